@@ -1,0 +1,90 @@
+"""The Typer app, and the one place where a refusal becomes words and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from sharekit.cli import voice
+from sharekit.cli.build import build
+from sharekit.cli.formats import formats
+from sharekit.cli.init import init
+from sharekit.cli.inspect import inspect
+from sharekit.cli.platforms import platforms
+from sharekit.cli.themes import themes
+from sharekit.cli.usage import in_our_words, nearest
+from sharekit.errors import ExitCode, SharekitError, UsageError
+from sharekit.version import __version__
+
+
+class Commands(TyperGroup):
+    """Commands whose every refusal is printed as `error:` and `hint:`."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401  Typer's own types are private
+        """Return a command; an unknown name is refused with the nearest one."""
+        command = super().get_command(ctx, cmd_name)
+        if command is None:
+            message = f"there is no command {cmd_name!r}"
+            raise UsageError(
+                message, hint=nearest(cmd_name, self.commands, then="sharekit --help lists them")
+            )
+        return command
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:  # noqa: ANN401
+        """Run a command and leave with its exit code."""
+        words = sys.argv[1:] if args is None else args
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args, *rest, **extra)
+        except Exception as error:  # noqa: BLE001  the last boundary: nobody gets a traceback
+            refusal = _refusal(error)
+            voice.refuse(refusal, verbose="-v" in words or "--verbose" in words)
+            code = refusal.exit_code
+        if code == ExitCode.INTERRUPTED:
+            voice.note("interrupted: what was there before is unchanged")
+        sys.exit(int(code) if isinstance(code, int) else ExitCode.DONE)
+
+
+def _refusal(error: Exception) -> SharekitError:
+    if isinstance(error, SharekitError):
+        return error
+    if hasattr(error, "format_message"):
+        return in_our_words(error)
+    message = f"something unexpected happened ({type(error).__name__}: {error})"
+    unexpected = SharekitError(message, hint="Please report it, with what the same command says with -v")
+    unexpected.__cause__ = error
+    return unexpected
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command in (build, inspect, init, themes, formats, platforms):
+    app.command()(_command)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001  Typer calls it by position
+    if value:
+        voice.show(f"sharekit {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    ctx: typer.Context,
+    *,
+    _show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave."),
+    ] = False,
+) -> None:
+    """Turn an article or an event announcement into a kit that is ready to post."""
+    if ctx.invoked_subcommand is None:
+        voice.show(ctx.get_help())

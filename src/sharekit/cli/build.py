@@ -1,0 +1,68 @@
+"""`sharekit build`: the main job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sharekit.cli.options import Date, Json, Language, Quiet, SettingsFile, Timezone, Verbose
+
+
+def build(  # noqa: PLR0913  Typer reads the options from the parameters
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="An article or an event: a file, or - for standard input."),
+    ],
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="The kit's folder; with several sources, the folder of their kits (default: ./<slug>-kit).",
+        ),
+    ] = None,
+    theme: Annotated[str | None, typer.Option(metavar="NAME", help="Look of the cards.")] = None,
+    formats: Annotated[str | None, typer.Option(metavar="A,B", help="Sizes of the cards.")] = None,
+    platforms: Annotated[str | None, typer.Option(metavar="A,B", help="Networks to write for.")] = None,
+    cards: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="How many quotes and statements become cards (default: 4)."),
+    ] = None,
+    kinds: Annotated[str | None, typer.Option(metavar="A,B", help="Only these kinds of card.")] = None,
+    quote: Annotated[
+        list[str] | None,
+        typer.Option("--quote", metavar="TEXT", help="Make a card of the quote that contains TEXT."),
+    ] = None,
+    no_quote: Annotated[
+        list[str] | None,
+        typer.Option("--no-quote", metavar="TEXT", help="Leave out quotes that contain TEXT."),
+    ] = None,
+    link: Annotated[str | None, typer.Option(metavar="URL", help="The page that posts link to.")] = None,
+    campaign: Annotated[
+        str | None, typer.Option(metavar="SLUG", help="Name of the campaign in links.")
+    ] = None,
+    date: Date = None,
+    timezone: Timezone = None,
+    language: Language = None,
+    settings: SettingsFile = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write into a folder that holds other files.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, metavar="N", help="Cards drawn at once (default: one a core)."),
+    ] = None,
+    zip_: Annotated[bool, typer.Option("--zip", help="Also pack the kit as DIR.zip.")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make a kit of each source: cards, posts, links and a page to copy from."""
+    wishes = locals()
+    from sharekit.cli.building import Wishes, build_kits  # noqa: PLC0415  heavy
+
+    build_kits(Wishes(**wishes))

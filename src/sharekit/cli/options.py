@@ -1,0 +1,28 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+Date: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The day it is taken to be (default: today)."),
+]
+Timezone: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--timezone", metavar="ZONE", help="Zone of times that state none, as Europe/London."),
+]
+Language: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--language", metavar="TAG", help="Language of the source, as en or pt-BR."),
+]
+SettingsFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--settings", metavar="FILE", help="Settings (default: the nearest sharekit.toml upwards)."),
+]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Say more, also about errors.")]

@@ -1,0 +1,84 @@
+"""What was made, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sharekit.cli import voice
+from sharekit.kit import Kit, SaveReport
+
+
+def show_kit(
+    kit: Kit,
+    report: SaveReport,
+    *,
+    place: Path,
+    archive: Path | None,
+    verbose: bool,
+    speak: Callable[[str], None],
+) -> None:
+    """Say what was made, what was kept, what to look at, and where to begin."""
+    made = kit.manifest
+    speak(f"{made['document']['title']}")
+    speak(f"  {_cards(made['cards'])}")
+    speak(f"  {_posts(made['posts'])}")
+    speak(f"  {_count(len(made['links']), 'tracked link')}{_extras(kit)}")
+    if verbose:
+        for path in report.written:
+            speak(f"  wrote {path}")
+    for line in (*_noted(made), *_kept(report)):
+        voice.note(line)
+    for warning in made["warnings"]:
+        voice.warn(warning["message"], warning["hint"], line=warning.get("line"))
+    if archive is not None:
+        speak(f"packed as {archive}")
+    speak(f"open {place / 'index.html'}")
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def _distinct(rows: Iterable[Mapping[str, Any]], key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(row[key]) for row in rows))
+
+
+def _cards(cards: list[dict[str, Any]]) -> str:
+    subjects = _distinct(cards, "subject")
+    text = _count(len(cards), "card")
+    return f"{text}: {', '.join(subjects)}" if subjects else text
+
+
+def _posts(posts: list[dict[str, Any]]) -> str:
+    text = _count(len(posts), "post")
+    return f"{text}: {', '.join(_distinct(posts, 'platform'))}" if posts else text
+
+
+def _extras(kit: Kit) -> str:
+    names = ("cta.html", "event.ics")
+    words = {"cta.html": "a call to action", "event.ics": "a calendar entry"}
+    return "".join(f", {words[name]}" for name in names if name in kit.files)
+
+
+def _noted(made: Mapping[str, Any]) -> Iterable[str]:
+    for ask in made["call_to_action"]:
+        if ask["note"]:
+            yield f"“{ask['label']}” {ask['note']}"
+    for moment in made["skipped"]:
+        yield f"no posts for {moment['moment']}: {moment['reason']}"
+
+
+def _kept(report: SaveReport) -> Iterable[str]:
+    others = tuple(path for path in report.foreign if path not in report.clashes)
+    told = {
+        "kept as edited by hand (delete it to get the new one)": report.edited,
+        "kept, not sharekit's; the kit's own file of that name was left out": report.clashes,
+        "kept, not sharekit's": others,
+    }
+    for what, paths in told.items():
+        for path in paths:
+            yield f"{what}: {path}"
+    if report.leftover is not None:
+        yield f"could not be removed, and is of no use: {report.leftover}"

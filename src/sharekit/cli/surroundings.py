@@ -1,0 +1,66 @@
+"""What a command takes from the machine it runs on: the day, the folders, standard input."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sharekit.errors import SourceError, UsageError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def chosen_day(text: str | None) -> date:
+    """Return the day of `--date`, else that of SOURCE_DATE_EPOCH (reproducible-builds.org), else today.
+
+    Raises:
+        UsageError: It is not a day.
+    """
+    if text is None:
+        return _today(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    if not _DAY.fullmatch(text):
+        message = f"--date: {text!r} is not a day"
+        raise UsageError(message, hint="Write year, month and day, as 2026-04-19")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"--date: there is no day {text} in the calendar"
+        raise UsageError(message, hint="Write year, month and day, as 2026-04-19") from None
+
+
+def _today(epoch: str) -> date:
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now().astimezone().date()
+
+
+def user_folder() -> Path:
+    """Return the user's settings folder, which need not exist."""
+    home = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if os.name == "nt" else None)
+    return (Path(home) if home else Path.home() / ".config") / "sharekit"
+
+
+def folders_near(source: str) -> tuple[Path, ...]:
+    """Return where the search for `sharekit.toml` starts: beside the source, then where we are."""
+    here = Path.cwd()
+    return (here,) if source == "-" else ((here / source).parent, here)
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input.
+
+    Raises:
+        SourceError: Nothing is connected to it.
+    """
+    if sys.stdin is None or sys.stdin.isatty():
+        message = "nothing was piped to standard input"
+        raise SourceError(message, hint="Pipe a text: cat article.txt | sharekit build -")
+    return sys.stdin.buffer.read()
+
+
+def cores() -> int:
+    """Return how many processors may be used."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,32 @@
+"""Usage errors that Typer found, in the words of sharekit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from sharekit.errors import UsageError
+
+
+def nearest(wrong: str, known: Iterable[str], *, then: str) -> str:
+    """Return a hint with the nearest known name, if there is one, and where all of them are listed."""
+    near = get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {near[0]}? {then}" if near else then
+
+
+def in_our_words(error: Exception) -> UsageError:
+    """Return an error of Typer's as a `UsageError` with a hint."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "sharekit"
+    then = f"{command} --help lists what there is"
+    wrong = getattr(error, "option_name", None)
+    if wrong is not None and hasattr(error, "possibilities"):
+        known = () if context is None else _options(context.command.params)
+        return UsageError(f"there is no option {wrong}", hint=nearest(wrong, known, then=then))
+    text = str(error.format_message() if hasattr(error, "format_message") else error).strip().rstrip(".")
+    return UsageError(text[:1].lower() + text[1:], hint=then)
+
+
+def _options(parameters: Iterable[object]) -> tuple[str, ...]:
+    names = (name for parameter in parameters for name in getattr(parameter, "opts", ()))
+    return tuple(name for name in names if name.startswith("--"))

@@ -1,0 +1,265 @@
+"""The vocabulary: what sharekit understood of a source, as frozen values.
+
+Every offset counts characters (code points) of `Document.text`, the plain text of the source.
+A quotation, statistic or name that was found in the text carries its `Span`, and
+`span.of(document.text)` is the very same string: that is how "nothing is invented" is proved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, NamedTuple, TypeAlias
+
+QuoteKind: TypeAlias = Literal["speech", "standfirst", "sentence"]
+Origin: TypeAlias = Literal["text", "front-matter"]
+Side: TypeAlias = Literal["friend", "opponent"]
+Status: TypeAlias = Literal["scheduled", "cancelled", "moved"]
+BlockKind: TypeAlias = Literal["title", "standfirst", "heading", "paragraph", "quotation", "item"]
+ActionKind: TypeAlias = Literal["register", "facebook", "post"]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters in `Document.text`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph, heading or list item of the source.
+
+    Attributes:
+        kind: What the block is.
+        span: Where it stands in `Document.text`.
+        line: Line number in the source file, from 1, for warnings; None where there are no lines.
+        level: Heading level from 1, or nesting depth of an item from 1; 0 otherwise.
+    """
+
+    kind: BlockKind
+    span: Span
+    line: int | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody announced or quoted; the name comes first, the role after it.
+
+    Attributes:
+        name: The whole name as the source spells it.
+        role: The role as the source words it, or None.
+        span: Where the name stands; None where it comes from front matter only.
+        role_span: Where the role stands.
+    """
+
+    name: str
+    role: str | None = None
+    span: Span | None = None
+    role_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A candidate for a card or a post: a quotation, the standfirst, or a sentence that stands alone.
+
+    Attributes:
+        id: `q1` for the best candidate, `q2` for the next.
+        text: The words, without the outer quotation marks.
+        kind: `speech` has a speaker or stands in quotation marks; `standfirst` is the article's
+            own summary; `sentence` is a sentence of the article that can be understood alone.
+        origin: Where the words come from.
+        speaker: Who said it, or None where the source does not say.
+        role: The speaker's role as the source words it.
+        side: Whose side the speaker is on, where front matter says so.
+        span: Where the words stand; None for front matter whose words are not in the text.
+        score: The rank, higher is better; comparable within one document only.
+        emphasis: The phrase the author marked inside the words, or None.
+        wanted: The author asked for this one (front matter `quotes`).
+    """
+
+    id: str
+    text: str
+    kind: QuoteKind
+    origin: Origin = "text"
+    speaker: str | None = None
+    role: str | None = None
+    side: Side | None = None
+    span: Span | None = None
+    score: float = 0.0
+    emphasis: str | None = None
+    wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A figure with its unit and what it counts.
+
+    Attributes:
+        id: `s1`, `s2` in order of rank.
+        figure: The figure with sign and unit, never rounded: `27%`, `$4 billion`, `400,000`.
+        label: What it counts, a verbatim slice of a few words: `jobs were lost`, `foreign debt`.
+        qualifier: `over`, `nearly`, `about`: the word before the figure that bounds it, or None.
+        origin: Where it comes from.
+        span: Where the figure stands (without the qualifier).
+        label_span: Where the label stands.
+        sentence: The whole sentence that holds the figure.
+        clause: The shortest clause with subject, verb and figure that stands alone, or None.
+        score: The rank, higher is better.
+    """
+
+    id: str
+    figure: str
+    label: str
+    qualifier: str | None = None
+    origin: Origin = "text"
+    span: Span | None = None
+    label_span: Span | None = None
+    sentence: Span | None = None
+    clause: Span | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLinks:
+    """Addresses of an event, each None while it is not known."""
+
+    register: str | None = None
+    facebook: str | None = None
+    post: str | None = None
+    join: str | None = None
+    recording: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something people are invited to.
+
+    Attributes:
+        title: As the source words it.
+        short_title: Only where front matter gives one.
+        start: Local wall-clock time; a `date` where only the day is known; None where nothing is stated.
+        end: Like `start`.
+        timezone: IANA name or fixed offset, where it is known.
+        all_day: The source says that it lasts the whole day or several days.
+        time_text: The start time as the source writes it (`18.30`, `6.30pm`), or None.
+        place: Where, as the source words it.
+        online: It can be joined online.
+        status: Whether it takes place as announced.
+        speakers: In the order of the source, without the chair.
+        chair: Who chairs or moderates.
+        links: Addresses.
+        deadline: Until when one can register, where the source says so.
+        held: The organiser confirmed afterwards that it took place as announced.
+        result: What came out of it, in the organiser's words.
+        span: Where the event stands in the text.
+    """
+
+    title: str
+    short_title: str | None = None
+    start: date | datetime | None = None
+    end: date | datetime | None = None
+    timezone: str | None = None
+    all_day: bool = False
+    time_text: str | None = None
+    place: str | None = None
+    online: bool = False
+    status: Status = "scheduled"
+    speakers: tuple[Person, ...] = ()
+    chair: Person | None = None
+    links: EventLinks = EventLinks()
+    deadline: date | datetime | None = None
+    held: bool = False
+    result: str | None = None
+    span: Span | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day it starts."""
+        return self.start.date() if isinstance(self.start, datetime) else self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One request of the call-to-action line ("Register here", "Retweet here to spread the word").
+
+    Attributes:
+        kind: What is asked for.
+        label: The words of the source.
+        url: The address behind them, where the source has one.
+        span: Where the words stand.
+    """
+
+    kind: ActionKind
+    label: str
+    url: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """Something the user should know: what, and what to do.
+
+    Attributes:
+        code: Stable and greppable, in kebab case: `year-assumed`.
+        message: What was noticed.
+        hint: What to do about it.
+        line: Line of the source it is about, from 1.
+    """
+
+    code: str
+    message: str
+    hint: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Everything that was understood of one source. What the source does not say is None or empty.
+
+    Attributes:
+        name: File name without its folder, or the address; for the manifest.
+        url: The address it was read from, if any.
+        sha256: Hash of the bytes read, in hex.
+        title: The title, without mark-up.
+        text: The plain text that all offsets refer to.
+        blocks: The text's parts in order; they cover everything but the blank lines between.
+        quotes: All candidates, best first.
+        statistics: Best first.
+        events: In the order of the source.
+        actions: The requests of the call-to-action line.
+        campaign: Slug set in front matter.
+        embargo: Nothing may be posted before.
+        amplify: Addresses of posts that exist already and should be boosted.
+    """
+
+    name: str
+    sha256: str
+    title: str
+    text: str
+    language: str
+    url: str | None = None
+    short_title: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    link: str | None = None
+    image: str | None = None
+    image_alt: str | None = None
+    hashtags: tuple[str, ...] = ()
+    campaign: str | None = None
+    theme: str | None = None
+    embargo: datetime | None = None
+    emphasis: str | None = None
+    blocks: tuple[Block, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    events: tuple[Event, ...] = ()
+    actions: tuple[Action, ...] = ()
+    amplify: tuple[str, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,8 @@
+"""The kit: its files as bytes in memory, then saved to a folder all at once."""
+
+from sharekit.kit.archive import check_zip_place, save_zip, zip_kit
+from sharekit.kit.assemble import assemble_kit
+from sharekit.kit.model import Kit, SaveReport
+from sharekit.kit.save import save_kit
+
+__all__ = ["Kit", "SaveReport", "assemble_kit", "check_zip_place", "save_kit", "save_zip", "zip_kit"]

@@ -1,0 +1,79 @@
+"""The kit as one zip file, to send around."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+from sharekit.errors import KitError
+from sharekit.kit.model import GENERATOR, MANIFEST, Kit
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can state: the same bytes on every day
+
+
+def zip_kit(kit: Kit) -> bytes:
+    """Return the kit as a zip whose files stand in one folder, sorted; the same kit gives the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for path in sorted(kit.files):
+            entry = zipfile.ZipInfo(f"{kit.name}/{path}", date_time=_FIRST_DAY)
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            # pictures are packed already
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(".png") else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, kit.files[path])
+    return stream.getvalue()
+
+
+def check_zip_place(place: Path) -> None:
+    """Refuse a place for the zip that holds something that is not a kit of ours.
+
+    Raises:
+        KitError: Something else is there.
+    """
+    if not os.path.lexists(place):
+        return
+    try:
+        with zipfile.ZipFile(place) as archive:
+            name = next(
+                name for name in archive.namelist() if name.count("/") == 1 and name.endswith(MANIFEST)
+            )
+            is_ours = str(json.loads(archive.read(name))["generator"]).startswith(f"{GENERATOR} ")
+    except (OSError, zipfile.BadZipFile, StopIteration, ValueError, LookupError, TypeError, RuntimeError):
+        is_ours = False
+    if not is_ours or place.is_symlink():
+        message = f"{place} is there, and it is not a kit of sharekit's"
+        raise KitError(message, hint="Move it away, or choose another name with -o")
+
+
+def save_zip(kit: Kit, place: Path) -> None:
+    """Write the kit as a zip; what was there is replaced in one step.
+
+    Raises:
+        KitError: It cannot be written; what was there is unchanged.
+    """
+    check_zip_place(place)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    except OSError as error:
+        raise _refusal(place, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(zip_kit(kit))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(place)
+    except OSError as error:
+        raise _refusal(place, error) from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _refusal(place: Path, error: OSError) -> KitError:
+    message = f"cannot write {place}: {error.strerror or 'the system refused'}"
+    return KitError(message, hint="Choose another folder with -o, or leave out --zip")

@@ -1,0 +1,89 @@
+"""Put the pieces of a kit together in memory."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Mapping
+
+from sharekit.kit.exports import links_csv, posts_csv, posts_texts
+from sharekit.kit.invitation import event_ics
+from sharekit.kit.manifest import build_manifest, encode_manifest
+from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
+from sharekit.kit.page import render_page
+from sharekit.kit.pieces import Pieces, card_file
+from sharekit.kit.request_block import request_block_html, request_block_md, request_block_txt
+from sharekit.links import TrackedLink, slug
+from sharekit.plan.model import KitPlan
+from sharekit.presets.phrases import Phrases
+from sharekit.presets.platforms import Platform
+from sharekit.render import Card
+from sharekit.write import CallToAction, Written
+
+_PIPED = "stdin"  # what a source from standard input is called
+
+
+def assemble_kit(  # noqa: PLR0913  one for each thing that was made
+    plan: KitPlan,
+    *,
+    cards: tuple[Card, ...],
+    written: Written,
+    call_to_action: CallToAction,
+    phrases: Phrases,
+    platforms: Mapping[str, Platform],
+    colours: Mapping[str, str],
+    version: str,
+) -> Kit:
+    """Return the kit as files in memory; the same pieces give the same bytes.
+
+    Args:
+        plan: What was to be made.
+        cards: The drawn cards, in the order of the kit.
+        written: The posts.
+        call_to_action: The call-to-action block.
+        phrases: Words of the kit's language.
+        platforms: The networks by name.
+        colours: The theme's, `#RRGGBB` by role; `bg`, `ink` and `accent` at least.
+        version: Of sharekit.
+    """
+    links = _distinct((*plan.links, *written.links, *call_to_action.links))
+    pieces = Pieces(
+        plan=plan,
+        cards=cards,
+        written=written,
+        call_to_action=call_to_action,
+        links=links,
+        phrases=phrases,
+        platforms=platforms,
+        generator=f"{GENERATOR} {version}",
+    )
+    name = f"{slug(plan.document.title) or plan.campaign}-kit"
+    files = {path: data for path, data in _files(pieces, colours).items() if data is not None}
+    manifest = build_manifest(pieces, hashes={path: sha256(data) for path, data in sorted(files.items())})
+    return Kit(name=name, files={**files, MANIFEST: encode_manifest(manifest)}, manifest=manifest)
+
+
+def _files(pieces: Pieces, colours: Mapping[str, str]) -> dict[str, bytes | None]:
+    actions = pieces.call_to_action
+    return {
+        "index.html": render_page(pieces, colours),
+        "README.txt": _readme(pieces),
+        **{card_file(card): card.data for card in pieces.cards},
+        **posts_texts(pieces),
+        "posts.csv": posts_csv(pieces),
+        "links.csv": links_csv(pieces),
+        "event.ics": event_ics(pieces.plan),
+        "cta.html": request_block_html(actions),
+        "cta.md": request_block_md(actions),
+        "cta.txt": request_block_txt(actions),
+    }
+
+
+def _readme(pieces: Pieces) -> bytes:
+    document = pieces.plan.document
+    command = f"{GENERATOR} build {'-' if document.name == _PIPED else shlex.quote(document.name)}"
+    lines = (line.format(title=document.title, command=command) for line in pieces.phrases.readme)
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _distinct(links: tuple[TrackedLink, ...]) -> tuple[TrackedLink, ...]:
+    return tuple({link.id: link for link in links}.values())

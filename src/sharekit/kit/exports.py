@@ -1,0 +1,103 @@
+"""The posts and links as plain text and as tables for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from sharekit.kit.pieces import Pieces, card_file
+from sharekit.write import Post
+
+_RULE = "─" * 48
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
+_POST_COLUMNS = (
+    "id",
+    "platform",
+    "moment",
+    "variant",
+    "scheduled",
+    "subject",
+    "text",
+    "length",
+    "limit",
+    "link",
+    "share_url",
+    "cards",
+    "alt",
+)
+_LINK_COLUMNS = ("id", "platform", "url", "source", "medium", "campaign", "content", "term", "short")
+
+
+def posts_texts(pieces: Pieces) -> dict[str, bytes]:
+    """Return `posts/PLATFORM.txt` for each network.
+
+    Words to paste stand below a ruled heading in brackets and end at the next rule, so that a
+    selection from rule to rule holds the post and nothing else.
+    """
+    return {
+        f"posts/{name}.txt": "\n\n".join(_ruled(post, pieces) for post in posts).encode() + b"\n"
+        for name, posts in pieces.posts_by_platform().items()
+    }
+
+
+def _ruled(post: Post, pieces: Pieces) -> str:
+    words = pieces.phrases.page
+    files = {card.spec.id: card_file(card) for card in pieces.cards}
+    facts = (
+        pieces.platform_label(post.platform),
+        pieces.moment_name(post.moment),
+        words.variant.format(letter=post.variant.upper()),
+        pieces.send_on(post.scheduled),
+        _length(post, pieces),
+        *(files[card] for card in post.cards[:1] if card in files),
+    )
+    subject = f"[ {words.subject}: {post.subject} ]\n" if post.subject else ""
+    heading = f"[ {' · '.join(fact for fact in facts if fact)} ]"
+    return f"{_RULE}\n{heading}\n{subject}{_RULE}\n{post.text}"
+
+
+def _length(post: Post, pieces: Pieces) -> str:
+    words = pieces.phrases.page
+    if post.limit is None:
+        return words.length_free.format(length=post.length)
+    return words.length.format(length=post.length, limit=post.limit)
+
+
+def posts_csv(pieces: Pieces) -> bytes:
+    """Return one row a post, for people's spreadsheets."""
+    files = {card.spec.id: card for card in pieces.cards}
+    urls = {link.id: link.url for link in pieces.links}
+    rows = []
+    for post in pieces.written.posts:
+        cards = [files[name] for name in post.cards if name in files]
+        row = {name: getattr(post, name, None) for name in _POST_COLUMNS}
+        row["link"] = urls.get(post.link or "")
+        row["cards"] = " ".join(card_file(card) for card in cards)
+        row["alt"] = cards[0].alt if cards else None
+        rows.append([row[name] for name in _POST_COLUMNS])
+    return _csv(_POST_COLUMNS, rows)
+
+
+def links_csv(pieces: Pieces) -> bytes:
+    """Return one row a tracked link, for people's spreadsheets."""
+    rows = [[getattr(link, name) for name in _LINK_COLUMNS] for link in pieces.links]
+    return _csv(_LINK_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    # Excel takes a file without this mark for the machine's old code page
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    Source: OWASP ASVS 5.0, 1.2.10 (a single quote before = + - @ TAB NUL), read November 2026.
+    """
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

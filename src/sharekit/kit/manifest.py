@@ -1,0 +1,97 @@
+"""`kit.json`: what the kit holds, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sharekit.document import Diagnostic
+from sharekit.kit.pieces import Pieces, card_file, main_words
+from sharekit.links import TrackedLink
+from sharekit.plan.model import QuoteContent
+from sharekit.render import Card
+from sharekit.source import inspection
+from sharekit.write import Post
+
+SCHEMA = 1
+_POST = ("id", "platform", "moment", "variant", "text", "length", "limit")
+_LINK = ("id", "url", "platform", "source", "medium", "campaign", "content", "term", "short")
+
+
+def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, Any]:
+    """Return the value of `kit.json`; nothing in it tells whose machine made it.
+
+    Args:
+        pieces: What was made.
+        hashes: SHA-256 in hex of every other file by path.
+    """
+    plan, document = pieces.plan, pieces.plan.document
+    return {
+        "schema": SCHEMA,
+        "generator": pieces.generator,
+        "built": plan.today.isoformat(),
+        "source": {"name": document.name, "url": document.url, "sha256": document.sha256},
+        "campaign": plan.campaign,
+        "link": plan.link,
+        "language": plan.language,
+        "theme": plan.theme,
+        "document": inspection(document),
+        "cards": [_card(card) for card in pieces.cards],
+        "posts": [_post(post) for post in pieces.written.posts],
+        "links": [_link(link) for link in pieces.links],
+        "call_to_action": [
+            {"kind": item.kind, "label": item.label, "url": item.url, "link": item.link_id, "note": item.note}
+            for item in pieces.call_to_action.items
+        ],
+        "skipped": [{"moment": row.moment, "reason": row.reason} for row in pieces.written.skipped],
+        "files": dict(hashes),
+        "warnings": [_warning(row) for row in _distinct((*plan.warnings, *pieces.written.warnings))],
+    }
+
+
+def encode_manifest(manifest: Mapping[str, Any]) -> bytes:
+    """Return the bytes of `kit.json`."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _card(card: Card) -> dict[str, Any]:
+    spec = card.spec
+    return {
+        "id": spec.id,
+        "subject": spec.subject,
+        "kind": spec.kind,
+        "format": spec.format,
+        "file": card_file(card),
+        "width": card.width,
+        "height": card.height,
+        "bytes": len(card.data),
+        "alt": card.alt,
+        "text": main_words(spec.content),
+        "speaker": spec.content.speaker if isinstance(spec.content, QuoteContent) else None,
+        "source_span": None if spec.source_span is None else list(spec.source_span),
+    }
+
+
+def _post(post: Post) -> dict[str, Any]:
+    return {
+        **{name: getattr(post, name) for name in _POST},
+        "cards": list(post.cards),
+        "link": post.link,
+        "share_url": post.share_url,
+        "scheduled": post.scheduled,
+        "language": post.language,
+        "subject": post.subject,
+    }
+
+
+def _link(link: TrackedLink) -> dict[str, Any]:
+    return {name: getattr(link, name) for name in _LINK}
+
+
+def _distinct(rows: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(dict.fromkeys(rows))
+
+
+def _warning(row: Diagnostic) -> dict[str, Any]:
+    return {"code": row.code, "message": row.message, "hint": row.hint, "line": row.line}

@@ -1,0 +1,71 @@
+"""A kit in memory, and what saving it did."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+MANIFEST = "kit.json"
+GENERATOR = "sharekit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Everything that was made of one source.
+
+    Attributes:
+        name: What a folder for it is called (`bolivia-people-power-kit`).
+        files: Bytes by relative path with `/`, in the order people read them; `kit.json` is one of them.
+        manifest: The value of `kit.json`.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+    manifest: Mapping[str, Any]
+
+    def save(self, folder: Path | str, *, force: bool = False) -> SaveReport:
+        """Save the kit as a folder, all or nothing; see `sharekit.kit.save.save_kit`.
+
+        Args:
+            folder: Where; a kit that is there is replaced, files that are not ours are kept.
+            force: Write into a folder that holds other files, leaving those alone.
+
+        Raises:
+            KitError: The kit cannot be written there; what is there stays as it is.
+        """
+        from sharekit.kit.save import save_kit  # noqa: PLC0415  saving knows kits, a kit need not know saving
+
+        return save_kit(self, Path(folder), force=force)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveReport:
+    """What saving did; paths are relative to `folder`.
+
+    Attributes:
+        folder: Where the kit is.
+        written: Files of the kit that were written.
+        replaced: A kit was there before.
+        edited: Files of the kit before that somebody had changed by hand: kept as they are.
+        foreign: Files that sharekit did not make: kept.
+        clashes: The foreign files among them whose place the kit wanted: theirs was kept, ours left out.
+        removed: Files of the kit before that this kit has no more.
+        leftover: Name of a folder beside the kit that could not be removed, or None.
+    """
+
+    folder: Path
+    written: tuple[str, ...]
+    replaced: bool = False
+    edited: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    leftover: str | None = None
+
+
+def sha256(data: bytes) -> str:
+    """Return the hash of `data` in hex, as the manifest holds it."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,63 @@
+"""The entrance for Python programs: the same work as the commands, with the clock filled in."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from sharekit import pipeline, source
+from sharekit.document import Document
+from sharekit.kit import Kit
+from sharekit.settings import Settings
+
+
+def build_kit(location: str | Path, *, settings: Settings | None = None, today: date | None = None) -> Kit:
+    """Make the whole kit of one source, in memory; `Kit.save` writes it.
+
+    Args:
+        location: Path of an article or event, or `-` for standard input.
+        settings: What to make; None for the shipped defaults.
+        today: The day it is taken to be, and the publication day where the source states none;
+            None for the day of the clock.
+
+    Raises:
+        SourceError: The source cannot be read.
+        NothingToShareError: There is nothing in it to share.
+        RenderError: A card that was asked for cannot be drawn.
+        UsageError: The settings ask for something that does not exist.
+    """
+    day = today or date.today()  # noqa: DTZ011  the day of the person at the keyboard
+    return pipeline.build_kit(
+        location, today=day, published=today, settings=settings, stdin=sys.stdin.buffer.read
+    )
+
+
+def read_document(
+    location: str | Path,
+    *,
+    today: date | None = None,
+    timezone: str | None = None,
+    language: str | None = None,
+) -> Document:
+    """Read a source and understand it.
+
+    Args:
+        location: A path, or `-` for standard input.
+        today: As for `build_kit`.
+        timezone: Zone of times that state none.
+        language: BCP 47 tag, before anything the source says.
+
+    Raises:
+        SourceError: It cannot be read, or states something impossible.
+        NothingToShareError: It was read and holds nothing.
+        UsageError: `timezone` is no time zone.
+    """
+    return source.read_document(
+        str(location),
+        today=today or date.today(),  # noqa: DTZ011  as above
+        published=today,
+        timezone=timezone,
+        language=language,
+        stdin=sys.stdin.buffer.read,
+    )

@@ -1,0 +1,116 @@
+"""Where posts lead: the page, the registration, the campaign's slug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sharekit.document import Diagnostic, Document, Event
+from sharekit.errors import UsageError
+from sharekit.links import TrackedLink, clean_url, link_value, shortened, slug, tag_link
+from sharekit.plan.labels import heading
+from sharekit.plan.request import Request
+
+# Links of posts and codes stay short enough to look at, and a code coarse enough to be read from afar.
+CAMPAIGN_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """The links of a kit, cleaned of foreign tracking.
+
+    Attributes:
+        link: The page posts link to; None when no link is known.
+        register: The register link; None when it is not known.
+        warnings: What was removed, refused or missing.
+    """
+
+    link: str | None = None
+    register: str | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def find_addresses(document: Document, request: Request, event: Event | None) -> Addresses:
+    """Return the link of the command line, else the source's own, the event's, or the usual one.
+
+    Raises:
+        UsageError: The link of the command line is no web address.
+    """
+    asked = clean_url(request.link).url if request.link else None
+    found = (*_of_source(document, event), *filter(None, [request.usual_link]))
+    register, register_warnings = _clean(_of_event(document, event)[0])
+    warnings = _removed(request.link) if request.link else ()
+    link = asked
+    for candidate in () if asked else found:
+        link, noticed = _clean(candidate)
+        warnings += noticed
+        if link:
+            break
+    if register != link:
+        warnings += register_warnings
+    if link is None:
+        warnings += (_NO_LINK,)
+    return Addresses(link=link, register=register, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def campaign_slug(document: Document, request: Request) -> str:
+    """Return the slug every link carries: asked for, else of front matter, else of the title, kept short."""
+    named = request.campaign or document.campaign
+    if named:
+        return link_value(slug(named))
+    return shortened(slug(document.short_title or heading(document.title)), CAMPAIGN_LETTERS)
+
+
+def code_link(addresses: Addresses, campaign: str) -> TrackedLink | None:
+    """Return the link behind the code of an event card, marked as scanned; None without a link."""
+    url = addresses.register or addresses.link
+    if url is None:
+        return None
+    return tag_link(url, source="card", medium="qr", campaign=campaign, content="event")
+
+
+def _of_source(document: Document, event: Event | None) -> tuple[str, ...]:
+    found = (document.link, document.url, *_of_event(document, event))
+    return tuple(address for address in found if address)
+
+
+def _of_event(document: Document, event: Event | None) -> tuple[str | None, ...]:
+    """Return the addresses of the event, the register link first."""
+    acts = {action.kind: action.url for action in reversed(document.actions) if action.url}
+    if event is None:
+        return (acts.get("register"),)
+    links = event.links
+    return (
+        links.register or acts.get("register"),
+        links.facebook or acts.get("facebook"),
+        links.post,
+    )
+
+
+def _clean(address: str | None) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    if address is None:
+        return None, ()
+    try:
+        return clean_url(address).url, _removed(address)
+    except UsageError as error:
+        return None, (Diagnostic(code="link-refused", message=error.message, hint=error.hint),)
+
+
+def _removed(address: str) -> tuple[Diagnostic, ...]:
+    clean = clean_url(address)
+    if not clean.removed:
+        return ()
+    names = ", ".join(clean.removed)
+    return (
+        Diagnostic(
+            code="tracking-removed",
+            message=f"took {names} out of {clean.url}",
+            hint="every post gets tracking of its own; nothing else of the address was changed",
+        ),
+    )
+
+
+_NO_LINK = Diagnostic(
+    code="no-link",
+    message="no link is known, so posts ask people to do nothing",
+    hint="add --link URL, or `link` to the front matter",
+)

@@ -1,0 +1,138 @@
+"""Drafts of cards, and trying whether they can be drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sharekit.document import Diagnostic, Span
+from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.plan.likeness import alike
+from sharekit.plan.model import CardContent, CardKind, CardSpec, Footer
+
+Refusal: TypeAlias = Callable[[CardSpec], str | None]
+
+_SHOWN = 40
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A card that could be made.
+
+    Attributes:
+        kind: The kind of card.
+        content: The words.
+        words: The main words, to tell it from others and to name it to people.
+        source: Id of the quotation or statistic in the document; empty for other cards.
+        span: Where the main words stand.
+        asked: The user asked for this very card.
+        only_one: There is no other candidate to take instead.
+    """
+
+    kind: CardKind
+    content: CardContent
+    words: str
+    source: str = ""
+    span: Span | None = None
+    asked: bool = False
+    only_one: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A draft with the formats it can be drawn in."""
+
+    draft: Draft
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What every card of a kit shares, and the test whether one can be drawn.
+
+    Attributes:
+        formats: Names, in the order of the kit.
+        footer: The words at the foot.
+        language: BCP 47 tag.
+        refusal: Why a card cannot be drawn, or None.
+    """
+
+    formats: tuple[str, ...]
+    footer: Footer
+    language: str
+    refusal: Refusal
+
+    def spec(self, draft: Draft, card_format: str, *, subject: str = "trial", number: int = 1) -> CardSpec:
+        """Return the card of a draft in one format, as the `number`-th subject of the kit."""
+        return CardSpec(
+            id=f"{subject}-{card_format}",
+            subject=subject,
+            number=number,
+            kind=draft.kind,
+            format=card_format,
+            content=draft.content,
+            footer=self.footer,
+            language=self.language,
+            source_span=draft.span,
+        )
+
+
+def accept(
+    drafts: Iterable[Draft], limit: int, bench: Bench
+) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
+    """Take the first `limit` drafts that can be drawn and say something new.
+
+    A draft that some format refuses is passed over for the next one. One that the user asked for,
+    or that has no substitute, keeps the formats that can show it.
+
+    Raises:
+        RenderError: No format can show a draft that the user asked for.
+    """
+    taken: list[Accepted] = []
+    passed: list[Diagnostic] = []
+    for draft in drafts:
+        if len(taken) >= limit:
+            break
+        if not draft.asked and any(alike(draft.words, other.draft.words) for other in taken):
+            continue
+        refusals = _refusals(draft, bench)
+        passed += [_passed_over(draft, card_format, reason) for card_format, reason in refusals.items()][:1]
+        formats = tuple(name for name in bench.formats if name not in refusals)
+        if draft.asked and not formats:
+            raise cannot_draw(draft, next(iter(refusals.values())))
+        if formats and (not refusals or draft.asked or draft.only_one):
+            taken.append(Accepted(draft=draft, formats=formats))
+    return tuple(taken), tuple(passed)
+
+
+def cannot_draw(draft: Draft, reason: str) -> RenderError:
+    """Return the refusal to draw a card that nothing can replace."""
+    message = f"cannot draw “{shown(draft.words)}”: {reason}"
+    missing = "".join(chr(int(code, 16)) for code in _CODE_POINT.findall(reason))
+    if missing:
+        return MissingGlyphError(
+            missing, message, hint="take the character out of the source, or ask for other words"
+        )
+    return RenderError(message, hint="ask for shorter words, or choose other formats with --formats")
+
+
+def shown(words: str) -> str:
+    """Return the beginning of `words`, for a message."""
+    line = " ".join(words.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _refusals(draft: Draft, bench: Bench) -> dict[str, str]:
+    tried = {name: bench.refusal(bench.spec(draft, name)) for name in bench.formats}
+    return {name: reason for name, reason in tried.items() if reason is not None}
+
+
+def _passed_over(draft: Draft, card_format: str, reason: str) -> Diagnostic:
+    return Diagnostic(
+        code="card-passed-over",
+        message=f"“{shown(draft.words)}” is no {draft.kind} card for {card_format}: {reason}",
+        hint="sharekit inspect lists every candidate; --quote TEXT asks for one",
+    )

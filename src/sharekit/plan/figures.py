@@ -1,0 +1,138 @@
+"""Statistic cards: the figure taken apart, and the words that say who and when."""
+
+from __future__ import annotations
+
+import re
+
+from sharekit.document import Document, Span, Statistic
+from sharekit.plan.likeness import words_of
+from sharekit.plan.model import StatisticContent
+from sharekit.presets.cues import Cues
+from sharekit.presets.grammar import load_grammar
+
+CAPTION_LETTERS = 160
+CAPTION_CEILING = 280
+LABEL_LETTERS = 48
+
+_PARTS = re.compile(
+    r"(?P<number>[^\d\s]{0,4}\s?\d(?:[\d.,]|[\s'’](?=\d{3}(?!\d)))*(?:\s?[%٪‰°€£$]|[a-zA-Z]{1,2}\b)?)(?:\s+(?P<unit>\D+))?"
+)
+_CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+[–—]\s+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAME = re.compile(r"(?<=[\w,)’']\s)[^\W\d_a-z][\w’-]+")
+_HUNDRED = 100
+_REST_WORDS = 5
+
+
+def split_figure(figure: str) -> tuple[str, str | None]:
+    """Return the part set big and the unit that follows it: `$4 billion` is `$4` and `billion`."""
+    found = _PARTS.fullmatch(figure)
+    return (found["number"], found["unit"]) if found else (figure, None)
+
+
+def percent_of(figure: str, cues: Cues) -> float | None:
+    """Return the share of a figure that is a real percentage from 0 to 100, else None."""
+    number = re.match(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<sign>\D+)$", figure)
+    if not number or number["sign"].strip() not in {"%", "٪", *cues.percent}:
+        return None
+    share = float(number[1].replace(",", "."))
+    return share if share <= _HUNDRED else None
+
+
+def statistic_content(
+    statistic: Statistic, document: Document, *, cues: Cues, kicker: str | None
+) -> StatisticContent:
+    """Return the words of a statistic's card; the caption is empty where the source says no more."""
+    number, unit = split_figure(statistic.figure)
+    return StatisticContent(
+        number=number,
+        unit=unit,
+        label=statistic.label,
+        caption=find_caption(statistic, document),
+        qualifier=statistic.qualifier,
+        kicker=kicker,
+        percent=percent_of(statistic.figure, cues),
+    )
+
+
+def find_caption(statistic: Statistic, document: Document) -> str:
+    """Return the sentence around a figure, or whole clauses of it with marks of omission.
+
+    A sentence of up to 160 characters is taken whole; of a longer one, the longest run of clauses
+    that holds the figure and stays within that. A caption that would only repeat number and label,
+    or that opens with a pronoun whose noun is not on the card, is left out.
+    """
+    if statistic.sentence is None or statistic.span is None:
+        return ""
+    rest = _rest(statistic, document)
+    if rest is not None:
+        return rest
+    sentence = statistic.sentence.of(document.text)
+    figure = Span(*(offset - statistic.sentence.start for offset in statistic.span))
+    clause = statistic.clause.of(document.text) if statistic.clause else None
+    caption = _whole(sentence) or _run_of_clauses(sentence, figure) or clause or sentence
+    said = {*words_of(statistic.figure), *words_of(statistic.label), *words_of(statistic.qualifier or "")}
+    repeats = set(words_of(caption)) <= said
+    points = caption.split(" ", 1)[0].lower() in load_grammar(document.language).sentences.pronouns
+    return "" if repeats or points or len(caption) > CAPTION_CEILING else caption
+
+
+def _rest(statistic: Statistic, document: Document) -> str | None:
+    """Return what a sentence says after figure and label where it opens with them; None where it does not."""
+    sentence, figure, label = statistic.sentence, statistic.span, statistic.label_span
+    if sentence is None or figure is None or label is None or label.start < figure.end:
+        return None
+    if words_of(document.text[sentence.start : figure.start]):
+        return None
+    rest = document.text[label.end : sentence.end]
+    said = _CLAUSE_BREAK.match(rest)
+    rest = rest[said.end() :] if said else rest.strip()
+    enough = len(words_of(rest)) >= _REST_WORDS and len(rest) <= CAPTION_LETTERS
+    return f"… {rest}" if enough else None
+
+
+def says_who_and_when(statistic: Statistic, document: Document, months: tuple[str, ...]) -> int:
+    """Return 2 for a label and caption that name somebody and a time, 1 for one of both, 0 for neither."""
+    caption = f"{statistic.label} {find_caption(statistic, document)}"
+    names = {word for word in _NAME.findall(caption) if word not in (*months, *statistic.figure.split())}
+    when = bool(_YEAR.search(caption)) or any(month in caption for month in months)
+    return bool(names) + when
+
+
+def _whole(sentence: str) -> str | None:
+    return sentence if len(sentence) <= CAPTION_LETTERS else None
+
+
+def _run_of_clauses(sentence: str, figure: Span) -> str | None:
+    clauses = _clauses(sentence)
+    runs = (
+        Span(first.start, last.end)
+        for index, first in enumerate(clauses)
+        for last in clauses[index:]
+        if first.start <= figure.start and figure.end <= last.end
+    )
+    marked = (_marked(run, sentence) for run in runs)
+    fitting = [text for text in marked if len(text) <= CAPTION_LETTERS]
+    return max(fitting, key=len, default=None)
+
+
+def _clauses(sentence: str) -> list[Span]:
+    breaks = [
+        found.span() for found in _CLAUSE_BREAK.finditer(sentence) if _outside(sentence[: found.start()])
+    ]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(sentence)]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _outside(before: str) -> bool:
+    """Whether no bracket or quotation mark is open after `before`."""
+    return all(
+        before.count(opening) == before.count(closing) for opening, closing in ("()", "[]", "“”", "«»")
+    )
+
+
+def _marked(run: Span, sentence: str) -> str:
+    before = "… " if run.start else ""
+    after = " …" if run.end < len(sentence) else ""
+    return before + run.of(sentence) + after

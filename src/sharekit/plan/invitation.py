@@ -1,0 +1,104 @@
+"""Event and call-to-action cards: facts of the source and phrases of its language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sharekit.document import Document, Event
+from sharekit.plan.addresses import Addresses
+from sharekit.plan.labels import bare
+from sharekit.plan.model import CtaContent, EventContent
+from sharekit.presets.phrases import Phrases
+
+# A year is printed only for days further away (words/WORDS.md, rule 11; November 2026).
+_YEAR_AFTER_DAYS = 300
+
+
+def event_content(
+    event: Event, day: date, *, ask: str | None, url: str | None, phrases: Phrases
+) -> EventContent:
+    """Return the words of the event card.
+
+    Args:
+        event: What people are invited to.
+        day: The day it starts.
+        ask: What the button or code is for; None without a link.
+        url: Where the code leads.
+        phrases: Of the card's language.
+    """
+    return EventContent(
+        title=bare(event.title),
+        weekday=_capital(phrases.weekday(day)),
+        day=phrases.day_number(day),
+        month=phrases.month(day),
+        kicker=phrases.card.event,
+        time=_time(event, phrases),
+        ask=ask,
+        place=event.place or (phrases.post.online or None if event.online else None),
+        speakers=event.speakers,
+        chair=event.chair,
+        chair_label=phrases.card.chair,
+        url=url if ask else None,
+    )
+
+
+def find_ask(document: Document, addresses: Addresses, phrases: Phrases) -> str | None:
+    """Return the source's own words for registering, else the catalogue's; None without a link."""
+    if addresses.link is None and addresses.register is None:
+        return None
+    own = next((action.label for action in document.actions if action.kind == "register"), None)
+    known = phrases.card.register if addresses.register else phrases.card.details
+    return own or known or None
+
+
+def event_cta(event: Event, *, ask: str, today: date, phrases: Phrases) -> CtaContent:
+    """Return the words of an event's call to action: its title, and when it is on the line below."""
+    when = when_line(event, today=today, phrases=phrases)
+    text = f"{event.short_title or bare(event.title)}\n{when}"
+    return CtaContent(text=text, button=ask, kicker=phrases.card.take_part or None, emphasis=when)
+
+
+def when_line(event: Event, *, today: date, phrases: Phrases) -> str:
+    """Return day and start in one line, as a local newspaper prints them (`Monday 19 April, 18.30`)."""
+    first, last = event.day or today, _last_day(event)
+    if last and last > first:
+        return _capital(_days(first, last, phrases))
+    time = _time(event, phrases)
+    return _capital(_one_day(first, today, phrases)) + (phrases.dates.at + time if time else "")
+
+
+def _one_day(day: date, today: date, phrases: Phrases) -> str:
+    far = (day - today).days > _YEAR_AFTER_DAYS
+    pattern = phrases.dates.day_year if far else phrases.dates.day
+    return pattern.format(
+        weekday=phrases.weekday(day), day=phrases.day_number(day), month=phrases.month(day), year=day.year
+    )
+
+
+def _days(first: date, last: date, phrases: Phrases) -> str:
+    same = (first.year, first.month) == (last.year, last.month)
+    return phrases.dates.days.format(
+        weekday=phrases.weekday(first),
+        day=phrases.day_number(first),
+        month="" if same else phrases.dates.days_month + phrases.month(first),
+        last_weekday=phrases.weekday(last),
+        last_day=phrases.day_number(last),
+        last_month=phrases.month(last),
+    )
+
+
+def _last_day(event: Event) -> date | None:
+    if isinstance(event.start, datetime) and isinstance(event.end, datetime) and not event.all_day:
+        lasts = event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
+        return event.start.date() if lasts < timedelta(days=1) else event.end.date()
+    return event.end.date() if isinstance(event.end, datetime) else event.end
+
+
+def _time(event: Event, phrases: Phrases) -> str | None:
+    if event.all_day or not isinstance(event.start, datetime):
+        return None
+    return event.time_text or phrases.time(event.start.time())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,177 @@
+"""From a document and the user's wishes to the plan of a kit."""
+
+from __future__ import annotations
+
+from sharekit.document import Diagnostic, Document
+from sharekit.errors import NothingToShareError, SharekitError
+from sharekit.links import display_address
+from sharekit.plan.addresses import campaign_slug, code_link, find_addresses
+from sharekit.plan.drafts import Accepted, Bench, Refusal, accept, cannot_draw
+from sharekit.plan.hashtags import find_hashtags
+from sharekit.plan.labels import spine_labels, topic_of
+from sharekit.plan.model import CardSpec, Footer, KitPlan
+from sharekit.plan.occasion import Occasion, find_occasion
+from sharekit.plan.posting import plan_posts
+from sharekit.plan.quotes import choose_quotes
+from sharekit.plan.request import Request
+from sharekit.plan.subjects import (
+    Matter,
+    cta_drafts,
+    event_drafts,
+    quote_drafts,
+    statistic_drafts,
+    title_drafts,
+)
+from sharekit.presets.cues import load_cues
+from sharekit.presets.phrases import Phrases
+
+MOST_STATISTICS = 3
+
+
+def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal: Refusal) -> KitPlan:
+    """Decide what is made of a document. Pure: the same arguments give the same plan.
+
+    Args:
+        document: What was understood of the source.
+        request: The user's wishes.
+        phrases: The catalogue of the kit's language.
+        refusal: Why a card cannot be drawn, or None when it can.
+
+    Raises:
+        NothingToShareError: The document has no title, quotation, statistic or coming event.
+        UsageError: A wish cannot be met: no candidate contains the text of `--quote`, or the link is
+            no web address.
+        RenderError: A card that was asked for, or the last that is left, cannot be drawn.
+    """
+    if not (document.title or document.quotes or document.statistics or document.events):
+        message = "the source has no title, no quotation, no figure and no event"
+        raise NothingToShareError(message, hint="give it a title, or paste more of its text")
+    occasion = find_occasion(document, request.today)
+    addresses = find_addresses(document, request, occasion.event)
+    campaign = campaign_slug(document, request)
+    matter = Matter(
+        document=document,
+        request=request,
+        choice=choose_quotes(document, request),
+        event=occasion.event,
+        addresses=addresses,
+        code=code_link(addresses, campaign),
+        cues=load_cues(document.language),
+        phrases=phrases,
+        topic=topic_of(document),
+    )
+    bench = _bench(matter, refusal)
+    accepted, passed = _accepted(matter, bench)
+    return _plan(matter, occasion, bench, accepted, passed, campaign=campaign)
+
+
+def _bench(matter: Matter, refusal: Refusal) -> Bench:
+    link = matter.addresses.link
+    address = display_address(link) if link else None
+    footer = Footer(
+        organisation=matter.request.organisation,
+        address=address,
+        label=matter.topic,
+        spine=spine_labels(matter.document, matter.event, besides=(matter.request.organisation, address)),
+        more=matter.phrases.card.more,
+    )
+    language = matter.request.language or matter.document.language
+    return Bench(formats=matter.request.formats, footer=footer, language=language, refusal=refusal)
+
+
+def _accepted(matter: Matter, bench: Bench) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
+    """Accept the cards of every kind, in the order of the kit.
+
+    Raises:
+        NothingToShareError: `--kinds` leaves nothing.
+        RenderError: Nothing that is left can be drawn.
+    """
+    limit = max(matter.request.cards, len(matter.choice.asked))
+    quotes, passed = accept(quote_drafts(matter), limit, bench)
+    statistics, more = accept(
+        statistic_drafts(matter, [card.draft for card in quotes]), MOST_STATISTICS, bench
+    )
+    passed += more
+    cards = (*sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
+    for drafts in (event_drafts(matter), cta_drafts(matter)):
+        found, more = accept(drafts, 1, bench)
+        cards, passed = (*cards, *found), (*passed, *more)
+    if not cards:
+        cards, more = accept(title_drafts(matter), 1, bench)
+        passed += more
+    if not cards:
+        raise _nothing(matter, bench)
+    return cards, passed
+
+
+def _nothing(matter: Matter, bench: Bench) -> SharekitError:
+    tried = (
+        *quote_drafts(matter),
+        *statistic_drafts(matter, ()),
+        *event_drafts(matter),
+        *title_drafts(matter),
+    )
+    for draft in tried:
+        reason = bench.refusal(bench.spec(draft, bench.formats[0])) if bench.formats else None
+        if reason:
+            return cannot_draw(draft, reason)
+    kinds = ", ".join(matter.request.kinds or ())
+    message = (
+        f"the source gives no card of the kinds asked for: {kinds}" if kinds else "the source gives no card"
+    )
+    return NothingToShareError(message, hint="sharekit inspect shows what was understood of the source")
+
+
+def _plan(
+    matter: Matter,
+    occasion: Occasion,
+    bench: Bench,
+    accepted: tuple[Accepted, ...],
+    passed: tuple[Diagnostic, ...],
+    *,
+    campaign: str,
+) -> KitPlan:
+    document, request, addresses = matter.document, matter.request, matter.addresses
+    subjects = _numbered(accepted)
+    cards = _specs(subjects, bench)
+    return KitPlan(
+        document=document,
+        campaign=campaign,
+        language=bench.language,
+        theme=request.theme,
+        today=request.today,
+        event=matter.event,
+        link=addresses.link,
+        register=addresses.register,
+        organisation=request.organisation,
+        hashtags=find_hashtags(document, cues=matter.cues, settings=request.hashtags),
+        cards=cards,
+        links=tuple(link for link in (matter.code,) if link and any(card.kind == "event" for card in cards)),
+        posts=plan_posts(occasion, request, subjects, document),
+        quotes=matter.choice.quotes,
+        statistics=document.statistics,
+        skipped=occasion.skipped,
+        warnings=(
+            *document.warnings,
+            *occasion.warnings,
+            *addresses.warnings,
+            *matter.choice.warnings,
+            *passed,
+        ),
+    )
+
+
+def _numbered(accepted: tuple[Accepted, ...]) -> tuple[tuple[str, Accepted], ...]:
+    """Name the subjects: `quote-1`, `quote-2`, `statement-1`."""
+    kinds = [card.draft.kind for card in accepted]
+    return tuple(
+        (f"{kind}-{kinds[: index + 1].count(kind)}", accepted[index]) for index, kind in enumerate(kinds)
+    )
+
+
+def _specs(subjects: tuple[tuple[str, Accepted], ...], bench: Bench) -> tuple[CardSpec, ...]:
+    return tuple(
+        bench.spec(card.draft, name, subject=subject, number=number)
+        for number, (subject, card) in enumerate(subjects, start=1)
+        for name in card.formats
+    )

@@ -1,0 +1,77 @@
+"""Which posts go out when, and which cards suit them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sharekit.document import Document, Span
+from sharekit.plan.drafts import Accepted
+from sharekit.plan.model import PostSpec
+from sharekit.plan.occasion import Occasion
+from sharekit.plan.request import Request
+from sharekit.presets.platforms import Platform
+
+# The kinds of card that suit a lead, best first.
+_LEADS = (
+    ("quote", ("quote", "statement")),
+    ("point", ("statement",)),
+    ("figure", ("statistic",)),
+    ("ask", ("event", "cta", "quote", "statement", "statistic")),
+)
+Subjects = Sequence[tuple[str, Accepted]]
+
+
+def plan_posts(
+    occasion: Occasion, request: Request, subjects: Subjects, document: Document
+) -> tuple[PostSpec, ...]:
+    """Return a post for every moment and platform, moments first.
+
+    `PostSpec.cards` answers to leads (`quote point figure ask`) and to the ids of the quotations and
+    statistics (`q1`, `s3`) that have a card of their own or whose words stand on another card.
+    """
+    holders = _holders(document, subjects)
+    return tuple(
+        PostSpec(
+            platform=platform.name, moment=moment, scheduled=day, cards=_cards(platform, subjects, holders)
+        )
+        for moment, day in occasion.moments
+        for platform in request.platforms
+    )
+
+
+def _holders(document: Document, subjects: Subjects) -> dict[str, tuple[str, Accepted]]:
+    """Return, for every quotation and statistic that is on a card, the card: its own before another's."""
+    own = {card.draft.source: (subject, card) for subject, card in subjects if card.draft.source}
+    spans = {quote.id: quote.span for quote in document.quotes}
+    spans |= {statistic.id: statistic.span for statistic in document.statistics}
+    held = {
+        source: (subject, card)
+        for subject, card in reversed(subjects)
+        for source, span in spans.items()
+        if _holds(card.draft.span, span)
+    }
+    return {**held, **own}
+
+
+def _holds(outer: Span | None, inner: Span | None) -> bool:
+    return bool(outer and inner and outer.start <= inner.start and inner.end <= outer.end)
+
+
+def _cards(
+    platform: Platform, subjects: Subjects, holders: dict[str, tuple[str, Accepted]]
+) -> dict[str, tuple[str, ...]]:
+    if not platform.formats:
+        return {}
+    by_source = {source: (_id(subject, card, platform),) for source, (subject, card) in holders.items()}
+    by_lead = {lead: (found,) for lead, kinds in _LEADS if (found := _first(kinds, subjects, platform))}
+    return {**by_lead, **by_source}
+
+
+def _first(kinds: Iterable[str], subjects: Subjects, platform: Platform) -> str | None:
+    found = ((subject, card) for kind in kinds for subject, card in subjects if card.draft.kind == kind)
+    return next((_id(subject, card, platform) for subject, card in found), None)
+
+
+def _id(subject: str, card: Accepted, platform: Platform) -> str:
+    suits = [name for name in platform.formats if name in card.formats]
+    return f"{subject}-{(suits or list(card.formats))[0]}"

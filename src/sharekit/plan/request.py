@@ -1,0 +1,49 @@
+"""What the user asked for, as far as the planner needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sharekit.presets.platforms import Platform
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """The wishes of the command line and the settings, already checked for spelling.
+
+    Attributes:
+        today: The day it is taken to be.
+        theme: Name of a theme.
+        formats: Names of card formats, in the order of the kit.
+        platforms: Networks to write for, in the order of the kit.
+        cards: How many quote and statement subjects become cards.
+        kinds: Only these kinds of card; None for all that the source supports.
+        wanted: Each forces the candidate that contains it (`--quote`).
+        unwanted: Each refuses the candidates that contain it (`--no-quote`).
+        link: The page posts link to, before anything the source says (`--link`).
+        usual_link: The page posts link to where the source has no link, from the settings.
+        campaign: Campaign of the links, before anything the source says (`--campaign`).
+        language: BCP 47 tag; None for the document's.
+        organisation: Whose kit it is; None leaves it out.
+        hashtags: Of the settings, used where front matter names none.
+    """
+
+    today: date
+    theme: str
+    formats: tuple[str, ...]
+    platforms: tuple[Platform, ...] = ()
+    cards: int = 4
+    kinds: tuple[str, ...] | None = None
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    link: str | None = None
+    usual_link: str | None = None
+    campaign: str | None = None
+    language: str | None = None
+    organisation: str | None = None
+    hashtags: tuple[str, ...] = ()
+
+    def allows(self, kind: str) -> bool:
+        """Whether cards of this kind were asked for."""
+        return self.kinds is None or kind in self.kinds

@@ -1,0 +1,50 @@
+"""Card formats: what size a card has and where its words may stand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, TypeAlias
+
+Shape: TypeAlias = Literal["square", "tall", "landscape"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFormat:
+    """One row of `formats.toml`.
+
+    Attributes:
+        name: Fixed name of the contract.
+        width: px.
+        height: px.
+        u: px per design unit (du).
+        margin: Left, top, right, bottom, px.
+        shape: Which arrangement layouts choose.
+        qr: A QR code may stand on it.
+        use: Where it is posted, for people.
+    """
+
+    name: str
+    width: int
+    height: int
+    u: float
+    margin: tuple[int, int, int, int]
+    shape: Shape
+    qr: bool
+    use: str
+
+    @property
+    def safe_area(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom edge of the area that every word stands in, px."""
+        left, top, right, bottom = self.margin
+        return left, top, self.width - right, self.height - bottom
+
+
+def load_formats() -> Mapping[str, CardFormat]:
+    """Return the shipped formats by name, in the order people choose from."""
+    rows = tomllib.loads(files("sharekit.presets").joinpath("formats.toml").read_text(encoding="utf-8"))
+    return {
+        name: CardFormat(name=name, **{**row, "margin": tuple(row["margin"])}) for name, row in rows.items()
+    }

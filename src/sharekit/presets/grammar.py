@@ -1,0 +1,237 @@
+"""Words that reading recognises: one TOML file a language, read into a frozen `Grammar`.
+
+A volunteer adds a language by adding `grammar/<tag>.toml`; no code changes. A language without a
+file gets the empty grammar of `und.toml`, so that its pages are still read, only less understood.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+Words = tuple[str, ...]
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+_UNKNOWN = "und"
+
+
+def _none() -> Mapping[str, int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PageWords:
+    """Furniture of pages. Matched against whole blocks, or their beginnings where named `_starts`."""
+
+    tails: Words = ()
+    furniture: Words = ()
+    furniture_starts: Words = ()
+    byline_starts: Words = ()
+    date_labels: Words = ()
+    talk: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DateWords:
+    """Words of dates and times. Weekdays count from Monday = 0, months from January = 1."""
+
+    months: Mapping[str, int] = field(default_factory=_none)
+    weekdays: Mapping[str, int] = field(default_factory=_none)
+    weekday_prefixes: Words = ()
+    between: Words = ()
+    ordinals: Words = ()
+    noon: Words = ()
+    midnight: Words = ()
+    am: Words = ()
+    pm: Words = ()
+    hour_marks: Words = ()
+    time_leads: Words = ()
+    range_words: Words = ()
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventWords:
+    """Words that announce an event and label its parts."""
+
+    labels: Words = ()
+    when: Words = ()
+    where: Words = ()
+    speakers: Words = ()
+    speaker_headings: Words = ()
+    speaker_lines: Words = ()
+    including: Words = ()
+    chair: Words = ()
+    chaired_by: Words = ()
+    online: Words = ()
+    cues: Words = ()
+    deadline: Words = ()
+    agenda: Words = ()
+    cancelled: Words = ()
+    moved: Words = ()
+    place_leads: Words = ()
+    place_words: Words = ()
+    update: Words = ()
+    ask_register: Words = ()
+    ask_facebook: Words = ()
+    ask_post: Words = ()
+    here: Words = ()
+    joiners: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PeopleWords:
+    """Words about people: what may stand in a name, what is a role, who is meant by a pronoun."""
+
+    particles: Words = ()
+    postnominals: Words = ()
+    titles: Words = ()
+    not_names: Words = ()
+    roles: Words = ()
+    organisations: Words = ()
+    pronouns: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SpeechWords:
+    """Quotation marks as opening and closing pairs, and the words that bring in a speaker."""
+
+    marks: tuple[tuple[str, str], ...] = ()
+    verbs: Words = ()
+    nouns: Words = ()
+    leads: Words = ()
+    according: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SentenceWords:
+    """Words that decide where sentences end and which may stand alone."""
+
+    abbreviations: Words = ()
+    connectives: Words = ()
+    pointers: Words = ()
+    additives: Words = ()
+    pronouns: Words = ()
+    stale: Words = ()
+    invitations: Words = ()
+    determiners: Words = ()
+    prepositions: Words = ()
+    conjunctions: Words = ()
+    subordinators: Words = ()
+    relatives: Words = ()
+    auxiliaries: Words = ()
+    verbs: Words = ()
+    verb_endings: Words = ()
+    participle_endings: Words = ()
+    active: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FigureWords:
+    """Words around figures."""
+
+    scales: Words = ()
+    percent: Words = ()
+    currencies: Words = ()
+    qualifiers: Words = ()
+    bounds: Words = ()
+    not_counted: Words = ()
+    age: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grammar:
+    """What reading knows of one language.
+
+    Attributes:
+        language: BCP 47 tag of the table, `und` where the language has none.
+        script: ISO 15924 code that tells the language apart by script alone, or empty.
+        stopwords: Frequent small words, for telling the language.
+        page, dates, events, people, speech, sentences, figures: The words by subject, in lower case.
+    """
+
+    language: str
+    script: str = ""
+    stopwords: frozenset[str] = frozenset()
+    page: PageWords = field(default_factory=PageWords)
+    dates: DateWords = field(default_factory=DateWords)
+    events: EventWords = field(default_factory=EventWords)
+    people: PeopleWords = field(default_factory=PeopleWords)
+    speech: SpeechWords = field(default_factory=SpeechWords)
+    sentences: SentenceWords = field(default_factory=SentenceWords)
+    figures: FigureWords = field(default_factory=FigureWords)
+
+
+def grammar_languages() -> tuple[str, ...]:
+    """Return the tags that have a table, sorted."""
+    return tuple(sorted(tag for tag in _stems() if _LANGUAGE.fullmatch(tag) and tag != _UNKNOWN))
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Return the words of a language.
+
+    Args:
+        language: BCP 47 tag; only its first part counts. Without a table the empty grammar answers.
+
+    Returns:
+        The same frozen value for every call with the same tag.
+
+    Raises:
+        ValueError: A shipped table has a key that `Grammar` does not know.
+    """
+    tag = language.lower().partition("-")[0]
+    known = tag if tag in grammar_languages() else _UNKNOWN
+    rows = load_table(known)
+    sections = {
+        part.name: _section(part.name, rows.pop(part.name, {}))
+        for part in fields(Grammar)
+        if part.name in _SECTIONS
+    }
+    words = frozenset(str(rows.pop("stopwords", "")).split())
+    return Grammar(language=known, script=str(rows.pop("script", "")), stopwords=words, **sections, **rows)
+
+
+def load_table(name: str) -> dict[str, Any]:
+    """Return one TOML file of the grammar folder as it stands (`en`, `weights`, `keys`)."""
+    return tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _folder() -> Any:  # noqa: ANN401 - importlib.resources has no public name for it before 3.12
+    return resources.files("sharekit.presets") / "grammar"
+
+
+def _stems() -> Iterator[str]:
+    return (entry.name.removesuffix(".toml") for entry in _folder().iterdir() if entry.name.endswith(".toml"))
+
+
+def _section(name: str, rows: Mapping[str, Any]) -> Any:  # noqa: ANN401 - one of the frozen sections
+    return _SECTIONS[name](**{key: _frozen(value) for key, value in rows.items()})
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 - a TOML value of any of the fields' types
+    match value:
+        case list():
+            return tuple(_frozen(item) for item in value)
+        case dict():
+            return MappingProxyType(value)
+        case _:
+            return value
+
+
+_SECTIONS: Mapping[str, Any] = MappingProxyType(
+    {
+        "page": PageWords,
+        "dates": DateWords,
+        "events": EventWords,
+        "people": PeopleWords,
+        "speech": SpeechWords,
+        "sentences": SentenceWords,
+        "figures": FigureWords,
+    }
+)

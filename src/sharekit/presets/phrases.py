@@ -1,0 +1,195 @@
+"""The words a language lends us: the only ones in a kit that neither the source nor the user wrote.
+
+A language has a file `phrases/<tag>.toml`; a region's file (`en-US.toml`) holds what differs. What a
+language lacks stays empty wherever it would end up in a post or on a card, so that no foreign word
+stands in it; only the kit page and README.txt fall back to English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+from babel import Locale, UnknownLocaleError
+
+from sharekit.presets.sections import (
+    ActionPhrases,
+    CardPhrases,
+    DatePhrases,
+    PagePhrases,
+    PostPhrases,
+)
+
+Row: TypeAlias = Mapping[str, Any]
+
+_NOON = dt.time(12)
+# Days and months of a language nobody has named them in.
+_NUMERALS: Row = {
+    "weekdays": [""] * 7,
+    "weekdays_short": [""] * 7,
+    "months": [str(month) for month in range(1, 13)],
+    "months_short": [str(month) for month in range(1, 13)],
+    "day": "{day} / {month}",
+    "day_short": "{day} / {month}",
+    "day_year": "{day} / {month} / {year}",
+    "days": "{day}{month} – {last_day} / {last_month}",
+    "days_month": " / ",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The catalogue of one language.
+
+    Attributes:
+        language: The tag asked for.
+        catalogue: Tag of the file the words came from; None where the language has none.
+        direction: `ltr` or `rtl`.
+        card: Words on cards.
+        action: Labels of the call-to-action block.
+        post: Words of posts.
+        dates: Days and times.
+        page: Words of the kit page.
+        readme: The lines of README.txt; `{title}`, `{command}` may stand in them.
+    """
+
+    language: str
+    catalogue: str | None
+    direction: str
+    card: CardPhrases
+    action: ActionPhrases
+    post: PostPhrases
+    dates: DatePhrases
+    page: PagePhrases
+    readme: tuple[str, ...]
+
+    def weekday(self, day: dt.date) -> str:
+        """Return the full name of the weekday, in the case it has inside a sentence."""
+        return self.dates.weekdays[day.weekday()]
+
+    def month(self, day: dt.date) -> str:
+        """Return the full name of the month, in the form it has after a day."""
+        return self.dates.months[day.month - 1]
+
+    def day_number(self, day: dt.date) -> str:
+        """Return the numeral of the day in its month ("1er" on the first, in French)."""
+        return self.dates.first if day.day == 1 and self.dates.first else str(day.day)
+
+    def time(self, value: dt.time) -> str:
+        """Return a time of day as people of this language print it ("6.30pm", "20 h 30", "20 Uhr")."""
+        return f"{self.clock(value)}{self.dates.clock_unit}"
+
+    def clock(self, value: dt.time) -> str:
+        """Return a time of day without its unit, as it stands in a span ("20" of "20–23 Uhr")."""
+        words = self.dates
+        if words.noon and value == _NOON:
+            return words.noon
+        pattern = words.clock if value.minute else words.clock_full
+        return pattern.format(
+            hour=value.hour,
+            hour02=f"{value.hour:02}",
+            hour12=value.hour % 12 or 12,
+            minute=f"{value.minute:02}",
+            half=self.half(value),
+        )
+
+    @staticmethod
+    def half(value: dt.time) -> str:
+        """Return the half of the day a time is in, for clocks of twelve hours."""
+        return "am" if value < _NOON else "pm"
+
+
+def phrase_languages() -> tuple[str, ...]:
+    """Return the tags of the shipped catalogues, sorted."""
+    names = (entry.name for entry in files("sharekit.presets").joinpath("phrases").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load_phrases(language: str) -> Phrases:
+    """Return the catalogue of a language.
+
+    Args:
+        language: BCP 47 tag; a region without its own file takes its language's.
+
+    Returns:
+        The catalogue. For a language without one, card and post words are empty, days and months come
+        from CLDR, and the page's words are English.
+    """
+    tag, base = language.replace("_", "-"), language.replace("_", "-").partition("-")[0].lower()
+    shipped = phrase_languages()
+    chain = [name for name in (base, tag) if name in shipped]
+    rows: Row = {}
+    for name in dict.fromkeys(chain):
+        rows = _merged(rows, _read(name))
+    return _phrases(language, chain[-1] if chain else None, rows)
+
+
+def _phrases(language: str, catalogue: str | None, rows: Row) -> Phrases:
+    english = _read("en")
+    return Phrases(
+        language=language,
+        catalogue=catalogue,
+        direction=str(rows.get("direction", _direction(language))),
+        card=CardPhrases(**rows.get("card", {})),
+        action=ActionPhrases(**rows.get("action", {})),
+        post=PostPhrases(**_tuples(rows.get("post", {}))),
+        dates=DatePhrases(**_tuples(rows["dates"] if "dates" in rows else _cldr_dates(language))),
+        page=PagePhrases(**_merged(english["page"], rows.get("page", {}))),
+        readme=tuple(rows.get("readme", english["readme"])),
+    )
+
+
+def _read(name: str) -> Row:
+    text = files("sharekit.presets").joinpath("phrases", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _merged(below: Row, above: Row) -> dict[str, Any]:
+    """Lay one table over another, tables inside them likewise."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            merged[key] = _merged(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _tuples(row: Row) -> dict[str, Any]:
+    return {key: _frozen(value) for key, value in row.items()}
+
+
+def _frozen(value: object) -> object:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _locale(language: str) -> Locale | None:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _direction(language: str) -> str:
+    locale = _locale(language)
+    return locale.text_direction if locale else "ltr"
+
+
+def _cldr_dates(language: str) -> Row:
+    locale = _locale(language)
+    if locale is None:
+        return _NUMERALS
+    days, months = locale.days["format"], locale.months["format"]
+    return {
+        "weekdays": [days["wide"][number] for number in range(7)],
+        "weekdays_short": [days["wide"][number] for number in range(7)],
+        "months": [months["wide"][number] for number in range(1, 13)],
+        "months_short": [months["wide"][number] for number in range(1, 13)],
+    }

@@ -1,0 +1,80 @@
+"""Networks: what each takes, how it counts and how its compose window is opened."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, TypeAlias
+
+Counting: TypeAlias = Literal["x", "bluesky", "mastodon", "threads", "sms", "largest"]
+LinkPlace: TypeAlias = Literal["text", "profile"]
+Fill: TypeAlias = Literal["text", "link", "subject", "words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """One row of `platforms.toml`, where each number has its source and date.
+
+    Attributes:
+        name: Fixed name of the contract; also the `utm_source` of its links.
+        label: As the network writes itself.
+        limit: The network's own limit in its own count; None where it has none.
+        ceiling: Ours, for readability: what a post is fitted to. Never above `limit`.
+        counting: How the network counts.
+        fold: Characters before "see more"; None where it shows everything.
+        hashtags: How many at most.
+        link_place: `text`, or `profile` where links in the text cannot be tapped.
+        link_length: What any link counts, where that is fixed.
+        links: How many links a post may have; None where nobody limits it.
+        alt_limit: Characters of an alt text; None where it takes none.
+        intent: Address of the compose window with `{text}`, `{words}` (the text without its link),
+            `{link}` and `{subject}`; None where there is none.
+        repost: Address that reposts a post, with `{post}`; None where there is none.
+        post_address: Pattern of a post's address, with a group `post`; None where it is not needed.
+        medium: `utm_medium` of its links.
+        bold: Mark put on both sides of bold words; empty where there is none.
+        formats: Card formats that suit it, best first; empty where it takes no picture.
+        subject: It has a subject or title of its own.
+        subject_limit: Characters of it, where that is limited.
+        typewriter: Typographic signs become plain ones: dashes, quotation marks, no-break spaces.
+        line_break: How a line break is handed to the compose window.
+    """
+
+    name: str
+    label: str
+    limit: int | None = None
+    ceiling: int
+    counting: Counting
+    fold: int | None = None
+    hashtags: int
+    link_place: LinkPlace = "text"
+    link_length: int | None = None
+    links: int | None = None
+    alt_limit: int | None = None
+    intent: str | None = None
+    repost: str | None = None
+    post_address: str | None = None
+    medium: str
+    bold: str = ""
+    formats: tuple[str, ...] = ()
+    subject: bool = False
+    subject_limit: int | None = None
+    line_break: str = "\n"
+    typewriter: bool = False
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """What the compose window comes up with; empty where it has to be pasted."""
+        names: tuple[Fill, ...] = ("text", "words", "link", "subject")
+        return tuple(name for name in names if f"{{{name}}}" in (self.intent or ""))
+
+
+def load_platforms() -> Mapping[str, Platform]:
+    """Return the shipped platforms by name, in the order of the contract."""
+    rows = tomllib.loads(files("sharekit.presets").joinpath("platforms.toml").read_text(encoding="utf-8"))
+    return {
+        name: Platform(name=name, **{**row, "formats": tuple(row.get("formats", ()))})
+        for name, row in rows.items()
+    }

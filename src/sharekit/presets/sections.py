@@ -1,0 +1,195 @@
+"""The sections of a language's catalogue, each a table of `phrases/<tag>.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPhrases:
+    """Words on cards; empty where the language has none.
+
+    Attributes:
+        event: Kicker of an event card ("Event").
+        take_part: Kicker of a call-to-action card ("Take part").
+        register: Button for a register link ("Register here").
+        details: Button for an event's page ("More information").
+        read: Button for an article ("Read the article").
+        chair: Label before the chair, without a colon ("Chair").
+        joined: Label before the speakers, without a colon ("With").
+        more: Names left out, `#` for how many ("+ # more").
+    """
+
+    event: str = ""
+    take_part: str = ""
+    register: str = ""
+    details: str = ""
+    read: str = ""
+    chair: str = ""
+    joined: str = ""
+    more: str = "+ #"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionPhrases:
+    """Labels of the call-to-action block where the source has none.
+
+    Attributes:
+        register: For a register link.
+        details: For an event's page.
+        read: For an article.
+        facebook: For the Facebook event or sharer.
+        post: For reposting an existing post.
+        share: For writing a new post with our words.
+    """
+
+    register: str = ""
+    details: str = ""
+    read: str = ""
+    facebook: str = ""
+    post: str = ""
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPhrases:
+    """Words of posts.
+
+    Attributes:
+        conjunction: Between the last two of a list, with its spaces (" and ").
+        conjunction_before: What it becomes before words that match a pattern ("y" before i-), in order.
+        comma: Between the others, with its space (", ").
+        more: "and # more" by plural category (`other` at least), with its leading space.
+        asks: Labels before a link, by `read register join details`.
+        today: Lower case.
+        tomorrow: Lower case.
+        from_today: Before a range of days that starts today, with its colon and space.
+        from_tomorrow: The same for tomorrow.
+        online: "Online".
+        joined: Before names in a line, with its space ("With ").
+        speakers: Heading above a list, with its colon where the language wants one ("Speakers:").
+        chair: Before the chair's name, with colon and space.
+        colon: Joins a subject's two halves where the title has a dash.
+        marks: Opening and closing quotation mark, then the inner pair.
+        bio: Sentence that says that the link is in the profile.
+        bio_register: The same where the link leads to a registration.
+        capital_nouns: All nouns are written with a capital, so that a capital is no sign of a name.
+    """
+
+    conjunction: str = ", "
+    conjunction_before: tuple[tuple[str, str], ...] = ()
+    comma: str = ", "
+    more: Mapping[str, str] = field(default_factory=lambda: {"other": " +#"})
+    asks: Mapping[str, str] = field(default_factory=dict)
+    today: str = ""
+    tomorrow: str = ""
+    from_today: str = ""
+    from_tomorrow: str = ""
+    online: str = ""
+    joined: str = ""
+    speakers: str = ""
+    chair: str = ""
+    colon: str = ": "
+    marks: tuple[str, str, str, str] = ("“", "”", "‘", "’")
+    bio: str = ""
+    bio_register: str = ""
+    capital_nouns: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatePhrases:
+    """How a local newspaper prints a day and a time. Lists begin with Monday and January.
+
+    Attributes:
+        day: Pattern of `{weekday} {day} {month}`.
+        day_year: The same with `{year}`, for days further away than 300.
+        day_short: The same with the short names.
+        days: Several days: `{weekday} {day}{month}` of the first (the month with its joint only where
+            it differs), `{last_weekday} {last_day} {last_month}`.
+        days_month: What stands between the first day and its month there.
+        first: How the first of a month is written; empty for the plain numeral.
+        at: Between day and start.
+        span: Start and end, `A` and `B`.
+        span_at: Between day and span, where it differs from `at`.
+        clock: Pattern of a time: `{hour}`, `{hour02}` or `{hour12}`, `{minute}`, `{half}`.
+        clock_full: The same on the hour.
+        clock_unit: After a time or a span ("Uhr"), with its space.
+        noon: The word for 12:00, or empty.
+        zone: `{city}`, after the time of an online event, with its space.
+    """
+
+    weekdays: tuple[str, ...]
+    weekdays_short: tuple[str, ...]
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    day: str = "{weekday} {day} {month}"
+    day_year: str = "{weekday} {day} {month} {year}"
+    day_short: str = "{weekday} {day} {month}"
+    days: str = "{weekday} {day}{month} – {last_weekday} {last_day} {last_month}"
+    days_month: str = " "
+    first: str = ""
+    at: str = ", "
+    span: str = "A–B"
+    span_at: str = ""
+    clock: str = "{hour}:{minute}"
+    clock_full: str = "{hour}:{minute}"
+    clock_unit: str = ""
+    noon: str = ""
+    zone: str = " ({city})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePhrases:
+    """Words of the kit page and of the headings in `posts/*.txt`; English where a language lacks one.
+
+    Attributes:
+        intro: One sentence under the title.
+        copy, copied, copy_failed: The copy button, after success, after failure.
+        save_card: Link that saves a picture.
+        open_with: `{network}`: opens the compose window with the words in it.
+        open_network: `{network}`: opens the network, where it takes no words from a link.
+        paste: `{network}`: what to do where words cannot be handed over.
+        attach: Says that a link cannot attach the picture.
+        alt_text, copy_alt: Heading and button.
+        link, copy_link: Heading and button.
+        bio_link: Says that this link goes into the profile.
+        length: `{length}` and `{limit}` characters.
+        length_free: `{length}` characters, without a limit.
+        posts, cards, call_to_action, links: Headings.
+        other_sizes: Before the other formats of a card.
+        variant: `{letter}`.
+        subject: Label of an e-mail's subject or a title.
+        nothing: `{moment}` and `{reason}`.
+        send_on: `{day}`: when it should go out.
+        made_with: `{generator}`: foot of the page.
+        moments: Heading of each moment of the contract.
+    """
+
+    intro: str
+    copy: str
+    copied: str
+    copy_failed: str
+    save_card: str
+    open_with: str
+    open_network: str
+    paste: str
+    attach: str
+    alt_text: str
+    copy_alt: str
+    link: str
+    copy_link: str
+    bio_link: str
+    length: str
+    length_free: str
+    posts: str
+    cards: str
+    call_to_action: str
+    links: str
+    other_sizes: str
+    variant: str
+    subject: str
+    nothing: str
+    send_on: str
+    made_with: str
+    moments: Mapping[str, str]

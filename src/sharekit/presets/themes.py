@@ -1,0 +1,78 @@
+"""Themes: colours, fonts and every number that a layout reads."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from sharekit.presets.formats import CardFormat
+
+Metric = float | Mapping[str, float]
+_PROSE = ("label", "description", "colours", "pictured", "fonts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One file of `presets/themes/`.
+
+    Attributes:
+        name: Fixed name, the file's.
+        label: For people.
+        description: One line for people.
+        colours: `#RRGGBB` by role; every theme has `bg`, `ink`, `accent` and `muted`.
+        pictured: What a card looks like, by language, for alt texts.
+        fonts: File stem (without `sk-`) by role, for Latin, Greek and Cyrillic.
+        script_fonts: The same by script code (`arab`, `hebr`, `deva`).
+        metrics: Lengths in du and shares, by dotted name; a table varies by format or shape.
+    """
+
+    name: str
+    label: str
+    description: str
+    colours: Mapping[str, str]
+    pictured: Mapping[str, str]
+    fonts: Mapping[str, str]
+    script_fonts: Mapping[str, Mapping[str, str]]
+    metrics: Mapping[str, Metric]
+
+    def at(self, metric: str, card_format: CardFormat) -> float:
+        """Return a metric for one format: its own value, else its shape's, else the general one."""
+        value = self.metrics[metric]
+        if not isinstance(value, Mapping):
+            return value
+        for key in (card_format.name, card_format.shape):
+            if key in value:
+                return value[key]
+        return value["any"]
+
+
+def _theme(name: str, rows: dict[str, dict[str, Metric]]) -> Theme:
+    fonts: dict[str, object] = dict(rows["fonts"])
+    scripts = {key: value for key, value in fonts.items() if isinstance(value, dict)}
+    return Theme(
+        name=name,
+        label=str(rows["label"]),
+        description=str(rows["description"]),
+        colours={key: str(value) for key, value in rows["colours"].items()},
+        pictured={key: str(value) for key, value in rows["pictured"].items()},
+        fonts={key: str(value) for key, value in fonts.items() if key not in scripts},
+        script_fonts=scripts,
+        metrics={
+            f"{group}.{key}": value
+            for group, table in rows.items()
+            if group not in _PROSE
+            for key, value in table.items()
+        },
+    )
+
+
+def load_themes() -> Mapping[str, Theme]:
+    """Return the shipped themes by name; the first is the default."""
+    folder = files("sharekit.presets").joinpath("themes")
+    names = ("rally", "editorial")
+    return {
+        name: _theme(name, tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")))
+        for name in names
+    }

@@ -1,0 +1,137 @@
+"""From a scene to pixels: the only drawing there is. It decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatchmethod
+
+import segno
+import uharfbuzz as hb
+from PIL import Image, ImageChops, ImageColor, ImageDraw
+
+from sharekit.render.font_book import FontBook
+from sharekit.render.scene import Disc, Element, Polygon, QrCode, Rectangle, Scene, TextRun
+
+_FINE = 4  # shapes are drawn this many times larger and reduced, because Pillow does not anti-alias them
+_WHOLE_WORTH = 0.9
+_Colour = tuple[int, int, int]
+
+
+def _colour(value: str) -> _Colour:
+    red, green, blue = ImageColor.getrgb(value)[:3]
+    return red, green, blue
+
+
+def _code_edge(size: int, count: int) -> int:
+    """Return the edge of a code, px: whole pixels a module where that costs little of the size."""
+    whole = size // count * count
+    return whole if whole >= _WHOLE_WORTH * size else size
+
+
+class _Canvas:
+    """An image being drawn, and the fonts it is drawn with."""
+
+    def __init__(self, scene: Scene, book: FontBook) -> None:
+        self.image = Image.new("RGB", (scene.width, scene.height), _colour(scene.background))
+        self.pen = ImageDraw.Draw(self.image)
+        self.book = book
+
+    @singledispatchmethod
+    def draw(self, element: Element) -> None:
+        """Draw one element over what is there."""
+        raise TypeError(type(element).__name__)
+
+    @draw.register
+    def _(self, element: Rectangle) -> None:
+        left, top = round(element.x), round(element.y)
+        right, bottom = round(element.x + element.width), round(element.y + element.height)
+        if right > left and bottom > top:
+            self.pen.rectangle((left, top, right - 1, bottom - 1), fill=_colour(element.fill))
+
+    @draw.register
+    def _(self, element: Disc) -> None:
+        x, y, r = element.x, element.y, element.radius
+        self._shape(
+            (x - r, y - r, x + r, y + r),
+            element.fill,
+            lambda pen, at: pen.ellipse(at((x - r, y - r, x + r, y + r)), fill=255),
+        )
+
+    @draw.register
+    def _(self, element: Polygon) -> None:
+        xs, ys = [x for x, _ in element.points], [y for _, y in element.points]
+        flat = tuple(value for point in element.points for value in point)
+        self._shape(
+            (min(xs), min(ys), max(xs), max(ys)),
+            element.fill,
+            lambda pen, at: pen.polygon(at(flat), fill=255),
+        )
+
+    def _shape(
+        self,
+        bounds: tuple[float, float, float, float],
+        fill: str,
+        paint: Callable[[ImageDraw.ImageDraw, Callable[[tuple[float, ...]], list[float]]], None],
+    ) -> None:
+        """Draw a shape finely on a mask of its visible part and paste the colour through it."""
+        left, top = max(0, int(bounds[0]) - 1), max(0, int(bounds[1]) - 1)
+        right = min(self.image.width, int(bounds[2]) + 2)
+        bottom = min(self.image.height, int(bounds[3]) + 2)
+        if right <= left or bottom <= top:
+            return
+        mask = Image.new("L", ((right - left) * _FINE, (bottom - top) * _FINE))
+
+        def at(values: tuple[float, ...]) -> list[float]:
+            return [(value - (top if i % 2 else left)) * _FINE for i, value in enumerate(values)]
+
+        paint(ImageDraw.Draw(mask), at)
+        self.image.paste(_colour(fill), (left, top), mask.reduce(_FINE))
+
+    @draw.register
+    def _(self, element: QrCode) -> None:
+        matrix = segno.make(element.data, error="m", micro=False, boost_error=False).matrix
+        count = len(matrix)
+        code = Image.new("1", (count, count), 1)
+        code.putdata([0 if module else 1 for row in matrix for module in row])
+        edge = _code_edge(round(element.size), count)
+        mask = code.convert("L").resize((edge, edge), Image.Resampling.NEAREST)
+        x, y = (round(start + (element.size - edge) / 2) for start in (element.x, element.y))
+        self.image.paste(_colour(element.dark), (x, y, x + edge, y + edge), ImageChops.invert(mask))
+
+    @draw.register
+    def _(self, element: TextRun) -> None:
+        raster = hb.RasterDraw()
+        face = self.book.face(element.font)
+        size, turn = element.size, element.turn
+        scale = size / face.upem
+        matrix = {0: (scale, 0, 0, -scale), -90: (0, -scale, -scale, 0), 90: (0, scale, scale, 0)}[turn]
+        for glyph in self.book.shape(element.text, element.font, rtl=element.rtl).glyphs:
+            x, y = glyph.x * size, -glyph.y * size
+            along = {0: (x, y), -90: (y, -x), 90: (-y, x)}[turn]
+            raster.transform = (*matrix, element.x + along[0], element.y + along[1])
+            raster.draw_glyph(face.font, glyph.id)
+        self._paste(raster.render(), _colour(element.fill))
+
+    def _paste(self, drawn: hb.RasterImage | None, fill: _Colour) -> None:
+        if drawn is None or not drawn.extents.width or not drawn.extents.height:
+            return
+        extents = drawn.extents
+        size = (extents.width, extents.height)
+        mask = Image.frombuffer("L", size, bytes(drawn.buffer), "raw", "L", extents.stride, 1)
+        self.image.paste(fill, (extents.x_origin, extents.y_origin), mask)
+
+
+def draw_scene(scene: Scene, book: FontBook) -> Image.Image:
+    """Draw a scene.
+
+    Args:
+        scene: What stands where.
+        book: The fonts it was laid out with.
+
+    Returns:
+        An sRGB image of the scene's size.
+    """
+    canvas = _Canvas(scene, book)
+    for element in scene.elements:
+        canvas.draw(element)
+    return canvas.image

@@ -1,0 +1,171 @@
+"""The editorial event card: title and date over a rule, the people below or beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sharekit.plan.model import EventContent
+from sharekit.render.composition import Composition
+from sharekit.render.editorial.page import Body, open_page, set_kicker
+from sharekit.render.fit import Fit
+from sharekit.render.headline import fit_place, fit_title, sized_room
+from sharekit.render.people import (
+    Area,
+    ListStyle,
+    first_that_fits,
+    list_names,
+    list_people,
+    people_of,
+)
+from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.script import comma, upper
+from sharekit.render.stage import Stage
+from sharekit.render.table import list_table
+
+_FEW = 7  # people who still get roles
+
+
+def compose_event(stage: Stage, content: EventContent) -> Scene:
+    """Lay out an event: title and date over a rule, the people below or beside."""
+    made = Composition()
+    page, body = open_page(stage, made)
+    ask = None if _code(page, content) else content.ask  # the code has it written below
+    kicker = " · ".join(text for text in (content.kicker, ask) if text)
+    _event_kicker(page, made, content, kicker, body.top)
+    arrange = _event_beside if stage.land else _event_stacked
+    arrange(page, made, content, body)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def _event_kicker(stage: Stage, made: Composition, content: EventContent, kicker: str, y: float) -> None:
+    """Set the kicker, without the ask where that would run into the code or out of the column."""
+    size, code = stage.px("event.kicker"), _code(stage, content)
+    room = stage.width * (0.53 if stage.land else 1.0) - (code + 44 * stage.u if code else 0.0)
+    fits = stage.measure(upper(kicker, stage.spec.language), "label") * size <= room
+    set_kicker(stage, made, kicker if fits else content.kicker, y, stage.at("event.kicker"))
+
+
+def _code(stage: Stage, content: EventContent) -> float:
+    """Return the edge of the QR code, px; 0 where the card has none."""
+    return stage.px("event.qr") if content.url and stage.form.qr else 0.0
+
+
+def _when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:
+    date = f"{content.weekday} {content.day} {content.month}"
+    words = f"{date}{comma(stage.spec.language)}{content.time}" if content.time else date
+    return stage.fit(words, "italic", sized_room(stage, "event.date_", width, 1e5, lines=1), lead=lead)
+
+
+def _list_style(stage: Stage) -> ListStyle:
+    return ListStyle(
+        name="bold",
+        role="italic",
+        name_fill=stage.colour("ink"),
+        role_fill=stage.colour("muted"),
+        largest=stage.at("event.name"),
+        smallest=stage.at("event.name_min"),
+        role_x=stage.at("event.role_x"),
+        rule=stage.colour("rule"),
+        more="italic",
+        more_fill=stage.colour("accent"),
+    )
+
+
+def _event_beside(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Landscape: title and date in one column, names in the other."""
+    u, people = stage.u, people_of(content)
+    width = stage.width * (0.53 if people else 1.0)
+    top = body.top + 68 * u
+    when = _when(stage, content, width, 1.16)
+    place = fit_place(stage, content.place, "text", width)
+    foot = body.bottom - 4 * u - (place.height + 30 * u if place else 0.0)
+    height = foot - when.height - top - 48 * u
+    title = fit_title(stage, content.title, width - 18 * u, height, lead=1.06, alone=not people)
+    made.text(stage, title, (stage.start, top), stage.colour("ink"))
+    made.text(stage, when, (stage.start, foot - when.height), stage.colour("accent"))
+    if place:
+        made.text(stage, place, (stage.start, body.bottom - 4 * u - place.height), stage.colour("ink"))
+    if not people:
+        return
+    made.add(
+        [
+            Rectangle(
+                stage.from_start(width + 14 * u, 2 * u), body.top, 2 * u, body.height, stage.colour("rule")
+            )
+        ]
+    )
+    beside = width + 44 * u
+    area = Area(
+        x=stage.start + stage.forward * beside, y=body.top + 4 * u, width=stage.width - beside,
+        height=body.height - 8 * u,
+    )  # fmt: skip
+    style = replace(
+        _list_style(stage), smallest=stage.at("event.names_min"), columns=(1,), lead=1.7, fill=1.5
+    )
+    made.add(list_names(stage, people, area, style))
+
+
+def _event_stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Square and tall: title beside the code, date, rule, people."""
+    u, story, code = stage.u, stage.story, _code(stage, content)
+    y = body.top + 76 * u
+    people, place = people_of(content), fit_place(stage, content.place, "text", stage.width)
+    height = stage.form.height * stage.at("event.title_h")
+    if not people:
+        height = body.bottom - y - 240 * u - (place.height if place else 0.0)
+    width = stage.width - (code + 44 * u if code else 0.0)
+    title = fit_title(stage, content.title, width, height, lead=1.05, alone=not people)
+    made.text(stage, title, (stage.start, y), stage.colour("ink"))
+    y += title.height + (74 if story else 58) * u
+    if code:
+        _event_code(stage, made, content, body.top, code)
+        y = max(y, body.top + code + 70 * u)
+    when = _when(stage, content, stage.width, 1.2)
+    made.text(stage, when, (stage.start, y), stage.colour("accent"))
+    y += when.height
+    if place:
+        made.text(stage, place, (stage.start, y + 32 * u), stage.colour("ink"))
+        y += 32 * u + place.height
+    y += (50 if story else 42) * u
+    made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
+    if people:
+        area = Area(x=stage.start, y=y + 5 * u, width=stage.width, height=body.bottom + 21 * u - y)
+        _people(stage, made, content, area)
+
+
+def _event_code(stage: Stage, made: Composition, content: EventContent, top: float, size: float) -> None:
+    u, x = stage.u, stage.from_start(stage.width - size, size)
+    made.add([QrCode(x, top, size, content.url or "", stage.colour("ink"), stage.colour("bg"))])
+    if content.ask:
+        px = min(stage.px("event.ask"), size * 1.1 / stage.measure(content.ask, "bold"))
+        if px >= stage.at("event.ask") * u * 0.8:
+            fill = stage.colour("accent")
+            made.add(
+                stage.line(
+                    content.ask, (x + size / 2, top + size + 40 * u), "bold", px, fill, anchor="middle"
+                )
+            )
+
+
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
+    """Choose the fullest list that can be read: with roles, as a table, or names alone."""
+    u, people = stage.u, people_of(content)
+    few = len(people) <= _FEW
+    inner = Area(x=area.x, y=area.y + 36 * u, width=area.width, height=area.height - 50 * u)
+    if few and area.height / len(people) > 112 * u:
+        style = replace(_list_style(stage), pad=1.0, columns=(1,), fill=1.0)
+        made.add(first_that_fits(lambda some: list_people(stage, some, inner, style), people) or ())
+        return
+    style = replace(_list_style(stage), smallest=stage.at("event.table_min"))
+    table = first_that_fits(lambda some: list_table(stage, some, area, style), people) if few else None
+    names = replace(
+        _list_style(stage),
+        largest=56,
+        smallest=stage.at("event.names_min") - 6,
+        columns=(1,) if stage.story else (2, 1),
+        lead=1.5,
+        fill=1.0,
+        counts=(8, 6, 5, 4),
+        rule=stage.colour("rule") if stage.story else None,
+    )
+    made.add(table or list_names(stage, people, inner, names))

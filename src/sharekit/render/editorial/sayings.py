@@ -1,0 +1,80 @@
+"""Editorial cards that are mostly words: quotation, statement, call to action."""
+
+from __future__ import annotations
+
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
+from sharekit.render.composition import Composition
+from sharekit.render.editorial.page import open_page, set_kicker
+from sharekit.render.fit import Fit
+from sharekit.render.headline import button_top, fit_headline, set_call, set_headline
+from sharekit.render.marks import button
+from sharekit.render.scene import Scene
+from sharekit.render.stage import Stage
+
+
+def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
+    """Lay out a quotation: mark, words, name in bold, role in italic."""
+    made = Composition()
+    page, body = open_page(stage, made)
+    u, size = stage.u, stage.px("quote.mark")
+    sign = "”" if stage.rtl else "“"
+    x = page.start - page.forward * size * 0.03
+    made.add(
+        page.line(
+            sign,
+            (x, body.top + size * (0.75 if stage.story else 0.66)),
+            "display",
+            size,
+            stage.colour("accent"),
+        )
+    )
+    top = body.top + size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
+    name, role = _attribution(page, content)
+    taken = (name.height if name else 0.0) + (role.height + 22 * u if role else 0.0)
+    height = body.bottom - top - taken - (56 if name else 10) * u
+    fit = fit_headline(page, content.text, height, emphasis=content.emphasis, strong="italic")
+    end = set_headline(page, made, fit, top, height)
+    if name:
+        y = body.bottom - taken
+        y = min(y, end + 120 * u) if stage.story else y
+        made.text(page, name, (page.start, y), stage.colour("ink"))
+        if role:
+            made.text(page, role, (page.start, y + name.height + 22 * u), stage.colour("muted"))
+    return made.scene(stage, stage.colour("bg"))
+
+
+def _attribution(stage: Stage, content: QuoteContent) -> tuple[Fit | None, Fit | None]:
+    if not content.speaker:
+        return None, None
+    name = stage.paragraph(content.speaker, "bold", stage.width, stage.at("quote.name"))
+    if not content.role:
+        return name, None
+    return name, stage.paragraph(content.role, "italic", stage.width, stage.at("quote.role"), lead=1.2)
+
+
+def compose_statement(stage: Stage, content: StatementContent) -> Scene:
+    """Lay out a statement: a kicker, then the headline."""
+    made = Composition()
+    page, body = open_page(stage, made)
+    top = body.top
+    if content.kicker:
+        set_kicker(page, made, content.kicker, top, stage.at("quote.kicker"))
+        top += 82 * stage.u
+    height = body.bottom - top - 10 * stage.u
+    fit = fit_headline(page, content.text, height, emphasis=content.emphasis, strong="italic")
+    set_headline(page, made, fit, top, height)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def compose_cta(stage: Stage, content: CtaContent) -> Scene:
+    """Lay out a call to action: kicker, statement, the picture of a button."""
+    made = Composition()
+    page, body = open_page(stage, made)
+    u, top = stage.u, body.top
+    if content.kicker:
+        set_kicker(page, made, content.kicker, top, stage.at("quote.kicker"))
+        top += 82 * u
+    end = set_call(page, made, content.text, "italic", top, body.bottom - top - 152 * u)
+    y = button_top(page, end, body.bottom)
+    made.add(button(page, content.button, "bold", y, stage.colour("accent"), stage.colour("on_accent")))
+    return made.scene(stage, stage.colour("bg"))

@@ -1,0 +1,166 @@
+"""Fonts: shaping and measuring through HarfBuzz, and choosing the font that has a character.
+
+A `FontBook` is the cache that rooms are not allowed to hold: make one a build and pass it on.
+All widths are in em (size 1), so that fitting is arithmetic and nothing is shaped twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import regex
+import uharfbuzz as hb
+
+from sharekit.errors import RenderError
+
+_FEATURES = {"kern": True, "liga": True}
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufe0e\ufe0f")
+_STAND_IN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2060": None, "\u00ad": None, "\u200b": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A positioned glyph; offsets from the start of its run, y upwards, in em."""
+
+    id: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A run after shaping: glyphs from left to right, and the advance in em."""
+
+    glyphs: tuple[Glyph, ...]
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file.
+
+    Attributes:
+        name: File stem without `sk-`.
+        font: HarfBuzz font, scaled to the em.
+        upem: Units of the em.
+        characters: Code points it has a glyph for.
+        cap: Height of H in em.
+    """
+
+    name: str
+    font: hb.Font
+    upem: int
+    characters: frozenset[int]
+    cap: float
+
+
+def font_folder() -> Path:
+    """Return the folder with the fonts: inside an installed package, at the root of a checkout.
+
+    Raises:
+        RenderError: The installation has no fonts.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "assets" / "fonts", package.parents[1] / "assets" / "fonts"):
+        if folder.is_dir():
+            return folder
+    raise RenderError(
+        "sharekit's fonts are missing from this installation",
+        hint="install sharekit again; the fonts come with it",
+    )
+
+
+def _read_face(path: Path, name: str) -> Face:
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    font = hb.Font(face)
+    glyph = font.get_nominal_glyph(ord("H"))
+    extents = font.get_glyph_extents(glyph) if glyph else None
+    cap = extents.y_bearing / face.upem if extents else 0.7
+    return Face(name, font, face.upem, frozenset(face.unicodes), cap)
+
+
+@dataclass(frozen=True, slots=True)
+class FontBook:
+    """The fonts of a folder, read when first used.
+
+    Attributes:
+        folder: Holds `sk-NAME.ttf` files.
+    """
+
+    folder: Path
+    _faces: dict[str, Face] = field(default_factory=dict)
+    _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all fonts, sorted."""
+        return tuple(sorted(path.stem.removeprefix("sk-") for path in self.folder.glob("sk-*.ttf")))
+
+    def face(self, name: str) -> Face:
+        """Return a font by name."""
+        if name not in self._faces:
+            self._faces[name] = _read_face(self.folder / f"sk-{name}.ttf", name)
+        return self._faces[name]
+
+    def shape(self, text: str, name: str, *, rtl: bool = False) -> Shaped:
+        """Shape one run; characters that take no room are left out."""
+        key = (text, name, rtl)
+        if key not in self._shaped:
+            self._shaped[key] = self._shape(text.translate(_STAND_IN), self.face(name), rtl=rtl)
+        return self._shaped[key]
+
+    def _shape(self, text: str, face: Face, *, rtl: bool) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(face.font, buffer, _FEATURES)
+        glyphs, pen = [], 0
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            x, y = pen + position.x_offset, position.y_offset
+            glyphs.append(Glyph(info.codepoint, x / face.upem, y / face.upem))
+            pen += position.x_advance
+        return Shaped(tuple(glyphs), pen / face.upem)
+
+    def has(self, cluster: str, name: str) -> bool:
+        """Say whether a font has a glyph for every character of a grapheme."""
+        characters = self.face(name).characters
+        return all(ord(c) in characters for c in cluster.translate(_STAND_IN) if c not in _UNSEEN)
+
+    def font_for(self, cluster: str, chain: Sequence[str]) -> str | None:
+        """Return the first font of a chain that has a grapheme, or None."""
+        return next((name for name in chain if self.has(cluster, name)), None)
+
+    def split(self, text: str, chain: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Cut text into (piece, font) runs, a font never changing inside a word that one font has.
+
+        A grapheme that no font has stays with the first: callers ask `missing` before they draw.
+        """
+        if all(self.has(character, chain[0]) for character in set(text)):
+            return ((text, chain[0]),) if text else ()
+        runs: list[tuple[str, str]] = []
+        for word in regex.findall(r"\s+|\S+", text):
+            last = runs[-1][1] if runs else chain[0]
+            whole = last if word.isspace() and self.has(word, last) else self.font_for(word, chain)
+            pieces = [word] if whole else regex.findall(r"\X", word)
+            for piece in pieces:
+                name = whole or self.font_for(piece, chain) or chain[0]
+                if runs and runs[-1][1] == name:
+                    runs[-1] = (runs[-1][0] + piece, name)
+                else:
+                    runs.append((piece, name))
+        return tuple(runs)
+
+    def missing(self, text: str, chain: Sequence[str]) -> str:
+        """Return the graphemes no font of the chain has, each once, in order of appearance."""
+        if all(self.has(character, chain[0]) for character in set(text)):
+            return ""
+        clusters = dict.fromkeys(regex.findall(r"\X", text))
+        return "".join(c for c in clusters if not c.isspace() and self.font_for(c, chain) is None)
+
+
+def font_chain(fonts: Mapping[str, str], role: str, others: Sequence[str]) -> tuple[str, ...]:
+    """Return the fonts to try for a role: its own, then the theme's others, then all there are."""
+    own = fonts.get(role) or fonts.get("text") or fonts["display"]
+    return tuple(dict.fromkeys((own, *fonts.values(), *others)))

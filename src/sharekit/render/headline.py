@@ -1,0 +1,79 @@
+"""The main words of a card, set as large as their room allows; both themes set them the same way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sharekit.render.composition import Composition
+from sharekit.render.fit import Fit, Room
+from sharekit.render.stage import Stage
+
+_TITLE_SHARE = 0.68  # of the height that a call with a date leaves to its title
+_DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
+_DATE_SHARE = 0.72  # of the title's size: the date never competes with it
+
+
+def sized_room(stage: Stage, kind: str, width: float, height: float, *, lines: int = 40) -> Room:
+    """Return a room with the largest and smallest size that a theme gives for a text, such as `quote`."""
+    return Room(
+        width=width,
+        height=height,
+        largest=float(round(stage.px(f"{kind}max"))),
+        smallest=float(round(stage.px(f"{kind}min"))),
+        lines=lines,
+    )
+
+
+def fit_headline(
+    stage: Stage, text: str, height: float, *, emphasis: str | None = None, strong: str = ""
+) -> Fit:
+    """Fit the main words of a quote, statement or call into a height, px."""
+    room = sized_room(stage, "quote.", stage.width * stage.at("quote.measure"), height)
+    return stage.fit(text, "display", room, lead=stage.at("quote.lead"), emphasis=emphasis, strong=strong)
+
+
+def set_headline(stage: Stage, made: Composition, fit: Fit, top: float, height: float) -> float:
+    """Place the main words with the theme's share of the slack above them; return where they end, px."""
+    y = top + max(0.0, height - fit.height) * stage.at("quote.settle")
+    ink, accent = stage.colour("ink"), stage.colour("accent")
+    made.text(stage, fit, (stage.start, y), ink, accent=accent, hang=0.52 * stage.form.margin[0])
+    return y + fit.height
+
+
+def set_call(stage: Stage, made: Composition, text: str, role: str, top: float, height: float) -> float:
+    """Set what is called for and, after a line break, when it is, in the accent; return where it ends, px."""
+    what, _, when = text.partition("\n")
+    if not when:
+        return set_headline(stage, made, fit_headline(stage, what, height), top, height)
+    title = fit_headline(stage, what, height * _TITLE_SHARE)
+    size = min(_DATE_SHARE * title.size, (height - title.height) / _DATE_ROOM)
+    smallest = min(size, stage.px("quote.min"))
+    room = Room(width=stage.width, height=height, largest=size, smallest=smallest, lines=1)
+    date = stage.fit(when, role, room, lead=stage.at("quote.lead"))
+    gap = 0.24 * title.size + 30 * stage.u
+    settle = 0.0 if stage.tall else stage.at("quote.settle")
+    y = top + max(0.0, height - title.height - gap - date.height) * settle
+    made.text(stage, title, (stage.start, y), stage.colour("ink"))
+    made.text(stage, date, (stage.start, y + title.height + gap), stage.colour("accent"))
+    return y + title.height + gap + date.height
+
+
+def button_top(stage: Stage, end: float, bottom: float) -> float:
+    """Return the top of the button: at the foot of the card; in tall formats it stays with its words."""
+    pinned = bottom - stage.px("cta.button_h")
+    return min(pinned, end + 96 * stage.u) if stage.tall else pinned
+
+
+def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: float, alone: bool) -> Fit:
+    """Fit an event's title; where nobody is listed below it, it may grow as large as a quotation."""
+    room = sized_room(stage, "event.title_", width, height)
+    if alone:
+        room = replace(room, largest=max(room.largest, float(round(stage.px("quote.max")))))
+    return stage.fit(text, "display", room, lead=lead)
+
+
+def fit_place(stage: Stage, text: str | None, role: str, width: float) -> Fit | None:
+    """Fit the place of an event on two lines at most; a longer address gets smaller, to the floor."""
+    if not text:
+        return None
+    return stage.fit(text, role, sized_room(stage, "event.place_", width, 1e5, lines=2), lead=1.2)

@@ -1,0 +1,66 @@
+"""Small drawn things that themes share: the mark in the footer, buttons, the organisation's name."""
+
+from __future__ import annotations
+
+from sharekit.render.scene import Disc, Element, Polygon, Rectangle
+from sharekit.render.stage import Stage
+from sharekit.render.typeset import Anchor
+
+
+def mark(x: float, y: float, size: float, fill: str, hole: str) -> tuple[Element, ...]:
+    """Draw the neutral mark that stands in for a logo: a lozenge with a round hole, `size` px wide."""
+    half = size / 2
+    points = ((x + half, y), (x + size, y + half), (x + half, y + size), (x, y + half))
+    return (Polygon(points, fill), Disc(x + half, y + half, size * 0.15, hole))
+
+
+def two_lines(text: str) -> tuple[str, ...]:
+    """Part a long name at the space nearest its middle; a short one stays whole."""
+    spaces = [i for i, character in enumerate(text) if character == " "]
+    if not spaces:
+        return (text,)
+    middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
+    return text[:middle], text[middle + 1 :]
+
+
+def foot_edge(stage: Stage) -> tuple[float, Anchor]:
+    """Return where the address stands: at the end, or at the start where no name stands there."""
+    if stage.spec.footer.organisation:
+        return stage.start + stage.forward * stage.width, "end"
+    return stage.start, "start"
+
+
+def shown_address(stage: Stage, role: str, size: float, room: float) -> str:
+    """Return the address of the footer, or its site alone where the whole does not fit the room, px."""
+    address = stage.spec.footer.address or ""
+    site = address.split("/", 1)[0]
+    return next((a for a in (address, site) if stage.measure(a, role) * size <= room), "")
+
+
+def _arrow(stage: Stage, x: float, middle: float, size: float, ink: str) -> tuple[Element, ...]:
+    """Draw an arrow in the direction of reading; x is where it starts."""
+    length, thick, head = size * 0.72, size * 0.11, size * 0.25
+    way = stage.forward
+    tip = x + way * length
+    shaft = Rectangle(min(x, tip - way * thick), middle - thick / 2, length - thick, thick, ink)
+    tail = thick * 1.4
+    outer, inner = tip - way * head, tip - way * (head + tail)
+    barb = (
+        *((inner, middle - head), (outer, middle - head), (tip, middle)),
+        *((outer, middle + head), (inner, middle + head), (tip - way * tail, middle)),
+    )
+    return (shaft, Polygon(barb, ink))
+
+
+def button(stage: Stage, text: str, role: str, y: float, fill: str, ink: str) -> tuple[Element, ...]:
+    """Draw the picture of a button at the start edge, its top at y."""
+    size, height, u = stage.px("cta.button"), stage.px("cta.button_h"), stage.u
+    words = stage.measure(text, role) * size
+    width = 36 * u + words + 20 * u + size * 0.72 + 36 * u
+    start, way = stage.start, stage.forward
+    cap = stage.cap(text, role) * size
+    return (
+        Rectangle(stage.from_start(0, width), y, width, height, fill),
+        *stage.line(text, (start + way * 36 * u, y + (height + cap) / 2), role, size, ink),
+        *_arrow(stage, start + way * (56 * u + words), y + height / 2, size, ink),
+    )

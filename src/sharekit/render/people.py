@@ -1,0 +1,257 @@
+"""Lists of speakers: name above role, or names alone (`table` has the role at the end of the line).
+
+What cannot be read is dropped, never shrunk: first the roles, then the names beyond the fourth
+("+ 3 more", never "+ 1 more").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sharekit.document import Person
+from sharekit.plan.model import EventContent
+from sharekit.render.fit import Fit, Room
+from sharekit.render.scene import Element, Rectangle
+from sharekit.render.stage import Stage
+
+ROLE_FLOOR = 24  # du: nothing on an event card is smaller
+_ROLE_GAP = 0.44  # of the name's size, between name and role
+_ALL_UP_TO = 1  # "+ 1 more" takes the room of the name itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """Where a list stands: start edge, top, width and height, px."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListStyle:
+    """How a list is set. Sizes are du, the other numbers multiples of the size.
+
+    Attributes:
+        name: Role of the theme's fonts for names.
+        role: Role of the theme's fonts for roles.
+        name_fill: Colour of names.
+        role_fill: Colour of roles.
+        largest: Size tried first.
+        smallest: Size below which nothing goes.
+        role_x: Size of a role.
+        pad: Space under a person.
+        fill: Most spare space added between rows.
+        columns: Column counts that may be tried, best first.
+        gap: Between columns, du.
+        lead: Pitch of a list of names.
+        rule: Colour of a line between rows, or None.
+        rule_height: Its height, du.
+        more: Font role of the "+ n more" line.
+        more_fill: Its colour.
+        counts: How many names to show when not all fit, best first.
+    """
+
+    name: str
+    role: str
+    name_fill: str
+    role_fill: str
+    largest: float
+    smallest: float
+    role_x: float = 0.8
+    pad: float = 0.9
+    fill: float = 0.7
+    columns: tuple[int, ...] = (2,)
+    gap: float = 36
+    lead: float = 1.45
+    rule: str | None = None
+    rule_height: float = 2
+    more: str | None = None
+    more_fill: str | None = None
+    counts: tuple[int, ...] = (4, 3, 2)
+
+
+def people_of(content: EventContent) -> tuple[Person, ...]:
+    """Return everybody on the list: the speakers in order, the chair last with "Chair" as the role."""
+    if content.chair is None:
+        return content.speakers
+    return (*content.speakers, Person(name=content.chair.name, role=content.chair_label))
+
+
+def first_that_fits(
+    arrange: Callable[[Sequence[Person]], tuple[Element, ...] | None], people: Sequence[Person]
+) -> tuple[Element, ...] | None:
+    """Arrange people, leaving out the longest roles one by one (at most half) until all fits."""
+    longest = sorted((person.role for person in people if person.role), key=len, reverse=True)
+    for left_out in range(len(longest) // 2 + 1):
+        dropped = frozenset(longest[:left_out])
+        some = tuple(replace(person, role=None) if person.role in dropped else person for person in people)
+        elements = arrange(some)
+        if elements is not None:
+            return elements
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    name: Fit
+    role: Fit | None
+    height: float
+
+
+def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle) -> _Cell:
+    def one(text: str, role: str, px: float, lead: float) -> Fit:
+        return stage.fit(text, role, Room(width=width, height=1e5, largest=px, smallest=px), lead=lead)
+
+    name = one(person.name, style.name, size, 1.12)
+    role = one(person.role, style.role, float(round(size * style.role_x)), 1.2) if person.role else None
+    height = name.height + (role.height + size * _ROLE_GAP if role else 0.0) + size * style.pad
+    return _Cell(name, role, height)
+
+
+def _cells_fit(cells: Sequence[_Cell], size: float, largest: float) -> bool:
+    """No cell overflows, and a name breaks only when type is already smaller."""
+    whole = all(cell.name.fits and (cell.role is None or cell.role.fits) for cell in cells)
+    return whole and all(len(cell.name.lines) == 1 or size < 0.86 * largest for cell in cells)
+
+
+def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
+    return [max(cell.height for cell in cells[i : i + columns]) for i in range(0, len(cells), columns)]
+
+
+def list_people(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
+) -> tuple[Element, ...] | None:
+    """Set everybody with name and role, or return None when that does not fit at a readable size."""
+    columns = style.columns[0]
+    width = (area.width - style.gap * stage.u * (columns - 1)) / columns
+    largest, smallest = style.largest * stage.u, style.smallest * stage.u
+    size = float(round(largest))
+    has_roles = any(person.role for person in people)
+    while size >= smallest - 0.5 and not (has_roles and size * style.role_x < ROLE_FLOOR * stage.u - 0.5):
+        cells = [_cell(stage, person, width, size, style) for person in people]
+        total = sum(_row_heights(cells, columns)) - size * style.pad
+        if total <= area.height and _cells_fit(cells, size, largest):
+            return _place_cells(stage, cells, area, style, size)
+        size -= 1
+    return None
+
+
+def _place_cells(
+    stage: Stage, cells: Sequence[_Cell], area: Area, style: ListStyle, size: float
+) -> tuple[Element, ...]:
+    columns = style.columns[0]
+    gap = style.gap * stage.u
+    width = (area.width - gap * (columns - 1)) / columns
+    rows = _row_heights(cells, columns)
+    spare = area.height - (sum(rows) - size * style.pad)
+    extra = max(0.0, min(size * style.fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0
+    elements: list[Element] = []
+    for i, cell in enumerate(cells):
+        row, column = divmod(i, columns)
+        x = area.x + stage.forward * column * (width + gap)
+        y = area.y + sum(rows[:row]) + extra * row
+        if style.rule and row and not column:
+            middle = y - (size * style.pad + extra) / 2 - 1
+            elements.append(row_rule(stage, area, middle, style))
+        elements += stage.put(cell.name, (x, y), style.name_fill)
+        if cell.role:
+            elements += stage.put(cell.role, (x, y + cell.name.height + size * _ROLE_GAP), style.role_fill)
+    return tuple(elements)
+
+
+def row_rule(stage: Stage, area: Area, y: float, style: ListStyle) -> Rectangle:
+    """Return the line between two rows at a height."""
+    left = area.x - area.width if stage.rtl else area.x
+    return Rectangle(left, y, area.width, style.rule_height * stage.u, style.rule or "")
+
+
+def _alone(stage: Stage, person: Person) -> str:
+    """Return a name as it stands in a list without roles: the chair keeps the word."""
+    content = stage.spec.content
+    chairs = (
+        isinstance(content, EventContent) and content.chair is not None and content.chair_label == person.role
+    )
+    colon = " : " if stage.spec.language.startswith("fr") else ": "
+    return f"{person.role}{colon}{person.name}" if chairs else person.name
+
+
+def shown_names(names: Sequence[str], count: int, more: str) -> tuple[str, ...]:
+    """Return all names, or the first `count` and how many more there are (never "+ 1 more")."""
+    names = tuple(names)
+    if len(names) <= count + _ALL_UP_TO:
+        return names
+    return (*names[:count], more.replace("#", str(len(names) - count)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    names: tuple[str, ...]
+    columns: int
+    size: float
+    widths: tuple[float, ...]
+    cut: bool = False
+
+    @property
+    def rows(self) -> int:
+        return -(-len(self.names) // self.columns)
+
+
+def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:
+    """Set names alone, few and large; nothing when not even two fit."""
+    grid = next((g for count in style.counts if (g := _best_grid(stage, people, area, style, count))), None)
+    return _place_grid(stage, grid, area, style) if grid else ()
+
+
+def _best_grid(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle, count: int
+) -> _Grid | None:
+    """Return the larger of the arrangements of one choice of names."""
+    names = shown_names([_alone(stage, person) for person in people], count, stage.spec.footer.more)
+    best: _Grid | None = None
+    for columns in style.columns:
+        grid = _grid(stage, names, area, style, columns)
+        if grid and (best is None or grid.size > best.size + 1):
+            best = replace(grid, cut=len(people) > count + _ALL_UP_TO)
+    return best
+
+
+def _grid(stage: Stage, names: Sequence[str], area: Area, style: ListStyle, columns: int) -> _Grid | None:
+    ems = [stage.measure(name, style.name) for name in names]
+    widest = tuple(max(ems[i::columns], default=0.0) for i in range(columns))
+    rows = -(-len(names) // columns)
+    gap = style.gap * stage.u * (columns - 1)
+    cap = max(stage.cap(name, style.name) for name in names)
+    size = float(round(style.largest * stage.u))
+    while size >= style.smallest * stage.u - 0.5:
+        if sum(widest) * size + gap <= area.width and (cap + (rows - 1) * style.lead) * size <= area.height:
+            return _Grid(tuple(names), columns, size, tuple(em * size for em in widest))
+        size -= 1
+    return None
+
+
+def _place_grid(stage: Stage, grid: _Grid, area: Area, style: ListStyle) -> tuple[Element, ...]:
+    size = grid.size
+    cap = max(stage.cap(name, style.name) for name in grid.names) * size
+    pitch = style.lead * size
+    if grid.rows > 1:
+        pitch += min(
+            size * style.fill, max(0.0, (area.height - cap - (grid.rows - 1) * pitch) / (grid.rows - 1))
+        )
+    gap = style.gap * stage.u
+    offset = 0.0
+    if grid.columns > 1:
+        offset = max(grid.widths[0] + gap, min(area.width / 2 + gap / 2, area.width - grid.widths[1]))
+    elements: list[Element] = []
+    for i, name in enumerate(grid.names):
+        row, column = divmod(i, grid.columns)
+        y = area.y + cap + row * pitch
+        if style.rule and row and not column:
+            elements.append(row_rule(stage, area, y - cap - (pitch - cap) / 2 - 1, style))
+        last = grid.cut and i == len(grid.names) - 1
+        role = (style.more or style.name) if last else style.name
+        fill = (style.more_fill or style.name_fill) if last else style.name_fill
+        elements += stage.line(name, (area.x + stage.forward * column * offset, y), role, size, fill)
+    return tuple(elements)

@@ -1,0 +1,145 @@
+"""The rally event card: the date on an accent slab or panel."""
+
+from __future__ import annotations
+
+from sharekit.plan.model import EventContent
+from sharekit.render.composition import Composition
+from sharekit.render.fit import Room
+from sharekit.render.headline import fit_place, fit_title
+from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
+from sharekit.render.rally.page import Body, arc_radius, body_of, finish
+from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.script import comma
+from sharekit.render.stage import Stage
+
+
+def _names_style(
+    stage: Stage, columns: tuple[int, ...], lead: float, fill: float, counts: tuple[int, ...]
+) -> ListStyle:
+    return ListStyle(
+        name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("ink"),
+        largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=columns, lead=lead,
+        fill=fill, more_fill=stage.colour("accent"), counts=counts,
+    )  # fmt: skip
+
+
+def compose_event(stage: Stage, content: EventContent) -> Scene:
+    """Lay out an event: the date on an accent slab, the title, who speaks."""
+    made, body = Composition(), body_of(stage)
+    if stage.land:
+        _event_panel(stage, made, body, content)
+    else:
+        _event_slab(stage, made, body, content)
+    return finish(stage, made, body, 0.0 if people_of(content) else arc_radius(stage, "quote"))
+
+
+def _event_panel(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:
+    """Landscape: the date in a panel at the start edge, title and names beside it."""
+    u, panel = stage.u, stage.form.width * 0.28
+    made.add(
+        [
+            Rectangle(
+                0 if not stage.rtl else stage.form.width - panel,
+                0,
+                panel,
+                body.footer,
+                stage.colour("accent"),
+            )
+        ]
+    )
+    _stacked_date(stage, made, content, panel, body.footer)
+    beside = panel + 54 * u - stage.left
+    right = stage.narrowed(left=0 if stage.rtl else beside, right=beside if stage.rtl else 0)
+    y = _title_and_place(right, made, content, body.top + 6 * u, body) + 44 * u
+    people = people_of(content)
+    if people:
+        made.add([Rectangle(right.from_start(0, 84 * u), y, 84 * u, 12 * u, stage.colour("accent"))])
+        area = Area(x=right.start, y=y + 52 * u, width=right.width, height=body.bottom - y - 52 * u)
+        made.add(list_names(right, people, area, _names_style(stage, (2, 1), 1.5, 0.45, (4, 3, 2))))
+
+
+def _title_and_place(stage: Stage, made: Composition, content: EventContent, y: float, body: Body) -> float:
+    """Set the title and, under it, the place; return where they end, px."""
+    u, alone = stage.u, not people_of(content)
+    place = fit_place(stage, content.place, "label", stage.width)
+    below = place.height + 34 * u if place else 0.0
+    share = (body.height if stage.land else stage.form.height) * stage.at("event.title_h")
+    height = body.bottom - y - below if alone else share - (0.5 * below if stage.land else 0.0)
+    title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=alone)
+    made.text(stage, title, (stage.start, y), stage.colour("ink"))
+    if not place:
+        return y + title.height
+    made.text(stage, place, (stage.start, y + title.height + 34 * u), stage.colour("muted"))
+    return y + title.height + below
+
+
+def _stacked_date(
+    stage: Stage, made: Composition, content: EventContent, panel: float, height: float
+) -> None:
+    u = stage.u
+    words = [text for text in (content.weekday, content.month, content.time) if text]
+    size = min(58 * u, panel * 0.82 / max(stage.measure(text, "label") for text in words))
+    room = Room(width=panel * 0.84, height=1e5, largest=1000, smallest=50, lines=1)
+    day = stage.fit(content.day, "display", room)
+    line, centre = size * 0.72, (stage.form.width - panel / 2 if stage.rtl else panel / 2)
+    gaps = 72 * u + (26 * u + line if content.time else 0.0)
+    y = (height - (line * 2 + gaps + day.height)) / 2 + line
+    dark = stage.colour("dark")
+    made.add(stage.line(content.weekday, (centre, y), "label", size, dark, anchor="middle"))
+    y += 34 * u + day.height
+    made.add(stage.line(content.day, (centre, y), "display", day.size, stage.colour("bg"), anchor="middle"))
+    for text, gap in ((content.month, 38), (content.time, 26)):
+        if text:
+            y += gap * u + line
+            made.add(stage.line(text, (centre, y), "label", size, dark, anchor="middle"))
+
+
+def _event_slab(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:
+    """Square and tall: the date on a slab across the top, title and people below."""
+    u, dark = stage.u, stage.colour("dark")
+    top = stage.top - 20 * u if stage.story else 0.0
+    slab = top + stage.px("event.slab")
+    made.add([Rectangle(0, 0, stage.form.width, slab, stage.colour("accent"))])
+    base, size = slab - 52 * u, stage.px("event.numeral")
+    made.add(
+        stage.line(
+            content.day,
+            (stage.start - stage.forward * size * 0.03, base),
+            "display",
+            size,
+            stage.colour("bg"),
+        )
+    )
+    beside = stage.measure(content.day, "display") * size + 34 * u
+    x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
+    code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    when = comma(stage.spec.language).join(text for text in (content.month, content.time) if text)
+    room = stage.width - beside - (code + 30 * u if code else 0.0)
+    words = min(80 * u, room / max(stage.measure(text, "display") for text in (when, content.weekday)))
+    made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, dark))
+    made.add(stage.line(when, (x, base), "display", words, dark))
+    if code and content.url:
+        left = stage.from_start(stage.width - code, code)
+        made.add(
+            [QrCode(left, base - cap - (code - cap) / 2, code, content.url, dark, stage.colour("accent"))]
+        )
+    _people(stage, made, body, content, slab + 62 * u)
+
+
+def _people(stage: Stage, made: Composition, body: Body, content: EventContent, y: float) -> None:
+    u = stage.u
+    y = _title_and_place(stage, made, content, y, body) + (52 if content.place else 62) * u
+    people = people_of(content)
+    if not people:
+        return
+    area = Area(x=stage.start, y=y, width=stage.width, height=body.bottom - y)
+    names = _names_style(stage, (1,) if stage.story else (2, 1), 1.34, 0.4, (6, 5, 4))
+    if stage.story:
+        made.add(list_names(stage, people, area, names))
+        return
+    style = ListStyle(
+        name="label", role="text", name_fill=stage.colour("accent"), role_fill=stage.colour("ink"),
+        largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"),
+    )  # fmt: skip
+    listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
+    made.add(listed or list_names(stage, people, area, names))

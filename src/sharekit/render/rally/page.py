@@ -1,0 +1,107 @@
+"""The rally page: a dark footer bar, and a striped sunrise that gives way to the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from sharekit.render.composition import Composition
+from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.scene import Box, Disc, Rectangle, Scene
+from sharekit.render.stage import Stage
+
+_STRIPES = ("deep", "orange", "accent", "muted", "bg")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The room between the top margin and the footer, and the top of the footer."""
+
+    top: float
+    bottom: float
+    footer: float
+
+    @property
+    def height(self) -> float:
+        """From top to bottom, px."""
+        return self.bottom - self.top
+
+
+def body_of(stage: Stage) -> Body:
+    """Return the room for words of a rally card."""
+    height = round(stage.px("footer.height"))
+    footer = stage.bottom - height * 1.05 if stage.story else stage.form.height - height
+    return Body(stage.top, footer - stage.px("footer.gap"), footer)
+
+
+def _footer(stage: Stage, made: Composition, body: Body) -> None:
+    u, form = stage.u, stage.form
+    bar = round(stage.px("footer.height"))
+    height = bar if stage.story else form.height - body.footer
+    size = bar * stage.at("footer.mark")
+    made.add([Rectangle(0, body.footer, form.width, height, stage.colour("dark"))])
+    middle, name = body.footer + bar / 2, stage.spec.footer.organisation
+    taken = 0.0
+    if name:
+        y = middle - size / 2
+        made.add(mark(stage.from_start(0, size), y, size, stage.colour("accent"), stage.colour("dark")))
+        start = stage.start + stage.forward * (size + 20 * u)
+        taken = size + 60 * u + _organisation(stage, made, name, start, middle)
+    px, accent = stage.px("footer.address"), stage.colour("accent")
+    address = shown_address(stage, "label", px, stage.width - taken)
+    if address:
+        edge, anchor = foot_edge(stage)
+        made.add(stage.line(address, (edge, middle + 9 * u), "label", px, accent, anchor=anchor))
+
+
+def _organisation(stage: Stage, made: Composition, name: str, x: float, middle: float) -> float:
+    """Set the organisation's name on one or two lines; return the width taken, px."""
+    size, u = stage.px("footer.name"), stage.u
+    whole = stage.measure(name, "label") * size
+    lines = (name,) if whole <= 0.36 * stage.width else two_lines(name)
+    offsets = (9 * u,) if len(lines) == 1 else (-5 * u, 25 * u)
+    for line, offset in zip(lines, offsets, strict=False):
+        made.add(stage.line(line, (x, middle + offset), "label", size, stage.colour("ink")))
+    return max(stage.measure(line, "label") for line in lines) * size
+
+
+def _sunrise(stage: Stage, made: Composition, body: Body, radius: float) -> None:
+    """Draw the largest sunrise that touches no text; below a tenth of the card it is left out."""
+    x, y = (0.0 if stage.rtl else float(stage.form.width)), body.footer
+
+    def clear(box: Box) -> bool:
+        away = hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
+        return away >= radius + 16 * stage.u
+
+    while radius > 0 and not all(clear(box) for box in made.boxes):
+        radius -= 4
+    if radius < 0.1 * min(stage.form.width, stage.form.height):
+        if not stage.story:
+            return
+        # Under the footer of a story nothing may carry meaning, so there the sunrise has room.
+        y = float(stage.form.height)
+        radius = 0.94 * (y - body.footer - round(stage.px("footer.height")))
+    step = radius / len(_STRIPES) * 0.92
+    made.behind += [Disc(x, y, radius - i * step, stage.colour(name)) for i, name in enumerate(_STRIPES)]
+
+
+def arc_radius(stage: Stage, kind: str) -> float:
+    """Return the largest radius of the sunrise on a kind of card, px."""
+    return stage.form.width * stage.at(f"{kind}.arc_w") + stage.form.height * stage.at(f"{kind}.arc_h")
+
+
+def finish(stage: Stage, made: Composition, body: Body, radius: float) -> Scene:
+    """Add the sunrise (at most `radius` px) and the footer, and return the scene."""
+    _sunrise(stage, made, body, radius)
+    _footer(stage, made, body)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def set_kicker(stage: Stage, made: Composition, text: str, y: float, role: str = "label") -> float:
+    """Set a word or two on an accent plate; return its height, px."""
+    u, size = stage.u, 34 * stage.u
+    width, height = stage.measure(text, role) * size + 40 * u, 62 * u
+    made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("accent"))])
+    start = stage.start + stage.forward * 18 * u
+    made.add(stage.line(text, (start, y + height / 2 + size * 0.36), role, size, stage.colour("dark")))
+    return height

@@ -1,0 +1,133 @@
+"""A card laid out: shapes and positioned text, nothing drawn yet.
+
+A scene is plain data in px with the origin at the top left, so that layouts can be tested by
+reading numbers. `draw` turns it into pixels and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled rectangle with square corners; edges are drawn on whole pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle, anti-aliased."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled polygon, anti-aliased; points are x, y pairs."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code drawn on whole pixels; the quiet zone is the free ground around it.
+
+    Attributes:
+        x: Left edge of the first module, px.
+        y: Top edge of the first module, px.
+        size: Edge of the whole symbol, px.
+        data: What the code says.
+        dark: Colour of the modules.
+        light: Colour of the ground.
+    """
+
+    x: float
+    y: float
+    size: float
+    data: str
+    dark: str
+    light: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A piece of one line in one font, colour and direction.
+
+    Attributes:
+        text: The characters, in logical order.
+        font: Font name.
+        size: Size of the em, px.
+        x: Left end of the run on the baseline, px (for upright text).
+        y: Baseline, px.
+        width: Advance, px.
+        fill: Colour.
+        rtl: Shaped from right to left.
+        turn: Degrees clockwise about (x, y): 0, 90 or -90.
+    """
+
+    text: str
+    font: str
+    size: float
+    x: float
+    y: float
+    width: float
+    fill: str
+    rtl: bool = False
+    turn: int = 0
+
+
+Element: TypeAlias = Rectangle | Disc | Polygon | QrCode | TextRun
+Box: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One card: its size and its elements from back to front.
+
+    Attributes:
+        width: px.
+        height: px.
+        background: Colour of the whole ground.
+        elements: From back to front.
+        overflow: Words that did not fit even at their smallest size; such a card is never drawn.
+    """
+
+    width: int
+    height: int
+    background: str
+    elements: tuple[Element, ...]
+    overflow: tuple[str, ...] = ()
+
+
+def _plain(element: Element) -> dict[str, object]:
+    rounded = {
+        key: round(value, 1) if isinstance(value, float) else value for key, value in asdict(element).items()
+    }
+    return {"is": type(element).__name__, **rounded}
+
+
+def scene_json(scene: Scene) -> dict[str, object]:
+    """Return the scene as JSON-able data, lengths rounded to a tenth of a px."""
+    return {
+        "size": [scene.width, scene.height],
+        "background": scene.background,
+        "elements": [_plain(element) for element in scene.elements],
+        "overflow": list(scene.overflow),
+    }
+
+
+def text_runs(elements: Iterable[Element]) -> tuple[TextRun, ...]:
+    """Return the text of a scene in drawing order."""
+    return tuple(element for element in elements if isinstance(element, TextRun))

@@ -1,0 +1,54 @@
+"""Scripts and directions: what a text is written in, and what that asks of type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import regex
+
+_PARTNERS = (
+    ("arab", regex.compile(r"\p{Script=Arabic}")),
+    ("hebr", regex.compile(r"\p{Script=Hebrew}")),
+    ("deva", regex.compile(r"\p{Script=Devanagari}")),
+)
+_LETTER = regex.compile(r"\p{L}")
+_RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ckb", "ps", "dv"})
+_ARABIC_COMMA = frozenset({"ar", "fa", "ur", "ckb", "ps"})
+_DOTTED_I = frozenset({"tr", "az"})
+
+# Cap height (em) and line height (factor, least) of scripts with partner fonts, chosen by eye
+# beside the Latin of each theme. A script that is not here takes the font's own H.
+CAPS: Mapping[str, float] = {"arab": 0.82, "deva": 0.80}
+LEADS: Mapping[str, tuple[float, float]] = {"arab": (1.36, 1.34), "hebr": (1.06, 1.14), "deva": (1.26, 1.30)}
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def script_of(text: str) -> str:
+    """Return the partner script that most letters of a text belong to, or `latn`."""
+    letters = len(_LETTER.findall(text))
+    for code, pattern in _PARTNERS:
+        if letters and len(pattern.findall(text)) * 2 > letters:
+            return code
+    return "latn"
+
+
+def is_rtl(language: str) -> bool:
+    """Say whether a language is written from right to left."""
+    return _primary(language) in _RTL
+
+
+def comma(language: str) -> str:
+    """Return the comma of a language with the space after it."""
+    return "، " if _primary(language) in _ARABIC_COMMA else ", "
+
+
+def upper(text: str, language: str) -> str:
+    """Return text in capitals as its language writes them; scripts without case stay as they are."""
+    if script_of(text) != "latn":
+        return text
+    if _primary(language) in _DOTTED_I:
+        text = text.replace("i", "İ")
+    return text.replace("ß", "ẞ").upper()

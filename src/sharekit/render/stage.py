@@ -1,0 +1,210 @@
+"""Where a layout works: the frame of one card, and the few verbs that set type on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sharekit.plan.model import CardSpec
+from sharekit.presets.formats import CardFormat
+from sharekit.presets.themes import Theme
+from sharekit.render.fit import Fit, Room, TypeStyle, fit_text
+from sharekit.render.font_book import FontBook, font_chain
+from sharekit.render.scene import Box, TextRun
+from sharekit.render.script import CAPS, LEADS, is_rtl, script_of
+from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, measure_line, typeset_line
+from sharekit.render.words import clean, glue
+
+_HANGING = "“„«‘"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One card in the making. All lengths px unless du is said.
+
+    Attributes:
+        book: The fonts.
+        theme: Colours and numbers.
+        form: The card's format.
+        spec: The words.
+        others: Fonts that may stand in when the theme's own lack a character.
+        left: Start of the text area; themes narrow it.
+        right: End of the text area.
+    """
+
+    book: FontBook
+    theme: Theme
+    form: CardFormat
+    spec: CardSpec
+    others: tuple[str, ...]
+    left: float
+    right: float
+
+    @property
+    def rtl(self) -> bool:
+        """The whole card is mirrored."""
+        return is_rtl(self.spec.language)
+
+    @property
+    def u(self) -> float:
+        """Px of one du."""
+        return self.form.u
+
+    @property
+    def top(self) -> float:
+        """Upper edge of the safe area."""
+        return self.form.safe_area[1]
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge of the safe area."""
+        return self.form.safe_area[3]
+
+    @property
+    def width(self) -> float:
+        """Width of the text area."""
+        return self.right - self.left
+
+    @property
+    def start(self) -> float:
+        """The edge that text starts from: left, or right for a mirrored card."""
+        return self.right if self.rtl else self.left
+
+    @property
+    def forward(self) -> int:
+        """Direction of reading: 1 to the right, -1 to the left."""
+        return -1 if self.rtl else 1
+
+    @property
+    def land(self) -> bool:
+        """The format is a landscape."""
+        return self.form.shape == "landscape"
+
+    @property
+    def tall(self) -> bool:
+        """The format is higher than wide."""
+        return self.form.shape == "tall"
+
+    @property
+    def story(self) -> bool:
+        """The format is a story."""
+        return self.form.name == "story"
+
+    def colour(self, role: str) -> str:
+        """Return a colour of the theme."""
+        return self.theme.colours[role]
+
+    def at(self, metric: str) -> float:
+        """Return a number of the theme for this format, as it is written (du or a share)."""
+        return self.theme.at(metric, self.form)
+
+    def px(self, metric: str) -> float:
+        """Return a length of the theme for this format, in px."""
+        return self.at(metric) * self.u
+
+    def narrowed(self, *, left: float = 0.0, right: float = 0.0) -> Stage:
+        """Return the stage with less room at its sides."""
+        return replace(self, left=self.left + left, right=self.right - right)
+
+    def from_start(self, offset: float, width: float = 0.0) -> float:
+        """Return the left edge of a thing `width` wide that begins `offset` after the start edge."""
+        return self.right - offset - width if self.rtl else self.left + offset
+
+    def chain(self, text: str, role: str) -> tuple[str, ...]:
+        """Return the fonts for a text in a role, by the script most of it is written in."""
+        partner = self.theme.script_fonts.get(script_of(text))
+        own = self.theme.fonts
+        if not partner:
+            return font_chain(own, role, self.others)
+        place = "display" if role in {"display", "italic"} else "text"
+        return (partner[place], *font_chain(own, role, self.others))
+
+    def style(self, text: str, role: str, lead: float, *, strong: str | None = None) -> TypeStyle:
+        """Return how a text is set in a role."""
+        script, chain = script_of(text), self.chain(text, role)
+        if script in LEADS:
+            factor, least = LEADS[script]
+            lead = max(least, lead * factor)
+        cap = CAPS.get(script) or self.book.face(chain[0]).cap
+        slanted = self.chain(text, strong) if strong and script == "latn" else chain
+        return TypeStyle(chain=chain, strong=slanted, lead=lead, cap=cap, rtl=self.rtl)
+
+    def fit(
+        self,
+        text: str,
+        role: str,
+        room: Room,
+        *,
+        lead: float = 1.1,
+        emphasis: str | None = None,
+        strong: str = "",
+    ) -> Fit:
+        """Set a text as large as it fits a room."""
+        return fit_text(
+            self.book, text, self.style(text, role, lead, strong=strong or None), room, emphasis=emphasis
+        )
+
+    def paragraph(self, text: str, role: str, width: float, size: float, *, lead: float = 1.24) -> Fit:
+        """Set a text at one size, du, on as many lines as it takes."""
+        px = float(round(size * self.u))
+        return self.fit(text, role, Room(width=width, height=1e5, largest=px, smallest=px), lead=lead)
+
+    def measure(self, text: str, role: str) -> float:
+        """Return the advance of one line in em."""
+        return measure_line(self.book, glue(clean(text)), self.chain(text, role), rtl=self.rtl)
+
+    def cap(self, text: str, role: str) -> float:
+        """Return the cap height of a role for a text, in em."""
+        return self.style(text, role, 1.0).cap
+
+    def line(
+        self,
+        text: str,
+        at: Point,
+        role: str,
+        size: float,
+        fill: str,
+        *,
+        anchor: Anchor = "start",
+        turn: int = 0,
+    ) -> tuple[TextRun, ...]:
+        """Set one line on a baseline; `anchor` says which end of it stands at the point."""
+        piece = Piece(glue(clean(text)), self.chain(text, role), fill)
+        place = Placement(at=at, size=size, anchor=anchor, rtl=self.rtl, turn=turn)
+        return typeset_line(self.book, [piece], place)
+
+    def put(
+        self, fit: Fit, at: Point, fill: str, *, accent: str | None = None, hang: float = 0.0
+    ) -> tuple[TextRun, ...]:
+        """Place fitted lines.
+
+        Args:
+            fit: The lines.
+            at: The start edge and the top of the first line's capitals.
+            fill: Colour.
+            accent: Colour of the emphasised words.
+            hang: How far an opening quotation mark may stand outside the start edge, px.
+        """
+        chains = {False: (fit.style.chain, fill), True: (fit.style.strong, accent or fill)}
+        runs: list[TextRun] = []
+        for i, line in enumerate(fit.lines):
+            pieces = [Piece(text, *chains[strong]) for text, strong in joined(line.parts())]
+            start = at[0] if i else at[0] - self._hanging(fit, hang)
+            place = Placement(at=(start, at[1] + fit.cap + i * fit.lead), size=fit.size, rtl=self.rtl)
+            runs += typeset_line(self.book, pieces, place)
+        return tuple(runs)
+
+    def _hanging(self, fit: Fit, most: float) -> float:
+        first = fit.lines[0].words[0].text[:1]
+        if self.rtl or not first or first not in _HANGING:
+            return 0.0
+        return min(most, self.book.shape(first, fit.style.chain[0]).advance * fit.size)
+
+
+def line_boxes(stage: Stage, fit: Fit, at: Point) -> tuple[Box, ...]:
+    """Return the box of every line placed at a point: what a motif must not touch."""
+    (x, y), boxes = at, []
+    for i, line in enumerate(fit.lines):
+        width, top = line.width * fit.size, y + i * fit.lead - 4
+        left = x - width if stage.rtl else x
+        boxes.append((left, top, left + width, y + i * fit.lead + fit.cap * 1.2))
+    return tuple(boxes)

@@ -1,0 +1,157 @@
+"""One rule for every setting, whether it stands in a file or on the command line."""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias, get_args
+
+from sharekit.errors import SharekitError, UsageError
+from sharekit.links import clean_url, slug
+from sharekit.plan.model import CardKind
+from sharekit.presets.formats import load_formats
+from sharekit.presets.platforms import load_platforms
+from sharekit.presets.themes import load_themes
+from sharekit.settings.spelling import did_you_mean
+
+KINDS: tuple[str, ...] = get_args(CardKind)
+MOST_CARDS = 50
+_OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+class _WrongValueError(Exception):
+    """A value breaks its rule."""
+
+    def __init__(self, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+def checked(key: str, value: object, *, where: str, error: type[SharekitError]) -> object:
+    """Return the value of a setting, in the type it has in `Settings`.
+
+    Args:
+        key: Name of a field of `Settings`.
+        value: From a file (lists) or the command line (tuples).
+        where: Where it was written, for people (`--formats`).
+        error: What to raise.
+
+    Raises:
+        SharekitError: Of the given class; says what is wrong and what would be right.
+    """
+    try:
+        return _RULES[key](value)
+    except _WrongValueError as wrong:
+        message = f"{where}: {wrong.what}"
+        raise error(message, hint=wrong.hint) from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        what = f"{value!r} is not a text"
+        raise _WrongValueError(what, 'Write some words in quotation marks: "..."')
+    return value.strip()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        what = f"{value!r} is not a list"
+        raise _WrongValueError(what, 'Write a list: ["one", "two"]')
+    texts = tuple(_text(item) for item in value)
+    if not texts:
+        what = "the list is empty"
+        raise _WrongValueError(what, "Name at least one, or leave it out")
+    return tuple(dict.fromkeys(texts))
+
+
+def _known(value: object, names: Iterable[str], *, one: str) -> str:
+    name, known = _text(value), tuple(names)
+    if name not in known:
+        what = f"there is no {one} {name!r}"
+        raise _WrongValueError(what, did_you_mean(name, known, plural=f"{one}s"))
+    return name
+
+
+def _each_known(value: object, names: Iterable[str], *, one: str) -> tuple[str, ...]:
+    known = tuple(names)
+    return tuple(_known(item, known, one=one) for item in _texts(value))
+
+
+def _cards(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_CARDS:
+        what = f"{value!r} is not a number of cards"
+        raise _WrongValueError(what, f"Write a whole number from 0 to {MOST_CARDS}")
+    return value
+
+
+def _hashtags(value: object) -> tuple[str, ...]:
+    return tuple(tag.lstrip("#") for tag in _texts(value))
+
+
+def _timezone(value: object) -> str:
+    name = _text(value)
+    if _OFFSET.fullmatch(name):
+        return name
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(name, sorted(zoneinfo.available_timezones()), plural="time zones")
+        what = f"there is no time zone {name!r}"
+        raise _WrongValueError(what, f"{hint} Write one like Europe/London or +01:00") from None
+    return name
+
+
+def _language(value: object) -> str:
+    tag = _text(value)
+    if not _LANGUAGE.fullmatch(tag):
+        what = f"{tag!r} is not a language tag"
+        raise _WrongValueError(what, "Write one like en, es or pt-BR")
+    return tag.replace("_", "-")
+
+
+def _link(value: object) -> str:
+    url = _text(value)
+    try:
+        clean_url(url)
+    except UsageError as error:
+        raise _WrongValueError(error.message, error.hint) from None
+    return url
+
+
+def _campaign(value: object) -> str:
+    name = _text(value)
+    if not any(char.isalnum() for char in name):
+        what = f"{value!r} has no letter or digit"
+        raise _WrongValueError(what, "Write one like spring-campaign")
+    return slug(name)
+
+
+def _handles(value: object) -> Mapping[str, str]:
+    if not isinstance(value, Mapping):
+        what = f"{value!r} is not a table"
+        raise _WrongValueError(what, 'Write [handles] and below it lines like x = "@example"')
+    return {_known(name, load_platforms(), one="platform"): _text(handle) for name, handle in value.items()}
+
+
+Rule: TypeAlias = Callable[[object], object]
+_RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "theme": lambda value: _known(value, load_themes(), one="theme"),
+        "formats": lambda value: _each_known(value, load_formats(), one="format"),
+        "platforms": lambda value: _each_known(value, load_platforms(), one="platform"),
+        "cards": _cards,
+        "kinds": lambda value: _each_known(value, KINDS, one="kind"),
+        "hashtags": _hashtags,
+        "timezone": _timezone,
+        "language": _language,
+        "link": _link,
+        "organisation": _text,
+        "quote": _texts,
+        "no_quote": _texts,
+        "campaign": _campaign,
+    },
+)

@@ -1,0 +1,13 @@
+"""Reading: from a file or standard input to a `Document`, with nothing invented.
+
+    location ─ intake ─▶ bytes ─ decoding ─▶ text ─ markdown | plaintext | fields ─▶ blocks
+      ─ page ─▶ the text all offsets refer to ─ quotations, figures, events, sentences ─▶ Document
+
+Words to recognise are data (`presets/grammar`); a new kind of source is a reader that hands over
+`Draft` blocks, and nothing after `page` knows which reader it was.
+"""
+
+from sharekit.source.inspection import inspection
+from sharekit.source.reading import read_document
+
+__all__ = ["inspection", "read_document"]

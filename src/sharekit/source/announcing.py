@@ -1,0 +1,150 @@
+"""Events as front matter states them and as the text announces them, made one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
+from sharekit.presets.grammar import Grammar
+from sharekit.source.actions import find_actions
+from sharekit.source.content import Content
+from sharekit.source.events import Announced, find_events, find_undated
+from sharekit.source.stated import Stated
+from sharekit.source.whens import Circumstances
+from sharekit.source.zones import in_zone
+
+_LAST_BLOCKS = 6
+_LINKS = ("register", "facebook", "post", "join", "recording")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known when events are looked for.
+
+    Attributes:
+        content: The page with what its top says.
+        stated: What front matter states.
+        title: The document's title.
+        near: When it was published, else today.
+        zone: Zone of times that state none.
+        grammar: Words of the language.
+    """
+
+    content: Content
+    stated: Stated
+    title: str
+    near: date
+    zone: str | None
+    grammar: Grammar
+
+
+def announce(known: Known) -> Announced:
+    """Return the events of a document: stated ones win over those of the text.
+
+    Args:
+        known: The page and what is known about it.
+
+    Returns:
+        Events with zones as far as they are known, the requests, and warnings: a start that text
+        and front matter disagree about, a zone that nobody states.
+    """
+    page = known.content.page
+    circumstances = Circumstances(title=known.title, near=known.near, stated=stated_day(known.stated))
+    found = find_events(page, circumstances, known.grammar)
+    actions = found.actions or tuple(_last_actions(known))
+    if known.stated.events:
+        events = tuple(_with_asked(event, found) for event in known.stated.events)
+        warnings = tuple(_contradictions(events, found.events))
+    elif found.events:
+        events, warnings = found.events, (*found.warnings, *_other_time(known, found.events))
+    else:
+        events, warnings = _undated(known)
+        actions = actions if not events else find_actions(page, Span(0, len(page.text)), known.grammar)
+    zoned = tuple(_zoned(event, known.zone) for event in events)
+    return Announced(events=zoned, actions=actions, warnings=(*warnings, *_unzoned(known, zoned)))
+
+
+def stated_day(stated: Stated) -> date | None:
+    """Return the day front matter states."""
+    return stated.date.date() if isinstance(stated.date, datetime) else stated.date
+
+
+def _last_actions(known: Known) -> Iterator[Action]:
+    page = known.content.page
+    blocks = page.blocks[-_LAST_BLOCKS:]
+    if blocks:
+        yield from find_actions(page, Span(blocks[0].span.start, blocks[-1].span.end), known.grammar)
+
+
+def _undated(known: Known) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
+    """Take the moment of front matter for the start of an announcement that names no day."""
+    moment = known.stated.date
+    if not isinstance(moment, datetime):
+        return (), ()
+    zone = known.stated.zone
+    if zone and known.zone:
+        moment, zone = in_zone(moment, zone, known.zone), known.zone
+    event = find_undated(known.content.page, moment, zone, known.title, known.grammar)
+    if event is None:
+        return (), ()
+    return (event,), (
+        Diagnostic(
+            code="date-taken-for-start",
+            message=f"The text names no day; “{event.title}” was taken to start at the front matter’s date",
+            hint="Set event.start in the front matter if it is only the day of publication",
+        ),
+    )
+
+
+def _other_time(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    """Say when the front matter's date is the event's day at another time; the text wins."""
+    moment = known.stated.date
+    if not isinstance(moment, datetime):
+        return
+    for event in events:
+        if isinstance(event.start, datetime) and event.day == moment.date() and event.start != moment:
+            yield Diagnostic(
+                code="start-contradicted",
+                message=f"The front matter says {moment:%H:%M}, the text {event.start:%H:%M}: taken",
+                hint="Set event.start in the front matter if the text is wrong",
+            )
+
+
+def _with_asked(event: Event, found: Announced) -> Event:
+    """Fill the links of a stated event from the text's own requests."""
+    same = next((each for each in found.events if each.day == event.day), None)
+    if same is None:
+        return event
+    links = EventLinks(**{name: getattr(event.links, name) or getattr(same.links, name) for name in _LINKS})
+    written = same.time_text if same.start == event.start else None
+    return replace(event, links=links, span=same.span, time_text=event.time_text or written)
+
+
+def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator[Diagnostic]:
+    if len(stated) != 1 or len(found) != 1:
+        return
+    mine, other = stated[0].start, found[0].start
+    if mine and other and mine != other:
+        yield Diagnostic(
+            code="start-contradicted",
+            message=f"The front matter says {mine}, the text {other}; the front matter was taken",
+            hint="Correct the one that is wrong",
+        )
+
+
+def _zoned(event: Event, zone: str | None) -> Event:
+    timed = isinstance(event.start, datetime)
+    return replace(event, timezone=zone) if timed and event.timezone is None and zone else event
+
+
+def _unzoned(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    for event in events:
+        if isinstance(event.start, datetime) and event.timezone is None:
+            yield Diagnostic(
+                code="zone-unknown",
+                message=f"“{event.title}” has a time but no time zone",
+                hint="Give --timezone, or set event.timezone in the front matter",
+                line=known.content.page.line_of(event.span.start) if event.span else None,
+            )

@@ -1,0 +1,127 @@
+"""The keys of events in front matter and event files, as `Event` values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from sharekit.document import Event, EventLinks, Status
+from sharekit.presets.grammar import Grammar, load_table
+from sharekit.source.fields import Field, Table
+from sharekit.source.values import (
+    read_address,
+    read_choice,
+    read_flag,
+    read_moment,
+    read_people,
+    read_person,
+    read_tables,
+    read_text,
+    refuse,
+)
+from sharekit.source.zones import close_zone, find_zone
+
+_STATUSES: Mapping[str, Status] = {"scheduled": "scheduled", "cancelled": "cancelled", "moved": "moved"}
+
+
+def renamed(table: Table, aliases: Mapping[str, str]) -> dict[str, Field]:
+    """Return fields under sharekit's own names; a key of ours wins over what others call it."""
+    fields: dict[str, Field] = {}
+    for key, field in table.items():
+        name = aliases.get(key, key)
+        if name == key or (name not in table and name not in fields and field.value):
+            fields[name] = field
+        else:
+            fields.setdefault(key, field)
+    return fields
+
+
+def read_events(fields: Table, grammar: Grammar, title: str | None, *, is_event: bool) -> Iterator[Event]:
+    """Yield the events that the keys state.
+
+    Args:
+        fields: Front matter or an event file.
+        grammar: For dates in words.
+        title: For an event without its own.
+        is_event: The top level is itself the event.
+
+    Raises:
+        SourceError: A value cannot be what its key means.
+    """
+    keys = load_table("keys")
+    tables = (
+        [fields]
+        if is_event
+        else [
+            renamed(row, keys["event_aliases"])
+            for name in ("event", "events")
+            if name in fields and not isinstance(fields[name].value, str)
+            for row in read_tables(fields[name])
+        ]
+    )
+    for row in tables:
+        yield _event(row, grammar, title)
+
+
+def _event(row: Table, grammar: Grammar, title: str | None) -> Event:
+    texts = {
+        name: read_text(row[name]) for name in ("title", "short_title", "place", "result") if name in row
+    }
+    start, zone, written = read_moment(row["start"], grammar) if "start" in row else (None, None, None)
+    end = read_moment(row["end"], grammar)[0] if "end" in row else None
+    if start and end and _before(end, start):
+        refuse(row["end"], "is before start", "Correct start or end")
+    place = texts.get("place")
+    at_address = bool(place and place.startswith(("http://", "https://")))
+    status = read_choice(row["status"], tuple(_STATUSES)) if "status" in row else None
+    chair = read_person(row["chair"]) if "chair" in row else None
+    people = read_people(row["speakers"]) if "speakers" in row else ()
+    return Event(
+        title=texts.get("title") or title or "",
+        short_title=texts.get("short_title"),
+        start=start,
+        end=end,
+        timezone=_zone(row) or zone,
+        time_text=written,
+        place=None if at_address else place,
+        online=read_flag(row["online"]) if "online" in row else at_address,
+        status=_STATUSES[status or "scheduled"],
+        speakers=tuple(person for person in people if not chair or person.name != chair.name),
+        chair=chair,
+        links=_links(row),
+        deadline=read_moment(row["deadline"], grammar)[0] if "deadline" in row else None,
+        held=read_flag(row["held"]) if "held" in row else False,
+        result=texts.get("result"),
+    )
+
+
+def _links(row: Table) -> EventLinks:
+    names = ("register", "facebook", "post", "join", "recording")
+    return EventLinks(**{name: read_address(row[name]) for name in names if name in row})
+
+
+def _before(end: date | datetime, start: date | datetime) -> bool:
+    if isinstance(end, datetime) and isinstance(start, datetime):
+        return end < start
+    return _only_day(end) < _only_day(start)
+
+
+def _only_day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _zone(row: Table) -> str | None:
+    name = read_text(row["timezone"]) if "timezone" in row else None
+    if name is None:
+        return None
+    zone = find_zone(name)
+    if zone is None:
+        close = close_zone(name)
+        refuse(
+            row["timezone"],
+            f"is not a time zone: {name}",
+            f"Did you mean {close}?"
+            if close
+            else "Write a name such as Europe/London, or an offset such as +02:00",
+        )
+    return zone

@@ -1,0 +1,273 @@
+"""Events that a text announces, put together from its sections; nothing is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+
+import regex
+
+from sharekit.document import Action, Diagnostic, Event, EventLinks, Person, Span, Status
+from sharekit.presets.grammar import Grammar
+from sharekit.source.actions import find_actions
+from sharekit.source.dates import TimeMention, find_days, find_times
+from sharekit.source.page import Page
+from sharekit.source.people import any_of, trimmed
+from sharekit.source.places import find_place
+from sharekit.source.sections import Section, Segment, find_sections, find_segments, segments_after
+from sharekit.source.speakers import parse_entry, parse_people
+from sharekit.source.whens import Circumstances, When, find_when, is_deadline
+from sharekit.source.years import resolve_day
+from sharekit.source.zones import zone_of_words
+
+_JOIN = regex.compile(
+    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|my)|meet\.google\.com|teams\.(?:microsoft|live)\.com|meet\.jit\.si|whereby\.com)",
+    regex.IGNORECASE,
+)
+_NOTICE = 120
+_HALF_DAY = 12
+_STRAY = " \t,;:–—-*|"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What a page announces: its events, what readers are asked to do, and what should be said."""
+
+    events: tuple[Event, ...] = ()
+    actions: tuple[Action, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def find_events(page: Page, circumstances: Circumstances, grammar: Grammar) -> Announced:
+    """Return the events of a text in order.
+
+    Args:
+        page: The text.
+        circumstances: Title, date.
+        grammar: Labels, cues, months.
+    """
+    segments = find_segments(page, grammar)
+    events: list[Event] = []
+    actions: list[Action] = []
+    warnings: list[Diagnostic] = []
+    for section in find_sections(page, segments, grammar):
+        when = find_when(page, section, circumstances, grammar)
+        if when is None:
+            continue
+        asked = find_actions(page, section.span, grammar)
+        event, said = _event(page, section, when, circumstances, grammar)
+        events.append(_linked(event, asked, page, section))
+        actions.extend(asked)
+        warnings.extend(said)
+    return Announced(events=tuple(events), actions=tuple(actions), warnings=tuple(warnings))
+
+
+def find_undated(page: Page, start: datetime, zone: str | None, title: str, grammar: Grammar) -> Event | None:
+    """Return the event of a page that names no day itself, where its front matter dates it.
+
+    Args:
+        page: The text.
+        start: The moment front matter states.
+        zone: Zone or offset stated there.
+        title: The document's title.
+        grammar: Labels and cues.
+
+    Returns:
+        The event, or None where the page does not look like an announcement: no line for place or
+        speakers, nothing to register for.
+    """
+    segments = find_segments(page, grammar)
+    asked = find_actions(page, Span(0, len(page.text)), grammar)
+    labelled = any(segment.label in {"where", "speakers", "chair"} for segment in segments)
+    if not segments or find_days(page.text, Span(0, len(page.text)), grammar):
+        return None
+    if not (labelled or any(action.url and action.kind in {"register", "facebook"} for action in asked)):
+        return None
+    section = Section(segments=segments, labelled=False)
+    first = _opening_time(page, section, grammar)
+    begin, written = start, None
+    if first:
+        hour = first.start.hour + (_HALF_DAY if first.start.hour < _HALF_DAY <= start.hour else 0)
+        begin = datetime.combine(start.date(), first.start.replace(hour=hour))
+        written = first.start_span.of(page.text) if hour == first.start.hour else None
+    event = Event(
+        title=title, start=begin, timezone=None if first else zone, time_text=written, span=section.span
+    )
+    return _linked(_described(event, page, section, None, grammar), asked, page, section)
+
+
+def _opening_time(page: Page, section: Section, grammar: Grammar) -> TimeMention | None:
+    """Return the time a line begins with (`19:00-20:00 – reflection`), the first of a programme."""
+    for segment in section.segments:
+        for time in find_times(page.text, segment.span, grammar):
+            if not page.text[segment.span.start : time.span.start].strip(" *•-–"):
+                return time
+    return None
+
+
+def _event(
+    page: Page, section: Section, when: When, known: Circumstances, grammar: Grammar
+) -> tuple[Event, list[Diagnostic]]:
+    text, line = page.text, page.line_of(when.day.span.start)
+    stated = known.stated if known.stated and _same_day(known.stated, when) else None
+    resolved = resolve_day(when.day, when.day.span.of(text), near=stated or known.near, line=line)
+    warnings = [resolved.warning] if resolved.warning and not (stated and resolved.day) else []
+    start, end = _span_of_time(resolved.day, when)
+    event = Event(
+        title=_title(page, section, grammar) or known.title,
+        start=start,
+        end=end,
+        timezone=zone_of_words(when.zone) if when.zone else None,
+        all_day=when.day.last_day is not None and when.time is None,
+        time_text=when.time.start_span.of(text) if when.time else None,
+        deadline=_deadline(page, section, known.near, grammar),
+        span=section.span,
+    )
+    return _described(event, page, section, when, grammar), warnings
+
+
+def _same_day(stated: date, when: When) -> bool:
+    return (stated.month, stated.day) == (when.day.month, when.day.day)
+
+
+def _described(event: Event, page: Page, section: Section, when: When | None, grammar: Grammar) -> Event:
+    """Add where, who and whether it takes place."""
+    chair = _chair(page, section, grammar)
+    place = find_place(page, section, when, grammar)
+    return replace(
+        event,
+        place=" ".join(place.of(page.text).split()) if place else None,
+        online=_is_online(page, section, grammar, placed=place is not None),
+        status=_status(page.text, section, grammar),
+        speakers=tuple(_speakers(page, section, chair, grammar)),
+        chair=chair,
+    )
+
+
+def _span_of_time(day: date | None, when: When) -> tuple[date | datetime | None, date | datetime | None]:
+    if day is None:
+        return None, None
+    if when.time is None:
+        return day, day.replace(day=when.day.last_day) if when.day.last_day else None
+    start = datetime.combine(day, when.time.start)
+    end = datetime.combine(day, when.time.end) if when.time.end else None
+    return start, end if end is None or end > start else None
+
+
+def _title(page: Page, section: Section, grammar: Grammar) -> str | None:
+    """Return the words after the event label, up to its date."""
+    if not section.labelled:
+        return None
+    text, first = page.text, section.segments[0]
+    span = first.span
+    if span.start == span.end:
+        following = [segment for segment in section.segments[1:3] if not segment.label]
+        span = following[0].span if following else span
+    days = find_days(text, span, grammar)
+    words = trimmed(text, span.start, days[0].span.start if days else span.end, _STRAY)
+    if words is None and days:
+        words = trimmed(text, days[0].span.end, span.end, _STRAY)
+    return words.of(text) if words else None
+
+
+def _speakers(page: Page, section: Section, chair: Person | None, grammar: Grammar) -> Iterator[Person]:
+    seen = {chair.name} if chair else set()
+    for person in _all_speakers(page, section, grammar):
+        if person.name not in seen:
+            seen.add(person.name)
+            yield person
+
+
+def _all_speakers(page: Page, section: Section, grammar: Grammar) -> Iterator[Person]:
+    for segment in section.segments:
+        if segment.label == "speakers" and segment.span.end > segment.span.start:
+            yield from parse_people(page.text, segment.span, grammar)
+        elif segment.label == "speakers":
+            yield from _listed(page, segments_after(section.segments, segment), grammar)
+        elif not segment.label:
+            yield from _in_sentence(page.text, segment, grammar)
+
+
+def _listed(page: Page, segments: Sequence[Segment], grammar: Grammar) -> Iterator[Person]:
+    blocks: dict[Span, list[Span]] = {}
+    for segment in segments:
+        blocks.setdefault(segment.block.span, []).append(segment.span)
+    for lines in blocks.values():
+        person = parse_entry(page.text, lines, grammar)
+        if person:
+            yield person
+
+
+@cache
+def _lines(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\w)(?:{any_of(grammar.events.speaker_lines)})\s+(?<people>[^.!?:]+(?:\.(?=\w)[^.!?:]*)*)",
+        regex.IGNORECASE,
+    )
+
+
+def _in_sentence(text: str, segment: Segment, grammar: Grammar) -> Iterator[Person]:
+    for found in _lines(grammar).finditer(text, segment.span.start, segment.span.end):
+        yield from parse_people(text, Span(*found.span("people")), grammar)
+
+
+def _chair(page: Page, section: Section, grammar: Grammar) -> Person | None:
+    for segment in section.segments:
+        if segment.label == "chair":
+            people = parse_people(page.text, segment.span, grammar)
+            if people:
+                return people[0]
+    return None
+
+
+@cache
+def _phrases(grammar: Grammar, name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(getattr(grammar.events, name))})(?!\w)", regex.IGNORECASE)
+
+
+def _is_online(page: Page, section: Section, grammar: Grammar, *, placed: bool) -> bool:
+    if placed:
+        return False
+    return any(
+        segment.label != "speakers"
+        and _phrases(grammar, "online").search(page.text, segment.whole.start, segment.whole.end)
+        for segment in section.segments
+    )
+
+
+def _status(text: str, section: Section, grammar: Grammar) -> Status:
+    rooms = (
+        section.segments
+        if section.labelled
+        else [each for each in section.segments if each.span.end - each.span.start < _NOTICE]
+    )
+    for status, name in (("cancelled", "cancelled"), ("moved", "moved")):
+        if any(_phrases(grammar, name).search(text, room.whole.start, room.whole.end) for room in rooms):
+            return "cancelled" if status == "cancelled" else "moved"
+    return "scheduled"
+
+
+def _deadline(page: Page, section: Section, near: date, grammar: Grammar) -> date | datetime | None:
+    for segment in section.segments:
+        if not is_deadline(segment.span.of(page.text), grammar):
+            continue
+        for day in find_days(page.text, segment.span, grammar):
+            resolved = resolve_day(day, "", near=near, line=None).day
+            times = find_times(page.text, Span(day.span.end, segment.span.end), grammar)
+            if resolved:
+                return datetime.combine(resolved, times[0].start) if times else resolved
+    return None
+
+
+def _linked(event: Event, asked: Sequence[Action], page: Page, section: Section) -> Event:
+    urls = {action.kind: action.url for action in asked}
+    joins = [link.url for link in page.links_in(section.span) if _JOIN.match(link.url)]
+    links = EventLinks(
+        register=urls.get("register"),
+        facebook=urls.get("facebook"),
+        post=urls.get("post"),
+        join=joins[0] if joins else None,
+    )
+    return replace(event, links=links, online=event.online or bool(joins))

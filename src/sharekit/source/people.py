@@ -1,0 +1,133 @@
+"""Names of people and their roles, as slices of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from sharekit.document import Person, Span
+from sharekit.presets.grammar import Grammar
+
+_WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*)"
+_ROLE_LONGEST = 140
+_ROLE_WORDS = 16
+_ROLE_BEFORE = 60
+_STRAY = " \t,;:.–—-"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamePatterns:
+    """The compiled patterns of one language."""
+
+    name: regex.Pattern[str]
+    role_stop: regex.Pattern[str]
+
+
+@cache
+def name_patterns(grammar: Grammar) -> NamePatterns:
+    """Compile what a name looks like in a language."""
+    words = grammar.people
+    particles = any_of(words.particles)
+    titles = any_of(words.titles)
+    post = any_of(words.postnominals)
+    first = rf"(?!(?:{any_of(words.not_names)})\b){_WORD}"
+    more = rf"(?:[ ](?:(?i:{particles})[ ]){{0,2}}{_WORD})*+(?:,?[ ](?i:{post})\b(?!\.\w))?"
+    name = rf"(?:(?<!\w)(?i:{titles})[ ]+)?(?<![\w’']){first}{more}"
+    stops = any_of((*grammar.sentences.relatives, *grammar.speech.verbs))
+    return NamePatterns(
+        name=regex.compile(name.replace("(?!(?:", "(?!(?i:", 1)),
+        role_stop=regex.compile(rf"[,;:()“”\"«»!?\n]|\.(?:\s|$)|\s[–—]\s|(?<=\s)(?i:{stops})\b"),
+    )
+
+
+def any_of(words: tuple[str, ...]) -> str:
+    """Return an alternation of literal words, longest first; one that never matches for none."""
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
+    """Yield the runs of capitalised words in a span that may be names of people."""
+    for found in name_patterns(grammar).name.finditer(text, span.start, span.end):
+        yield without_role(text, Span(found.start(), found.end()), grammar)
+
+
+def without_role(text: str, name: Span, grammar: Grammar) -> Span:
+    """Return a name without role words written with capitals before it (`Army Commander Jorge …`)."""
+    start = name.start
+    roles = frozenset(grammar.people.roles)
+    words = list(regex.finditer(r"\S+", text, pos=name.start, endpos=name.end))
+    for index, word in enumerate(words[:-1]):
+        if _is_role_word(word.group(), roles):
+            start = words[index + 1].start()
+    return Span(start, name.end)
+
+
+def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span | None:
+    """Return the role that follows a name after a comma (`, boss of the firm Tesla whose …`).
+
+    Args:
+        text: The document's text.
+        start: End of the name.
+        end: Where to stop looking.
+        grammar: For relative words and verbs of saying, which end a role.
+    """
+    lead = regex.compile(r"\s?,\s|\s[–—-]\s").match(text, start, end)
+    if not lead:
+        return None
+    stop = name_patterns(grammar).role_stop.search(text, lead.end(), min(end, lead.end() + _ROLE_LONGEST))
+    role = _trimmed(text, lead.end(), stop.start() if stop else min(end, lead.end() + _ROLE_LONGEST))
+    return role if role and is_role(role.of(text), grammar) else None
+
+
+def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Span | None:
+    """Return the role that leads up to a name (`journalist Ollie Vargas`, `Army Commander …`)."""
+    words = list(regex.finditer(r"\S+", text, pos=max(limit, start - _ROLE_BEFORE), endpos=start))
+    roles = frozenset(grammar.people.roles)
+    if not words or not _is_role_word(words[-1].group(), roles):
+        return None
+    begin = len(words) - 1
+    while begin and words[begin - 1].group().casefold() in roles:
+        begin -= 1
+    return Span(words[begin].start(), words[-1].end())
+
+
+def _is_role_word(word: str, roles: frozenset[str]) -> bool:
+    lower = word.casefold()
+    return lower in roles or lower.rpartition("-")[2] in roles
+
+
+def is_role(words: str, grammar: Grammar) -> bool:
+    """Tell whether a phrase can be somebody's role or organisation."""
+    parts = [part.casefold().strip(_STRAY) for part in words.split()]
+    if not parts or len(parts) > _ROLE_WORDS:
+        return False
+    known = frozenset(grammar.people.roles) | frozenset(grammar.people.organisations)
+    return any(
+        piece in known or piece.rstrip("s") in known for part in parts for piece in (part, *part.split("-"))
+    )
+
+
+def is_name(words: str, grammar: Grammar) -> bool:
+    """Tell whether a phrase looks like one name and nothing else."""
+    found = name_patterns(grammar).name.fullmatch(words.strip())
+    return bool(found) and not is_role(words, grammar)
+
+
+def person(text: str, name: Span, role: Span | None = None) -> Person:
+    """Make a person of slices of the text."""
+    return Person(name=name.of(text), role=role.of(text) if role else None, span=name, role_span=role)
+
+
+def trimmed(text: str, start: int, end: int, stray: str = _STRAY) -> Span | None:
+    """Return a span without stray punctuation at its ends; None if nothing is left."""
+    while start < end and text[start] in stray:
+        start += 1
+    while end > start and text[end - 1] in stray:
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+_trimmed = trimmed

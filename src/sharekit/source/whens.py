@@ -1,0 +1,185 @@
+"""When an event is: the day and the time that are meant among all that a page mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import regex
+
+from sharekit.document import Span
+from sharekit.presets.grammar import Grammar
+from sharekit.source.dates import DayMention, TimeMention, find_days, find_times, fits
+from sharekit.source.page import Page
+from sharekit.source.people import any_of
+from sharekit.source.sections import Section, Segment
+from sharekit.source.words import starts_with
+
+_ENOUGH = 5
+_MOSTLY = 0.5
+_ALONE = 1.5
+_BACK = timedelta(days=31)
+_NEAR_LINES = 4
+_ZONE = regex.compile(
+    r"\s*[\[(]?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{2,4}T|(?:[A-Z][a-z]+/[A-Z]\w+))\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What is known from outside the text.
+
+    Attributes:
+        title: The document's title, for an event without its own.
+        near: When it was published, else today.
+        stated: The day front matter states; where it is the event's, its year counts.
+    """
+
+    title: str
+    near: date
+    stated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The chosen day and time with the line they stand on."""
+
+    day: DayMention
+    segment: Segment
+    time: TimeMention | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Patterns:
+    cue: regex.Pattern[str]
+    deadline: regex.Pattern[str]
+    agenda: regex.Pattern[str]
+
+
+@cache
+def _patterns(grammar: Grammar) -> _Patterns:
+    words = grammar.events
+
+    def whole(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+        return regex.compile(rf"(?<!\w)(?:{any_of(phrases)})(?!\w)", regex.IGNORECASE)
+
+    return _Patterns(cue=whole(words.cues), deadline=whole(words.deadline), agenda=whole(words.agenda))
+
+
+def find_when(page: Page, section: Section, known: Circumstances, grammar: Grammar) -> When | None:
+    """Return when the event of a section is; None where no day is meant as an event's.
+
+    In a section that is introduced as an event the first day counts; on a whole page a day must
+    be set as one: on a line of its own with a time, under a label, or with words of inviting.
+    """
+    best: tuple[float, When] | None = None
+    named = list(_named(page, section, grammar))
+    alone = len({(day.month, day.day) for _, day in named}) == 1
+    for index, day in named:
+        segment = section.segments[index]
+        sentence = _sentence(page.text, segment.span, day.span)
+        if is_deadline(sentence.of(page.text), grammar):
+            continue
+        when = _with_time(page, section, index, day, grammar)
+        score = _score(page, segment, when, sentence, grammar) + (
+            _ALONE if alone and _is_cued(page, sentence, grammar) else 0.0
+        )
+        score += _ENOUGH - index / 100 if section.labelled else _from_outside(page, when, known)
+        if score >= _ENOUGH and (best is None or score > best[0]):
+            best = score, when
+    return best[1] if best else None
+
+
+def _named(page: Page, section: Section, grammar: Grammar) -> Iterator[tuple[int, DayMention]]:
+    """Yield the days named in a section with the number of their line; datelines are left out."""
+    for index, segment in enumerate(section.segments):
+        if starts_with(segment.whole.of(page.text).casefold(), grammar.page.date_labels):
+            continue
+        for day in find_days(page.text, segment.span, grammar):
+            yield index, day
+
+
+def _from_outside(page: Page, when: When, known: Circumstances) -> float:
+    """Weigh a day by the title and by when the text was published: what is past is told, not announced."""
+    words = when.day.span.of(page.text).casefold()
+    day = fits(when.day, when.day.year) if when.day.year else None
+    past = day is not None and day < known.near - _BACK and day != known.stated
+    return (1.0 if words in known.title.casefold() else 0.0) - (
+        _ENOUGH if past and when.time is None else 0.0
+    )
+
+
+def is_deadline(sentence: str, grammar: Grammar) -> bool:
+    """Tell whether a sentence is about a deadline."""
+    return bool(_patterns(grammar).deadline.search(sentence))
+
+
+def _sentence(text: str, line: Span, day: Span) -> Span:
+    """Return the sentence around a day, roughly: between full stops followed by a capital."""
+    start, end = line.start, line.end
+    for stop in regex.compile(r"[.!?]\s+(?=\p{Lu})").finditer(text, line.start, line.end):
+        if stop.end() <= day.start:
+            start = stop.end()
+        elif stop.start() >= day.end:
+            end = stop.start()
+            break
+    return Span(start, end)
+
+
+def _score(page: Page, segment: Segment, when: When, sentence: Span, grammar: Grammar) -> float:
+    covered = when.day.span.end - when.day.span.start
+    near = when.time is not None and segment.whole.start <= when.time.span.start < segment.whole.end
+    if when.time and near:
+        covered += when.time.span.end - when.time.span.start
+    mostly = covered >= _MOSTLY * (segment.span.end - segment.span.start)
+    return (
+        (5.0 if segment.label == "when" else 0.0)
+        + (3.0 if mostly else 0.0)
+        + (1.0 if when.day.weekday is not None else 0.0)
+        + (1.0 if when.day.year is not None else 0.0)
+        + (2.5 if near else 1.5 if when.time else 0.0)
+        + (2.5 if _is_cued(page, sentence, grammar) else 0.0)
+    )
+
+
+def _is_cued(page: Page, sentence: Span, grammar: Grammar) -> bool:
+    return bool(_patterns(grammar).cue.search(page.text, sentence.start, sentence.end))
+
+
+def _with_time(page: Page, section: Section, index: int, day: DayMention, grammar: Grammar) -> When:
+    segment = section.segments[index]
+    times = list(_times(page.text, _sentence(page.text, segment.whole, day.span), day.span, grammar))
+    times = times or list(_times(page.text, segment.whole, day.span, grammar))
+    times = times or [
+        time
+        for near in section.segments[index + 1 : index + _NEAR_LINES]
+        for time in _on_line(page.text, near, grammar)
+    ]
+    after = [time for time in times if time.span.start >= day.span.end]
+    time = next(iter(after or times), None)
+    return When(day=day, segment=segment, time=time, zone=_zone(page.text, time))
+
+
+def _times(text: str, room: Span, day: Span, grammar: Grammar) -> Iterator[TimeMention]:
+    for time in find_times(text, room, grammar):
+        if time.span.end <= day.start or time.span.start >= day.end:
+            yield time
+
+
+def _on_line(text: str, segment: Segment, grammar: Grammar) -> Iterator[TimeMention]:
+    """Yield the times of a line near a day, unless the line is an item of a programme."""
+    words = segment.span.of(text)
+    if segment.label not in {"", "when"} or find_days(text, segment.span, grammar):
+        return
+    for time in find_times(text, segment.span, grammar):
+        mostly = (time.span.end - time.span.start) >= _MOSTLY * len(words)
+        if segment.label == "when" or (mostly and not _patterns(grammar).agenda.search(words)):
+            yield time
+
+
+def _zone(text: str, time: TimeMention | None) -> str | None:
+    found = _ZONE.match(text, time.span.end) if time else None
+    return found["zone"] if found else None

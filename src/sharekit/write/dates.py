@@ -1,0 +1,151 @@
+"""Days and times as facts for posts, in the language's own form."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from babel.dates import get_timezone, get_timezone_location
+
+from sharekit.document import Event
+from sharekit.presets.phrases import Phrases
+
+_FAR = timedelta(days=300)
+_DAY = timedelta(days=1)
+_SMALL_HOURS = time(6)
+_SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
+
+
+def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> dict[str, str]:
+    """Return the facts about when an event is; what is not known is absent.
+
+    The start time is printed as the source writes it, where it does; only a time from front matter or a
+    calendar gets the language's own form. A year is printed beyond 300 days.
+
+    Args:
+        event: The event.
+        phrases: The catalogue of the language.
+        today: The day the kit is made, for the year.
+        posted: The day the post goes out, for `tomorrow`.
+    """
+    first = event.day
+    if first is None:
+        return {}
+    last = _last_day(event)
+    if last is not None and last > first:
+        return _range_facts(first, last, phrases, posted)
+    day = _day(first, phrases, today, short=False)
+    short = _day(first, phrases, today, short=True)
+    start, span = _start(event, phrases), _span(event, phrases)
+    at = phrases.dates.at
+    span_at = phrases.dates.span_at or at
+    facts = {
+        "day": day,
+        "day_short": short,
+        "time": start,
+        "when_long": f"{day}{span_at}{span}" if span else "",
+        "when": f"{day}{at}{start}" if start else day,
+        "when_short": f"{short}{at}{start}" if start else short,
+    }
+    facts["when_long"] = facts["when_long"] or facts["when"]
+    relative = _relative(first, posted, phrases)
+    if relative:
+        comma = phrases.post.comma
+        facts["rel"] = relative
+        facts["rel_when"] = f"{relative}{comma}{facts['when_long']}"
+        facts["rel_short"] = f"{relative}{comma}{facts['when']}"
+        facts["rel_time"] = f"{relative}{at}{start}" if start else ""
+    return {name: text for name, text in facts.items() if text}
+
+
+def _last_day(event: Event) -> date | None:
+    """Return the day it ends; an evening that goes on after midnight is one day."""
+    if not isinstance(event.end, datetime):
+        return event.end
+    after_midnight = event.end.time() <= _SMALL_HOURS and not event.all_day
+    return event.end.date() - _DAY if after_midnight else event.end.date()
+
+
+def _range_facts(first: date, last: date, phrases: Phrases, posted: date) -> dict[str, str]:
+    words = phrases.dates
+    same = (first.year, first.month) == (last.year, last.month)
+    several = words.days.format(
+        weekday=phrases.weekday(first),
+        day=phrases.day_number(first),
+        month="" if same else words.days_month + phrases.month(first),
+        last_weekday=phrases.weekday(last),
+        last_day=phrases.day_number(last),
+        last_month=phrases.month(last),
+    )
+    facts = dict.fromkeys(("day", "day_short", "when_long", "when", "when_short"), several)
+    lead = {0: phrases.post.from_today, 1: phrases.post.from_tomorrow}.get((first - posted).days, "")
+    if lead:
+        facts["rel"] = lead.rstrip(" :\u00a0")
+        facts["rel_when"] = facts["rel_short"] = f"{lead}{several}"
+    return facts
+
+
+def _relative(day: date, posted: date, phrases: Phrases) -> str:
+    return {0: phrases.post.today, 1: phrases.post.tomorrow}.get((day - posted).days, "")
+
+
+def _day(day: date, phrases: Phrases, today: date, *, short: bool) -> str:
+    words = phrases.dates
+    far = day - today > _FAR
+    pattern = words.day_year if far else words.day_short if short else words.day
+    names = (words.weekdays_short, words.months_short) if short else (words.weekdays, words.months)
+    return pattern.format(
+        weekday=names[0][day.weekday()],
+        day=phrases.day_number(day),
+        month=names[1][day.month - 1],
+        year=day.year,
+    )
+
+
+def _start(event: Event, phrases: Phrases) -> str:
+    if event.all_day or not isinstance(event.start, datetime):
+        return ""
+    return f"{event.time_text or phrases.time(event.start.time())}{_zone(event, phrases)}"
+
+
+def _span(event: Event, phrases: Phrases) -> str:
+    """Return start and end in one form, or nothing where the source's form of the start is its own."""
+    if event.all_day or not (isinstance(event.start, datetime) and isinstance(event.end, datetime)):
+        return ""
+    words = phrases.dates
+    if event.time_text is None:
+        start, end = _pair(event.start.time(), event.end.time(), phrases)
+        unit = words.clock_unit
+    else:
+        start, end = event.time_text, _like(event.time_text, event.end.time())
+        unit = ""
+    if not end:
+        return ""
+    span = re.sub(r"[AB]", lambda match: {"A": start, "B": end}[match[0]], words.span)
+    return f"{span}{unit}{_zone(event, phrases)}"
+
+
+def _pair(first: time, last: time, phrases: Phrases) -> tuple[str, str]:
+    """Return two times of a span, the half of the day once where both are in it: `7–9pm`."""
+    start, end = phrases.clock(first), phrases.clock(last)
+    half = phrases.half(first)
+    if half == phrases.half(last) and start.endswith(half) and end.endswith(half):
+        start = start.removesuffix(half)
+    return start, end
+
+
+def _like(pattern: str, value: time) -> str:
+    """Write a time the way the source writes the start, where that is plain (`18.30`)."""
+    found = _SAME_WAY.fullmatch(pattern)
+    return f"{value.hour}{found['between']}{value.minute:02}" if found else ""
+
+
+def _zone(event: Event, phrases: Phrases) -> str:
+    """Return the words for the zone of an online event: its readers are anywhere."""
+    if not (event.online and event.timezone):
+        return ""
+    if "/" not in event.timezone:
+        return f" {event.timezone}"
+    locale = (phrases.catalogue or phrases.language).replace("-", "_")
+    city = get_timezone_location(get_timezone(event.timezone), locale=locale, return_city=True)
+    return phrases.dates.zone.format(city=city)

@@ -1,0 +1,77 @@
+"""Which sentences of the source may stand alone in a post, and on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import regex
+
+from sharekit.document import Document, Span
+from sharekit.presets.grammar import Grammar, load_grammar
+from sharekit.presets.phrases import Phrases
+
+_FEWEST_WORDS = 5
+_FIRST_CLAUSE = re.compile(r"[,;:–—]")
+_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
+_CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
+_NAME = regex.compile(rf"(?<=[\w,’'“”] ){_CAPITAL}")
+_WHOLE_NAME = regex.compile(rf"{_CAPITAL} {_CAPITAL}")
+
+
+class Guard:
+    """The filters of one language and one moment.
+
+    Args:
+        document: The source.
+        phrases: For the names of months.
+        fresh: Words that go stale (`now`, `will`, a month) are allowed: the post goes out with the article.
+    """
+
+    def __init__(self, document: Document, phrases: Phrases, *, fresh: bool) -> None:
+        """Prepare the patterns."""
+        self._grammar: Grammar = load_grammar(document.language)
+        self._quoted = tuple(quote.span for quote in document.quotes if quote.kind == "speech" and quote.span)
+        words = self._grammar.sentences
+        self._opening = _opening((*words.connectives, *words.pointers, *words.pronouns))
+        self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
+        self._additive = _anywhere(words.additives)
+        self._stale = None if fresh else _anywhere(words.stale)
+        months = "|".join(re.escape(name) for name in phrases.dates.months)
+        self._month = None if fresh else re.compile(rf"\b(?:{months})\b(?! \d{{4}})")
+
+    def allows(self, sentence: str, span: Span | None = None) -> bool:
+        """Whether a sentence can be read without the article, on the day the post goes out."""
+        if span is not None and any(
+            span.start < quote.end and quote.start < span.end for quote in self._quoted
+        ):
+            return False
+        if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
+            return False
+        first = _FIRST_CLAUSE.split(sentence, maxsplit=1)[0]
+        return not (_found(self._opening, sentence) or _found(self._additive, first)) and self.keeps(sentence)
+
+    def keeps(self, sentence: str) -> bool:
+        """Whether a sentence is still true on the day the post goes out, and brings no second link."""
+        return not any(_found(pattern, sentence) for pattern in (_ADDRESS, self._stale, self._month))
+
+    def names_actor(self, sentence: str) -> bool:
+        """Whether somebody is named inside; else the sentence takes the credit or blame of the title.
+
+        A name is a capital that does not open the sentence; two in a row where all nouns have one.
+        """
+        return _found(self._name, sentence)
+
+
+def _found(pattern: re.Pattern[str] | regex.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and pattern.search(text) is not None
+
+
+def _opening(words: Iterable[str]) -> re.Pattern[str] | None:
+    names = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\A\W*(?:{names})\b", re.IGNORECASE) if names else None
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str] | None:
+    names = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if names else None

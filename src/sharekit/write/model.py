@@ -1,0 +1,90 @@
+"""What writing makes: posts, their links, and the call to action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sharekit.document import ActionKind, Diagnostic
+from sharekit.links import TrackedLink
+from sharekit.plan.model import SkippedMoment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One text, ready to paste.
+
+    Attributes:
+        id: `x-announce-a`.
+        platform: Name of the network.
+        moment: When it is for.
+        variant: `a` or `b`.
+        lead: What it opens with: `quote`, `figure`, `ask`.
+        text: The words, with the link where the network can use it.
+        length: As the network counts it.
+        limit: The network's own limit; None where it has none.
+        cards: Ids of the cards that suit it.
+        link: Id of its tracked link; None without one.
+        share_url: Opens the network's compose window; None where there is none.
+        scheduled: ISO date of the day it should go out, or None.
+        language: BCP 47 tag.
+        subject: Subject of an e-mail or title of a post, where the network has one.
+    """
+
+    id: str
+    platform: str
+    moment: str
+    variant: str
+    lead: str
+    text: str
+    length: int
+    limit: int | None
+    cards: tuple[str, ...]
+    link: str | None
+    share_url: str | None
+    scheduled: str | None
+    language: str
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """All posts of a kit.
+
+    Attributes:
+        posts: In the order of the plan, variants in order.
+        links: One a post that has a link.
+        skipped: Moments that get no posts, and why.
+        warnings: Where no text could be made.
+    """
+
+    posts: tuple[Post, ...]
+    links: tuple[TrackedLink, ...]
+    skipped: tuple[SkippedMoment, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallToActionItem:
+    """One request with a live link.
+
+    Attributes:
+        kind: What is asked for.
+        label: Words of the source, else of the catalogue.
+        url: Where it leads; never empty.
+        link_id: Id of the tracked link behind it, where it is one.
+        note: For the organiser: what the link opens, since the target is not known yet; or None.
+    """
+
+    kind: ActionKind
+    label: str
+    url: str
+    link_id: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallToAction:
+    """The block "Register here – Share on Facebook here – Retweet here", with live links."""
+
+    items: tuple[CallToActionItem, ...]
+    links: tuple[TrackedLink, ...] = ()

@@ -1,0 +1,91 @@
+"""Names as facts for posts: name before role, whole names, honest about how many more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from babel import Locale, UnknownLocaleError
+
+from sharekit.document import Event, Person
+from sharekit.presets.phrases import Phrases
+
+_MOST_NAMES = 6
+_MOST_LINES = 8
+_FIRST_TWO = 2
+
+
+def people_facts(event: Event, phrases: Phrases) -> dict[str, str]:
+    """Return the facts about who speaks and who chairs; what is not known is absent."""
+    speakers, words = event.speakers, phrases.post
+    facts = {
+        "with_full": _with_all(speakers, phrases),
+        "with_short": _with_some(speakers, _FIRST_TWO, phrases),
+        "with_one": _with_some(speakers, 1, phrases),
+        "with_roles": _lines(speakers, heading="", phrases=phrases),
+        "people": _lines(speakers, heading=words.speakers, phrases=phrases),
+    }
+    if event.chair and words.chair:
+        facts["chair"] = f"{words.chair}{with_role(event.chair)}"
+    return {name: text for name, text in facts.items() if text}
+
+
+def with_role(person: Person) -> str:
+    """Return `Name (role)`."""
+    return f"{person.name} ({person.role})" if person.role else person.name
+
+
+def join_names(names: Sequence[str], phrases: Phrases) -> str:
+    """Join names as the language does: `A, B and C`."""
+    if not names:
+        return ""
+    *before, last = names
+    if not before:
+        return last
+    return phrases.post.comma.join(before) + _conjunction(last, phrases) + last
+
+
+def _conjunction(following: str, phrases: Phrases) -> str:
+    for pattern, word in phrases.post.conjunction_before:
+        if re.match(pattern, following):
+            return word
+    return phrases.post.conjunction
+
+
+def _with_all(speakers: Sequence[Person], phrases: Phrases) -> str:
+    if not 0 < len(speakers) <= _MOST_NAMES:
+        return ""
+    return phrases.post.joined + join_names([person.name for person in speakers], phrases)
+
+
+def _with_some(speakers: Sequence[Person], shown: int, phrases: Phrases) -> str:
+    """Return the first names and how many more; all of them where that would hide a single one."""
+    hidden = len(speakers) - shown
+    if hidden <= 1:
+        return _with_all(speakers, phrases)
+    names = phrases.post.comma.join(person.name for person in speakers[:shown])
+    return f"{phrases.post.joined}{names}{_more(hidden, phrases)}"
+
+
+def _more(number: int, phrases: Phrases) -> str:
+    patterns = phrases.post.more
+    return patterns.get(_plural(number, phrases), patterns["other"]).replace("#", str(number))
+
+
+def _plural(number: int, phrases: Phrases) -> str:
+    try:
+        locale = Locale.parse((phrases.catalogue or phrases.language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return "other"
+    return locale.plural_form(number)
+
+
+def _lines(speakers: Sequence[Person], *, heading: str, phrases: Phrases) -> str:
+    """Return a line a person; one speaker alone needs no list."""
+    if len(speakers) == 1:
+        person = speakers[0]
+        role = f"{phrases.post.comma}{person.role}" if person.role else ""
+        return f"{phrases.post.joined}{person.name}{role}"
+    if not 1 < len(speakers) <= _MOST_LINES:
+        return ""
+    return "\n".join([*([heading] if heading else []), *(f"• {with_role(person)}" for person in speakers)])

@@ -1,0 +1,77 @@
+"""Titles and quotations as they stand in a post."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import regex
+
+from sharekit.presets.phrases import Phrases
+
+_EDGE = regex.compile(
+    r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"
+)
+_SHORTENS = re.compile(r" – | — | \| |: ")
+_FEWEST_WORDS = 3
+_DASH = re.compile(r" [–—] ")
+_TWO = 2
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
+
+
+def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str:
+    """Return a title on one line, without emoji at its edges or one final full stop.
+
+    Args:
+        title: As the source writes it.
+        day: The event's day; the same date at the title's beginning is left out, since the post says it.
+        phrases: For the form of that date, and the marks of a title that is wholly a quotation.
+    """
+    text = _EDGE.sub("", re.sub(r"\s+", " ", title).strip())
+    if text.endswith(".") and not text.endswith(".."):
+        text = text[:-1]
+    if day is not None:
+        text = _without_date(text, day, phrases)
+    if is_quotation(text):
+        text = in_marks(text[1:-1], phrases)
+    return text or title
+
+
+def is_quotation(title: str) -> bool:
+    """Whether a title is wholly a quotation: then no other may stand in the same post."""
+    text = title.strip()
+    return any(
+        text[0] == left and text[-1] == right and text.count(left) == (1 if left != right else _TWO)
+        for left, right in _PAIRS
+        if len(text) > _TWO
+    )
+
+
+def short_title(title: str) -> str:
+    """Return the part before the first dash, bar or colon if it has three words or more; else nothing."""
+    head = _SHORTENS.split(title, maxsplit=1)[0]
+    balanced = all(head.count(opening) == head.count(closing) for opening, closing in _PAIRS)
+    return head if head != title and len(head.split()) >= _FEWEST_WORDS and balanced else ""
+
+
+def join_subject(title: str, phrases: Phrases) -> str:
+    """Return what joins a subject's halves: a dash, or a colon where the title has a dash already."""
+    return phrases.post.colon if _DASH.search(title) and ": " not in title else " – "
+
+
+def in_marks(words: str, phrases: Phrases) -> str:
+    """Return a quotation in the language's marks, those inside it flipped to the inner pair."""
+    opening, closing, inner_open, inner_close = phrases.post.marks
+    text = re.sub(r"\s+", " ", words).strip().removesuffix(",")
+    for left, right in _PAIRS:
+        if left != right and left in text and right in text:
+            text = text.replace(left, inner_open).replace(right, inner_close)
+    return f"{opening}{text}{closing}"
+
+
+def _without_date(title: str, day: date, phrases: Phrases) -> str:
+    words = (phrases.day_number(day), phrases.month(day))
+    forms = "|".join(
+        f"{re.escape(first)} (?:de )?{re.escape(second)}" for first, second in (words, words[::-1])
+    )
+    return re.sub(rf"^(?:{forms})(?: {day.year})?\s*[:–—-]\s*", "", title, flags=re.IGNORECASE)

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sharekit.errors import ExitCode
+from tests.cli.runs import ARTICLE, article, sharekit
+from tests.kit.made import tree
+
+_DAY = ("--date", "2027-04-10")
+_SMALL = (
+    *_DAY,
+    "--formats",
+    "square,wide",
+    "--platforms",
+    "x,facebook",
+    "--link",
+    "https://example.org/library",
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    article(folder)
+    run = sharekit("build", "article.txt", *_SMALL, "-o", "kit", cwd=folder)
+    assert run.code == ExitCode.DONE, run.err
+    (folder / "out.txt").write_text(run.out)
+    (folder / "err.txt").write_text(run.err)
+    return folder
+
+
+def test_a_build_says_what_it_made_and_where_to_begin(built: Path) -> None:
+    out = (built / "out.txt").read_text()
+    assert out.splitlines()[0] == "The library stays open"
+    assert out.splitlines()[-1] == f"open {Path('kit') / 'index.html'}"
+    assert "posts: x, facebook" in out
+    assert len(out.splitlines()) <= 6
+    assert "error" not in (built / "err.txt").read_text()
+
+
+def test_the_kit_has_the_files_of_the_contract(built: Path) -> None:
+    names = {
+        path.relative_to(built / "kit").as_posix() for path in (built / "kit").rglob("*") if path.is_file()
+    }
+    pictures = {name for name in names if name.startswith("cards/")}
+    assert pictures
+    assert names - pictures == {
+        "index.html",
+        "kit.json",
+        "README.txt",
+        "posts/x.txt",
+        "posts/facebook.txt",
+        "posts.csv",
+        "links.csv",
+        "event.ics",
+        "cta.html",
+        "cta.md",
+        "cta.txt",
+    }
+
+
+def test_no_file_tells_whose_machine_it_was(built: Path) -> None:
+    for data in tree(built / "kit").values():
+        if isinstance(data, bytes):
+            assert str(built).encode() not in data
+            assert built.name.encode() not in data
+
+
+def test_the_same_words_piped_and_built_twice_give_the_same_pictures_and_pages(
+    built: Path, tmp_path: Path
+) -> None:
+    article(tmp_path)
+    first = sharekit(
+        "build", "article.txt", *_SMALL, "-o", "kit", "-q", "--jobs", "1", cwd=tmp_path, TZ="Asia/Tokyo"
+    )
+    assert (first.code, first.out) == (ExitCode.DONE, "")
+    assert tree(tmp_path / "kit") == tree(built / "kit")
+    piped = sharekit("build", "-", *_SMALL, "-o", "piped", cwd=tmp_path, stdin=ARTICLE.encode())
+    assert piped.code == ExitCode.DONE, piped.err
+    named = {"kit.json", "README.txt"}
+    same = {path: data for path, data in tree(tmp_path / "piped").items() if path not in named}
+    assert same == {path: data for path, data in tree(built / "kit").items() if path not in named}
+
+
+def test_a_second_build_keeps_what_was_edited_and_says_so(built: Path, tmp_path: Path) -> None:
+    article(tmp_path)
+    words = ("build", "article.txt", *_SMALL, "-o", "kit")
+    assert sharekit(*words, "-q", cwd=tmp_path).code == ExitCode.DONE
+    (tmp_path / "kit" / "posts" / "x.txt").write_text("my own words")
+    (tmp_path / "kit" / "todo.txt").write_text("mine")
+    again = sharekit(*words, cwd=tmp_path)
+    assert again.code == ExitCode.DONE, again.err
+    assert "kept as edited by hand (delete it to get the new one): posts/x.txt" in again.err
+    assert "kept, not sharekit's: todo.txt" in again.err
+    assert tree(tmp_path / "kit") == {
+        **tree(built / "kit"),
+        "posts/x.txt": b"my own words",
+        "todo.txt": b"mine",
+    }
+
+
+def test_json_prints_the_manifest_and_nothing_else(tmp_path: Path) -> None:
+    article(tmp_path)
+    run = sharekit("build", "article.txt", *_SMALL, "--json", "--zip", cwd=tmp_path)
+    assert run.code == ExitCode.DONE, run.err
+    folder = tmp_path / "the-library-stays-open-kit"
+    assert json.loads(run.out) == json.loads((folder / "kit.json").read_bytes())
+    with zipfile.ZipFile(tmp_path / "the-library-stays-open-kit.zip") as archive:
+        assert archive.testzip() is None
+        packed = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert packed == {path: data for path, data in tree(folder).items() if data is not None}
+
+
+def test_several_sources_give_a_kit_each(tmp_path: Path) -> None:
+    article(tmp_path)
+    (tmp_path / "second.txt").write_text(ARTICLE.replace("The library stays open", "Second story"))
+    (tmp_path / "third.txt").write_text(ARTICLE)
+    names = ("article.txt", "second.txt", "third.txt")
+    small = ("--formats", "square", "--kinds", "quote", "--platforms", "x", *_DAY)
+    run = sharekit("build", *names, *small, "-o", "kits", cwd=tmp_path)
+    assert run.code == ExitCode.DONE, run.err
+    assert sorted(path.name for path in (tmp_path / "kits").iterdir()) == [
+        "second-story-kit",
+        "the-library-stays-open-kit",
+        "the-library-stays-open-kit-2",
+    ]
+
+
+def test_inspect_shows_what_was_understood(tmp_path: Path) -> None:
+    article(tmp_path)
+    shown = sharekit("inspect", "article.txt", *_DAY, cwd=tmp_path)
+    assert shown.code == ExitCode.DONE, shown.err
+    for words in ("The library stays open", "Miriam Blake", "38%", "An evening for the library"):
+        assert words in shown.out
+    assert "\x1b" not in shown.out
+    value = json.loads(sharekit("inspect", "article.txt", *_DAY, "--json", cwd=tmp_path).out)
+    assert value["schema"] == 1
+    assert value["title"] == "The library stays open"
+    assert value["events"][0]["start"] == "2027-04-22T19:00"
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+
+
+def test_control_characters_of_a_source_never_reach_the_terminal(tmp_path: Path) -> None:
+    article(
+        tmp_path,
+        ARTICLE.replace("The library stays open", "The \x1b[31mlibrary\u202e [bold]stays[/bold] open"),
+    )
+    run = sharekit("inspect", "article.txt", *_DAY, cwd=tmp_path)
+    assert run.code == ExitCode.DONE, run.err
+    assert "\x1b" not in run.out + run.err
+    assert "\u202e" not in run.out + run.err
+    assert "[bold]stays[/bold] open" in run.out
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("themes", "rally"), ("formats", "square"), ("platforms", "mastodon")]
+)
+def test_what_can_be_chosen_is_listed(tmp_path: Path, command: str, name: str) -> None:
+    assert name in sharekit(command, cwd=tmp_path).out
+    rows = json.loads(sharekit(command, "--json", cwd=tmp_path).out)
+    assert name in [row["name"] for row in rows]
+
+
+def test_init_writes_what_build_can_build(tmp_path: Path) -> None:
+    run = sharekit("init", "new", cwd=tmp_path)
+    assert run.code == ExitCode.DONE, run.err
+    built = sharekit("build", "new/article.md", "--date", "2026-04-10", "--formats", "square", cwd=tmp_path)
+    assert built.code == ExitCode.DONE, built.err
+    again = sharekit("init", "new", cwd=tmp_path)
+    assert again.code == ExitCode.KIT
+    assert "is there already" in again.err
+
+
+def test_version_help_and_nothing(tmp_path: Path) -> None:
+    assert sharekit("--version", cwd=tmp_path).out == "sharekit 0.1.0\n"
+    assert "build" in sharekit("--help", cwd=tmp_path).out
+    assert sharekit(cwd=tmp_path).out == sharekit("--help", cwd=tmp_path).out
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom sharekit.cli import main\nsys.argv = ['sharekit', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    heavy = {"PIL", "uharfbuzz", "httpx", "babel", "icalendar", "jinja2", "markdown_it", "rich", "yaml"}
+    assert heavy & set(done.stderr.split()) == set()
+
+
+def test_help_takes_at_most_eight_times_an_empty_python(tmp_path: Path) -> None:
+    def best(*words: str) -> float:
+        times = []
+        for _ in range(9):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *words], cwd=tmp_path, capture_output=True, check=True)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    ratio = min(best("-m", "sharekit", "--help") / best("-c", "pass") for _ in range(3))
+    assert ratio <= 8

@@ -1,0 +1,166 @@
+"""Every refusal: `error:` and `hint:`, the documented exit code, no traceback, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sharekit.errors import ExitCode
+from tests.cli.runs import Run, article, sharekit
+from tests.kit.made import tree
+
+
+def _refused(run: Run, code: ExitCode, message: str, hint: str = "") -> None:
+    assert run.code == code, run.err
+    assert run.out == ""
+    lines = run.err.splitlines()
+    assert lines[0].startswith("error: "), run.err
+    assert lines[1].startswith("hint: "), run.err
+    assert len(lines) == 2, run.err
+    assert message in lines[0]
+    assert hint in lines[1]
+
+
+_USAGE = [
+    (["--formats", "sqaure"], "--formats: there is no format 'sqaure'", "Did you mean square?"),
+    (["--theme", "editoral"], "--theme: there is no theme 'editoral'", "Did you mean editorial?"),
+    (["--platforms", "x,facebok"], "there is no platform 'facebok'", "Did you mean facebook?"),
+    (["--kinds", "statistics"], "there is no kind 'statistics'", "Did you mean statistic?"),
+    (["--formats", ","], "--formats: the list is empty", "Name at least one"),
+    (["--cards", "-1"], "-1 is not a number of cards", "from 0 to"),
+    (["--cards", "many"], "--cards", "sharekit build --help"),
+    (["--date", "2021-02-30"], "there is no day 2021-02-30", "2026-04-19"),
+    (["--date", "tomorrow"], "'tomorrow' is not a day", "2026-04-19"),
+    (["--timezone", "Europe/Lodnon"], "there is no time zone", "Did you mean Europe/London?"),
+    (["--language", "???"], "is not a language tag", "pt-BR"),
+    (["--link", "javascript:alert(1)"], "--link", ""),
+    (["--campaign", "!!!"], "has no letter or digit", "spring-campaign"),
+    (["--jobs", "0"], "--jobs", "--help"),
+    (["--them", "rally"], "there is no option --them", "Did you mean --theme?"),
+    (["--open"], "there is no option --open", "sharekit build --help"),
+    (["-q", "-v"], "-q and -v contradict each other", "Leave out"),
+    (["--quote", "Doors", "--no-quote", "doors"], "contradict each other", "Leave out"),
+    (["--cards", "0", "--kinds", "quote"], "contradict each other", "Leave out"),
+    (["--cards", "0", "--quote", "doors"], "contradict each other", "Leave out"),
+    (["--kinds", "event", "--quote", "doors"], "contradict each other", "Leave out"),
+    (["article.txt"], "article.txt is named twice", "once"),
+    (["-o", "."], "the folder that you are in", "-o kit"),
+]
+
+
+@pytest.mark.parametrize(("words", "message", "hint"), _USAGE)
+def test_wrong_options(tmp_path: Path, words: list[str], message: str, hint: str) -> None:
+    article(tmp_path)
+    before = tree(tmp_path)
+    _refused(sharekit("build", "article.txt", *words, cwd=tmp_path), ExitCode.USAGE, message, hint)
+    assert tree(tmp_path) == before
+
+
+def test_an_unknown_command(tmp_path: Path) -> None:
+    _refused(sharekit("biuld", cwd=tmp_path), ExitCode.USAGE, "no command 'biuld'", "Did you mean build?")
+
+
+def test_a_missing_source(tmp_path: Path) -> None:
+    _refused(sharekit("build", cwd=tmp_path), ExitCode.USAGE, "SOURCE", "sharekit build --help")
+
+
+_SOURCES = [
+    ("absent.txt", None, ExitCode.SOURCE),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", ExitCode.SOURCE),
+    ("report.pdf", b"%PDF-1.7\n", ExitCode.SOURCE),
+    ("empty.txt", b"", ExitCode.NOTHING_TO_SHARE),
+    ("blank.md", b" \n\n\t\n", ExitCode.NOTHING_TO_SHARE),
+]
+
+
+@pytest.mark.parametrize("command", ["build", "inspect"])
+@pytest.mark.parametrize(("name", "data", "code"), _SOURCES)
+def test_sources_that_cannot_be_used(
+    tmp_path: Path, command: str, name: str, data: bytes | None, code: ExitCode
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    before = tree(tmp_path)
+    _refused(sharekit(command, name, cwd=tmp_path), code, "")
+    assert tree(tmp_path) == before
+
+
+def test_a_folder_as_source(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    _refused(sharekit("build", "articles", cwd=tmp_path), ExitCode.SOURCE, "articles")
+
+
+def test_one_bad_source_of_two_leaves_nothing(tmp_path: Path) -> None:
+    article(tmp_path)
+    before = tree(tmp_path)
+    run = sharekit("build", "article.txt", "absent.md", "-o", "kits", cwd=tmp_path)
+    _refused(run, ExitCode.SOURCE, "absent.md")
+    assert tree(tmp_path) == before
+
+
+def test_settings_with_a_fault(tmp_path: Path) -> None:
+    article(tmp_path)
+    (tmp_path / "sharekit.toml").write_text('\ntheme = "raly"\n')
+    run = sharekit("build", "article.txt", cwd=tmp_path)
+    _refused(run, ExitCode.SETTINGS, "line 2, theme: there is no theme 'raly'", "Did you mean rally?")
+
+
+def test_a_target_that_holds_other_things(tmp_path: Path) -> None:
+    article(tmp_path)
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "thesis.odt").write_text("years of work")
+    before = tree(tmp_path)
+    _refused(
+        sharekit("build", "article.txt", "-o", "kit", cwd=tmp_path), ExitCode.KIT, "not empty", "--force"
+    )
+    assert tree(tmp_path) == before
+
+
+def test_a_target_below_a_file(tmp_path: Path) -> None:
+    article(tmp_path)
+    run = sharekit("build", "article.txt", "-o", "article.txt/kit", cwd=tmp_path)
+    _refused(run, ExitCode.KIT, "a file stands where a folder is needed", "-o")
+
+
+@pytest.mark.skipif(not Path("/proc/1").is_dir(), reason="needs a folder that even root cannot write to")
+def test_a_target_that_nobody_may_write(tmp_path: Path) -> None:
+    article(tmp_path)
+    run = sharekit("build", "article.txt", "-o", "/proc/kit", cwd=tmp_path)
+    _refused(run, ExitCode.KIT, "cannot write /proc/kit", "-o")
+
+
+def test_a_zip_that_is_not_ours_is_not_overwritten(tmp_path: Path) -> None:
+    article(tmp_path)
+    (tmp_path / "kit.zip").write_bytes(b"holiday pictures")
+    before = tree(tmp_path)
+    run = sharekit("build", "article.txt", "-o", "kit", "--zip", cwd=tmp_path)
+    _refused(run, ExitCode.KIT, "kit.zip", "-o")
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, ExitCode.INTERRUPTED), (signal.SIGTERM, ExitCode.TERMINATED)]
+)
+def test_a_signal_ends_the_build_and_leaves_nothing(
+    tmp_path: Path, number: signal.Signals, code: ExitCode
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sharekit", "build", "-", "-o", "kit"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(2.5)  # it waits for the source by now
+    process.send_signal(number)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert b"Traceback" not in err
+    assert tree(tmp_path) == {}

@@ -1,0 +1,108 @@
+"""A plan, cards and posts made by hand, with any words in every place."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sharekit.document import Document, Event
+from sharekit.kit import Kit, assemble_kit
+from sharekit.links import TrackedLink
+from sharekit.plan.model import CardSpec, Footer, KitPlan, QuoteContent, SkippedMoment
+from sharekit.presets.phrases import load_phrases
+from sharekit.presets.platforms import load_platforms
+from sharekit.presets.themes import load_themes
+from sharekit.render import Card
+from sharekit.write import CallToAction, CallToActionItem, Post, Written
+
+TODAY = date(2027, 4, 10)
+_PLATFORMS = ("x", "instagram", "email")
+
+
+def pieced_kit(
+    words: str = "Our river can be clean again",
+    *,
+    event: Event | None = None,
+    url: str = "https://example.org/river",
+    language: str = "en",
+    theme: str = "rally",
+) -> Kit:
+    """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
+    cards = tuple(_card(words, form) for form in ("square", "wide"))
+    links = tuple(_link(name, url) for name in _PLATFORMS)
+    document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
+    plan = KitPlan(
+        document=document,
+        campaign="river",
+        language=language,
+        theme=theme,
+        today=TODAY,
+        event=event,
+        link=url,
+        organisation=words,
+        cards=tuple(card.spec for card in cards),
+    )
+    return assemble_kit(
+        plan,
+        cards=cards,
+        written=Written(
+            posts=tuple(_post(name, words, url) for name in _PLATFORMS),
+            links=links,
+            skipped=(SkippedMoment(moment="today", reason=words),),
+            warnings=(),
+        ),
+        call_to_action=CallToAction(
+            items=(CallToActionItem(kind="register", label=words, url=url, note=words),)
+        ),
+        phrases=load_phrases(language),
+        platforms=load_platforms(),
+        colours=load_themes()[theme].colours,
+        version="0.1.0",
+    )
+
+
+def _card(words: str, form: str) -> Card:
+    spec = CardSpec(
+        id=f"quote-1-{form}",
+        subject="quote-1",
+        number=1,
+        kind="quote",
+        format=form,
+        content=QuoteContent(text=words, speaker=words),
+        footer=Footer(),
+        language="en",
+    )
+    return Card(spec=spec, data=b"\x89PNG " + form.encode(), width=1080, height=1080, alt=words)
+
+
+def _link(platform: str, url: str) -> TrackedLink:
+    return TrackedLink(
+        id=platform,
+        url=url,
+        platform=platform,
+        source=platform,
+        medium="social",
+        campaign="river",
+        content=platform,
+    )
+
+
+def _post(platform: str, words: str, url: str) -> Post:
+    return Post(
+        id=f"{platform}-launch-a",
+        platform=platform,
+        moment="launch",
+        variant="a",
+        lead="quote",
+        text=words,
+        length=len(words),
+        limit=load_platforms()[platform].limit,
+        cards=("quote-1-wide",),
+        link=platform,
+        share_url=None if platform == "instagram" else url,
+        scheduled="2027-04-12",
+        language="en",
+        subject=words if platform == "email" else None,
+    )
+
+
+EVENT = Event(title="A river for everyone", start=datetime(2027, 4, 22, 19, 0), time_text="19.00")  # noqa: DTZ001  wall clock

@@ -1,0 +1,291 @@
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from sharekit.errors import ExitCode, KitError
+from sharekit.kit import exchange as exchange_module
+from sharekit.kit import staging
+from sharekit.kit.lock import locked
+from sharekit.kit.model import Kit
+from sharekit.kit.save import save_kit
+from tests.kit.made import FIRST, SECOND, made_kit, only, tree
+
+_IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _as_tree(kit: Kit) -> dict[str, bytes | str | None]:
+    folders = {str(parent) for path in kit.files for parent in Path(path).parents} - {"."}
+    return {**dict.fromkeys(folders), **kit.files}
+
+
+@pytest.fixture(params=["one rename", "two renames"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if request.param == "two renames":
+        monkeypatch.setattr(exchange_module, "_exchanged", lambda _new, _old: False)
+    return str(request.param)
+
+
+def test_a_new_folder_holds_the_kit_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    report = save_kit(FIRST, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(FIRST)
+    assert report.written == tuple(FIRST.files)
+    assert not report.replaced
+    only(tmp_path)
+
+
+def test_missing_parents_are_made(tmp_path: Path) -> None:
+    save_kit(FIRST, tmp_path / "a" / "b" / "kit")
+    assert tree(tmp_path / "a" / "b" / "kit") == _as_tree(FIRST)
+
+
+def test_an_empty_folder_is_used(tmp_path: Path) -> None:
+    (tmp_path / "kit").mkdir()
+    save_kit(FIRST, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(FIRST)
+
+
+@pytest.mark.usefixtures("way")
+def test_our_own_kit_is_replaced_whole(tmp_path: Path) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    report = save_kit(SECOND, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(SECOND)
+    assert report.replaced
+    assert report.removed == ("cards/01-quote.png",)
+    only(tmp_path)
+
+
+@pytest.mark.usefixtures("way")
+def test_edited_and_foreign_files_are_carried_over_and_named(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    save_kit(FIRST, kit)
+    (kit / "posts" / "x.txt").write_text("my own words")
+    (kit / "notes").mkdir()
+    (kit / "notes" / "todo.md").write_text("call Amina")
+    (kit / "notes" / "empty").mkdir()
+    (kit / "latest").symlink_to("notes/todo.md")
+    report = save_kit(SECOND, kit)
+    assert report.edited == ("posts/x.txt",)
+    assert report.foreign == ("latest", "notes/todo.md")
+    assert report.clashes == ()
+    assert tree(kit) == {
+        **_as_tree(SECOND),
+        "posts/x.txt": b"my own words",
+        "notes": None,
+        "notes/todo.md": b"call Amina",
+        "notes/empty": None,
+        "latest": "-> notes/todo.md",
+    }
+    assert save_kit(SECOND, kit).edited == ("posts/x.txt",), "it is still edited the next time"
+
+
+def test_an_edit_that_equals_the_new_words_is_no_edit(tmp_path: Path) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    (tmp_path / "kit" / "index.html").write_bytes(SECOND.files["index.html"])
+    assert save_kit(SECOND, tmp_path / "kit").edited == ()
+
+
+def test_a_folder_that_is_not_ours_is_refused_and_untouched(tmp_path: Path) -> None:
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "thesis.odt").write_text("years of work")
+    before = tree(tmp_path)
+    with pytest.raises(KitError, match="not empty") as refused:
+        save_kit(FIRST, tmp_path / "kit")
+    assert "--force" in refused.value.hint
+    assert refused.value.exit_code == ExitCode.KIT
+    assert tree(tmp_path) == before
+
+
+def test_force_writes_around_what_is_there(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    (kit / "thesis.odt").write_text("years of work")
+    (kit / "index.html").write_text("their page")
+    report = save_kit(FIRST, kit, force=True)
+    assert report.clashes == ("index.html",)
+    assert "index.html" not in report.written
+    assert tree(kit) == {**_as_tree(FIRST), "thesis.odt": b"years of work", "index.html": b"their page"}
+
+
+@pytest.mark.parametrize("manifest", [b"{}", b"not json", b"[" * 5000, b'{"generator": "other 1"}'])
+def test_a_manifest_that_is_not_ours_is_refused_even_with_force(tmp_path: Path, manifest: bytes) -> None:
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "kit.json").write_bytes(manifest)
+    with pytest.raises(KitError):
+        save_kit(FIRST, tmp_path / "kit", force=True)
+    assert tree(tmp_path / "kit") == {"kit.json": manifest}
+
+
+@pytest.mark.parametrize("wrong", ["cards", "index.html"])
+def test_a_file_where_a_folder_belongs_is_refused(tmp_path: Path, wrong: str) -> None:
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    if wrong == "cards":
+        (kit / "cards").write_text("playing cards")
+    else:
+        (kit / "index.html").mkdir()
+    before = tree(tmp_path)
+    with pytest.raises(KitError, match=wrong):
+        save_kit(FIRST, kit, force=True)
+    assert tree(tmp_path) == before
+
+
+def test_a_link_is_never_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "kit").symlink_to("elsewhere")
+    with pytest.raises(KitError, match="is a link"):
+        save_kit(FIRST, tmp_path / "kit")
+    assert tree(tmp_path) == {"elsewhere": None, "kit": "-> elsewhere"}
+
+
+def test_a_link_inside_the_folder_is_kept_and_not_written_through(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "cards").symlink_to("../elsewhere")
+    with pytest.raises(KitError, match="cards"):
+        save_kit(FIRST, tmp_path / "kit", force=True)
+    assert tree(tmp_path / "elsewhere") == {}
+
+
+def test_a_file_as_target_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "kit").write_text("a letter")
+    with pytest.raises(KitError, match="is a file"):
+        save_kit(FIRST, tmp_path / "kit", force=True)
+    assert (tmp_path / "kit").read_text() == "a letter"
+
+
+def test_a_file_as_parent_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter").write_text("dear all")
+    with pytest.raises(KitError, match="a file stands where a folder is needed"):
+        save_kit(FIRST, tmp_path / "letter" / "kit")
+
+
+@pytest.mark.skipif(_IS_ROOT or os.name == "nt", reason="root may write everywhere")
+def test_an_unwritable_parent_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "shut").mkdir(mode=0o555)
+    with pytest.raises(KitError, match="you may not write there"):
+        save_kit(FIRST, tmp_path / "shut" / "kit")
+
+
+@pytest.mark.parametrize("path", ["con.txt", "a:b", "cards/x.", "a" * 101, "INDEX.html"])
+def test_names_that_a_system_cannot_write_are_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(KitError, match="file name"):
+        save_kit(made_kit({"index.html": b"", path: b""}), tmp_path / "kit")
+    assert tree(tmp_path) == {}
+
+
+@pytest.mark.parametrize("call", ["fsync", "open", "link"])
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EIO, errno.EMFILE])
+def test_a_full_disk_leaves_the_old_kit_or_the_new_one_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, reason: int
+) -> None:
+    mine = {"kit/mine.txt": b"mine"}
+    for fail_at in range(1, 12):
+        save_kit(FIRST, tmp_path / "kit")
+        (tmp_path / "kit" / "mine.txt").write_text("mine")
+        with monkeypatch.context() as patch, suppress(KitError):
+            patch.setattr(os, call, _failing(getattr(os, call), fail_at, OSError(reason, "refused")))
+            save_kit(SECOND, tmp_path / "kit")
+        after = tree(tmp_path)
+        assert after in ({"kit": None, **_nested(kit), **mine} for kit in (FIRST, SECOND))
+        shutil.rmtree(tmp_path / "kit")
+
+
+def _failing(real: Callable[..., object], fail_at: int, error: OSError) -> Callable[..., object]:
+    """Stand in for a call of the system that fails once, the n-th time."""
+    times = count(1)
+
+    def call(*args: object, **kwargs: object) -> object:
+        if next(times) == fail_at:
+            raise error
+        return real(*args, **kwargs)
+
+    return call
+
+
+def _nested(kit: Kit) -> dict[str, bytes | str | None]:
+    return {f"kit/{path}": data for path, data in _as_tree(kit).items()}
+
+
+@pytest.mark.usefixtures("way")
+def test_an_interruption_leaves_the_old_kit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+
+    def interrupted(_stage: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(staging, "_sync_folders", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        save_kit(SECOND, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(FIRST)
+    only(tmp_path)
+
+
+def test_an_interruption_between_the_two_renames_puts_the_old_kit_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    monkeypatch.setattr(exchange_module, "_exchanged", lambda _new, _old: False)
+    real = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(KeyboardInterrupt):
+        save_kit(SECOND, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(FIRST)
+    only(tmp_path)
+
+
+def test_what_a_killed_build_left_is_collected(tmp_path: Path) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    stale = tmp_path / ".kit.sharekit-new-dead"
+    (stale / "new" / "cards").mkdir(parents=True)
+    (tmp_path / ".kit.sharekit-lock").touch()
+    save_kit(SECOND, tmp_path / "kit")
+    only(tmp_path)
+
+
+def test_a_kit_that_a_killed_build_had_moved_comes_back(tmp_path: Path) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    (tmp_path / "kit" / "mine.txt").write_text("mine")
+    stale = tmp_path / ".kit.sharekit-new-dead"
+    stale.mkdir()
+    (tmp_path / "kit").rename(stale / "old")
+    report = save_kit(SECOND, tmp_path / "kit")
+    assert report.foreign == ("mine.txt",)
+    assert tree(tmp_path / "kit") == {**_as_tree(SECOND), "mine.txt": b"mine"}
+    only(tmp_path)
+
+
+def test_a_change_during_the_build_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    real = staging._sync_folders
+
+    def busy(stage: Path) -> None:
+        real(stage)
+        (tmp_path / "kit" / "late.txt").write_text("written in the meantime")
+
+    monkeypatch.setattr(staging, "_sync_folders", busy)
+    save_kit(SECOND, tmp_path / "kit")
+    assert (tmp_path / "kit" / "late.txt").read_text() == "written in the meantime"
+
+
+def test_a_second_build_waits_or_is_refused(tmp_path: Path) -> None:
+    with (
+        locked(tmp_path / ".kit.sharekit-lock", patience=0),
+        pytest.raises(KitError, match="another build is running"),
+    ):
+        save_kit(FIRST, tmp_path / "kit", patience=0.1)
+    assert tree(tmp_path) == {}
+    save_kit(FIRST, tmp_path / "kit", patience=0.1)

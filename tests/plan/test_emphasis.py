@@ -1,0 +1,53 @@
+"""The phrase in the accent, as input and expected pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from sharekit.plan.emphasis import Passage, find_emphasis
+from sharekit.presets.cues import load_cues
+
+_EXPECTED = (
+    # text, title, figures, emphasis
+    ("We asked them nicely for four years. Now we vote.", "", (), "Now we vote."),
+    ("The council kept the money for itself. We want it back!", "", (), "We want it back!"),
+    ("The budget is providing $4 billion for schools and clinics.", "", ("$4 billion",), "$4 billion"),
+    ("Landlords handed back 412 homes that they had left empty.", "", ("412",), "412 homes"),
+    ("Rents rose by 27% in the two years after the sale.", "", ("2", "27%"), "27%"),
+    (
+        "They promised to rebuild Riverside, and the tenants believed them.",
+        "Riverside",
+        (),
+        "rebuild Riverside",
+    ),
+    (
+        "Nobody but the people who live here will defend the library against the cuts.",
+        "Save our library",
+        (),
+        "defend the library",
+    ),
+    ("A law like this one belongs in parliament, not small towns.", "", (), "not small towns."),
+    ("After three winters without heating: a victory", "", (), "a victory"),
+    ("The mayor opened the new bridge on a Tuesday in the rain.", "", (), None),
+    ("Short and plain.", "", (), None),
+    ("They cut 12.5% in one year and 2.5% in the next one.", "", ("2.5%",), "2.5%"),
+    ("It began with $40 billion of other people’s money.", "", ("$4",), None),
+)
+
+
+@pytest.mark.parametrize(("text", "title", "figures", "expected"), _EXPECTED)
+def test_the_point_of_a_text(text: str, title: str, figures: tuple[str, ...], expected: str | None) -> None:
+    passage = Passage(text=text, cues=load_cues("en"), title=title, figures=figures)
+    assert find_emphasis(passage) == expected
+    assert expected is None or expected in text
+
+
+def test_another_language_uses_its_own_words() -> None:
+    text = "El gobierno ha empezado a reconstruir Bolivia con la ayuda de todos."
+    passage = Passage(text=text, cues=load_cues("es-BO"), title="Solidaridad con Bolivia")
+    assert find_emphasis(passage) == "reconstruir Bolivia"
+
+
+def test_a_language_without_cues_still_finds_figures_and_last_sentences() -> None:
+    passage = Passage(text="Wij vroegen het vier jaar lang. Nu stemmen wij.", cues=load_cues("nl"))
+    assert find_emphasis(passage) == "Nu stemmen wij."

@@ -1,0 +1,42 @@
+"""Names that become hashtags."""
+
+from __future__ import annotations
+
+from sharekit.plan.hashtags import find_hashtags, pascal
+from sharekit.presets.cues import load_cues
+from tests.plan.build import article, said, with_quotes
+
+_TEXT = (
+    "In Leeds, tenants have waited for years. The Housing Rights Alliance (HRA) says that Leeds is no "
+    "exception. The HRA counted 90 homes, and the HRA wants more. Rents across North Yorkshire doubled; "
+    "nobody in North Yorkshire is surprised. A solidarity fund pays for lawyers. “We stay,” said Rosa Lind. "
+    "We asked Rosa Lind why. Tenants in Leeds know. "
+    "The Private Owners Association (POA) and the POA’s lawyers asked the POA."
+)
+_DOCUMENT = with_quotes(
+    article("Solidarity with the tenants of Leeds – housing is a right", _TEXT), said("We stay,", "Rosa Lind")
+)
+
+
+def test_names_the_text_is_about() -> None:
+    assert find_hashtags(_DOCUMENT, cues=load_cues("en")) == ("Leeds", "HRA", "NorthYorkshire")
+
+
+def test_front_matter_then_settings_then_the_text() -> None:
+    given = article("Strike", "Text.", hashtags=("#rent strike", "Leeds", "leeds"))
+    assert find_hashtags(given, cues=load_cues("en"), settings=("Union",)) == ("RentStrike", "Leeds")
+    assert find_hashtags(_DOCUMENT, cues=load_cues("en"), settings=("Union",)) == ("Union",)
+
+
+def test_no_name_no_tag() -> None:
+    assert find_hashtags(article("The library stays open", "It does."), cues=load_cues("en")) == ()
+
+
+def test_pascal_case() -> None:
+    assert [pascal(name) for name in ("Latin America", "COVID-19", "#ville éducatrice", "", "MAS")] == [
+        "LatinAmerica",
+        "COVID19",
+        "VilleÉducatrice",
+        "",
+        "MAS",
+    ]

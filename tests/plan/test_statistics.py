@@ -1,0 +1,84 @@
+"""Which figures become cards."""
+
+from __future__ import annotations
+
+from sharekit.plan.figures import find_caption
+from sharekit.plan.model import StatisticContent
+from tests.plan.build import article, plan, subjects, with_quotes, with_statistics
+
+_TEXT = (
+    "Riverside House has 412 homes in nine towers. Over 90 families had no heating for 61 nights. "
+    "The owners raised the rent by 14% in March. Repairs would cost $2.1 million by their own count. "
+    "Last week 83 households joined the union."
+)
+_DOCUMENT = with_statistics(
+    article("Tenants strike", _TEXT),
+    ("90", "families had no heating", "Over"),
+    ("61", "nights"),
+    ("14%", "the rent"),
+    ("$2.1 million", "Repairs"),
+    ("83", "households joined"),
+)
+
+
+def _figures(**wishes: object) -> list[str]:
+    cards = plan(_DOCUMENT, formats=("square",), **wishes).cards
+    return [card.content.number for card in cards if isinstance(card.content, StatisticContent)]
+
+
+def test_three_figures_from_three_sentences_and_no_mere_bounds_or_bare_words() -> None:
+    assert _figures() == ["14%", "83", "61"]
+
+
+def test_a_sentence_that_is_a_card_already_gives_its_figure_last() -> None:
+    document = with_quotes(_DOCUMENT, "The owners raised the rent by 14% in March.")
+    cards = plan(document, formats=("square",)).cards
+    figures = [card.content.number for card in cards if isinstance(card.content, StatisticContent)]
+    assert figures == ["83", "61", "$2.1"]
+
+
+def test_the_words_of_a_statistic_card() -> None:
+    document = with_statistics(article("Tenants strike", _TEXT), ("$2.1 million", "Repairs"))
+    card = next(card for card in plan(document).cards if card.subject == "statistic-1")
+    assert card.content == StatisticContent(
+        number="$2.1",
+        unit="million",
+        label="Repairs",
+        caption="Repairs would cost $2.1 million by their own count.",
+        kicker="Tenants strike",
+    )
+    assert card.source_span is not None
+    assert card.source_span.of(document.text) == "$2.1 million"
+
+
+def test_a_caption_that_says_who_and_when_wins() -> None:
+    text = (
+        "The town lost 300 dock jobs. That took 20 long days. In 2025 we promised Rosa Lind 85 new homes."
+    )
+    figures = (("300", "dock jobs"), ("20", "long days"), ("85", "new homes"))
+    cards = plan(with_statistics(article("Work", text), *figures), formats=("square",)).cards
+    numbers = [card.content.number for card in cards if isinstance(card.content, StatisticContent)]
+    assert numbers == ["85", "300", "20"]
+
+
+def test_a_qualifier_is_never_lost() -> None:
+    document = with_statistics(article("Cold", _TEXT), ("90", "families had no heating", "Over"))
+    content = plan(document).cards[0].content
+    assert isinstance(content, StatisticContent)
+    assert (content.qualifier, content.number, content.percent) == ("Over", "90", None)
+
+
+def test_kinds_can_leave_them_out() -> None:
+    assert _figures(kinds=("statement",)) == []
+    assert subjects(plan(_DOCUMENT, kinds=("statistic",))) == ["statistic-1", "statistic-2", "statistic-3"]
+
+
+def test_a_caption_goes_on_where_the_label_ends() -> None:
+    text = "In all, rents rose. 300 jobs were lost in 2025, and the town has not recovered from it since."
+    document = with_statistics(article("Work", text), ("300", "jobs were lost in 2025"))
+    assert find_caption(document.statistics[0], document) == "… and the town has not recovered from it since."
+
+
+def test_a_caption_never_opens_with_a_pronoun() -> None:
+    document = with_statistics(article("Work", "They lost 300 jobs over two hard winters."), ("300", "jobs"))
+    assert find_caption(document.statistics[0], document) == ""

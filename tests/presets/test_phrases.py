@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from datetime import date, time
+from importlib.resources import files
+
+import pytest
+
+from sharekit.presets.phrases import load_phrases, phrase_languages
+from sharekit.presets.sections import PagePhrases
+
+MOMENTS = ("launch", "announce", "day-before", "today")
+
+
+@pytest.mark.parametrize("language", phrase_languages())
+def test_a_catalogue_is_complete_where_a_post_or_card_needs_it(language: str) -> None:
+    words = load_phrases(language)
+    assert words.catalogue == language
+    assert all(getattr(words.card, part.name) for part in fields(words.card))
+    assert all(getattr(words.action, part.name) for part in fields(words.action))
+    assert set(words.post.asks) == {"read", "register", "join", "details"}
+    for name in ("conjunction", "today", "tomorrow", "online", "joined", "speakers", "chair", "bio"):
+        assert getattr(words.post, name), name
+    assert (len(words.dates.weekdays), len(words.dates.months)) == (7, 12)
+    assert (len(words.dates.weekdays_short), len(words.dates.months_short)) == (7, 12)
+    assert len(words.post.marks) == 4
+    assert set(MOMENTS) <= set(words.page.moments)
+    assert all(getattr(words.page, part.name) for part in fields(PagePhrases))
+
+
+@pytest.mark.parametrize(
+    ("language", "half_past_six", "eight", "noon"),
+    [
+        ("en", "6.30pm", "8pm", "noon"),
+        ("en-US", "6:30pm", "8pm", "noon"),
+        ("es", "18:30\u00a0h", "20:00\u00a0h", "12:00\u00a0h"),
+        ("fr", "18\u00a0h\u00a030", "20\u00a0h", "12\u00a0h"),
+        ("de", "18:30\u00a0Uhr", "20\u00a0Uhr", "12\u00a0Uhr"),
+        ("pt", "18h30", "20h", "12h"),
+        ("nl", "18.30\u00a0uur", "20.00\u00a0uur", "12.00\u00a0uur"),
+        ("ar", "18:30", "20:00", "12:00"),
+        ("he", "18:30", "20:00", "12:00"),
+    ],
+)
+def test_times(language: str, half_past_six: str, eight: str, noon: str) -> None:
+    words = load_phrases(language)
+    assert [words.time(time(18, 30)), words.time(time(20)), words.time(time(12))] == [
+        half_past_six,
+        eight,
+        noon,
+    ]
+
+
+def test_the_first_of_a_month() -> None:
+    day = date(2026, 12, 1)
+    assert [load_phrases(language).day_number(day) for language in ("en", "fr", "pt")] == ["1", "1er", "1º"]
+
+
+def test_a_region_takes_its_languages_words() -> None:
+    assert load_phrases("en-GB").card == load_phrases("en").card
+    assert load_phrases("en-US").catalogue == "en-US"
+    assert load_phrases("en-US").card == load_phrases("en").card
+    assert load_phrases("pt_BR").catalogue == "pt"
+
+
+def test_a_language_without_a_catalogue_lends_no_foreign_word() -> None:
+    words = load_phrases("it")
+    assert words.catalogue is None
+    assert words.weekday(date(2026, 11, 23)) == "lunedì"
+    assert words.month(date(2026, 11, 23)) == "novembre"
+    assert not words.card.event
+    assert not words.post.asks
+    assert words.page.copy == "Copy text"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("en", "ltr"), ("zz", "ltr")]
+)
+def test_direction(language: str, direction: str) -> None:
+    assert load_phrases(language).direction == direction
+
+
+@pytest.mark.parametrize("language", phrase_languages())
+def test_no_catalogue_repeats_english(language: str) -> None:
+    if language.startswith("en"):
+        return
+    text = files("sharekit.presets").joinpath("phrases", f"{language}.toml").read_text(encoding="utf-8")
+    words, english = (
+        tomllib.loads(text),
+        tomllib.loads(files("sharekit.presets").joinpath("phrases", "en.toml").read_text(encoding="utf-8")),
+    )
+    same = {
+        key
+        for key, value in words["card"].items()
+        if value == english["card"][key] and key != "more" and value != "Event"
+    }
+    assert not same

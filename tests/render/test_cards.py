@@ -1,0 +1,141 @@
+"""What every card promises: inside the margins, readable, no word too small, files that networks take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.plan.model import QuoteContent
+from sharekit.render.scene import QrCode, TextRun, text_runs
+from tests.render.measure import contrasts
+from tests.render.samples import CODE, every_card, spec, studio
+
+_CARDS = list(every_card())
+
+
+@pytest.mark.parametrize(("theme", "name", "form"), _CARDS)
+def test_every_word_stands_inside_the_safe_area(theme: str, name: str, form: str) -> None:
+    stage = studio(theme).stage(spec(name, form))
+    left, top, right, bottom = stage.form.safe_area
+    foot = bottom if form == "story" else stage.form.height
+    for run in text_runs(studio(theme).compose(spec(name, form)).elements):
+        if run.turn:
+            continue
+        assert run.x >= left - 0.52 * left - 1, run
+        assert run.x + run.width <= right + 0.05 * run.size + 1, run
+        assert run.y <= foot, run
+        assert run.y - 0.72 * run.size >= min(top, 20) - 1, run
+
+
+@pytest.mark.parametrize(("theme", "name", "form"), _CARDS)
+def test_every_word_can_be_read_on_what_is_under_it(theme: str, name: str, form: str) -> None:
+    room = studio(theme)
+    for ratio, run in contrasts(room, room.compose(spec(name, form))):
+        least = 3.0 if run.size * 1080 / room.formats[form].width > 66 else 4.5
+        assert ratio >= least, (ratio, run)
+
+
+@pytest.mark.parametrize(("theme", "name", "form"), _CARDS)
+def test_no_word_is_smaller_than_the_floor(theme: str, name: str, form: str) -> None:
+    floor = 24 if name in {"event", "party"} else 22
+    for run in text_runs(studio(theme).compose(spec(name, form)).elements):
+        if run.font == "editorial-label" and run.size == pytest.approx(22 * studio(theme).formats[form].u):
+            continue  # the organisation's name in capitals may be 22 du everywhere
+        assert run.size >= floor * studio(theme).formats[form].u - 0.6, run
+
+
+@pytest.mark.parametrize(("theme", "form"), [(t, f) for t, n, f in _CARDS if n == "event"])
+def test_code_leads_where_it_says_and_stories_have_none(theme: str, form: str) -> None:
+    card = studio(theme).draw(spec("event", form), alt="An event.")
+    found = zxingcpp.read_barcodes(Image.open(BytesIO(card.data)))
+    expected = [CODE] if studio(theme).formats[form].qr else []
+    assert [code.text for code in found] == expected
+    sizes = [e.size for e in studio(theme).compose(spec("event", form)).elements if isinstance(e, QrCode)]
+    assert all(size >= 172 for size in sizes)
+
+
+@pytest.mark.parametrize(("theme", "name", "form"), _CARDS)
+def test_file_is_small_plain_srgb_and_carries_its_alt_text_only(theme: str, name: str, form: str) -> None:
+    card = studio(theme).draw(spec(name, form), alt="„Größer“ — naïve")
+    image = Image.open(BytesIO(card.data))
+    image.load()
+    assert len(card.data) < 1_000_000
+    assert image.mode == "RGB"
+    assert image.size == (card.width, card.height)
+    assert set(image.info) <= {"Description", "srgb"}
+    assert image.info["Description"] == "„Größer“ — naïve"
+
+
+def test_missing_character_is_named_and_never_drawn() -> None:
+    odd = replace(
+        spec("quote", "square"), id="odd", content=QuoteContent(text="Tip the cup \U0001fae8 over.")
+    )
+    assert studio("rally").refusal(odd) == "no font has “\U0001fae8” (U+1FAE8)"
+    with pytest.raises(MissingGlyphError) as refused:
+        studio("rally").draw(odd, alt="")
+    assert refused.value.characters == "\U0001fae8"
+
+
+def test_words_that_do_not_fit_are_refused_not_shrunk() -> None:
+    long = replace(
+        spec("quote", "landscape"), id="long", content=QuoteContent(text="We will not be moved. " * 40)
+    )
+    assert studio("editorial").refusal(long) == "the words are too long for a landscape card"
+    with pytest.raises(RenderError):
+        studio("editorial").draw(long, alt="")
+
+
+def test_words_of_another_alphabet_fall_back_whole() -> None:
+    mixed = replace(
+        spec("quote", "square"), id="mixed", content=QuoteContent(text="Ελευθερία means Свобода means حرية")
+    )
+    runs = text_runs(studio("rally").compose(mixed).elements)
+    words = {run.text.strip(): run.font for run in runs}
+    assert "حرية" in words
+    assert words["حرية"] != "rally-display"
+    assert any("Ελευθερία" in text for text in words)
+
+
+def test_emphasis_is_the_accent_and_nothing_else_is() -> None:
+    runs = text_runs(studio("rally").compose(spec("quote", "square")).elements)
+    strong = " ".join(run.text.strip() for run in runs if run.fill == "#FFD84D" and run.size < 140)
+    assert "forty of us stopped paying" in strong
+    assert "three years" not in strong
+
+
+def test_long_organisation_and_address_give_way_before_they_collide() -> None:
+    footer = replace(
+        spec("quote", "square").footer,
+        organisation="National Federation of Tenants’ and Residents’ Associations",
+        address="example.org/campaigns/housing/repairs-now-assembly-2027",
+    )
+    for theme in ("rally", "editorial"):
+        card = replace(spec("quote", "square"), id="footer", footer=footer)
+        runs = [
+            run for run in text_runs(studio(theme).compose(card).elements) if run.y > 960 and not run.turn
+        ]
+        address = next(run for run in runs if "example.org" in run.text)
+        others = [run for run in runs if run is not address and abs(run.y - address.y) < 60]
+        assert address.text == "example.org"
+        assert all(run.x + run.width < address.x for run in others)
+
+
+def _texts(theme: str, name: str, form: str) -> list[TextRun]:
+    return list(text_runs(studio(theme).compose(spec(name, form)).elements))
+
+
+@pytest.mark.parametrize("theme", ["rally", "editorial"])
+def test_right_to_left_mirrors_the_card(theme: str) -> None:
+    runs = _texts(theme, "arabic", "square")
+    middle = 540
+    address = next(run for run in runs if "example.org" in run.text)
+    assert address.x < middle
+    assert not address.rtl
+    assert any(run.rtl and run.x + run.width > middle for run in runs)
+    latin = next(run for run in runs if "ISO" in run.text)
+    assert not latin.rtl

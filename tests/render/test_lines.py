@@ -1,0 +1,47 @@
+"""Parting text into lines, with squares for letters, so that a person can count along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sharekit.render.balance import balance
+from sharekit.render.words import split_words
+
+_PAIRS = Path(__file__).with_name("lines.txt")
+
+
+def _cases() -> list[tuple[int, str, list[str]]]:
+    cases: list[tuple[int, str, list[str]]] = []
+    for line in _PAIRS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            cases[-1][2].append(line.strip())
+        elif line and not line.startswith("#"):
+            measure, text = line.split(" ", 1)
+            cases.append((int(measure), text, []))
+    return cases
+
+
+@pytest.mark.parametrize(("measure", "text", "expected"), _cases(), ids=lambda value: str(value)[:24])
+def test_lines(measure: int, text: str, expected: list[str]) -> None:
+    words = split_words(text, measure=lambda piece, **_: float(len(piece)))
+    lines = balance(words, measure=float(measure), space=1.0, dash=1.0)
+    assert lines is not None
+    shown = ["".join(part for part, _ in line.parts()).strip().replace("\u00a0", "·") for line in lines]
+    assert shown == expected
+
+
+def test_emphasis_takes_the_words_of_the_phrase_with_their_punctuation() -> None:
+    words = split_words("We won, and we will win again.", measure=lambda *_, **__: 1.0, emphasis="win again")
+    assert [word.text for word in words if word.emphasis] == ["win", "again."]
+
+
+def test_soft_hyphen_shows_only_where_the_line_ends() -> None:
+    words = split_words("Mieter\u00adversammlung heute", measure=lambda piece, **_: float(len(piece)))
+    narrow = balance(words, measure=13.0, space=1.0, dash=1.0)
+    wide = balance(words, measure=30.0, space=1.0, dash=1.0)
+    assert narrow is not None
+    assert wide is not None
+    assert [text for text, _ in narrow[0].parts()][-1] == "-"
+    assert "".join(text for text, _ in wide[0].parts()) == "Mieterversammlung heute"

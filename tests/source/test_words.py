@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import pytest
+
+from sharekit.document import Document
+from sharekit.presets.grammar import grammar_languages, load_grammar
+from sharekit.source.language import find_language
+from tests.source.reads import read_piped
+
+
+def read_article(words: str) -> Document:
+    return read_piped(f"Our library\n\n{words}\n")
+
+
+def speech(words: str) -> list[tuple[str, str | None, str | None]]:
+    return [
+        (quote.text, quote.speaker, quote.role)
+        for quote in read_article(words).quotes
+        if quote.kind == "speech"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "“We will not leave,” said Ana Ruiz, a nurse from Leeds.",
+            ("We will not leave", "Ana Ruiz", "a nurse from Leeds"),
+        ),
+        (
+            "Ana Ruiz said: “We will not leave this place.”",
+            ("We will not leave this place.", "Ana Ruiz", None),
+        ),
+        ("“We will not leave,” Ana Ruiz told the council.", ("We will not leave", "Ana Ruiz", None)),
+        (
+            'According to Ana Ruiz, "we will not leave this place".',
+            ("we will not leave this place", "Ana Ruiz", None),
+        ),
+        (
+            "‘We will not leave this place,’ said nurse Ana Ruiz.",
+            ("We will not leave this place", "Ana Ruiz", "nurse"),
+        ),
+        (
+            "“It’s ours. We will not leave it,” says Ana Ruiz.",
+            ("It’s ours. We will not leave it", "Ana Ruiz", None),
+        ),
+    ],
+)
+def test_who_said_it(words: str, expected: tuple[str, str | None, str | None]) -> None:
+    assert speech(words) == [expected]
+
+
+def test_a_surname_is_the_whole_name() -> None:
+    found = speech("Ana Ruiz works nights. “We will not leave this place,” said Ruiz.")
+    assert found[0][1] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The so-called ‘reform’ failed.",
+        "She was called a “flight risk” by them.",
+        "The workers’ rights and the unions’ power grew.",
+    ],
+)
+def test_scare_quotes_are_no_speech(words: str) -> None:
+    assert speech(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "qualifier", "label"),
+    [
+        ("The city cut 400 jobs in May.", "400", None, "jobs"),
+        ("Nearly 12,000 nurses signed the letter.", "12,000", "Nearly", "nurses"),
+        ("Rents rose by £3.2 million last year.", "£3.2 million", None, None),
+        ("Some 27 per cent of tenants owe rent.", "27 per cent", "Some", "of tenants"),
+    ],
+)
+def test_figures(words: str, figure: str, qualifier: str | None, label: str | None) -> None:
+    found = [each for each in read_article(words).statistics if each.figure == figure]
+    if label is None:
+        assert all(each.label for each in found)
+    else:
+        assert [(each.qualifier, each.label) for each in found] == [(qualifier, label)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was founded in 1987 and closed in 2021.",
+        "She is 34 years old and lives at 12 Hill Road.",
+        "Call us on 0113 496 0000 before 5pm.",
+        "See page 45 of the report.",
+        "COVID-19 hit the G20 and the A40 hard.",
+    ],
+)
+def test_numbers_that_count_nothing(words: str) -> None:
+    assert read_article(words).statistics == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "But nobody asked the readers about it.",
+        "However, nobody asked the readers about it.",
+        "This makes the readers of Leeds angry.",
+        "They closed the library in Leeds.",
+        "The council also closed the museum.",
+        "Too short, sadly.",
+        "Please donate to Leeds Library today now.",
+        "READERS OF LEEDS MARCH AGAINST CLOSURE NOW.",
+        "The council of Leeds named three things:",
+    ],
+)
+def test_sentences_that_lean_on_others(words: str) -> None:
+    assert read_article(words).quotes == ()
+
+
+def test_a_sentence_fit_to_stand_alone() -> None:
+    (quote,) = read_article("The council of Leeds closed nine libraries at 18.30 on a U.S. holiday.").quotes
+    assert quote.kind == "sentence"
+
+
+def test_tails_and_furniture_are_no_content() -> None:
+    document = read_article(
+        "The council of Leeds closed nine libraries.\n\nShare this:\n\nLeave a Reply\n\nNice article!"
+    )
+    assert "Share" not in document.text
+    assert "Nice article" not in document.text
+
+
+@pytest.mark.parametrize("tag", grammar_languages())
+def test_every_language_has_what_reading_needs(tag: str) -> None:
+    grammar = load_grammar(tag)
+    assert set(grammar.dates.months.values()) == set(range(1, 13))
+    assert set(grammar.dates.weekdays.values()) == set(range(7))
+    assert grammar.stopwords
+    assert grammar.speech.marks
+    assert grammar.speech.verbs
+    assert grammar.events.when
+    assert grammar.events.ask_register
+
+
+def test_an_unknown_language_is_read_with_the_empty_grammar() -> None:
+    assert load_grammar("qu").language == "und"
+    assert load_grammar("pt-BR") is load_grammar("pt-BR")
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        (
+            "The nurses of the city are not going to leave the hospital to which they have given.",
+            "en",
+        ),
+        ("Las enfermeras de la ciudad no van a dejar el hospital que es de todos y para todos.", "es"),
+        ("Les infirmières de la ville ne vont pas quitter un hôpital qui est à nous et pour tous.", "fr"),
+        (
+            "Die Pflegekräfte der Stadt werden nicht gehen und sind mit uns auf der Straße.",
+            "de",
+        ),
+        (
+            "As enfermeiras não vão deixar o hospital que é de todos e para todos os que moram.",
+            "pt",
+        ),
+        (
+            "De verpleegkundigen van de stad gaan niet weg uit het ziekenhuis en ze zijn met ons.",
+            "nl",
+        ),
+        ("لن تغادر الممرضات المستشفى", "ar"),
+        ("האחיות לא יעזבו את בית החולים", "he"),
+        ("Ok.", "en"),
+    ],
+)
+def test_the_language_is_told(words: str, tag: str) -> None:
+    assert find_language(words) == tag

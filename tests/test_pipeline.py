@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import sharekit
+from sharekit.errors import SourceError
+from sharekit.pipeline import build_kit
+from tests.cli.runs import article
+from tests.shared import shared
+
+_DAY = date(2027, 4, 10)
+_SMALL = sharekit.Settings(formats=("square",), platforms=("x", "whatsapp"))
+
+
+def test_a_kit_is_made_in_memory_and_nothing_is_written(tmp_path: Path) -> None:
+    kit = sharekit.build_kit(article(tmp_path), today=_DAY, settings=_SMALL)
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+    assert kit.name == "the-library-stays-open-kit"
+    assert {post["platform"] for post in kit.manifest["posts"]} == {"x", "whatsapp"}
+    assert {card["format"] for card in kit.manifest["cards"]} == {"square"}
+
+
+def test_every_card_that_quotes_is_a_slice_of_the_source(tmp_path: Path) -> None:
+    kit = sharekit.build_kit(article(tmp_path), today=_DAY, settings=_SMALL)
+    text = kit.manifest["document"]["text"]
+    quoting = [card for card in kit.manifest["cards"] if card["kind"] in {"quote", "statement"}]
+    assert quoting
+    for card in quoting:
+        start, end = card["source_span"]
+        assert card["text"] == text[start:end]
+
+
+def test_drawing_side_by_side_gives_the_same_bytes(tmp_path: Path) -> None:
+    source = article(tmp_path)
+    alone = sharekit.build_kit(source, today=_DAY, settings=_SMALL)
+    with ThreadPoolExecutor(4) as executor:
+        together = build_kit(source, today=_DAY, published=_DAY, settings=_SMALL, executor=executor)
+    assert alone.files == together.files
+
+
+def _themed(folder: Path, theme: str) -> Path:
+    path = folder / "river.md"
+    path.write_text(
+        f"---\ntitle: River\ntheme: {theme}\n---\n\nA clean river belongs to everyone who lives here.\n"
+    )
+    return path
+
+
+def test_the_command_line_goes_before_front_matter_and_front_matter_before_settings(tmp_path: Path) -> None:
+    source = _themed(tmp_path, "editorial")
+    assert sharekit.build_kit(source, today=_DAY, settings=_SMALL).manifest["theme"] == "editorial"
+    asked = sharekit.Settings(formats=("square",), theme="rally", asked=frozenset({"theme"}))
+    assert sharekit.build_kit(source, today=_DAY, settings=asked).manifest["theme"] == "rally"
+
+
+def test_a_theme_that_does_not_exist_is_named_with_the_source(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"theme in river.md: there is no theme 'editoral'") as refused:
+        sharekit.build_kit(_themed(tmp_path, "editoral"), today=_DAY, settings=_SMALL)
+    assert refused.value.hint.startswith("Did you mean editorial?")
+
+
+def test_the_first_job_comes_out_whole() -> None:
+    asked = {"formats": ("wide",), "link": "https://example.org/bolivia"}
+    settings = sharekit.Settings(**asked, asked=frozenset(asked))  # type: ignore[arg-type]
+    source = shared("samples/bolivia-solidarity.txt")
+    kit = sharekit.build_kit(source, today=date(2021, 4, 10), settings=settings)
+    manifest = json.loads(kit.files["kit.json"])
+    assert manifest["document"]["events"][0]["start"] == "2021-04-19T18:30"
+    assert {card["kind"] for card in manifest["cards"]} == {"quote", "statement", "statistic", "event", "cta"}
+    for post in manifest["posts"]:
+        assert post["limit"] is None or post["length"] <= post["limit"]
+        assert sharekit.post_length(post["text"], post["platform"]) == post["length"]
+    for name in ("cta.html", "cta.md", "cta.txt"):
+        words = kit.files[name].decode()
+        assert all(label in words for label in ("Register here", "Retweet here to spread the word"))
+    assert kit.files["event.ics"].count(b"DTSTART:20210419T183000\r\n") == 1

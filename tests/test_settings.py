@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sharekit.errors import ExitCode, KitError, SettingsError, UsageError
+from sharekit.settings import Settings, load_settings
+from sharekit.settings.starter import save_starter
+
+
+def _file(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "sharekit.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_any_file_the_shipped_defaults_hold() -> None:
+    settings = load_settings()
+    assert settings == Settings()
+    assert settings.theme == "rally"
+    assert settings.formats == ("square", "portrait", "story", "landscape", "wide")
+
+
+def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
+    _file(tmp_path / "user", 'theme = "editorial"\ncards = 2\ntimezone = "Europe/London"\n')
+    _file(
+        tmp_path / "project",
+        'cards = 3\nhashtags = ["#CleanRiver"]\n[organisation]\nname = "River Friends"\n',
+    )
+    settings = load_settings(
+        near=(tmp_path / "project" / "spring" / "drafts",),
+        user=tmp_path / "user",
+        asked={"cards": 1, "theme": None, "formats": ("wide",)},
+    )
+    assert settings == Settings(
+        theme="editorial",
+        cards=1,
+        timezone="Europe/London",
+        hashtags=("CleanRiver",),
+        organisation="River Friends",
+        formats=("wide",),
+        asked=frozenset({"cards", "formats"}),
+    )
+
+
+def test_the_first_folder_with_a_file_above_it_counts(tmp_path: Path) -> None:
+    _file(tmp_path / "b", "cards = 2\n")
+    assert load_settings(near=(tmp_path / "a" / "deep", tmp_path / "b" / "deep")).cards == 2
+
+
+def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
+    _file(tmp_path / "near", "cards = 2\n")
+    named = tmp_path / "other.toml"
+    named.write_text("cards = 7\n")
+    assert load_settings(near=(tmp_path / "near",), file=named).cards == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('# mine\n\nthem = "rally"\n', "line 3: there is no setting 'them'", "Did you mean theme?"),
+        ('theme = "raly"\n', "line 1, theme: there is no theme 'raly'", "Did you mean rally?"),
+        ('formats = ["square", "storey"]\n', "there is no format 'storey'", "Did you mean story?"),
+        ('platforms = ["facebok"]\n', "there is no platform 'facebok'", "Did you mean facebook?"),
+        ('kinds = ["quotes"]\n', "there is no kind 'quotes'", "Did you mean quote?"),
+        ('timezone = "Europe/Lodnon"\n', "there is no time zone", "Did you mean Europe/London?"),
+        ("cards = 4.5\n", "4.5 is not a number of cards", "whole number"),
+        ("cards = true\n", "is not a number of cards", "whole number"),
+        ('formats = "square"\n', "is not a list", '["one", "two"]'),
+        ("theme = 3\n", "3 is not a text", "quotation marks"),
+        ('language = "english please"\n', "is not a language tag", "pt-BR"),
+        ('[organisation]\nnmae = "x"\n', "line 2: there is no setting 'nmae'", "Did you mean name?"),
+        ('organisation = "x"\n', "is not a table", "[organisation]"),
+        ('link = "javascript:alert(1)"\n', "link", ""),
+        ('theme = "rally\n', "is not valid TOML", "Correct that line"),
+        ('quote = ["x"]\n', "there is no setting 'quote'", "The settings are"),
+    ],
+)
+def test_a_fault_is_named_with_its_line_and_a_way_out(
+    tmp_path: Path, text: str, message: str, hint: str
+) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load_settings(file=_file(tmp_path, text))
+    assert message in refused.value.message
+    assert hint in refused.value.hint
+    assert refused.value.exit_code == ExitCode.SETTINGS
+
+
+def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot read"):
+        load_settings(file=tmp_path / "absent.toml")
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_settings(file=tmp_path / "binary.toml")
+
+
+def test_a_wrong_value_of_the_command_line_is_a_usage_error() -> None:
+    with pytest.raises(UsageError) as refused:
+        load_settings(asked={"formats": ("sqaure",)})
+    assert refused.value.message == "--formats: there is no format 'sqaure'"
+    assert refused.value.hint.startswith("Did you mean square?")
+
+
+def test_the_starter_settings_are_all_true_once_uncommented(tmp_path: Path) -> None:
+    settings_file, _ = save_starter(tmp_path)
+    assert load_settings(file=settings_file) == Settings()
+    lines = settings_file.read_text(encoding="utf-8").splitlines()
+    live = [line.removeprefix("# ") for line in lines if " = " in line or line.startswith("# [")]
+    settings_file.write_text("\n".join(live), encoding="utf-8")
+    settings = load_settings(file=settings_file)
+    assert settings.organisation == "Friends of the River Wend"
+    assert settings.formats == Settings().formats
+
+
+def test_the_starter_never_overwrites(tmp_path: Path) -> None:
+    save_starter(tmp_path / "new")
+    (tmp_path / "new" / "sharekit.toml").write_text("mine")
+    with pytest.raises(KitError, match="is there already"):
+        save_starter(tmp_path / "new")
+    assert (tmp_path / "new" / "sharekit.toml").read_text() == "mine"

@@ -1,0 +1,115 @@
+"""Hand-made plans: an article with an event, of our own writing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sharekit.document import Document, Event, Person, Quote, Span, Statistic
+from sharekit.plan.model import KitPlan, Moment, PostSpec
+from sharekit.presets.phrases import load_phrases
+from sharekit.presets.platforms import load_platforms
+from sharekit.write import Post, Written, write_posts
+
+PLATFORMS = load_platforms()
+ENGLISH = load_phrases("en")
+TODAY = date(2026, 11, 23)
+DAY = date(2026, 12, 5)
+MOMENTS: tuple[Moment, ...] = ("announce", "day-before", "today")
+
+TITLE = "Our Library Stays – a town stands up"
+STANDFIRST = "Harwick Council wants to sell the reading rooms to a hotel chain."
+SENTENCE = "Harwick Council cut 4,200 opening hours in three years, and the roof still leaks."
+CLAUSE = "Harwick Council cut 4,200 opening hours in three years"
+SECOND = "31 volunteers keep the Harwick branch open on Saturdays."
+POINT = "Readers from nine villages share one Harwick bus stop."
+QUESTION = "Who owns a library that a town has paid for twice?"
+SPOKEN = "A town that sells its books sells its memory."
+FOREIGN = "Nobody reads any more."
+_PARAGRAPHS = [TITLE, STANDFIRST, SENTENCE, SECOND, POINT, QUESTION, SPOKEN, FOREIGN]
+TEXT = "\n\n".join(_PARAGRAPHS)
+
+ANA = Person(name="Ana Ruiz", role="librarian")
+BEN = Person(name="Ben Okafor", role="Harwick Tenants Union")
+CLEO = Person(name="Cleo Marsh")
+DAN = Person(name="Dan Webb", role="bus driver")
+
+EVENT = Event(
+    title="Save Our Library",
+    start=datetime(2026, 12, 5, 18, 30),  # noqa: DTZ001  wall-clock time of the place
+    place="Town Hall, Harwick",
+    speakers=(ANA, BEN, CLEO),
+    chair=DAN,
+)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def sentence(quote_id: str, words: str) -> Quote:
+    return Quote(id=quote_id, text=words, kind="sentence", span=span(words))
+
+
+FRIEND = Quote(id="q1", text=SPOKEN, kind="speech", speaker="Ana Ruiz", role="librarian", span=span(SPOKEN))
+OTHER = Quote(
+    id="q2", text=FOREIGN, kind="speech", speaker="Rex Hall", role="head of Hall Hotels", span=span(FOREIGN)
+)
+QUOTES = (FRIEND, OTHER, sentence("q3", POINT), sentence("q4", QUESTION))
+STATISTICS = (
+    Statistic(id="s1", figure="4,200", label="opening hours", sentence=span(SENTENCE), clause=span(CLAUSE)),
+    Statistic(id="s2", figure="31", label="volunteers", sentence=span(SECOND), clause=span(SECOND[:-1])),
+)
+
+
+def document(**fields: object) -> Document:
+    values: dict[str, object] = {
+        "name": "library.md",
+        "sha256": "0" * 64,
+        "title": TITLE,
+        "text": TEXT,
+        "language": "en",
+        "standfirst": STANDFIRST,
+        "quotes": QUOTES,
+        "statistics": STATISTICS,
+        **fields,
+    }
+    return Document(**values)  # type: ignore[arg-type]
+
+
+def plan(event: Event | None = EVENT, **fields: object) -> KitPlan:
+    """A plan with a post for every platform and moment."""
+    moments: tuple[Moment, ...] = MOMENTS if event else ("launch",)
+    values: dict[str, object] = {
+        "document": document(),
+        "campaign": "our-library-stays",
+        "language": "en",
+        "theme": "rally",
+        "today": TODAY,
+        "event": event,
+        "link": "https://example.org/library",
+        "hashtags": ("Harwick", "SaveOurLibrary", "Books", "Reading"),
+        "quotes": QUOTES,
+        "statistics": STATISTICS,
+        "posts": tuple(PostSpec(platform=name, moment=moment) for moment in moments for name in PLATFORMS),
+        **fields,
+    }
+    return KitPlan(**values)  # type: ignore[arg-type]
+
+
+def without_quotes(made: KitPlan) -> KitPlan:
+    return replace(made, quotes=(), statistics=(), document=replace(made.document, standfirst=None))
+
+
+def written(made: KitPlan, language: str = "en") -> Written:
+    return write_posts(made, platforms=PLATFORMS, phrases=load_phrases(language))
+
+
+def post(made: KitPlan, post_id: str, language: str = "en") -> Post:
+    return next(found for found in written(made, language).posts if found.id == post_id)
+
+
+def shown(found: Post) -> str:
+    """The text with its link cut to the page."""
+    return "\n".join(line.partition("?utm_")[0] for line in found.text.split("\n"))

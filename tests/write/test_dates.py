@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from sharekit.document import Event
+from sharekit.presets.phrases import load_phrases
+from sharekit.write.dates import date_facts
+
+START = datetime(2026, 12, 5, 18, 30)  # noqa: DTZ001  wall-clock time of the place
+EVENING = Event(title="Evening", start=START, end=START.replace(hour=21, minute=0))
+TODAY = date(2026, 11, 23)
+
+
+def facts(event: Event, language: str = "en", days_before: int = 12) -> dict[str, str]:
+    day = event.day
+    assert day is not None
+    return date_facts(event, load_phrases(language), today=TODAY, posted=day - timedelta(days=days_before))
+
+
+@pytest.mark.parametrize(
+    ("language", "when", "when_long"),
+    [
+        ("en", "Saturday 5 December, 6.30pm", "Saturday 5 December, 6.30–9pm"),
+        ("en-US", "Saturday, December 5 at 6:30pm", "Saturday, December 5, 6:30–9pm"),
+        ("es", "sábado 5 de diciembre, 18:30 h", "sábado 5 de diciembre, de 18:30 a 21:00 h"),
+        ("fr", "samedi 5 décembre à 18 h 30", "samedi 5 décembre de 18 h 30 à 21 h"),
+        ("de", "Samstag, 5. Dezember, 18:30 Uhr", "Samstag, 5. Dezember, 18:30–21 Uhr"),
+        ("pt", "sábado, 5 de dezembro, às 18h30", "sábado, 5 de dezembro, das 18h30 às 21h"),
+        ("nl", "zaterdag 5 december, 18.30 uur", "zaterdag 5 december, 18.30–21.00 uur"),
+        ("ar", "السبت 5 ديسمبر، الساعة 18:30", "السبت 5 ديسمبر، من 18:30 إلى 21:00"),
+        ("he", "יום שבת, 5 בדצמבר, בשעה 18:30", "יום שבת, 5 בדצמבר, משעה 18:30 עד 21:00"),
+    ],
+)
+def test_as_a_local_newspaper_prints_it(language: str, when: str, when_long: str) -> None:
+    found = facts(EVENING, language)
+    assert found["when"].replace("\u00a0", " ") == when
+    assert found["when_long"].replace("\u00a0", " ") == when_long
+
+
+def test_the_sources_own_writing_of_the_time_is_kept() -> None:
+    own = replace(EVENING, time_text="18.30", end=None)
+    assert facts(own)["when"] == "Saturday 5 December, 18.30"
+    assert facts(own)["when_short"] == "Sat 5 Dec, 18.30"
+    assert facts(replace(own, end=EVENING.end))["when_long"] == "Saturday 5 December, 18.30–21.00"
+    assert (
+        facts(replace(own, time_text="half six", end=EVENING.end))["when_long"]
+        == "Saturday 5 December, half six"
+    )
+
+
+def test_a_relative_word_is_followed_by_the_date() -> None:
+    assert facts(EVENING, days_before=1)["rel_when"] == "tomorrow, Saturday 5 December, 6.30–9pm"
+    assert facts(EVENING, days_before=0)["rel_time"] == "today, 6.30pm"
+    assert facts(EVENING, "fr", 1)["rel_time"].replace("\u00a0", " ") == "demain à 18 h 30"
+    assert "rel" not in facts(EVENING, days_before=2)
+
+
+def test_the_year_only_where_it_is_needed() -> None:
+    far = replace(EVENING, start=START.replace(year=2027), end=None)
+    assert facts(far)["when"] == "Sunday 5 December 2027, 6.30pm"
+
+
+def test_several_days_have_no_time() -> None:
+    festival = Event(title="Festival", start=date(2026, 11, 30), end=date(2026, 12, 2), all_day=True)
+    assert facts(festival)["when"] == "Monday 30 November to Wednesday 2 December"
+    assert facts(festival, days_before=1)["rel_when"].startswith("starts tomorrow: Monday 30")
+    assert "time" not in facts(festival)
+    same_month = replace(festival, start=date(2026, 12, 1))
+    assert facts(same_month, "de")["when"] == "Dienstag, 1., bis Mittwoch, 2. Dezember"
+    assert facts(same_month, "fr")["when"] == "du mardi 1er au mercredi 2 décembre"
+
+
+def test_a_night_is_one_day() -> None:
+    night = replace(EVENING, end=START.replace(day=6, hour=2, minute=0))
+    assert facts(night)["when_long"] == "Saturday 5 December, 6.30pm–2am"
+
+
+def test_a_day_alone_states_no_time() -> None:
+    assert facts(Event(title="Day", start=START.date())) == {
+        "day": "Saturday 5 December",
+        "day_short": "Sat 5 Dec",
+        "when_long": "Saturday 5 December",
+        "when": "Saturday 5 December",
+        "when_short": "Sat 5 Dec",
+    }
+
+
+def test_online_events_name_their_zone() -> None:
+    online = replace(EVENING, online=True, timezone="Europe/Berlin", end=None)
+    assert facts(online)["time"] == "6.30pm Berlin time"
+    assert facts(online, "es")["time"].replace("\u00a0", " ") == "18:30 h (hora de Berlín)"
+    assert facts(replace(online, online=False))["time"] == "6.30pm"
+    assert facts(replace(online, timezone=None))["time"] == "6.30pm"
+
+
+def test_noon_is_a_word() -> None:
+    assert facts(
+        replace(EVENING, start=START.replace(hour=10, minute=0), end=START.replace(hour=12, minute=0))
+    )["when_long"].endswith("10am–noon")
+
+
+def test_without_a_day_there_is_nothing() -> None:
+    assert date_facts(Event(title="Some day"), load_phrases("en"), today=TODAY, posted=TODAY) == {}

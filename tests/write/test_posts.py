@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from sharekit.document import EventLinks, Quote, Span, Statistic
+from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.phrases import phrase_languages
+from sharekit.presets.templates import load_templates
+from sharekit.write import post_length
+from sharekit.write.notation import parse_templates
+from tests.write.build import (
+    DAY,
+    EVENT,
+    FRIEND,
+    OTHER,
+    PLATFORMS,
+    POINT,
+    QUOTES,
+    SENTENCE,
+    SPOKEN,
+    document,
+    plan,
+    post,
+    shown,
+    without_quotes,
+    written,
+)
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def expected(name: str) -> str:
+    return (EXPECTED / f"{name}.txt").read_text(encoding="utf-8").rstrip()
+
+
+@pytest.mark.parametrize(
+    "post_id",
+    ["x-announce-a", "facebook-day-before-a", "instagram-announce-b", "whatsapp-today-a", "sms-announce-a"],
+)
+def test_invitations(post_id: str) -> None:
+    assert shown(post(plan(), post_id)) == expected(post_id)
+
+
+def test_an_article() -> None:
+    friendly = replace(FRIEND, side="friend")
+    made = plan(event=None, quotes=(friendly, *QUOTES[1:]))
+    assert shown(post(made, "mastodon-launch-a")) == expected("mastodon-launch-a")
+
+
+def test_in_dutch_and_in_a_language_without_a_catalogue() -> None:
+    assert shown(post(plan(), "x-day-before-a", "nl")).replace("\u00a0", " ") == expected("nl-x-day-before-a")
+    found = [shown(each) for each in written(plan(), "it").posts if each.platform == "x"]
+    assert expected("it-x-announce") in found
+
+
+def test_mail_and_reddit_have_a_subject() -> None:
+    mail, reddit = post(plan(), "email-day-before-a"), post(plan(), "reddit-announce-a")
+    assert mail.subject == "Tomorrow – Save Our Library"
+    assert reddit.subject == "Save Our Library (Sat 5 Dec, 6.30pm, Town Hall)"
+    assert mail.share_url is not None
+    assert mail.share_url.startswith("mailto:?subject=Tomorrow%20%E2%80%93%20Save%20Our%20Library&body=")
+
+
+def test_every_post_holds_what_was_promised() -> None:
+    for made in (plan(), plan(event=None), plan(event=replace(EVENT, place=None, chair=None, speakers=()))):
+        done = written(made)
+        links = {link.id: link.url for link in done.links}
+        assert len(links) == len(done.links) == len({found.id for found in done.posts})
+        for found in done.posts:
+            assert found.id == f"{found.platform}-{found.moment}-{found.variant}"
+            assert found.length == post_length(found.text, found.platform)
+            assert found.length <= (found.limit or 10_000)
+            assert not re.search(r"[{}⏎¶‹›\[\]]|\n{3}|[ \t]\n|\.\.|,,|  ", found.text + (found.subject or ""))
+            in_text = 0 if found.platform == "instagram" else 1
+            assert found.text.count(links[found.link or ""]) == in_text
+            assert found.text.count("https://") == in_text
+
+
+def test_two_variants_with_different_leads_everywhere() -> None:
+    done = written(plan())
+    for name in PLATFORMS:
+        for moment in ("announce", "day-before", "today"):
+            leads = [each.lead for each in done.posts if (each.platform, each.moment) == (name, moment)]
+            assert len(set(leads)) == 2, (name, moment, leads)
+
+
+def test_the_same_plan_gives_the_same_posts() -> None:
+    assert written(plan()) == written(plan())
+
+
+def test_the_window_opens_with_the_words_of_the_post() -> None:
+    found = post(plan(), "bluesky-announce-a")
+    assert found.share_url is not None
+    assert unquote(found.share_url.partition("text=")[2]) == found.text
+    assert post(plan(), "instagram-announce-a").share_url is None
+
+
+def test_a_register_link_is_asked_for_by_its_name() -> None:
+    made = plan(register="https://example.org/join")
+    assert "\nRegister: https://example.org/join?utm_source=x&" in post(made, "x-announce-a").text
+    assert "To register, use the link in our bio." in post(made, "instagram-announce-a").text
+
+
+def test_without_a_link_nobody_is_sent_anywhere() -> None:
+    done = written(plan(link=None))
+    assert done.links == ()
+    assert len(done.posts) == len(written(plan()).posts)
+    for found in done.posts:
+        assert found.link is None
+        assert not re.search(r"https?:|Details|Register|Read:|bio|pass it on|forward", found.text), found.text
+
+
+def test_an_opponent_is_named_first_and_never_invites() -> None:
+    quotes = (replace(OTHER, id="q1"),)
+    article = plan(event=None, quotes=quotes)
+    first = post(article, "x-launch-a")
+    assert first.text.startswith("Rex Hall, head of Hall Hotels: “Nobody reads any more.”")
+    assert first.lead == "quote"
+    assert not any("Nobody reads" in each.text for each in written(plan(quotes=quotes)).posts)
+
+
+def test_an_unknown_speaker_is_no_friend_and_a_friend_can_be_named_one() -> None:
+    article = plan(event=None, quotes=(FRIEND,))
+    assert "Ana Ruiz, librarian: “A town" in post(article, "x-launch-a").text
+    ours = plan(event=None, quotes=(replace(FRIEND, side="friend"),))
+    assert "— Ana Ruiz, librarian" in post(ours, "x-launch-a").text
+
+
+def test_words_without_a_speaker_are_no_quotation() -> None:
+    made = plan(quotes=(replace(FRIEND, speaker=None, role=None),))
+    assert not any(SPOKEN in each.text for each in written(made).posts)
+
+
+def test_sentences_that_need_the_article_or_go_stale_stay_out() -> None:
+    for words in (
+        "But the council of Harwick never asked anybody.",
+        "This plan of the Harwick council is old.",
+        "The Harwick council is currently looking for buyers.",
+        "The Harwick council will decide before Christmas comes.",
+        "The Harwick council promised repairs in March last year.",
+        "Harwick loses again.",
+    ):
+        text = f"{POINT}\n\n{words}"
+        quote = Quote(id="q1", text=words, kind="sentence")
+        made = plan(
+            document=document(text=text, quotes=(quote,), standfirst=None), quotes=(quote,), statistics=()
+        )
+        assert not any(words in each.text for each in written(made).posts), words
+        assert len(written(made).posts) > 36
+
+
+def test_what_goes_stale_may_go_out_with_the_article() -> None:
+    words = "The Harwick council is currently looking for buyers."
+    quote = Quote(id="q1", text=words, kind="sentence")
+    made = plan(
+        event=None, document=document(quotes=(quote,), standfirst=None), quotes=(quote,), statistics=()
+    )
+    assert words in post(made, "x-launch-a").text + post(made, "x-launch-b").text
+
+
+def test_a_figure_that_names_nobody_does_not_lead() -> None:
+    for words, leads in (("4,200 opening hours were lost in three years.", False), (SENTENCE, True)):
+        whole = Span(0, len(words))
+        statistic = Statistic(id="s1", figure="4,200", label="opening hours", sentence=whole)
+        source = document(text=words, quotes=(), standfirst=None)
+        done = written(plan(document=source, quotes=(), statistics=(statistic,)))
+        assert ("figure" in {each.lead for each in done.posts}) is leads
+
+
+def test_only_a_title_and_a_day_still_make_posts() -> None:
+    bare = without_quotes(
+        plan(event=replace(EVENT, start=date(2026, 12, 5), place=None, chair=None, speakers=()))
+    )
+    assert shown(post(bare, "x-announce-a")) == (
+        "Save Our Library\nSaturday 5 December\n\n"
+        "Details: https://example.org/library\n#Harwick #SaveOurLibrary"
+    )
+
+
+def test_a_title_too_long_for_a_network_gives_way_or_is_reported() -> None:
+    title = "Words that a committee could not agree to leave out, " * 8
+    made = without_quotes(plan(event=replace(EVENT, title=title, short_title="The short one")))
+    assert post(made, "x-announce-a").text.startswith("The short one\n")
+    done = written(without_quotes(plan(event=replace(EVENT, title=title))))
+    assert {each.code for each in done.warnings} == {"no-post"}
+    assert all(each.platform not in {"x", "bluesky"} for each in done.posts)
+    assert any(each.platform == "facebook" for each in done.posts)
+
+
+def test_a_title_that_is_a_quotation_stands_alone() -> None:
+    made = plan(event=None, document=document(title="“We stay.”"))
+    texts = [each.text for each in written(made).posts]
+    assert all(SPOKEN not in text for text in texts)
+    assert "“We stay.”" in texts[0]
+
+
+def test_cards_follow_what_the_post_leads_with() -> None:
+    cards: dict[str, tuple[str, ...]] = {
+        "q1": ("quote-1-wide",),
+        "s1": ("statistic-2-wide",),
+        "ask": ("event-1-wide",),
+    }
+    spec = PostSpec(platform="x", moment="announce", cards=cards, scheduled=DAY)
+    done = written(plan(posts=(spec,)))
+    assert [(each.lead, each.cards) for each in done.posts] == [
+        ("quote", ("quote-1-wide",)),
+        ("figure", ("statistic-2-wide",)),
+    ]
+    assert done.posts[0].scheduled == "2026-12-05"
+
+
+def test_facebook_event_invitations_carry_its_own_address() -> None:
+    event = replace(EVENT, links=EventLinks(facebook="https://www.facebook.com/events/1"))
+    made: KitPlan = without_quotes(plan(event=event))
+    invite = [each for each in written(made).posts if each.lead == "invite"]
+    assert [each.link for each in invite] == [None]
+    assert "Invite your friends: https://www.facebook.com/events/1\n" in invite[0].text
+
+
+@pytest.mark.parametrize("catalogue", [*phrase_languages(), None])
+def test_every_shipped_template_is_in_the_notation(catalogue: str | None) -> None:
+    for text in load_templates(catalogue):
+        for template in parse_templates(text):
+            assert set(template.platforms) <= set(PLATFORMS)
+            assert set(template.moments) <= {"launch", "announce", "day-before", "today"}
+
+
+ENGLISH_WORDS = re.compile(r"\b(?:Details|Register|Read|With|and|more|Speakers|Chair|Tomorrow|Today|our)\b")
+
+
+@pytest.mark.parametrize("language", [*(tag for tag in phrase_languages() if not tag.startswith("en")), "it"])
+def test_no_english_word_in_another_language(language: str) -> None:
+    made = plan(
+        quotes=(), statistics=(), document=document(standfirst=None), event=replace(EVENT, title="Acción")
+    )
+    for found in written(made, language).posts:
+        words = found.text.split("https://")[0]
+        assert not ENGLISH_WORDS.search(words), words
+
+
+def test_a_figure_without_a_card_never_borrows_the_card_of_another() -> None:
+    cards: dict[str, tuple[str, ...]] = {"figure": ("statistic-1-wide",), "ask": ("event-1-wide",)}
+    done = written(plan(posts=(PostSpec(platform="x", moment="announce", cards=cards),)))
+    assert {each.lead: each.cards for each in done.posts}["figure"] == ("event-1-wide",)

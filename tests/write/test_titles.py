@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sharekit.presets.phrases import load_phrases
+from sharekit.write.titles import in_marks, is_quotation, join_subject, plain_title, short_title
+
+ENGLISH = load_phrases("en")
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("  Two\n words ", "Two words"),
+        ("🔥 Join the march 🔥", "Join the march"),
+        ("A full stop.", "A full stop"),
+        ("And then...", "And then..."),
+        ("Really?", "Really?"),
+        ("7 demands", "7 demands"),
+        ("«Nos quedamos»", "“Nos quedamos”"),
+        ("🔥", "🔥"),
+    ],
+)
+def test_titles(title: str, plain: str) -> None:
+    assert plain_title(title, ENGLISH) == plain
+
+
+def test_the_events_own_date_is_said_once() -> None:
+    day = date(2026, 5, 18)
+    assert plain_title("18 mai : Journée ouverte", load_phrases("fr"), day=day) == "Journée ouverte"
+    assert plain_title("May 18: Open day", ENGLISH, day=day) == "Open day"
+    assert plain_title("19 May: Open day", ENGLISH, day=day) == "19 May: Open day"
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Our Library Stays – a town stands up", "Our Library Stays"),
+        ("Why we march: a letter", "Why we march"),
+        ("Library – a town stands up", ""),
+        ("No part to cut here", ""),
+        ("“We stay: all of us”, they say", ""),
+    ],
+)
+def test_short_titles_are_whole_parts(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"),
+    [
+        ("en", "“They said ‘no’ to us”"),
+        ("es", "«They said “no” to us»"),
+        ("de", "„They said ‚no‘ to us“"),
+        ("he", "”They said ’no’ to us”"),
+    ],
+)
+def test_marks_of_the_language_inside_and_out(language: str, quoted: str) -> None:
+    assert in_marks("They said “no” to us,", load_phrases(language)) == quoted
+
+
+def test_a_quotation_and_a_subject() -> None:
+    assert is_quotation("“We stay”")
+    assert is_quotation('"We stay"')
+    assert not is_quotation("“We stay”, they say, “here”")
+    assert join_subject("One – two", ENGLISH) == ": "
+    assert join_subject("One: two", ENGLISH) == " – "
