@@ -52,9 +52,7 @@ def test_the_words_of_a_statistic_card() -> None:
 
 
 def test_a_caption_that_says_who_and_when_wins() -> None:
-    text = (
-        "The town lost 300 dock jobs. That took 20 long days. In 2025 we promised Rosa Lind 85 new homes."
-    )
+    text = "The town lost 300 dock jobs. That took 20 long days. In 2025 we promised Rosa Lind 85 new homes."
     figures = (("300", "dock jobs"), ("20", "long days"), ("85", "new homes"))
     cards = plan(with_statistics(article("Work", text), *figures), formats=("square",)).cards
     numbers = [card.content.number for card in cards if isinstance(card.content, StatisticContent)]
