@@ -85,14 +85,17 @@ def person(name: str, role: str | None = None) -> Person:
 
 
 def plan(document: Document, **wishes: object) -> KitPlan:
-    """Plan a kit; with `refuses`, no card that contains those words can be drawn."""
+    """Plan a kit; no card with the words `refuses` can be drawn, nor one in the formats `too_small`."""
     known = load_platforms()
     values: dict[str, Any] = {"today": TODAY, "theme": "rally", "formats": ("square", "wide"), **wishes}
     refuses: str | None = values.pop("refuses", None)
+    too_small: tuple[str, ...] = values.pop("too_small", ())
     names = values.pop("platforms", ("x", "instagram"))
     request = Request(platforms=tuple(known[name] for name in names), **values)
 
     def refusal(spec: CardSpec) -> str | None:
+        if spec.format in too_small:
+            return "the words do not fit"
         return f"no font has the character U+{ord(refuses):04X}" if refuses and refuses in str(spec) else None
 
     return plan_kit(document, request, phrases=load_phrases(document.language), refusal=refusal)

@@ -149,6 +149,18 @@ def test_what_cannot_be_drawn_is_passed_over_with_a_warning() -> None:
     assert "U+03A9" in warning.message
 
 
+def test_a_card_is_kept_when_half_of_the_formats_can_show_it() -> None:
+    kit = plan(_DOCUMENT, kinds=("statement",), too_small=("wide",))
+    assert [(card.subject, card.format) for card in kit.cards] == [
+        ("statement-1", "square"),
+        ("statement-2", "square"),
+    ]
+    kit = plan(
+        _DOCUMENT, kinds=("statement",), formats=("wide", "story", "square"), too_small=("wide", "story")
+    )
+    assert [card.content for card in kit.cards] == [StatementContent(text=_DOCUMENT.title)]
+
+
 def test_what_was_asked_for_and_cannot_be_drawn_stops_the_build() -> None:
     document = with_quotes(article("Strike", f"Ω {_LETTER} {_VOTE}"), f"Ω {_LETTER}", _VOTE)
     with pytest.raises(MissingGlyphError) as refused:

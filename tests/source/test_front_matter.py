@@ -124,3 +124,30 @@ def test_event_files(tmp_path: Path, name: str) -> None:
         assert event.start == datetime(2026, 12, 5, 18, 30)  # noqa: DTZ001 - wall-clock time
         assert event.speakers == (Person(name="Ana Ruiz", role="nurse"),)
         assert event.chair == Person(name="Jo Lee")
+
+
+ANNOUNCED = (
+    f"{BODY}\n**EVENT: Who owns our homes?**\nSaturday 5 December 2026, 6.30pm\nWhere: Town Hall\n"
+    "With: Ana Ruiz (nurse), Tom Brandt (Tenants Union). Chair: Ines Vidal\n"
+)
+
+
+def test_a_stated_event_is_completed_by_the_text() -> None:
+    (event,) = read_yaml("event:\n  place: Old Market", ANNOUNCED).events
+    assert (event.title, event.place) == ("Who owns our homes?", "Old Market")
+    assert event.start == datetime(2026, 12, 5, 18, 30)  # noqa: DTZ001 - wall-clock time
+    assert (event.time_text, [person.name for person in event.speakers]) == (
+        "6.30pm",
+        ["Ana Ruiz", "Tom Brandt"],
+    )
+
+
+def test_a_stated_event_of_another_day_stands_alone() -> None:
+    (event,) = read_yaml("event:\n  title: Walk\n  start: 2026-12-12 10:00", ANNOUNCED).events
+    assert (event.title, event.place, event.speakers, event.chair) == ("Walk", None, (), None)
+
+
+def test_the_chair_of_the_text_is_not_a_stated_speaker() -> None:
+    (event,) = read_yaml("event:\n  start: 2026-12-05\n  speakers: [Ines Vidal]", ANNOUNCED).events
+    assert [person.name for person in event.speakers] == ["Ines Vidal"]
+    assert event.chair is None

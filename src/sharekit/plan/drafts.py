@@ -85,8 +85,8 @@ def accept(
 ) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
     """Take the first `limit` drafts that can be drawn and say something new.
 
-    A draft that some format refuses is passed over for the next one. One that the user asked for,
-    or that has no substitute, keeps the formats that can show it.
+    A draft keeps the formats that can show it, as long as they are half of them; else it is passed
+    over for the next one, unless the user asked for it or it has no substitute.
 
     Raises:
         RenderError: No format can show a draft that the user asked for.
@@ -103,7 +103,8 @@ def accept(
         formats = tuple(name for name in bench.formats if name not in refusals)
         if draft.asked and not formats:
             raise cannot_draw(draft, next(iter(refusals.values())))
-        if formats and (not refusals or draft.asked or draft.only_one):
+        enough = len(formats) * 2 >= len(bench.formats)
+        if formats and (enough or draft.asked or draft.only_one):
             taken.append(Accepted(draft=draft, formats=formats))
     return tuple(taken), tuple(passed)
 

@@ -86,7 +86,10 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PeopleWords:
-    """Words about people: what may stand in a name, what is a role, who is meant by a pronoun."""
+    """Words about people: what may stand in a name, what is a role, who is meant by a pronoun.
+
+    `articles` are those that a role opens with in a sentence and not on a card.
+    """
 
     particles: Words = ()
     postnominals: Words = ()
@@ -94,6 +97,7 @@ class PeopleWords:
     not_names: Words = ()
     roles: Words = ()
     organisations: Words = ()
+    articles: Words = ()
     pronouns: Words = ()
 
 

@@ -55,7 +55,7 @@ def announce(known: Known) -> Announced:
     found = find_events(page, circumstances, known.grammar)
     actions = found.actions or tuple(_last_actions(known))
     if known.stated.events:
-        events = tuple(_with_asked(event, found) for event in known.stated.events)
+        events = tuple(_completed(event, found.events, known.title) for event in known.stated.events)
         warnings = tuple(_contradictions(events, found.events))
     elif found.events:
         events, warnings = found.events, (*found.warnings, *_other_time(known, found.events))
@@ -112,14 +112,39 @@ def _other_time(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
             )
 
 
-def _with_asked(event: Event, found: Announced) -> Event:
-    """Fill the links of a stated event from the text's own requests."""
-    same = next((each for each in found.events if each.day == event.day), None)
+def _completed(event: Event, found: Sequence[Event], title: str) -> Event:
+    """Fill what a stated event leaves open from the one that the text announces for that day.
+
+    An event stated without its day is the text's first one.
+    """
+    same = next((each for each in found if event.day is None or each.day == event.day), None)
     if same is None:
-        return event
-    links = EventLinks(**{name: getattr(event.links, name) or getattr(same.links, name) for name in _LINKS})
-    written = same.time_text if same.start == event.start else None
-    return replace(event, links=links, span=same.span, time_text=event.time_text or written)
+        return replace(event, title=event.title or title)
+    undated = event.start is None
+    start = same.start if undated else event.start
+    chair = (
+        None
+        if any(same.chair and person.name == same.chair.name for person in event.speakers)
+        else same.chair
+    )
+    return replace(
+        event,
+        title=event.title or same.title or title,
+        start=start,
+        end=event.end or (same.end if undated else None),
+        timezone=event.timezone or (same.timezone if undated else None),
+        time_text=event.time_text or (same.time_text if start == same.start else None),
+        place=event.place or same.place,
+        online=event.online or same.online,
+        status=same.status if event.status == "scheduled" else event.status,
+        speakers=event.speakers or same.speakers,
+        chair=event.chair or chair,
+        deadline=event.deadline or same.deadline,
+        links=EventLinks(
+            **{name: getattr(event.links, name) or getattr(same.links, name) for name in _LINKS}
+        ),
+        span=same.span,
+    )
 
 
 def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator[Diagnostic]:

@@ -36,14 +36,16 @@ def renamed(table: Table, aliases: Mapping[str, str]) -> dict[str, Field]:
     return fields
 
 
-def read_events(fields: Table, grammar: Grammar, title: str | None, *, is_event: bool) -> Iterator[Event]:
+def read_events(fields: Table, grammar: Grammar, *, is_event: bool) -> Iterator[Event]:
     """Yield the events that the keys state.
 
     Args:
         fields: Front matter or an event file.
         grammar: For dates in words.
-        title: For an event without its own.
         is_event: The top level is itself the event.
+
+    Yields:
+        Events; the title is empty where none is stated.
 
     Raises:
         SourceError: A value cannot be what its key means.
@@ -60,10 +62,10 @@ def read_events(fields: Table, grammar: Grammar, title: str | None, *, is_event:
         ]
     )
     for row in tables:
-        yield _event(row, grammar, title)
+        yield _event(row, grammar)
 
 
-def _event(row: Table, grammar: Grammar, title: str | None) -> Event:
+def _event(row: Table, grammar: Grammar) -> Event:
     texts = {
         name: read_text(row[name]) for name in ("title", "short_title", "place", "result") if name in row
     }
@@ -77,7 +79,7 @@ def _event(row: Table, grammar: Grammar, title: str | None) -> Event:
     chair = read_person(row["chair"]) if "chair" in row else None
     people = read_people(row["speakers"]) if "speakers" in row else ()
     return Event(
-        title=texts.get("title") or title or "",
+        title=texts.get("title") or "",
         short_title=texts.get("short_title"),
         start=start,
         end=end,

@@ -79,7 +79,19 @@ def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span |
         return None
     stop = name_patterns(grammar).role_stop.search(text, lead.end(), min(end, lead.end() + _ROLE_LONGEST))
     role = _trimmed(text, lead.end(), stop.start() if stop else min(end, lead.end() + _ROLE_LONGEST))
-    return role if role and is_role(role.of(text), grammar) else None
+    if role is None:
+        return None
+    bare = _without_article(text, role, grammar)
+    apposition = bare != role and "," in lead.group() and text[role.end : role.end + 1] == ","
+    return bare if apposition or is_role(role.of(text), grammar) else None
+
+
+def _without_article(text: str, role: Span, grammar: Grammar) -> Span:
+    """Return a role without its article: `a retired bus driver` is `retired bus driver` on a card."""
+    first, space, rest = role.of(text).partition(" ")
+    if first.casefold() in grammar.people.articles and rest.strip():
+        return Span(role.start + len(first) + len(space), role.end)
+    return role
 
 
 def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Span | None:

@@ -89,7 +89,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         text=_long_text(fields),
         quotes=tuple(_quotes(fields)),
         statistics=tuple(_statistics(fields)),
-        events=tuple(read_events(fields, grammar, texts.get("title"), is_event=is_event)),
+        events=tuple(read_events(fields, grammar, is_event=is_event)),
         amplify=tuple(url for item in _items(fields, "amplify") if (url := read_address(item))),
         warnings=tuple(_unknown(fields, allowed, passed)),
     )
