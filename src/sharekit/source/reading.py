@@ -18,21 +18,17 @@ from sharekit.source.candidates import (
     score_words,
 )
 from sharekit.source.content import Content, find_content
-from sharekit.source.decoding import Decoded, decode
+from sharekit.source.decoding import Decoded
 from sharekit.source.events import Announced
-from sharekit.source.fields import Table, parse_fields
 from sharekit.source.figures import find_statistics
-from sharekit.source.frontmatter import Split, split_front_matter
 from sharekit.source.intake import Raw, fetch_raw
-from sharekit.source.kinds import Kind, find_kind, guess_kind
-from sharekit.source.language import find_language, parse_tag
-from sharekit.source.markdown import parse_markdown
+from sharekit.source.language import parse_tag
 from sharekit.source.marks import find_marked
-from sharekit.source.page import Draft, Page
-from sharekit.source.plaintext import parse_text
+from sharekit.source.page import Page
+from sharekit.source.parsing import parse_raw
 from sharekit.source.quotations import find_speech
 from sharekit.source.sentences import find_sentences
-from sharekit.source.stated import Stated, state, stated_language
+from sharekit.source.stated import Stated
 from sharekit.source.wanted import find_words_in, merge_quotes, merge_statistics
 from sharekit.source.zones import close_zone, find_zone
 
@@ -40,7 +36,6 @@ _AS_STATED = (
     *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),
     *("emphasis", "amplify"),
 )
-_EVENT_FILES = frozenset({"toml", "yaml", "json"})
 
 
 def read_document(
@@ -73,23 +68,18 @@ def read_document(
         UsageError: `timezone` is no time zone.
     """
     zone = _zone(timezone)
+    tag = parse_tag(language, where="--language") if language else None
     raw = fetch_raw(location, stdin)
-    kind = find_kind(raw.name, raw.data)
-    decoded = decode(raw.data)
-    kind = kind or guess_kind(decoded.text)
-    split = _split(decoded.text, kind)
-    tag = _tag(language, split, usual_language)
-    grammar = load_grammar(tag or find_language(_sample(split)))
-    stated = state(split.fields, grammar, event_file=kind in _EVENT_FILES)
+    decoded, parsed = parse_raw(raw, language=tag, usual_language=usual_language)
+    grammar = load_grammar(parsed.language)
+    stated = parsed.stated
     reading = _Reading(
         raw=raw,
         decoded=decoded,
         stated=stated,
-        language=tag or grammar.language,
+        language=parsed.language,
         grammar=grammar,
-        content=find_content(
-            _drafts(split, stated, kind), grammar, title=stated.title, marked_up=kind == "markdown"
-        ),
+        content=find_content(parsed.drafts, grammar, title=stated.title, marked_up=parsed.marked_up),
         today=today,
         zone=zone,
         published=published,
@@ -108,44 +98,6 @@ def _zone(name: str | None) -> str | None:
             message, hint=f"Did you mean {close}?" if close else "Give a name such as Europe/London"
         )
     return zone
-
-
-def _tag(asked: str | None, split: Split, usual: str | None) -> str | None:
-    """Return the language that is stated: asked for, else by front matter, else by the settings."""
-    if asked:
-        return parse_tag(asked, where="--language")
-    return stated_language(split.fields) or (parse_tag(usual, where="language") if usual else None)
-
-
-def _split(text: str, kind: Kind) -> Split:
-    if kind in _EVENT_FILES:
-        return Split(fields=parse_fields(text, kind, called="event file"), body="")
-    return split_front_matter(text)
-
-
-def _sample(split: Split) -> str:
-    """Return the words to tell the language by: the body, else what the keys hold."""
-    if split.body.strip():
-        return split.body
-    return " ".join(_leaves(split.fields))
-
-
-def _leaves(table: Table) -> Iterator[str]:
-    for field in table.values():
-        if isinstance(field.value, str):
-            yield field.value
-        elif isinstance(field.value, tuple):
-            yield from _leaves({str(index): item for index, item in enumerate(field.value)})
-        elif field.value is not None:
-            yield from _leaves(field.value)
-
-
-def _drafts(split: Split, stated: Stated, kind: Kind) -> tuple[Draft, ...]:
-    if kind == "markdown":
-        return parse_markdown(split.body, first_line=split.first_line)
-    if kind == "text":
-        return parse_text(split.body, first_line=split.first_line)
-    return parse_text(stated.text) if stated.text else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,80 @@
+"""Which reader takes which kind of source; after this, nothing knows which it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sharekit.presets.grammar import load_grammar
+from sharekit.source.decoding import Decoded, decode
+from sharekit.source.fields import Table, parse_fields
+from sharekit.source.frontmatter import Split, split_front_matter
+from sharekit.source.intake import Raw
+from sharekit.source.kinds import Kind, find_kind, guess_kind
+from sharekit.source.language import find_language, parse_tag
+from sharekit.source.markdown import parse_markdown
+from sharekit.source.page import Draft
+from sharekit.source.parsed import Parsed
+from sharekit.source.plaintext import parse_text
+from sharekit.source.stated import Stated, state, stated_language
+
+_EVENT_FILES = frozenset({"toml", "yaml", "json"})
+
+
+def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> tuple[Decoded, Parsed]:
+    """Read the bytes of a source with the reader of its kind.
+
+    Args:
+        raw: The bytes and their name.
+        language: BCP 47 tag, before anything the source says.
+        usual_language: BCP 47 tag where the source states none, before what is detected.
+
+    Raises:
+        SourceError: The kind is not read, or the source is broken.
+    """
+    kind = find_kind(raw.name, raw.data)
+    decoded = decode(raw.data)
+    return decoded, _parse_text(decoded.text, kind or guess_kind(decoded.text), language, usual_language)
+
+
+def _parse_text(text: str, kind: Kind, language: str | None, usual: str | None) -> Parsed:
+    split = _split(text, kind)
+    tag = language or stated_language(split.fields) or (parse_tag(usual, where="language") if usual else None)
+    grammar = load_grammar(tag or find_language(_sample(split)))
+    stated = state(split.fields, grammar, event_file=kind in _EVENT_FILES)
+    return Parsed(
+        drafts=_drafts(split, stated, kind),
+        stated=stated,
+        marked_up=kind == "markdown",
+        language=tag or grammar.language,
+    )
+
+
+def _split(text: str, kind: Kind) -> Split:
+    if kind in _EVENT_FILES:
+        return Split(fields=parse_fields(text, kind, called="event file"), body="")
+    return split_front_matter(text)
+
+
+def _sample(split: Split) -> str:
+    """Return the words to tell the language by: the body, else what the keys hold."""
+    if split.body.strip():
+        return split.body
+    return " ".join(_leaves(split.fields))
+
+
+def _leaves(table: Table) -> Iterator[str]:
+    for field in table.values():
+        if isinstance(field.value, str):
+            yield field.value
+        elif isinstance(field.value, tuple):
+            yield from _leaves({str(index): item for index, item in enumerate(field.value)})
+        elif field.value is not None:
+            yield from _leaves(field.value)
+
+
+def _drafts(split: Split, stated: Stated, kind: Kind) -> tuple[Draft, ...]:
+    if kind == "markdown":
+        return parse_markdown(split.body, first_line=split.first_line)
+    if kind == "text":
+        return parse_text(split.body, first_line=split.first_line)
+    return parse_text(stated.text) if stated.text else ()
