@@ -147,6 +147,21 @@ def test_inspect_shows_what_was_understood(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
 
 
+def test_what_inspect_shows_can_be_copied_into_front_matter(tmp_path: Path) -> None:
+    article(tmp_path)
+    found = json.loads(sharekit("inspect", "article.txt", *_DAY, "--json", cwd=tmp_path).out)
+    shown = sharekit("inspect", "article.txt", *_DAY, "-v", cwd=tmp_path).out
+    keys = shown[shown.index("quotes:") :]
+    (tmp_path / "copied.md").write_text(f"---\n{keys}---\n\n{ARTICLE}", encoding="utf-8")
+    copied = json.loads(sharekit("inspect", "copied.md", *_DAY, "--json", cwd=tmp_path).out)
+    assert all(quote["wanted"] for quote in copied["quotes"])
+    for name, keys_of in (("quotes", ("text", "speaker", "role")), ("statistics", ("figure", "label"))):
+        assert [[row[key] for key in keys_of] for row in copied[name]] == [
+            [row[key] for key in keys_of] for row in found[name]
+        ]
+    assert copied["events"] == found["events"]
+
+
 def test_control_characters_of_a_source_never_reach_the_terminal(tmp_path: Path) -> None:
     article(
         tmp_path,

@@ -1,78 +1,120 @@
-"""What was understood of a source, for people and for programs."""
+"""What was understood of a source, for people and for programs.
+
+The view for people writes quotes, figures and events as the keys of front matter, so that an
+organiser copies the wanted ones as they stand.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from rich.console import Console
-from rich.markup import escape
-from rich.padding import Padding
 from rich.text import Text
 
 from sharekit.cli import voice
-from sharekit.document import Document
+from sharekit.document import Document, Event, Person, Quote, Span, Statistic
 from sharekit.source import inspection
 
 _BEST = 8  # quotes and figures shown without -v
+_PLAIN_KEYS = ("standfirst", "byline", "published", "language", "link", "image")
+_LINKS = ("register", "facebook", "post", "join", "recording")
 
 
 def show_document(document: Document, *, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Print a document: the `inspect` value of the contract, or a view for people."""
-    found: Mapping[str, Any] = inspection(document)
     if as_json:
-        voice.show(json.dumps(found, ensure_ascii=False, indent=2))
+        voice.show(json.dumps(inspection(document), ensure_ascii=False, indent=2))
         return
-    console = Console(highlight=False, no_color=not voice.colours())
-    _heading(console, found["title"])
-    for name in ("standfirst", "byline", "published", "language", "link"):
-        if found[name]:
-            _line(console, f"{name}: {found[name]}")
+    console = Console(highlight=False, no_color=not voice.colours(), soft_wrap=True)
+    _print(console, document.title, "bold")
+    for name in _PLAIN_KEYS:
+        value = getattr(document, name)
+        if value:
+            _print(console, f"  {name}: {value}")
     most = None if verbose else _BEST
-    _section(console, "Quotes, best first", [_quote(quote) for quote in found["quotes"]], most)
-    _section(console, "Figures", [f"{row['figure']}  {row['label']}" for row in found["statistics"]], most)
-    _section(console, "Events", [_event(event) for event in found["events"]], most)
+    _section(console, "quotes", [_quote(quote, document) for quote in document.quotes], most)
+    _section(console, "statistics", [_statistic(each, document) for each in document.statistics], most)
+    _section(console, "events", [_event(event, document) for event in document.events], most)
     if not quiet:
-        for warning in found["warnings"]:
-            voice.warn(warning["message"], warning["hint"], line=warning["line"])
+        for warning in document.warnings:
+            voice.warn(warning.message, warning.hint, line=warning.line)
 
 
-def _heading(console: Console, text: str) -> None:
-    console.print(f"[bold]{escape(voice.plain(text))}[/bold]")
+_Lines = tuple[str, str, Sequence[str]]
 
 
-def _line(console: Console, text: str) -> None:
-    console.print(Padding(Text(voice.plain(text)), (0, 0, 0, 2), expand=False))
-
-
-def _section(console: Console, title: str, lines: Sequence[str], most: int | None) -> None:
-    if not lines:
+def _section(console: Console, name: str, entries: Sequence[_Lines], most: int | None) -> None:
+    """Print entries under their key: what ranks them as a comment, then the lines to copy."""
+    if not entries:
         return
     console.print()
-    _heading(console, title)
-    for line in lines[:most]:
-        _line(console, line)
-    if most is not None and len(lines) > most:
-        _line(console, f"and {len(lines) - most} more (-v shows them)")
+    _print(console, f"{name}:", "bold", "  # best first" if name != "events" else "")
+    for comment, first, others in entries[:most]:
+        _print(console, f"  - {first}", "", f"  # {comment}" if comment else "")
+        for line in others:
+            _print(console, f"    {line}")
+    if most is not None and len(entries) > most:
+        _print(console, "", "", f"  # and {len(entries) - most} more: -v shows them")
 
 
-def _quote(quote: Mapping[str, Any]) -> str:
-    who = ", ".join(part for part in (quote["speaker"], quote["role"]) if part)
-    return f"{quote['id']}  {quote['text']}" + (f" – {who}" if who else "")
+def _print(console: Console, words: str, style: str = "", comment: str = "") -> None:
+    console.print(Text(voice.plain(words), style=style).append(voice.plain(comment), style="dim"))
 
 
-def _person(person: Mapping[str, Any]) -> str:
-    return f"{person['name']} ({person['role']})" if person["role"] else str(person["name"])
+def _quoted(value: object) -> str:
+    """Return a value as YAML reads it: every JSON string is one."""
+    return json.dumps(str(value), ensure_ascii=False)
 
 
-def _event(event: Mapping[str, Any]) -> str:
-    lines = [
-        event["title"],
-        event["start"]
-        and f"start: {event['start']}" + (f" {event['timezone']}" if event["timezone"] else ""),
-        event["place"] and f"place: {event['place']}",
-        event["speakers"] and f"speakers: {', '.join(_person(person) for person in event['speakers'])}",
-        event["chair"] and f"chair: {_person(event['chair'])}",
-    ]
-    return "\n".join(line for line in lines if line)
+def _lines(fields: Mapping[str, object]) -> Sequence[str]:
+    return [f"{key}: {_quoted(value)}" for key, value in fields.items() if value]
+
+
+def _quote(quote: Quote, document: Document) -> _Lines:
+    comment = ", ".join((quote.id, quote.kind, f"{quote.score:.2f}", *_where(quote.span, document)))
+    first, *others = _lines({"text": quote.text, "speaker": quote.speaker, "role": quote.role})
+    return comment, first, others
+
+
+def _statistic(statistic: Statistic, document: Document) -> _Lines:
+    before = (f"“{statistic.qualifier}” stands before it",) if statistic.qualifier else ()
+    comment = ", ".join((statistic.id, *_where(statistic.span, document), *before))
+    first, *others = _lines({"figure": statistic.figure, "label": statistic.label})
+    return comment, first, others
+
+
+def _event(event: Event, document: Document) -> _Lines:
+    fields = {
+        "title": event.title,
+        "start": _moment(event.start),
+        "end": _moment(event.end),
+        "timezone": event.timezone,
+        "place": event.place,
+        "status": event.status if event.status != "scheduled" else "",
+        "deadline": _moment(event.deadline),
+        **{name: getattr(event.links, name) for name in _LINKS},
+    }
+    first, *others = _lines(fields)
+    online = ["online: true"] if event.online else []
+    chair = [f"chair: {_person(event.chair)}"] if event.chair else []
+    speakers = [f"  - {_person(person)}" for person in event.speakers]
+    listed = ["speakers:", *speakers] if speakers else []
+    return ", ".join(_where(event.span, document)), first, [*others, *online, *listed, *chair]
+
+
+def _person(person: Person) -> str:
+    role = f", role: {_quoted(person.role)}" if person.role else ""
+    return f"{{name: {_quoted(person.name)}{role}}}"
+
+
+def _moment(value: object) -> object:
+    return value.isoformat(sep=" ", timespec="minutes") if isinstance(value, datetime) else value
+
+
+def _where(span: Span | None, document: Document) -> Iterator[str]:
+    """Yield the line of the source file, where the source has lines."""
+    for block in document.blocks:
+        if span is not None and block.span.start <= span.start < block.span.end and block.line:
+            yield f"line {block.line}"
