@@ -23,7 +23,6 @@ def test_a_missing_file_suggests_its_neighbour(tmp_path: Path) -> None:
     [
         ("a.pdf", b"%PDF-1.7 ...", "a PDF"),
         ("renamed.md", b"%PDF-1.7 ...", "a PDF"),
-        ("a.html", b"<html><p>Hello</p>", "a web page"),
         ("a.docx", b"PK\x03\x04....", "a Word document"),
         ("a.ics", b"BEGIN:VCALENDAR", "a calendar"),
         ("a.png", b"\x89PNG\r\n", "a picture"),

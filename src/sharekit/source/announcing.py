@@ -121,7 +121,8 @@ def _completed(event: Event, found: Sequence[Event], title: str) -> Event:
     if same is None:
         return replace(event, title=event.title or title)
     undated = event.start is None
-    start = same.start if undated else event.start
+    timed = isinstance(same.start, datetime) and not isinstance(event.start, datetime)
+    start = same.start if timed or undated else event.start
     chair = (
         None
         if any(same.chair and person.name == same.chair.name for person in event.speakers)

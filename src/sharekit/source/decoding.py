@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
 _SAMPLE = 65536
 _STRANGE_SHARE = 0.02
 _ALLOWED_CONTROLS = frozenset(b"\t\n\r\x0c\x1b")
@@ -39,17 +42,18 @@ def is_binary(data: bytes) -> bool:
     return strange > max(2, len(sample) * _STRANGE_SHARE)
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     """Turn bytes into text with line feeds as line ends and without control characters.
 
     Args:
-        data: UTF-8 (with or without BOM), UTF-16 with BOM, or Windows-1252.
+        data: UTF-8 (with or without BOM), UTF-16 with BOM, `charset`, or Windows-1252.
+        charset: What a server or a page says of bytes that are not UTF-8.
 
     Returns:
         The text; NUL and lone surrogates have become U+FFFD, other controls are gone. Bidi
         overrides stay, and are warned about.
     """
-    text, warnings = _characters(data)
+    text, warnings = _characters(data, charset)
     text = _LINE_ENDS.sub("\n", text)
     text = _SURROGATES.sub(_REPLACEMENT, text.replace("\x00", _REPLACEMENT))
     text = _CONTROLS.sub("", text)
@@ -59,13 +63,16 @@ def decode(data: bytes) -> Decoded:
     return Decoded(text=text, warnings=warnings)
 
 
-def _characters(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
+def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace"), ()
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
+        declared = _codec(charset)
+        if declared:
+            return data.decode(declared, errors="replace"), ()
         line = data.count(b"\n", 0, error.start) + 1
         return data.decode("cp1252", errors="replace"), (
             Diagnostic(
@@ -75,6 +82,21 @@ def _characters(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
                 line=line,
             ),
         )
+
+
+def page_charset(data: bytes) -> str | None:
+    """Return the charset that a page of HTML or XML declares in its first bytes."""
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+def _codec(charset: str | None) -> str | None:
+    """Return Python's name of a charset; Latin-1 means Windows-1252 (WHATWG encoding standard)."""
+    try:
+        name = codecs.lookup(charset).name if charset else None
+    except LookupError:
+        return None
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
 
 
 def _bidi_warning(text: str, offset: int) -> Diagnostic:

@@ -17,10 +17,19 @@ _LARGEST = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """What was read: the name without its folder, and the bytes."""
+    """What was read.
+
+    Attributes:
+        name: Without its folder.
+        data: The bytes.
+        url: The address they came from in the end.
+        charset: What the server said of their characters.
+    """
 
     name: str
     data: bytes
+    url: str | None = None
+    charset: str | None = None
 
     @property
     def sha256(self) -> str:

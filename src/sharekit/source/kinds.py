@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from sharekit.errors import SourceError
 from sharekit.source.decoding import is_binary
 
-Kind: TypeAlias = Literal["text", "markdown", "toml", "yaml", "json"]
+Kind: TypeAlias = Literal["text", "markdown", "page", "toml", "yaml", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,11 @@ _READ: tuple[tuple[str, Kind], ...] = (
     (".text", "text"),
     (".md", "markdown"),
     (".markdown", "markdown"),
+    (".html", "page"),
+    (".htm", "page"),
+    (".xhtml", "page"),
+    (".xml", "page"),
+    (".php", "page"),
     (".toml", "toml"),
     (".yaml", "yaml"),
     (".yml", "yaml"),
@@ -36,12 +41,6 @@ _READ: tuple[tuple[str, Kind], ...] = (
 _PASTE = "Paste its text into a .txt or .md file and give that"
 _REFUSED = (
     _Refusal(called="a PDF", hint=_PASTE, endings=(".pdf",), magic=(b"%PDF-",)),
-    _Refusal(
-        called="a web page file",
-        hint="Reading HTML is not built in yet: copy the page's text into a .txt file",
-        endings=(".html", ".htm", ".xhtml", ".xml", ".php", ".mhtml"),
-        magic=(b"<!doctype html", b"<html", b"<?xml", b"<?php"),
-    ),
     _Refusal(
         called="a Word document",
         hint="Reading Word is not built in yet: save it as plain text (.txt)",
@@ -88,7 +87,8 @@ _REFUSED = (
         magic=(b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ"),
     ),
 )
-_KINDS_READ = "sharekit reads .txt, .md, .toml, .yaml and .json"
+_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<?php")
+_KINDS_READ = "sharekit reads .txt, .md, .html, .toml, .yaml and .json"
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|(?:---|\+\+\+)[ \t]*$|(?:={4,}|-{4,})[ \t]*$)|\]\(\S{1,300}\)|(?:\*\*|__)\S", re.MULTILINE
 )
@@ -116,6 +116,8 @@ def find_kind(name: str, data: bytes) -> Kind | None:
     if is_binary(data):
         message = f"{name} is not text"
         raise SourceError(message, hint=f"{_KINDS_READ}; paste the text into one of these")
+    if _is_magic(head, _PAGE):
+        return "page"
     kinds = dict(_READ)
     if ending in kinds:
         return kinds[ending]

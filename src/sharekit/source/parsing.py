@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.decoding import Decoded, decode
+from sharekit.source.decoding import Decoded, decode, page_charset
+from sharekit.source.eventxml import parse_xml
 from sharekit.source.fields import Table, parse_fields
 from sharekit.source.frontmatter import Split, split_front_matter
 from sharekit.source.intake import Raw
@@ -16,6 +17,7 @@ from sharekit.source.page import Draft
 from sharekit.source.parsed import Parsed
 from sharekit.source.plaintext import parse_text
 from sharekit.source.stated import Stated, state, stated_language
+from sharekit.source.webpage import parse_page
 
 _EVENT_FILES = frozenset({"toml", "yaml", "json"})
 
@@ -32,8 +34,18 @@ def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> 
         SourceError: The kind is not read, or the source is broken.
     """
     kind = find_kind(raw.name, raw.data)
-    decoded = decode(raw.data)
+    if kind == "page":
+        decoded = decode(raw.data, charset=raw.charset or page_charset(raw.data))
+        usual = parse_tag(usual_language, where="language") if usual_language else None
+        return decoded, _parse_page(decoded.text, raw.url, language, usual)
+    decoded = decode(raw.data, charset=raw.charset)
     return decoded, _parse_text(decoded.text, kind or guess_kind(decoded.text), language, usual_language)
+
+
+def _parse_page(text: str, url: str | None, language: str | None, usual: str | None) -> Parsed:
+    plain = text.lstrip()[:5] == "<?xml"
+    parsed = parse_xml(text, language=language, usual_language=usual) if plain else None
+    return parsed or parse_page(text, url=url, language=language, usual_language=usual)
 
 
 def _parse_text(text: str, kind: Kind, language: str | None, usual: str | None) -> Parsed:
