@@ -17,6 +17,7 @@ from sharekit.source.people import any_of
 _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(?=https?://)")
 _LONGEST = 80
 _FACEBOOK = regex.compile(r"https?://(?:[\w-]+\.)?(?:facebook\.com|fb\.(?:me|com))/", regex.IGNORECASE)
+_EVENT = regex.compile(r"https?://(?:[\w-]+\.)?facebook\.com/events/[\w-]+/?", regex.IGNORECASE)
 _POST = regex.compile(
     r"https?://(?:[\w-]+\.)?(?:twitter\.com|x\.com|bsky\.app)/[^/]+/(?:status|post)/", regex.IGNORECASE
 )
@@ -85,18 +86,27 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
 
 def _action(page: Page, piece: Span, grammar: Grammar) -> Action | None:
     patterns = _patterns(grammar)
+    for link in page.links_in(piece):
+        kind = _kind(link.span.of(page.text), link.url, patterns)
+        if kind and link.span.end <= piece.end:
+            words = _words(page.text, link.span, "") or link.span
+            if len(words.of(page.text)) <= _LONGEST:
+                return Action(kind=kind, label=words.of(page.text), url=_bare(link.url), span=words)
     links = page.links_in(piece)
     url = links[0].url if links else None
-    words = _words(page.text, piece, links[0].span.of(page.text) if links else "")
-    if not words or len(words.of(page.text)) > _LONGEST:
+    around = _words(page.text, piece, links[0].span.of(page.text) if links else "")
+    if around is None or len(around.of(page.text)) > _LONGEST:
         return None
-    kind = _kind(words.of(page.text), url, patterns)
-    inner = links[0].span if links else words
-    if url and inner.end <= piece.end and _kind(inner.of(page.text), None, patterns) == kind:
-        words = _words(page.text, inner, "") or inner
-    if kind is None or not (url or patterns.here.search(words.of(page.text))):
+    kind = _kind(around.of(page.text), url, patterns)
+    if kind is None or not (url or patterns.here.search(around.of(page.text))):
         return None
-    return Action(kind=kind, label=words.of(page.text), url=url, span=words)
+    return Action(kind=kind, label=around.of(page.text), url=_bare(url) if url else None, span=around)
+
+
+def _bare(url: str) -> str:
+    """Return the address of a Facebook event without the tracking after it; other addresses as they are."""
+    event = _EVENT.match(url)
+    return event.group() if event else url
 
 
 def _words(text: str, piece: Span, linked: str) -> Span | None:

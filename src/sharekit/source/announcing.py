@@ -9,8 +9,9 @@ from datetime import date, datetime
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
 from sharekit.presets.grammar import Grammar
 from sharekit.source.actions import find_actions
+from sharekit.source.cities import zone_of_place, zone_of_text
 from sharekit.source.content import Content
-from sharekit.source.events import Announced, find_events, find_undated
+from sharekit.source.events import Announced, find_events, find_named_in, find_undated
 from sharekit.source.stated import Stated
 from sharekit.source.whens import Circumstances
 from sharekit.source.zones import in_zone
@@ -51,7 +52,10 @@ def announce(known: Known) -> Announced:
         and front matter disagree about, a zone that nobody states.
     """
     page = known.content.page
-    circumstances = Circumstances(title=known.title, near=known.near, stated=stated_day(known.stated))
+    meant = next((event.day for event in known.stated.events if event.day), None)
+    circumstances = Circumstances(
+        title=known.title, near=meant or known.near, stated=stated_day(known.stated), meant=meant
+    )
     found = find_events(page, circumstances, known.grammar)
     actions = found.actions or tuple(_last_actions(known))
     if known.stated.events:
@@ -62,8 +66,10 @@ def announce(known: Known) -> Announced:
     else:
         events, warnings = _undated(known)
         actions = actions if not events else find_actions(page, Span(0, len(page.text)), known.grammar)
-    zoned = tuple(_zoned(event, known.zone) for event in events)
-    return Announced(events=zoned, actions=actions, warnings=(*warnings, *_unzoned(known, zoned)))
+    events = tuple(_with_speakers(event, known) for event in events)
+    zoned = tuple(_zoned(event, known) for event in events)
+    said = (*warnings, *_assumed(events, zoned, known), *_unzoned(known, zoned))
+    return Announced(events=zoned, actions=actions, warnings=said)
 
 
 def stated_day(stated: Stated) -> date | None:
@@ -84,7 +90,7 @@ def _undated(known: Known) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     if not isinstance(moment, datetime):
         return (), ()
     zone = known.stated.zone
-    if zone and known.zone:
+    if zone and zone != "UTC" and known.zone:
         moment, zone = in_zone(moment, zone, known.zone), known.zone
     event = find_undated(known.content.page, moment, zone, known.title, known.grammar)
     if event is None:
@@ -160,9 +166,38 @@ def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator
         )
 
 
-def _zoned(event: Event, zone: str | None) -> Event:
-    timed = isinstance(event.start, datetime)
-    return replace(event, timezone=zone) if timed and event.timezone is None and zone else event
+def _with_speakers(event: Event, known: Known) -> Event:
+    """Take the speakers from the author's own summary where the text names none."""
+    if event.speakers or not known.stated.standfirst:
+        return event
+    return replace(event, speakers=find_named_in(known.stated.standfirst, known.grammar))
+
+
+def _zoned(event: Event, known: Known) -> Event:
+    """Give a time its zone: asked for, else that of the place; a time in UTC becomes local there."""
+    if not isinstance(event.start, datetime):
+        return event
+    there = known.zone or zone_of_place(event.place or "")
+    if event.timezone is None:
+        return replace(event, timezone=there) if there else event
+    there = there or zone_of_text(f"{known.title} {known.content.page.text}")
+    if event.timezone != "UTC" or there is None or event.time_text:
+        return event
+    end = in_zone(event.end, "UTC", there) if isinstance(event.end, datetime) else event.end
+    return replace(event, start=in_zone(event.start, "UTC", there), end=end, timezone=there)
+
+
+def _assumed(before: Sequence[Event], after: Sequence[Event], known: Known) -> Iterator[Diagnostic]:
+    for old, new in zip(before, after, strict=True):
+        if new.timezone in {old.timezone, known.zone}:
+            continue
+        local = "" if new.start == old.start else f": {old.start:%H:%M} UTC is {new.start:%H:%M} there"
+        yield Diagnostic(
+            code="zone-assumed",
+            message=f"“{new.title}” was taken to be in {new.timezone}{local}",
+            hint="Give --timezone, or set event.timezone in the front matter, if it is elsewhere",
+            line=known.content.page.line_of(new.span.start) if new.span else None,
+        )
 
 
 def _unzoned(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:

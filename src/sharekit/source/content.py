@@ -164,7 +164,7 @@ def _with_standfirst(page: Page) -> tuple[Page, Span | None]:
 def _top(page: Page) -> Iterator[str]:
     for block in page.blocks[:_TOP]:
         for line in page.lines(block):
-            words = line.of(page.text)
+            words = line.of(page.text).strip()
             if block.kind != "title" and len(words) <= _SHORT:
                 yield words
 

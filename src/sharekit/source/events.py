@@ -17,7 +17,7 @@ from sharekit.source.page import Page
 from sharekit.source.people import any_of, trimmed
 from sharekit.source.places import find_place
 from sharekit.source.sections import Section, Segment, find_sections, find_segments, segments_after
-from sharekit.source.speakers import parse_entry, parse_people
+from sharekit.source.speakers import parse_entry, parse_linked, parse_people
 from sharekit.source.whens import Circumstances, When, find_when, is_deadline
 from sharekit.source.years import resolve_day
 from sharekit.source.zones import zone_of_words
@@ -27,6 +27,7 @@ _JOIN = regex.compile(
     regex.IGNORECASE,
 )
 _NOTICE = 120
+_NEAR = 24
 _HALF_DAY = 12
 _STRAY = " \t,;:–—-*|"
 
@@ -111,7 +112,7 @@ def _event(
     page: Page, section: Section, when: When, known: Circumstances, grammar: Grammar
 ) -> tuple[Event, list[Diagnostic]]:
     text, line = page.text, page.line_of(when.day.span.start)
-    stated = known.stated if known.stated and _same_day(known.stated, when) else None
+    stated = next((day for day in (known.meant, known.stated) if day and _same_day(day, when)), None)
     resolved = resolve_day(when.day, when.day.span.of(text), near=stated or known.near, line=line)
     warnings = [resolved.warning] if resolved.warning and not (stated and resolved.day) else []
     start, end = _span_of_time(resolved.day, when)
@@ -187,7 +188,7 @@ def _all_speakers(page: Page, section: Section, grammar: Grammar) -> Iterator[Pe
         elif segment.label == "speakers":
             yield from _listed(page, segments_after(section.segments, segment), grammar)
         elif not segment.label:
-            yield from _in_sentence(page.text, segment, grammar)
+            yield from _in_sentence(page, segment, grammar)
 
 
 def _listed(page: Page, segments: Sequence[Segment], grammar: Grammar) -> Iterator[Person]:
@@ -208,9 +209,27 @@ def _lines(grammar: Grammar) -> regex.Pattern[str]:
     )
 
 
-def _in_sentence(text: str, segment: Segment, grammar: Grammar) -> Iterator[Person]:
-    for found in _lines(grammar).finditer(text, segment.span.start, segment.span.end):
-        yield from parse_people(text, Span(*found.span("people")), grammar)
+def _in_sentence(page: Page, segment: Segment, grammar: Grammar) -> Iterator[Person]:
+    for found in _lines(grammar).finditer(page.text, segment.span.start, segment.span.end):
+        people = Span(*found.span("people"))
+        linked = parse_linked(page, Span(people.start, segment.span.end), grammar)
+        yield from linked if len(linked) > 1 else parse_people(page.text, people, grammar)
+    for link in page.links_in(segment.span):
+        before = page.text[max(segment.span.start, link.span.start - _NEAR) : link.span.start]
+        if _leads(grammar).search(before):
+            yield from parse_linked(page, Span(link.span.start, segment.span.end), grammar)
+
+
+@cache
+def _leads(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.speakers)})\s*:?\s*$", regex.IGNORECASE)
+
+
+def find_named_in(words: str, grammar: Grammar) -> tuple[Person, ...]:
+    """Return the speakers that a sentence outside of the text announces, such as a summary."""
+    found = _lines(grammar).finditer(words)
+    people = (each for line in found for each in parse_people(words, Span(*line.span("people")), grammar))
+    return tuple(Person(name=each.name, role=each.role) for each in people)
 
 
 def _chair(page: Page, section: Section, grammar: Grammar) -> Person | None:
@@ -265,7 +284,7 @@ def _linked(event: Event, asked: Sequence[Action], page: Page, section: Section)
     urls = {action.kind: action.url for action in asked}
     joins = [link.url for link in page.links_in(section.span) if _JOIN.match(link.url)]
     links = EventLinks(
-        register=urls.get("register"),
+        register=urls.get("register") or next(iter(joins), None),
         facebook=urls.get("facebook"),
         post=urls.get("post"),
         join=joins[0] if joins else None,

@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cache
 
 import regex
 
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
+from sharekit.source.cities import find_city
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, trimmed
 from sharekit.source.sections import Section, Segment, segments_after
-from sharekit.source.whens import When
+from sharekit.source.whens import When, sentence_of
 
 _LONGEST = 160
 _SHORT = 90
+_BEFORE = 16
 _STRAY = " \t,;.–—-*!"
 _POST_CODE = regex.compile(r"\b(?:\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
 _NUMBERED = regex.compile(r"^\d{1,5}[a-z]?\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\d{1,4}[a-z]?\b")
 
 
+_SMALL = (
+    r"(?:the|of|on|at|and|&|de|du|des|la|le|les|à|sur|y|e|del|della|da|do|dos|das|der|den|dem|am|an|im|zum|zur|und|het|"
+    r"van|in|op)"
+)
+_NAME = r"(?:\p{Lu}|\d)[\p{L}\p{N}’'&/-]*(?:\.(?=\s\p{Lu}))?"
+_RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}(?:[dl][’'])?(?:{_NAME}|(?<=[dl][’'])\p{{Ll}}+)){{0,9}}"
+_BRACKET = r"(?:\s*\([^()]{1,60}\))?"
+_PIECE = regex.compile(r",\s+(?<piece>[^,.!?;:\n]{2,60})(?=[,.!?;:\n]|$)")
+_FEW_WORDS = 4
+_MOST_PIECES = 4
+
+
 @cache
 def _words(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.place_words)})(?!\w)", regex.IGNORECASE)
+    """Match the words of places; a word with a star ends longer ones (`*plein` is `Museumplein`)."""
+    words = grammar.events.place_words
+    whole = any_of(tuple(word for word in words if not word.startswith("*")))
+    ends = any_of(tuple(word[1:] for word in words if word.startswith("*")))
+    return regex.compile(rf"(?<!\w)(?:(?:{whole})|\p{{L}}*(?:{ends}))(?!\w)", regex.IGNORECASE)
 
 
 @cache
 def _inline(grammar: Grammar) -> regex.Pattern[str]:
-    word = r"(?:\p{Lu}|\d)[\p{L}\p{N}’'&.-]*"
-    small = r"(?:the|of|de|du|des|la|le|les|and|&|der|den|het|van|in)"
-    return regex.compile(
-        rf"(?<!\w)(?:{any_of(grammar.events.place_leads)})\s+(?:the\s+)?(?<place>{word}(?:,?\s+(?:{small}\s+)*{word}|\s+d[’']\p{{L}}+){{0,9}})"
-    )
+    leads = any_of(grammar.events.place_leads)
+    return regex.compile(rf"(?<!\w)(?i:{leads})\s+(?:the\s+)?(?<place>{_RUN}{_BRACKET})")
+
+
+@cache
+def _venues(grammar: Grammar) -> regex.Pattern[str]:
+    leads = any_of(grammar.events.venue_leads)
+    return regex.compile(rf"(?<!\w)(?i:{leads})\s*(?:the\s+)?(?<place>{_RUN}{_BRACKET})")
+
+
+@cache
+def _caseless(grammar: Grammar) -> regex.Pattern[str]:
+    """Match a place in a script without capitals: a lead, a word of places, and on to the next mark."""
+    leads, words = any_of(grammar.events.place_leads), any_of(grammar.events.place_words)
+    return regex.compile(rf"(?<!\w)(?:{leads})\s?(?<place>(?:{words})(?!\w)[^,.!?;:()\n]{{0,60}})")
 
 
 def find_place(page: Page, section: Section, when: When | None, grammar: Grammar) -> Span | None:
@@ -44,7 +72,11 @@ def find_place(page: Page, section: Section, when: When | None, grammar: Grammar
             return found
     if when is None:
         return None
-    return _address_line(page, section, when, grammar) or _in_sentence(page.text, when, grammar)
+    return (
+        _address_line(page, section, when, grammar)
+        or _in_sentence(page, section, when, grammar)
+        or _city(page.text, when, grammar)
+    )
 
 
 def _under_label(text: str, section: Section, segment: Segment) -> Span | None:
@@ -84,19 +116,58 @@ def _address_line(page: Page, section: Section, when: When, grammar: Grammar) ->
     return None
 
 
-def _in_sentence(text: str, when: When, grammar: Grammar) -> Span | None:
+def _in_sentence(page: Page, section: Section, when: When, grammar: Grammar) -> Span | None:
+    """Return the place after "at" in the sentences of day and time, or after words such as "we meet at"."""
     if when.segment.label == "event":
         return None
-    found: Sequence[regex.Match[str]] = list(
-        _inline(grammar).finditer(text, when.segment.whole.start, when.segment.whole.end)
-    )
-    for match in found:
-        place = Span(*match.span("place"))
-        if _words(grammar).search(place.of(text)) and not (
-            place.start < when.day.span.end and when.day.span.start < place.end
-        ):
-            return _clean(text, place)
+    text = page.text
+    for found in _venues(grammar).finditer(text, section.span.start, section.span.end):
+        return _clean(text, _whole(text, Span(*found.span("place")), grammar))
+    patterns = (_inline(grammar), *((_caseless(grammar),) if grammar.script else ()))
+    for room in _rooms(text, section, when):
+        for match in (match for pattern in patterns for match in pattern.finditer(text, *room)):
+            place = _whole(text, Span(*match.span("place")), grammar)
+            beside = place.end <= when.day.span.start or place.start >= when.day.span.end
+            if beside and _words(grammar).search(place.of(text)):
+                return _clean(text, place)
     return None
+
+
+def _rooms(text: str, section: Section, when: When) -> Iterator[Span]:
+    yield when.segment.whole
+    if when.time is None:
+        return
+    for segment in section.segments:
+        if segment.whole.start <= when.time.span.start < segment.whole.end and segment != when.segment:
+            yield sentence_of(text, segment.whole, when.time.span)
+
+
+def _whole(text: str, place: Span, grammar: Grammar) -> Span:
+    """Return a place with the parts of its address that commas join to it."""
+    for _ in range(_MOST_PIECES):
+        piece = _PIECE.match(text, place.end)
+        if piece is None:
+            break
+        words = piece["piece"]
+        first, few = words.split()[0], len(words.split()) <= _FEW_WORDS
+        named = few or not first[0].islower() or first in grammar.sentences.prepositions
+        if not named or not (
+            _words(grammar).search(words) or _POST_CODE.search(words) or find_city(words, 0, len(words))
+        ):
+            break
+        place = Span(place.start, piece.end())
+    return place
+
+
+def _city(text: str, when: When, grammar: Grammar) -> Span | None:
+    """Return the city that stands after "in" in the sentence of the day."""
+    sentence = sentence_of(text, when.segment.whole, when.day.span)
+    city = find_city(text, sentence.start, sentence.end)
+    if city is None or when.segment.label == "event":
+        return None
+    before = text[max(sentence.start, city.start - _BEFORE) : city.start].casefold()
+    leads = (*grammar.events.place_leads, *(lead.casefold() for lead in grammar.events.place_prefixes))
+    return city if any(before.rstrip().endswith(lead) for lead in leads) else None
 
 
 def _clean(text: str, span: Span) -> Span | None:

@@ -9,12 +9,15 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
-from sharekit.source.people import any_of, find_names, find_role_before, is_role, person, trimmed
+from sharekit.source.page import Page
+from sharekit.source.people import any_of, find_names, find_role_before, is_name, is_role, person, trimmed
 
 _BRACKET = regex.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
 _STRAY = " \t,;:.–—-*•"
 _SEPARATOR = regex.compile(r"[,;]\s*|\s+&\s+|\s*\n\s*|\s[–—|/]\s|\.\s+")
 _LONGEST_NAME = 60
+_ROLE_WORDS = 16
+_STOP = regex.compile(r"[.!?]\s|\n")
 
 
 @cache
@@ -47,6 +50,46 @@ def parse_people(text: str, span: Span, grammar: Grammar) -> tuple[Person, ...]:
         elif people and people[-1].role is None and _is_tail(text, piece, people[-1], grammar):
             people[-1] = _with_role(text, people[-1], piece)
     return tuple(people)
+
+
+def parse_linked(page: Page, span: Span, grammar: Grammar) -> tuple[Person, ...]:
+    """Read people whose names are links, in a row (`[Ana Ruiz](…) nurse and [Tom Lind](…), baker`).
+
+    Args:
+        page: The text with its links.
+        span: Where to look; the sentence of the last name ends it.
+        grammar: Joiners, what names look like.
+
+    Returns:
+        The people in order; the words between two names are the role of the first.
+    """
+    text = page.text
+    names = [
+        link.span
+        for link in page.links_in(span)
+        if " " in link.span.of(text) and is_name(link.span.of(text), grammar)
+    ]
+    people: list[Person] = []
+    for index, name in enumerate(names):
+        stop = _STOP.search(text, name.end, span.end)
+        end = names[index + 1].start if index + 1 < len(names) else span.end
+        role = trimmed(text, name.end, min(end, stop.start() if stop else end), _STRAY)
+        role = _without_joiner(text, role, grammar) if role else None
+        few = role is not None and len(role.of(text).split()) <= _ROLE_WORDS
+        people.append(person(text, name, role if few else None))
+        if stop and stop.start() < end:
+            break
+    return tuple(people)
+
+
+def _without_joiner(text: str, role: Span, grammar: Grammar) -> Span | None:
+    words = role.of(text)
+    for joiner in grammar.events.joiners:
+        if words.casefold() == joiner:
+            return None
+        if words.casefold().endswith(f" {joiner}"):
+            return trimmed(text, role.start, role.end - len(joiner), _STRAY)
+    return role
 
 
 def _led(text: str, span: Span, grammar: Grammar) -> Span:

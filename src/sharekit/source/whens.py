@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -20,6 +21,7 @@ from sharekit.source.words import starts_with
 _ENOUGH = 5
 _MOSTLY = 0.5
 _ALONE = 1.5
+_AGAIN = 1.0
 _BACK = timedelta(days=31)
 _NEAR_LINES = 4
 _ZONE = regex.compile(
@@ -35,11 +37,13 @@ class Circumstances:
         title: The document's title, for an event without its own.
         near: When it was published, else today.
         stated: The day front matter states; where it is the event's, its year counts.
+        meant: The day of an event that front matter or the page's data state.
     """
 
     title: str
     near: date
     stated: date | None = None
+    meant: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,29 +81,28 @@ def find_when(page: Page, section: Section, known: Circumstances, grammar: Gramm
     """
     best: tuple[float, When] | None = None
     named = list(_named(page, section, grammar))
-    alone = len({(day.month, day.day) for _, day in named}) == 1
-    for index, day in named:
+    days = Counter((day.month, day.day) for _, _, day in named)
+    for index, sentence, day in named:
         segment = section.segments[index]
-        sentence = _sentence(page.text, segment.span, day.span)
-        if is_deadline(sentence.of(page.text), grammar):
-            continue
         when = _with_time(page, section, index, day, grammar)
-        score = _score(page, segment, when, sentence, grammar) + (
-            _ALONE if alone and _is_cued(page, sentence, grammar) else 0.0
-        )
+        score = _score(page, segment, when, sentence, grammar)
+        if _is_cued(page, sentence, grammar):
+            score += (_ALONE if len(days) == 1 else 0.0) + (_AGAIN if days[day.month, day.day] > 1 else 0.0)
         score += _ENOUGH - index / 100 if section.labelled else _from_outside(page, when, known)
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = score, when
     return best[1] if best else None
 
 
-def _named(page: Page, section: Section, grammar: Grammar) -> Iterator[tuple[int, DayMention]]:
-    """Yield the days named in a section with the number of their line; datelines are left out."""
+def _named(page: Page, section: Section, grammar: Grammar) -> Iterator[tuple[int, Span, DayMention]]:
+    """Yield the days named in a section with line and sentence; datelines and deadlines are left out."""
     for index, segment in enumerate(section.segments):
         if starts_with(segment.whole.of(page.text).casefold(), grammar.page.date_labels):
             continue
         for day in find_days(page.text, segment.span, grammar):
-            yield index, day
+            sentence = sentence_of(page.text, segment.span, day.span)
+            if not is_deadline(sentence.of(page.text), grammar):
+                yield index, sentence, day
 
 
 def _from_outside(page: Page, when: When, known: Circumstances) -> float:
@@ -107,8 +110,11 @@ def _from_outside(page: Page, when: When, known: Circumstances) -> float:
     words = when.day.span.of(page.text).casefold()
     day = fits(when.day, when.day.year) if when.day.year else None
     past = day is not None and day < known.near - _BACK and day != known.stated
-    return (1.0 if words in known.title.casefold() else 0.0) - (
-        _ENOUGH if past and when.time is None else 0.0
+    meant = known.meant is not None and fits(replace(when.day, weekday=None), known.meant.year) == known.meant
+    return (
+        (1.0 if words in known.title.casefold() else 0.0)
+        + (_ENOUGH if meant else 0.0)
+        - (_ENOUGH if past and when.time is None and not meant else 0.0)
     )
 
 
@@ -117,7 +123,7 @@ def is_deadline(sentence: str, grammar: Grammar) -> bool:
     return bool(_patterns(grammar).deadline.search(sentence))
 
 
-def _sentence(text: str, line: Span, day: Span) -> Span:
+def sentence_of(text: str, line: Span, day: Span) -> Span:
     """Return the sentence around a day, roughly: between full stops followed by a capital."""
     start, end = line.start, line.end
     for stop in regex.compile(r"[.!?]\s+(?=\p{Lu})").finditer(text, line.start, line.end):
@@ -151,7 +157,7 @@ def _is_cued(page: Page, sentence: Span, grammar: Grammar) -> bool:
 
 def _with_time(page: Page, section: Section, index: int, day: DayMention, grammar: Grammar) -> When:
     segment = section.segments[index]
-    times = list(_times(page.text, _sentence(page.text, segment.whole, day.span), day.span, grammar))
+    times = list(_times(page.text, sentence_of(page.text, segment.whole, day.span), day.span, grammar))
     times = times or list(_times(page.text, segment.whole, day.span, grammar))
     times = times or [
         time
@@ -159,7 +165,7 @@ def _with_time(page: Page, section: Section, index: int, day: DayMention, gramma
         for time in _on_line(page.text, near, grammar)
     ]
     after = [time for time in times if time.span.start >= day.span.end]
-    time = next(iter(after or times), None)
+    time = next(iter(after or times), None) or _only_time(page, section, grammar)
     return When(day=day, segment=segment, time=time, zone=_zone(page.text, time))
 
 
@@ -178,6 +184,27 @@ def _on_line(text: str, segment: Segment, grammar: Grammar) -> Iterator[TimeMent
         mostly = (time.span.end - time.span.start) >= _MOSTLY * len(words)
         if segment.label == "when" or (mostly and not _patterns(grammar).agenda.search(words)):
             yield time
+
+
+def _only_time(page: Page, section: Section, grammar: Grammar) -> TimeMention | None:
+    """Return the one time that sentences of inviting name on a page that names its day elsewhere."""
+    found = [
+        time
+        for segment in section.segments
+        for time in find_times(page.text, segment.span, grammar)
+        if _invites(page, sentence_of(page.text, segment.span, time.span), grammar)
+    ]
+    return found[0] if len({time.start for time in found}) == 1 else None
+
+
+def _invites(page: Page, sentence: Span, grammar: Grammar) -> bool:
+    words = sentence.of(page.text)
+    return (
+        _is_cued(page, sentence, grammar)
+        and not is_deadline(words, grammar)
+        and not _patterns(grammar).agenda.search(words)
+        and not find_days(page.text, sentence, grammar)
+    )
 
 
 def _zone(text: str, time: TimeMention | None) -> str | None:
