@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import unquote
 
 import regex
 
 from sharekit.document import Action, ActionKind, Span
 from sharekit.presets.grammar import Grammar
 from sharekit.source.addresses import web_address
-from sharekit.source.page import Page
+from sharekit.source.page import Link, Page
 from sharekit.source.people import any_of
 
 _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(?=https?://)")
 _LONGEST = 80
 _FACEBOOK = regex.compile(r"https?://(?:[\w-]+\.)?(?:facebook\.com|fb\.(?:me|com))/", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"(?<![\w@/.])(?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()\"]+")
+_FORM = regex.compile(r"/(?:register|registration|rsvp|signup|sign-up|tickets?)(?:[/?#]|$)", regex.IGNORECASE)
 _EVENT = regex.compile(r"https?://(?:[\w-]+\.)?facebook\.com/events/[\w-]+/?", regex.IGNORECASE)
+_REDIRECT = regex.compile(
+    r"https?://(?:www\.google\.com/url\?(?:[^#]*&)?q|l\.facebook\.com/l\.php\?(?:[^#]*&)?u)=(?<url>https?[^&#]+)"
+)
 _POST = regex.compile(
     r"https?://(?:[\w-]+\.)?(?:twitter\.com|x\.com|bsky\.app)/[^/]+/(?:status|post)/", regex.IGNORECASE
 )
@@ -86,25 +92,46 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
 
 def _action(page: Page, piece: Span, grammar: Grammar) -> Action | None:
     patterns = _patterns(grammar)
-    for link in page.links_in(piece):
-        kind = _kind(link.span.of(page.text), link.url, patterns)
-        if kind and link.span.end <= piece.end:
-            words = _words(page.text, link.span, "") or link.span
-            if len(words.of(page.text)) <= _LONGEST:
-                return Action(kind=kind, label=words.of(page.text), url=_bare(link.url), span=words)
+    links = _links(page, piece)
+    for link in links:
+        words = link.span.of(page.text)
+        kind = _kind(words, link.url, patterns) if not web_address(words) else None
+        if kind and link.span.end <= piece.end and len(words) <= _LONGEST:
+            label = _words(page.text, link.span, "") or link.span
+            return Action(kind=kind, label=label.of(page.text), url=_bare(link.url), span=label)
+    return _asked_around(page, piece, links[0] if links else None, patterns)
+
+
+def _links(page: Page, piece: Span) -> tuple[Link, ...]:
+    """Return the links in a piece; where it has none, the first address written out in it."""
     links = page.links_in(piece)
-    url = links[0].url if links else None
-    around = _words(page.text, piece, links[0].span.of(page.text) if links else "")
+    written = None if links else _ADDRESS.search(page.text, piece.start, piece.end)
+    url = web_address(written.group().rstrip(".,;:!?)")) if written else None
+    if written is None or url is None:
+        return links
+    return (
+        Link(span=Span(written.start(), written.start() + len(written.group().rstrip(".,;:!?)"))), url=url),
+    )
+
+
+def _asked_around(page: Page, piece: Span, link: Link | None, patterns: _Patterns) -> Action | None:
+    """Read a request whose words stand around its link, or that has none and says "here"."""
+    around = _words(page.text, piece, link.span.of(page.text) if link else "")
     if around is None or len(around.of(page.text)) > _LONGEST:
         return None
-    kind = _kind(around.of(page.text), url, patterns)
-    if kind is None or not (url or patterns.here.search(around.of(page.text))):
+    words = around.of(page.text)
+    kind = _kind(words, link.url if link else None, patterns)
+    if kind is None and link and _FORM.search(link.url):
+        kind = "register"
+    if kind is None or not (link or patterns.here.search(words)):
         return None
-    return Action(kind=kind, label=around.of(page.text), url=_bare(url) if url else None, span=around)
+    return Action(kind=kind, label=words, url=_bare(link.url) if link else None, span=around)
 
 
 def _bare(url: str) -> str:
-    """Return the address of a Facebook event without the tracking after it; other addresses as they are."""
+    """Return the address behind a redirector, and that of a Facebook event without the tracking after it."""
+    behind = _REDIRECT.match(url)
+    url = unquote(behind["url"]) if behind else url
     event = _EVENT.match(url)
     return event.group() if event else url
 

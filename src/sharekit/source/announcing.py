@@ -11,7 +11,7 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.actions import find_actions
 from sharekit.source.cities import zone_of_place, zone_of_text
 from sharekit.source.content import Content
-from sharekit.source.events import Announced, find_events, find_named_in, find_undated
+from sharekit.source.events import Announced, Undated, find_events, find_named_in, find_undated
 from sharekit.source.stated import Stated
 from sharekit.source.whens import Circumstances
 from sharekit.source.zones import in_zone
@@ -53,6 +53,7 @@ def announce(known: Known) -> Announced:
     """
     page = known.content.page
     meant = next((event.day for event in known.stated.events if event.day), None)
+    meant = meant or (stated_day(known.stated) if known.stated.announces else None)
     circumstances = Circumstances(
         title=known.title, near=meant or known.near, stated=stated_day(known.stated), meant=meant
     )
@@ -92,7 +93,11 @@ def _undated(known: Known) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     zone = known.stated.zone
     if zone and zone != "UTC" and known.zone:
         moment, zone = in_zone(moment, zone, known.zone), known.zone
-    event = find_undated(known.content.page, moment, zone, known.title, known.grammar)
+    event = find_undated(
+        known.content.page,
+        Undated(start=moment, zone=zone, title=known.title, sure=known.stated.announces),
+        known.grammar,
+    )
     if event is None:
         return (), ()
     return (event,), (

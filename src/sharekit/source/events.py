@@ -18,7 +18,7 @@ from sharekit.source.people import any_of, trimmed
 from sharekit.source.places import find_place
 from sharekit.source.sections import Section, Segment, find_sections, find_segments, segments_after
 from sharekit.source.speakers import parse_entry, parse_linked, parse_people
-from sharekit.source.whens import Circumstances, When, find_when, is_deadline
+from sharekit.source.whens import Circumstances, When, find_only_time, find_when, is_deadline
 from sharekit.source.years import resolve_day
 from sharekit.source.zones import zone_of_words
 
@@ -65,14 +65,29 @@ def find_events(page: Page, circumstances: Circumstances, grammar: Grammar) -> A
     return Announced(events=tuple(events), actions=tuple(actions), warnings=tuple(warnings))
 
 
-def find_undated(page: Page, start: datetime, zone: str | None, title: str, grammar: Grammar) -> Event | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """What front matter says of an event whose page names no day.
+
+    Attributes:
+        start: The moment it states.
+        zone: Zone or offset stated there.
+        title: The document's title.
+        sure: Its keys are those of an event.
+    """
+
+    start: datetime
+    zone: str | None
+    title: str
+    sure: bool
+
+
+def find_undated(page: Page, known: Undated, grammar: Grammar) -> Event | None:
     """Return the event of a page that names no day itself, where its front matter dates it.
 
     Args:
         page: The text.
-        start: The moment front matter states.
-        zone: Zone or offset stated there.
-        title: The document's title.
+        known: What front matter says.
         grammar: Labels and cues.
 
     Returns:
@@ -84,19 +99,32 @@ def find_undated(page: Page, start: datetime, zone: str | None, title: str, gram
     labelled = any(segment.label in {"where", "speakers", "chair"} for segment in segments)
     if not segments or find_days(page.text, Span(0, len(page.text)), grammar):
         return None
-    if not (labelled or any(action.url and action.kind in {"register", "facebook"} for action in asked)):
+    asks = any(action.url and action.kind in {"register", "facebook"} for action in asked)
+    if not (labelled or asks or known.sure):
         return None
     section = Section(segments=segments, labelled=False)
-    first = _opening_time(page, section, grammar)
-    begin, written = start, None
+    first = _opening_time(page, section, grammar) or find_only_time(page, section, grammar)
+    first = first or (find_only_time(page, section, grammar, cued=False) if known.sure else None)
+    begin, written = known.start, None
     if first:
-        hour = first.start.hour + (_HALF_DAY if first.start.hour < _HALF_DAY <= start.hour else 0)
-        begin = datetime.combine(start.date(), first.start.replace(hour=hour))
+        hour = first.start.hour + (
+            _HALF_DAY if first.start.hour < _HALF_DAY <= known.start.hour and not _halved(first, page) else 0
+        )
+        begin = datetime.combine(known.start.date(), first.start.replace(hour=hour))
         written = first.start_span.of(page.text) if hour == first.start.hour else None
     event = Event(
-        title=title, start=begin, timezone=None if first else zone, time_text=written, span=section.span
+        title=known.title,
+        start=begin,
+        timezone=None if first else known.zone,
+        time_text=written,
+        span=section.span,
     )
     return _linked(_described(event, page, section, None, grammar), asked, page, section)
+
+
+def _halved(time: TimeMention, page: Page) -> bool:
+    """Whether a time says which half of the day it is in."""
+    return bool(regex.search(r"[ap]\.?m", time.span.of(page.text), regex.IGNORECASE))
 
 
 def _opening_time(page: Page, section: Section, grammar: Grammar) -> TimeMention | None:

@@ -16,6 +16,9 @@ from sharekit.source.sections import Section, Segment, segments_after
 from sharekit.source.whens import When, sentence_of
 
 _LONGEST = 160
+_NO_PLACE = regex.compile(
+    r"://|\w\.\w+/|^\d{1,2}(?:[:.]\d\d)?\s?(?:a|p|am|pm|h)?\s(?:[A-Z]{1,3}[SD]?T|UTC|GMT)\b"
+)
 _SHORT = 90
 _BEFORE = 16
 _STRAY = " \t,;.–—-*!"
@@ -53,7 +56,9 @@ def _inline(grammar: Grammar) -> regex.Pattern[str]:
 @cache
 def _venues(grammar: Grammar) -> regex.Pattern[str]:
     leads = any_of(grammar.events.venue_leads)
-    return regex.compile(rf"(?<!\w)(?i:{leads})\s*(?:the\s+)?(?<place>{_RUN}{_BRACKET})")
+    return regex.compile(
+        rf"(?<!\w)(?i:{leads})\s*(?:the\s+)?(?=(?:\d+\s+)?\p{{Lu}})(?<place>{_RUN}{_BRACKET})"
+    )
 
 
 @cache
@@ -105,7 +110,7 @@ def _address_line(page: Page, section: Section, when: When, grammar: Grammar) ->
     ]
     for segment in later[:3]:
         words = segment.span.of(page.text)
-        if len(words) > _SHORT or words.endswith((":", "?", ".")) or "://" in words:
+        if len(words) > _SHORT or words.endswith((":", "?", ".")) or _NO_PLACE.search(words):
             continue
         if page.links_in(segment.span) or (
             when.time and segment.span.start <= when.time.span.start < segment.span.end

@@ -28,7 +28,10 @@ _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """Everything stated; None and empty where it is not."""
+    """Everything stated; None and empty where it is not.
+
+    `announces` says that the keys beside `date` are those of an event: its moment is the event's.
+    """
 
     title: str | None = None
     short_title: str | None = None
@@ -50,6 +53,7 @@ class Stated:
     statistics: tuple[Statistic, ...] = ()
     events: tuple[Event, ...] = ()
     amplify: tuple[str, ...] = ()
+    announces: bool = False
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -90,6 +94,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         quotes=tuple(_quotes(fields)),
         statistics=tuple(_statistics(fields)),
         events=tuple(read_events(fields, grammar, is_event=is_event)),
+        announces=not is_event and bool(table.keys() & set(keys["of_events"])),
         amplify=tuple(url for item in _items(fields, "amplify") if (url := read_address(item))),
         warnings=tuple(_unknown(fields, allowed, passed)),
     )

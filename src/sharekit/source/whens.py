@@ -165,7 +165,7 @@ def _with_time(page: Page, section: Section, index: int, day: DayMention, gramma
         for time in _on_line(page.text, near, grammar)
     ]
     after = [time for time in times if time.span.start >= day.span.end]
-    time = next(iter(after or times), None) or _only_time(page, section, grammar)
+    time = next(iter(after or times), None) or find_only_time(page, section, grammar)
     return When(day=day, segment=segment, time=time, zone=_zone(page.text, time))
 
 
@@ -180,27 +180,37 @@ def _on_line(text: str, segment: Segment, grammar: Grammar) -> Iterator[TimeMent
     words = segment.span.of(text)
     if segment.label not in {"", "when"} or find_days(text, segment.span, grammar):
         return
-    for time in find_times(text, segment.span, grammar):
-        mostly = (time.span.end - time.span.start) >= _MOSTLY * len(words)
+    times = find_times(text, segment.span, grammar)
+    mostly = sum(time.span.end - time.span.start for time in times) >= _MOSTLY * len(words)
+    for time in times:
         if segment.label == "when" or (mostly and not _patterns(grammar).agenda.search(words)):
             yield time
 
 
-def _only_time(page: Page, section: Section, grammar: Grammar) -> TimeMention | None:
-    """Return the one time that sentences of inviting name on a page that names its day elsewhere."""
+def find_only_time(
+    page: Page, section: Section, grammar: Grammar, *, cued: bool = True
+) -> TimeMention | None:
+    """Return the one time that sentences name on a page that names its day elsewhere.
+
+    Args:
+        page: The text.
+        section: The part about the event.
+        grammar: Cues, words of programmes and deadlines.
+        cued: Only sentences of inviting count.
+    """
     found = [
         time
         for segment in section.segments
         for time in find_times(page.text, segment.span, grammar)
-        if _invites(page, sentence_of(page.text, segment.span, time.span), grammar)
+        if _is_about_it(page, sentence_of(page.text, segment.span, time.span), grammar, cued=cued)
     ]
     return found[0] if len({time.start for time in found}) == 1 else None
 
 
-def _invites(page: Page, sentence: Span, grammar: Grammar) -> bool:
+def _is_about_it(page: Page, sentence: Span, grammar: Grammar, *, cued: bool) -> bool:
     words = sentence.of(page.text)
     return (
-        _is_cued(page, sentence, grammar)
+        (not cued or _is_cued(page, sentence, grammar))
         and not is_deadline(words, grammar)
         and not _patterns(grammar).agenda.search(words)
         and not find_days(page.text, sentence, grammar)
