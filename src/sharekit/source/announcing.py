@@ -11,7 +11,8 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.actions import find_actions
 from sharekit.source.cities import zone_of_place, zone_of_text
 from sharekit.source.content import Content
-from sharekit.source.events import Announced, Undated, find_events, find_named_in, find_undated
+from sharekit.source.events import Announced, Undated, find_events, find_undated
+from sharekit.source.panel import find_named_in
 from sharekit.source.stated import Stated
 from sharekit.source.whens import Circumstances
 from sharekit.source.zones import in_zone

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 
 import regex
 
-from sharekit.document import Action, Diagnostic, Event, EventLinks, Person, Span, Status
+from sharekit.document import Action, Diagnostic, Event, EventLinks, Span, Status
 from sharekit.presets.grammar import Grammar
 from sharekit.source.actions import find_actions
 from sharekit.source.dates import TimeMention, find_days, find_times
 from sharekit.source.page import Page
+from sharekit.source.panel import find_chair, find_speakers
 from sharekit.source.people import any_of, trimmed
 from sharekit.source.places import find_place
-from sharekit.source.sections import Section, Segment, find_sections, find_segments, segments_after
-from sharekit.source.speakers import parse_entry, parse_linked, parse_people
+from sharekit.source.sections import Section, find_sections, find_segments
 from sharekit.source.whens import Circumstances, When, find_only_time, find_when, is_deadline
 from sharekit.source.years import resolve_day
 from sharekit.source.zones import zone_of_words
@@ -27,7 +27,6 @@ _JOIN = regex.compile(
     regex.IGNORECASE,
 )
 _NOTICE = 120
-_NEAR = 24
 _HALF_DAY = 12
 _STRAY = " \t,;:–—-*|"
 
@@ -163,14 +162,14 @@ def _same_day(stated: date, when: When) -> bool:
 
 def _described(event: Event, page: Page, section: Section, when: When | None, grammar: Grammar) -> Event:
     """Add where, who and whether it takes place."""
-    chair = _chair(page, section, grammar)
+    chair = find_chair(page, section, grammar)
     place = find_place(page, section, when, grammar)
     return replace(
         event,
         place=" ".join(place.of(page.text).split()) if place else None,
         online=_is_online(page, section, grammar, placed=place is not None),
         status=_status(page.text, section, grammar),
-        speakers=tuple(_speakers(page, section, chair, grammar)),
+        speakers=tuple(find_speakers(page, section, chair, grammar)),
         chair=chair,
     )
 
@@ -199,74 +198,6 @@ def _title(page: Page, section: Section, grammar: Grammar) -> str | None:
     if words is None and days:
         words = trimmed(text, days[0].span.end, span.end, _STRAY)
     return words.of(text) if words else None
-
-
-def _speakers(page: Page, section: Section, chair: Person | None, grammar: Grammar) -> Iterator[Person]:
-    seen = {chair.name} if chair else set()
-    for person in _all_speakers(page, section, grammar):
-        if person.name not in seen:
-            seen.add(person.name)
-            yield person
-
-
-def _all_speakers(page: Page, section: Section, grammar: Grammar) -> Iterator[Person]:
-    for segment in section.segments:
-        if segment.label == "speakers" and segment.span.end > segment.span.start:
-            yield from parse_people(page.text, segment.span, grammar)
-        elif segment.label == "speakers":
-            yield from _listed(page, segments_after(section.segments, segment), grammar)
-        elif not segment.label:
-            yield from _in_sentence(page, segment, grammar)
-
-
-def _listed(page: Page, segments: Sequence[Segment], grammar: Grammar) -> Iterator[Person]:
-    blocks: dict[Span, list[Span]] = {}
-    for segment in segments:
-        blocks.setdefault(segment.block.span, []).append(segment.span)
-    for lines in blocks.values():
-        person = parse_entry(page.text, lines, grammar)
-        if person:
-            yield person
-
-
-@cache
-def _lines(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\w)(?:{any_of(grammar.events.speaker_lines)})\s+(?<people>[^.!?:]+(?:\.(?=\w)[^.!?:]*)*)",
-        regex.IGNORECASE,
-    )
-
-
-def _in_sentence(page: Page, segment: Segment, grammar: Grammar) -> Iterator[Person]:
-    for found in _lines(grammar).finditer(page.text, segment.span.start, segment.span.end):
-        people = Span(*found.span("people"))
-        linked = parse_linked(page, Span(people.start, segment.span.end), grammar)
-        yield from linked if len(linked) > 1 else parse_people(page.text, people, grammar)
-    for link in page.links_in(segment.span):
-        before = page.text[max(segment.span.start, link.span.start - _NEAR) : link.span.start]
-        if _leads(grammar).search(before):
-            yield from parse_linked(page, Span(link.span.start, segment.span.end), grammar)
-
-
-@cache
-def _leads(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.speakers)})\s*:?\s*$", regex.IGNORECASE)
-
-
-def find_named_in(words: str, grammar: Grammar) -> tuple[Person, ...]:
-    """Return the speakers that a sentence outside of the text announces, such as a summary."""
-    found = _lines(grammar).finditer(words)
-    people = (each for line in found for each in parse_people(words, Span(*line.span("people")), grammar))
-    return tuple(Person(name=each.name, role=each.role) for each in people)
-
-
-def _chair(page: Page, section: Section, grammar: Grammar) -> Person | None:
-    for segment in section.segments:
-        if segment.label == "chair":
-            people = parse_people(page.text, segment.span, grammar)
-            if people:
-                return people[0]
-    return None
 
 
 @cache

@@ -1,0 +1,87 @@
+"""Who speaks at an event and who chairs it, as the lines and sentences about it say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from sharekit.document import Person, Span
+from sharekit.presets.grammar import Grammar
+from sharekit.source.page import Page
+from sharekit.source.people import any_of
+from sharekit.source.sections import Section, Segment, segments_after
+from sharekit.source.speakers import parse_entry, parse_linked, parse_people
+
+_NEAR = 24
+
+
+def find_speakers(page: Page, section: Section, chair: Person | None, grammar: Grammar) -> Iterator[Person]:
+    """Yield who speaks at the event of a section, each once, without the chair."""
+    seen = {chair.name} if chair else set()
+    for person in _all_speakers(page, section, grammar):
+        if person.name not in seen:
+            seen.add(person.name)
+            yield person
+
+
+def _all_speakers(page: Page, section: Section, grammar: Grammar) -> Iterator[Person]:
+    for segment in section.segments:
+        if segment.label == "speakers" and segment.span.end > segment.span.start:
+            yield from parse_people(page.text, segment.span, grammar)
+        elif segment.label == "speakers":
+            yield from _listed(page, segments_after(section.segments, segment), grammar)
+        elif not segment.label:
+            yield from _in_sentence(page, segment, grammar)
+
+
+def _listed(page: Page, segments: Sequence[Segment], grammar: Grammar) -> Iterator[Person]:
+    blocks: dict[Span, list[Span]] = {}
+    for segment in segments:
+        blocks.setdefault(segment.block.span, []).append(segment.span)
+    for lines in blocks.values():
+        person = parse_entry(page.text, lines, grammar)
+        if person:
+            yield person
+
+
+@cache
+def _lines(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\w)(?:{any_of(grammar.events.speaker_lines)})\s+(?<people>[^.!?:]+(?:\.(?=\w)[^.!?:]*)*)",
+        regex.IGNORECASE,
+    )
+
+
+def _in_sentence(page: Page, segment: Segment, grammar: Grammar) -> Iterator[Person]:
+    for found in _lines(grammar).finditer(page.text, segment.span.start, segment.span.end):
+        people = Span(*found.span("people"))
+        linked = parse_linked(page, Span(people.start, segment.span.end), grammar)
+        yield from linked if len(linked) > 1 else parse_people(page.text, people, grammar)
+    for link in page.links_in(segment.span):
+        before = page.text[max(segment.span.start, link.span.start - _NEAR) : link.span.start]
+        if _leads(grammar).search(before):
+            yield from parse_linked(page, Span(link.span.start, segment.span.end), grammar)
+
+
+@cache
+def _leads(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.speakers)})\s*:?\s*$", regex.IGNORECASE)
+
+
+def find_named_in(words: str, grammar: Grammar) -> tuple[Person, ...]:
+    """Return the speakers that a sentence outside of the text announces, such as a summary."""
+    found = _lines(grammar).finditer(words)
+    people = (each for line in found for each in parse_people(words, Span(*line.span("people")), grammar))
+    return tuple(Person(name=each.name, role=each.role) for each in people)
+
+
+def find_chair(page: Page, section: Section, grammar: Grammar) -> Person | None:
+    """Return who chairs the event of a section."""
+    for segment in section.segments:
+        if segment.label == "chair":
+            people = parse_people(page.text, segment.span, grammar)
+            if people:
+                return people[0]
+    return None
