@@ -25,7 +25,7 @@ def speech(words: str) -> list[tuple[str, str | None, str | None]]:
     [
         (
             "“We will not leave,” said Ana Ruiz, a nurse from Leeds.",
-            ("We will not leave", "Ana Ruiz", "nurse from Leeds"),
+            ("We will not leave", "Ana Ruiz", "a nurse from Leeds"),
         ),
         (
             "Ana Ruiz said: “We will not leave this place.”",

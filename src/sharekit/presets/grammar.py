@@ -90,7 +90,8 @@ class EventWords:
 class PeopleWords:
     """Words about people: what may stand in a name, what is a role, who is meant by a pronoun.
 
-    `articles` are those that a role opens with in a sentence and not on a card.
+    `articles` are those that a role opens with in a sentence and not on a card. `pronouns` are all that
+    may speak; `she` and `he` those of them that tell a woman or a man.
     """
 
     particles: Words = ()
@@ -101,17 +102,28 @@ class PeopleWords:
     organisations: Words = ()
     articles: Words = ()
     pronouns: Words = ()
+    she: Words = ()
+    he: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SpeechWords:
-    """Quotation marks as opening and closing pairs, and the words that bring in a speaker."""
+    """Quotation marks as opening and closing pairs, and the words that bring in a speaker.
+
+    `inverted`: the verb stands before the speaker in a main clause too (`Dazu sagt X`). `dialogue`: a
+    dash opens direct speech. `subjectless`: a verb alone means the person spoken of before.
+    `compounds`: a role may end a longer word (`Gewerkschaftssekretär`).
+    """
 
     marks: tuple[tuple[str, str], ...] = ()
     verbs: Words = ()
     nouns: Words = ()
     leads: Words = ()
     according: Words = ()
+    inverted: bool = False
+    dialogue: bool = False
+    subjectless: bool = False
+    compounds: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

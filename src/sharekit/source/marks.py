@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sharekit.document import Span
 from sharekit.source.page import Page
 
-_MARK = re.compile("[“”„‟\"«»‘’‚']")
+_MARK = re.compile("[“”„‟\"«»‘’‚'״]")
 _CLOSES: dict[str, str] = {
     "“": "”",
     "«": "»",
     "‘": "’",
     '"': '"',
+    "״": "״",
     "'": "'",
     "„": '“”"',
     "‚": "‘’",
@@ -78,8 +79,8 @@ def _in_block(text: str, block: Span, following: str) -> Iterator[Marked]:
             yield _marked(text, opening, start, at + 1, depth=len(stack))
         elif len(stack) < _DEEPEST and _opens(text, block, mark, at):
             stack.append((mark, at))
-    if stack and stack[0][1] == block.start and stack[0][0] == following:
-        yield _marked(text, stack[0][0], block.start, block.end, closed=False)
+    if stack and stack[0][0] == following:
+        yield _marked(text, stack[0][0], stack[0][1], block.end, closed=False)
 
 
 def _closing_level(

@@ -15,6 +15,7 @@ _WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\
 _ROLE_LONGEST = 140
 _ROLE_WORDS = 16
 _ROLE_BEFORE = 60
+_SHORTEST_HEAD = 5
 _STRAY = " \t,;:.–—-"
 
 
@@ -33,7 +34,7 @@ def name_patterns(grammar: Grammar) -> NamePatterns:
     particles = any_of(words.particles)
     titles = any_of(words.titles)
     post = any_of(words.postnominals)
-    first = rf"(?!(?:{any_of(words.not_names)})\b){_WORD}"
+    first = rf"(?!(?:{any_of((*words.not_names, *grammar.speech.according))})\b){_WORD}"
     more = rf"(?:[ ](?:(?i:{particles})[ ]){{0,2}}{_WORD})*+(?:,?[ ](?i:{post})\b(?!\.\w))?"
     name = rf"(?:(?<!\w)(?i:{titles})[ ]+)?(?<![\w’']){first}{more}"
     stops = any_of((*grammar.sentences.relatives, *grammar.speech.verbs))
@@ -57,11 +58,13 @@ def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
 def without_role(text: str, name: Span, grammar: Grammar) -> Span:
     """Return a name without role words written with capitals before it (`Army Commander Jorge …`)."""
     start = name.start
-    roles = frozenset(grammar.people.roles)
     words = list(regex.finditer(r"\S+", text, pos=name.start, endpos=name.end))
     for index, word in enumerate(words[:-1]):
-        if _is_role_word(word.group(), roles):
+        if is_role_word(word.group(), grammar):
             start = words[index + 1].start()
+    last = words[-1].group().casefold() if words else ""
+    if start != name.start and text.find(" ", start, name.end) < 0 and last in grammar.people.organisations:
+        return name
     return Span(start, name.end)
 
 
@@ -81,34 +84,45 @@ def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span |
     role = _trimmed(text, lead.end(), stop.start() if stop else min(end, lead.end() + _ROLE_LONGEST))
     if role is None:
         return None
-    bare = _without_article(text, role, grammar)
-    apposition = bare != role and "," in lead.group() and text[role.end : role.end + 1] == ","
-    return bare if apposition or is_role(role.of(text), grammar) else None
-
-
-def _without_article(text: str, role: Span, grammar: Grammar) -> Span:
-    """Return a role without its article: `a retired bus driver` is `retired bus driver` on a card."""
-    first, space, rest = role.of(text).partition(" ")
-    if first.casefold() in grammar.people.articles and rest.strip():
-        return Span(role.start + len(first) + len(space), role.end)
-    return role
+    article = role.of(text).partition(" ")[0].casefold() in grammar.people.articles
+    apposition = article and "," in lead.group() and text[role.end : role.end + 1] == ","
+    return role if apposition or is_role(role.of(text), grammar) else None
 
 
 def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Span | None:
     """Return the role that leads up to a name (`journalist Ollie Vargas`, `Army Commander …`)."""
     words = list(regex.finditer(r"\S+", text, pos=max(limit, start - _ROLE_BEFORE), endpos=start))
-    roles = frozenset(grammar.people.roles)
-    if not words or not _is_role_word(words[-1].group(), roles):
+    if not words or not is_role_word(words[-1].group(), grammar):
         return None
     begin = len(words) - 1
-    while begin and words[begin - 1].group().casefold() in roles:
+    while begin and is_role_word(words[begin - 1].group(), grammar):
         begin -= 1
     return Span(words[begin].start(), words[-1].end())
 
 
 def _is_role_word(word: str, roles: frozenset[str]) -> bool:
-    lower = word.casefold()
+    lower = word.casefold().strip(",")
     return lower in roles or lower.rpartition("-")[2] in roles
+
+
+def is_role_word(word: str, grammar: Grammar) -> bool:
+    """Tell whether one word says what somebody does, compounds included (`ASVA-voorzitter`)."""
+    return _is_role_word(word, _roles(grammar)) or _is_compound(word.casefold(), grammar)
+
+
+@cache
+def _roles(grammar: Grammar) -> frozenset[str]:
+    return frozenset(grammar.people.roles)
+
+
+@cache
+def _heads(grammar: Grammar) -> tuple[str, ...]:
+    return tuple(role for role in grammar.people.roles if len(role) >= _SHORTEST_HEAD)
+
+
+def _is_compound(word: str, grammar: Grammar) -> bool:
+    """Tell whether a word ends in a role, as German and Dutch build them (`Gewerkschaftssekretär`)."""
+    return grammar.speech.compounds and word.endswith(_heads(grammar))
 
 
 def is_role(words: str, grammar: Grammar) -> bool:
