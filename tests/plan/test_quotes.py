@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sharekit.errors import ExitCode, MissingGlyphError, RenderError, UsageError
@@ -147,6 +149,14 @@ def test_what_cannot_be_drawn_is_passed_over_with_a_warning() -> None:
     (warning,) = [warning for warning in kit.warnings if warning.code == "card-passed-over"]
     assert "Ω says it all" in warning.message
     assert "U+03A9" in warning.message
+
+
+def test_a_role_loses_its_article_on_a_card() -> None:
+    document = with_quotes(article("Strike", _LETTER), _LETTER)
+    said = replace(document.quotes[0], speaker="Ana Ruiz", role="a retired bus driver")
+    (card, *_) = plan(replace(document, quotes=(said,))).cards
+    assert isinstance(card.content, QuoteContent)
+    assert card.content.role == "retired bus driver"
 
 
 def test_a_card_is_kept_when_half_of_the_formats_can_show_it() -> None:

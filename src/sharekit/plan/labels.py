@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from sharekit.document import Document, Event
+from sharekit.presets.grammar import load_grammar
 
 TOPIC_LETTERS = 40
 # Fewer words before a dash or colon are a genre ("Night School"), not a topic.
@@ -31,6 +32,12 @@ def heading(title: str) -> str:
     whole = bare(title)
     part = _PART.split(whole, maxsplit=1)[0].strip()
     return part if len(part.split()) >= PART_WORDS else whole
+
+
+def bare_role(role: str | None, language: str) -> str | None:
+    """Return a role without the article it has in a sentence: `a retired bus driver` stands under a name."""
+    first, _, rest = (role or "").partition(" ")
+    return rest if rest and first.casefold() in load_grammar(language).people.articles else role
 
 
 def bare(title: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sharekit.document import Diagnostic, Document, Quote, Span
 from sharekit.errors import UsageError
 from sharekit.plan.drafts import shown
+from sharekit.plan.labels import bare_role
 from sharekit.plan.likeness import contains, fold
 from sharekit.plan.request import Request
 
@@ -46,7 +47,11 @@ def choose_quotes(document: Document, request: Request) -> Choice:
     }
     asked = [_find(text, document, refused) for text in request.wanted]
     _check_kinds(request, [quote for quote in document.quotes if quote.id in asked], document)
-    kept = [quote for quote in document.quotes if quote.id not in refused]
+    kept = [
+        replace(quote, role=bare_role(quote.role, document.language))
+        for quote in document.quotes
+        if quote.id not in refused
+    ]
     kept.sort(
         key=lambda quote: (asked.index(quote.id) if quote.id in asked else len(asked), not quote.wanted)
     )
