@@ -69,6 +69,8 @@ def announce(known: Known) -> Announced:
         events, warnings = _undated(known)
         actions = actions if not events else find_actions(page, Span(0, len(page.text)), known.grammar)
     events = tuple(_with_speakers(event, known) for event in events)
+    if len(events) == 1:
+        events = (_with_links(events[0], actions),)
     zoned = tuple(_zoned(event, known) for event in events)
     said = (*warnings, *_assumed(events, zoned, known), *_unzoned(known, zoned))
     return Announced(events=zoned, actions=actions, warnings=said)
@@ -170,6 +172,13 @@ def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator
             message=f"The front matter says {mine}, the text {other}; the front matter was taken",
             hint="Correct the one that is wrong",
         )
+
+
+def _with_links(event: Event, actions: Sequence[Action]) -> Event:
+    """Take the addresses that the page's requests lead to for those its only event leaves open."""
+    asked = {action.kind: action.url for action in actions if action.url}
+    known = {name: getattr(event.links, name) or asked.get(name) for name in ("register", "facebook", "post")}
+    return replace(event, links=replace(event.links, **known))
 
 
 def _with_speakers(event: Event, known: Known) -> Event:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from sharekit.errors import SourceError
 from sharekit.source.decoding import is_binary
 
-Kind: TypeAlias = Literal["text", "markdown", "page", "toml", "yaml", "json"]
+Kind: TypeAlias = Literal["text", "markdown", "page", "word", "calendar", "toml", "yaml", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,9 @@ _READ: tuple[tuple[str, Kind], ...] = (
     (".xhtml", "page"),
     (".xml", "page"),
     (".php", "page"),
+    (".docx", "word"),
+    (".ics", "calendar"),
+    (".ical", "calendar"),
     (".toml", "toml"),
     (".yaml", "yaml"),
     (".yml", "yaml"),
@@ -42,9 +45,9 @@ _PASTE = "Paste its text into a .txt or .md file and give that"
 _REFUSED = (
     _Refusal(called="a PDF", hint=_PASTE, endings=(".pdf",), magic=(b"%PDF-",)),
     _Refusal(
-        called="a Word document",
-        hint="Reading Word is not built in yet: save it as plain text (.txt)",
-        endings=(".docx", ".doc", ".dotx"),
+        called="an old or locked Word document",
+        hint="Save it as .docx without a password, or copy its text into a .txt file",
+        endings=(".doc", ".dotx"),
         magic=(b"\xd0\xcf\x11\xe0",),
     ),
     _Refusal(
@@ -52,12 +55,6 @@ _REFUSED = (
         hint="Save it as plain text (.txt)",
         endings=(".odt", ".rtf", ".pages"),
         magic=(b"{\\rtf",),
-    ),
-    _Refusal(
-        called="a calendar file",
-        hint="Reading calendars is not built in yet: write the event into an event file (.toml)",
-        endings=(".ics", ".ical", ".vcs"),
-        magic=(b"begin:vcalendar",),
     ),
     _Refusal(
         called="a spreadsheet or slides",
@@ -88,7 +85,9 @@ _REFUSED = (
     ),
 )
 _PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<?php")
-_KINDS_READ = "sharekit reads .txt, .md, .html, .toml, .yaml and .json"
+_CALENDAR = (b"begin:vcalendar",)
+_KINDS_READ = "sharekit reads .txt, .md, .html, .docx, .ics, .toml, .yaml and .json"
+_TAIL = 65536  # of an archive holds the list of its members
 _MARKDOWN = re.compile(
     r"^(?:#{1,6} \S|(?:---|\+\+\+)[ \t]*$|(?:={4,}|-{4,})[ \t]*$)|\]\(\S{1,300}\)|(?:\*\*|__)\S", re.MULTILINE
 )
@@ -110,21 +109,30 @@ def find_kind(name: str, data: bytes) -> Kind | None:
     """
     ending = PurePath(name).suffix.casefold()
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _is_word(ending, data):
+        return "word"
     for refusal in _REFUSED:
         if ending in refusal.endings or _is_magic(head, refusal.magic):
             raise _refused(name, refusal, by_content=ending not in refusal.endings)
     if is_binary(data):
         message = f"{name} is not text"
         raise SourceError(message, hint=f"{_KINDS_READ}; paste the text into one of these")
-    if _is_magic(head, _PAGE):
-        return "page"
-    kinds = dict(_READ)
-    if ending in kinds:
-        return kinds[ending]
-    if ending and name != "stdin":
+    kind = _by_content(head) or dict(_READ).get(ending)
+    if kind is None and ending and name != "stdin":
         message = f"{name} is of a kind sharekit does not know ({ending})"
         raise SourceError(message, hint=f"{_KINDS_READ}; rename the file if it is one of these")
-    return None
+    return kind
+
+
+def _by_content(head: bytes) -> Kind | None:
+    kinds: tuple[tuple[tuple[bytes, ...], Kind], ...] = ((_PAGE, "page"), (_CALENDAR, "calendar"))
+    return next((kind for magic, kind in kinds if _is_magic(head, magic)), None)
+
+
+def _is_word(ending: str, data: bytes) -> bool:
+    """Whether bytes are a Word document: an archive of that name, or one with its main part."""
+    archive = data.startswith(b"PK\x03\x04")
+    return archive and (ending == ".docx" or b"word/document.xml" in data[-_TAIL:])
 
 
 def guess_kind(text: str) -> Kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sharekit.presets.grammar import load_grammar
+from sharekit.source.calendar_file import parse_calendar
 from sharekit.source.decoding import Decoded, decode, page_charset
 from sharekit.source.eventxml import parse_xml
 from sharekit.source.fields import Table, parse_fields
@@ -18,6 +19,7 @@ from sharekit.source.parsed import Parsed
 from sharekit.source.plaintext import parse_text
 from sharekit.source.stated import Stated, state, stated_language
 from sharekit.source.webpage import parse_page
+from sharekit.source.word import parse_word
 
 _EVENT_FILES = frozenset({"toml", "yaml", "json"})
 
@@ -34,12 +36,16 @@ def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> 
         SourceError: The kind is not read, or the source is broken.
     """
     kind = find_kind(raw.name, raw.data)
+    usual = parse_tag(usual_language, where="language") if usual_language else None
     if kind == "page":
         decoded = decode(raw.data, charset=raw.charset or page_charset(raw.data))
-        usual = parse_tag(usual_language, where="language") if usual_language else None
         return decoded, _parse_page(decoded.text, raw.url, language, usual)
+    if kind == "word":
+        return Decoded(text=""), parse_word(raw.data, language=language, usual_language=usual)
     decoded = decode(raw.data, charset=raw.charset)
-    return decoded, _parse_text(decoded.text, kind or guess_kind(decoded.text), language, usual_language)
+    if kind == "calendar":
+        return decoded, parse_calendar(decoded.text, language=language, usual_language=usual)
+    return decoded, _parse_text(decoded.text, kind or guess_kind(decoded.text), language, usual)
 
 
 def _parse_page(text: str, url: str | None, language: str | None, usual: str | None) -> Parsed:
@@ -50,7 +56,7 @@ def _parse_page(text: str, url: str | None, language: str | None, usual: str | N
 
 def _parse_text(text: str, kind: Kind, language: str | None, usual: str | None) -> Parsed:
     split = _split(text, kind)
-    tag = language or stated_language(split.fields) or (parse_tag(usual, where="language") if usual else None)
+    tag = language or stated_language(split.fields) or usual
     grammar = load_grammar(tag or find_language(_sample(split)))
     stated = state(split.fields, grammar, event_file=kind in _EVENT_FILES)
     return Parsed(
