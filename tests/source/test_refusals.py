@@ -47,11 +47,11 @@ def test_a_title_alone_is_nothing_to_share(tmp_path: Path) -> None:
         read_saved(tmp_path, "a.md", "---\ntitle: Only this\n---\n")
 
 
-def test_a_folder_and_an_address_are_refused(tmp_path: Path) -> None:
+def test_a_folder_and_an_address_of_this_machine_are_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="folder"):
         read_document(str(tmp_path), today=TODAY)
-    with pytest.raises(SourceError, match="not built in"):
-        read_document("https://example.org/a", today=TODAY)
+    with pytest.raises(SourceError, match="private network"):
+        read_document("http://127.0.0.1/a", today=TODAY)
 
 
 def test_an_impossible_name_is_refused_in_words() -> None:

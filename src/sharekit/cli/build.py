@@ -13,7 +13,7 @@ from sharekit.cli.options import Date, Json, Language, Quiet, SettingsFile, Time
 def build(  # noqa: PLR0913  Typer reads the options from the parameters
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="An article or an event: a file, or - for standard input."),
+        typer.Argument(metavar="SOURCE...", help="An article or event: a file, a web address, - (stdin)."),
     ],
     *,
     output: Annotated[

@@ -10,7 +10,7 @@ from sharekit.cli.options import Date, Json, Language, Quiet, SettingsFile, Time
 
 
 def inspect(  # noqa: PLR0913  Typer reads the options from the parameters
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, or - for standard input.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a web address, - (stdin).")],
     *,
     date: Date = None,
     timezone: Timezone = None,

@@ -46,7 +46,8 @@ def user_folder() -> Path:
 def folders_near(source: str) -> tuple[Path, ...]:
     """Return where the search for `sharekit.toml` starts: beside the source, then where we are."""
     here = Path.cwd()
-    return (here,) if source == "-" else ((here / source).parent, here)
+    elsewhere = source == "-" or source.casefold().startswith(("http://", "https://"))
+    return (here,) if elsewhere else ((here / source).parent, here)
 
 
 def read_stdin() -> bytes:

@@ -24,12 +24,14 @@ class Raw:
         data: The bytes.
         url: The address they came from in the end.
         charset: What the server said of their characters.
+        media: What the server said they are (`text/html`).
     """
 
     name: str
     data: bytes
     url: str | None = None
     charset: str | None = None
+    media: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -41,21 +43,22 @@ def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
     """Read the bytes of a source.
 
     Args:
-        location: A path, or `-` for standard input.
+        location: A path, a web address, or `-` for standard input.
         stdin: Answers all of standard input.
 
     Returns:
         The bytes with the name they go by.
 
     Raises:
-        SourceError: It is not there, not a file, not readable, too large, or a web address.
+        SourceError: It is not there, not a file, not readable, or too large.
         NothingToShareError: It is empty.
     """
     if location == STDIN:
         return _filled(Raw(name="stdin", data=_piped(stdin)), "standard input")
     if location.casefold().startswith(("http://", "https://")):
-        message = f"reading web pages is not built in yet: {location}"
-        raise SourceError(message, hint="Save the page's text as a .txt or .md file and give that")
+        from sharekit.source.web import fetch_page  # noqa: PLC0415  slow to import, and only addresses need it
+
+        return _filled(fetch_page(location), location)
     path = Path(location)
     return _filled(Raw(name=path.name, data=_contents(path)), path.name)
 

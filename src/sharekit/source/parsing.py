@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from sharekit.presets.grammar import load_grammar
 from sharekit.source.calendar_file import parse_calendar
@@ -21,6 +22,19 @@ from sharekit.source.stated import Stated, state, stated_language
 from sharekit.source.webpage import parse_page
 from sharekit.source.word import parse_word
 
+_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "text/html": "page",
+        "application/xhtml+xml": "page",
+        "application/xml": "page",
+        "text/xml": "page",
+        "text/markdown": "markdown",
+        "text/calendar": "calendar",
+        "application/json": "json",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
+    }
+)
+_FETCHED = "the page"  # what a server calls it says nothing of its kind
 _EVENT_FILES = frozenset({"toml", "yaml", "json"})
 
 
@@ -35,7 +49,7 @@ def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> 
     Raises:
         SourceError: The kind is not read, or the source is broken.
     """
-    kind = find_kind(raw.name, raw.data)
+    kind = _KINDS.get(raw.media or "") or find_kind(raw.name if raw.url is None else _FETCHED, raw.data)
     usual = parse_tag(usual_language, where="language") if usual_language else None
     if kind == "page":
         decoded = decode(raw.data, charset=raw.charset or page_charset(raw.data))
