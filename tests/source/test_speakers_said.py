@@ -37,7 +37,7 @@ def speech(text: str, language: str) -> list[Said]:
             [("We will stay here", "Ana Ruiz", None)],
         ),
         (
-            "Ana Ruiz met Tom Lind at the gate. “We will stay here,” she said.",
+            "Robin Ruiz met Kim Lind at the gate. “We will stay here,” she said.",
             [("We will stay here", None, None)],
         ),
         # the sentence before

@@ -60,11 +60,13 @@ class EventWords:
     """Words that announce an event and label its parts."""
 
     labels: Words = ()
+    kinds: Words = ()
     when: Words = ()
     where: Words = ()
     speakers: Words = ()
     speaker_headings: Words = ()
     speaker_lines: Words = ()
+    speaker_tails: Words = ()
     including: Words = ()
     chair: Words = ()
     chaired_by: Words = ()
@@ -151,7 +153,7 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FigureWords:
-    """Words around figures."""
+    """Words around figures; `counted` ties a share or a round number to what it is of (`of`, `de`)."""
 
     scales: Words = ()
     percent: Words = ()
@@ -159,7 +161,33 @@ class FigureWords:
     qualifiers: Words = ()
     bounds: Words = ()
     not_counted: Words = ()
+    counted: Words = ()
     age: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RankWords:
+    """Words that make a sentence more or less of a pull quote, single words as they are said.
+
+    `values` are words of feeling, of right and wrong, of people and struggle; `value_starts` how longer
+    ones of them begin; `empty` announces what follows; `accused` speaks of people before a court.
+    """
+
+    own: Words = ()
+    we: Words = ()
+    you: Words = ()
+    duty: Words = ()
+    all: Words = ()
+    no: Words = ()
+    contrast: Words = ()
+    degree: Words = ()
+    cause: Words = ()
+    present: Words = ()
+    past: Words = ()
+    values: Words = ()
+    value_starts: Words = ()
+    empty: Words = ()
+    accused: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,7 +198,7 @@ class Grammar:
         language: BCP 47 tag of the table, `und` where the language has none.
         script: ISO 15924 code that tells the language apart by script alone, or empty.
         stopwords: Frequent small words, for telling the language.
-        page, dates, events, people, speech, sentences, figures: The words by subject, in lower case.
+        page, dates, events, people, speech, sentences, figures, rank: The words by subject, in lower case.
     """
 
     language: str
@@ -183,6 +211,7 @@ class Grammar:
     speech: SpeechWords = field(default_factory=SpeechWords)
     sentences: SentenceWords = field(default_factory=SentenceWords)
     figures: FigureWords = field(default_factory=FigureWords)
+    rank: RankWords = field(default_factory=RankWords)
 
 
 def grammar_languages() -> tuple[str, ...]:
@@ -251,5 +280,6 @@ _SECTIONS: Mapping[str, Any] = MappingProxyType(
         "speech": SpeechWords,
         "sentences": SentenceWords,
         "figures": FigureWords,
+        "rank": RankWords,
     }
 )

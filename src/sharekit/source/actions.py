@@ -19,10 +19,22 @@ _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(
 _LONGEST = 80
 _FACEBOOK = regex.compile(r"https?://(?:[\w-]+\.)?(?:facebook\.com|fb\.(?:me|com))/", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"(?<![\w@/.])(?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()\"]+")
-_FORM = regex.compile(r"/(?:register|registration|rsvp|signup|sign-up|tickets?)(?:[/?#]|$)", regex.IGNORECASE)
-_EVENT = regex.compile(r"https?://(?:[\w-]+\.)?facebook\.com/events/[\w-]+/?", regex.IGNORECASE)
+_FORM = regex.compile(
+    r"/(?:register|registration|rsvp|signup|sign-up|tickets?)(?:[/?#]|$)|"
+    r"^https?://(?:[\w-]+\.)?(?:eventbrite\.|lu\.ma/|luma\.com/|partiful\.com/e/|forms\.gle/|docs\.google\.com/forms/|"
+    r"actionnetwork\.org/(?:events|ticketed_events)/|pretix\.eu/|ti\.to/|tickettailor\.com/events/|framaforms\.org/|"
+    r"mobilize\.us/[^/]+/event/|helloasso\.com/.*/evenements/)",
+    regex.IGNORECASE,
+)
+_EVENT = regex.compile(
+    r"https?://(?:[\w-]+\.)?(?:facebook\.com/events/(?:s/)?(?:[\w%-]+/\d+|[\w-]+)|fb\.me/e/\w+)/?",
+    regex.IGNORECASE,
+)
 _REDIRECT = regex.compile(
     r"https?://(?:www\.google\.com/url\?(?:[^#]*&)?q|l\.facebook\.com/l\.php\?(?:[^#]*&)?u)=(?<url>https?[^&#]+)"
+)
+_TRACKING = regex.compile(
+    r"(?:fbclid|gclid|mc_eid|mc_cid|igshid|__tn__|__xts__[^=]*|__cft__[^=]*)=", regex.IGNORECASE
 )
 _POST = regex.compile(
     r"https?://(?:[\w-]+\.)?(?:twitter\.com|x\.com|bsky\.app)/[^/]+/(?:status|post)/", regex.IGNORECASE
@@ -95,11 +107,11 @@ def _action(page: Page, piece: Span, grammar: Grammar) -> Action | None:
     links = _links(page, piece)
     for link in links:
         words = link.span.of(page.text)
-        kind = _kind(words, link.url, patterns) if not web_address(words) else None
+        kind = _kind(words, _bare(link.url), patterns) if not web_address(words) else None
         if kind and link.span.end <= piece.end and len(words) <= _LONGEST:
             label = _words(page.text, link.span, "") or link.span
             return Action(kind=kind, label=label.of(page.text), url=_bare(link.url), span=label)
-    return _asked_around(page, piece, links[0] if links else None, patterns)
+    return _asked_around(page, piece, links[0] if links else None, patterns) or _form(page, piece, links)
 
 
 def _links(page: Page, piece: Span) -> tuple[Link, ...]:
@@ -120,7 +132,7 @@ def _asked_around(page: Page, piece: Span, link: Link | None, patterns: _Pattern
     if around is None or len(around.of(page.text)) > _LONGEST:
         return None
     words = around.of(page.text)
-    kind = _kind(words, link.url if link else None, patterns)
+    kind = _kind(words, _bare(link.url) if link else None, patterns)
     if kind is None and link and _FORM.search(link.url):
         kind = "register"
     if kind is None or not (link or patterns.here.search(words)):
@@ -128,12 +140,28 @@ def _asked_around(page: Page, piece: Span, link: Link | None, patterns: _Pattern
     return Action(kind=kind, label=words, url=_bare(link.url) if link else None, span=around)
 
 
+def _form(page: Page, piece: Span, links: tuple[Link, ...]) -> Action | None:
+    """Read a link to a form for signing up as a request, whatever is written around it."""
+    for link in links:
+        if _FORM.search(link.url) and link.span.end <= piece.end:
+            return Action(kind="register", label=link.span.of(page.text), url=_bare(link.url), span=link.span)
+    return None
+
+
 def _bare(url: str) -> str:
     """Return the address behind a redirector, and that of a Facebook event without the tracking after it."""
     behind = _REDIRECT.match(url)
     url = unquote(behind["url"]) if behind else url
     event = _EVENT.match(url)
-    return event.group() if event else url
+    return event.group() if event else _untracked(url)
+
+
+def _untracked(url: str) -> str:
+    """Leave out the parameters that only tell where a reader clicked (`?fbclid=…`)."""
+    address, mark, rest = url.partition("?")
+    query, hashed, anchor = rest.partition("#")
+    kept = "&".join(part for part in query.split("&") if not _TRACKING.match(part))
+    return (f"{address}?{kept}" if kept else address) + hashed + anchor if mark else url
 
 
 def _words(text: str, piece: Span, linked: str) -> Span | None:
@@ -148,9 +176,14 @@ def _words(text: str, piece: Span, linked: str) -> Span | None:
     return Span(start, end) if end > start else None
 
 
+def _asks(words: str, kind: ActionKind, patterns: _Patterns) -> bool:
+    return any(pattern.search(words) for name, pattern in patterns.asks if name == kind)
+
+
 def _kind(words: str, url: str | None, patterns: _Patterns) -> ActionKind | None:
     if url and _POST.match(url):
         return "post"
     if url and _FACEBOOK.match(url):
-        return "facebook"
+        asked = patterns.here.search(words) and _asks(words, "facebook", patterns)
+        return "facebook" if asked or _EVENT.match(url) else None
     return next((kind for kind, pattern in patterns.asks if pattern.search(words)), None)

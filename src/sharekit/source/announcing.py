@@ -11,7 +11,8 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.actions import find_actions
 from sharekit.source.cities import zone_of_place, zone_of_text
 from sharekit.source.content import Content
-from sharekit.source.events import Announced, Undated, find_events, find_undated
+from sharekit.source.events import Announced, find_events, find_undated
+from sharekit.source.grounds import Undated, is_confirmed, is_set
 from sharekit.source.panel import find_named_in
 from sharekit.source.stated import Stated
 from sharekit.source.whens import Circumstances
@@ -54,9 +55,16 @@ def announce(known: Known) -> Announced:
     """
     page = known.content.page
     meant = next((event.day for event in known.stated.events if event.day), None)
-    meant = meant or (stated_day(known.stated) if known.stated.announces else None)
+    fixed = is_confirmed(page, known.stated.date, known.grammar)
+    meant = meant or (stated_day(known.stated) if known.stated.announces or fixed else None)
     circumstances = Circumstances(
-        title=known.title, near=meant or known.near, stated=stated_day(known.stated), meant=meant
+        title=known.title,
+        near=meant or known.near,
+        stated=stated_day(known.stated),
+        meant=meant,
+        timed=is_set(known.stated.date),
+        fixed=fixed,
+        since=None if known.stated.announces else stated_day(known.stated) or known.content.published,
     )
     found = find_events(page, circumstances, known.grammar)
     actions = found.actions or tuple(_last_actions(known))
@@ -64,9 +72,10 @@ def announce(known: Known) -> Announced:
         events = tuple(_completed(event, found.events, known.title) for event in known.stated.events)
         warnings = tuple(_contradictions(events, found.events))
     elif found.events:
-        events, warnings = found.events, (*found.warnings, *_other_time(known, found.events))
+        events, taken = _timed(known, found.events)
+        warnings = (*found.warnings, *taken, *_other_time(known, events))
     else:
-        events, warnings = _undated(known)
+        events, warnings = _undated(known, confirmed=fixed)
         actions = actions if not events else find_actions(page, Span(0, len(page.text)), known.grammar)
     events = tuple(_with_speakers(event, known) for event in events)
     if len(events) == 1:
@@ -88,7 +97,27 @@ def _last_actions(known: Known) -> Iterator[Action]:
         yield from find_actions(page, Span(blocks[0].span.start, blocks[-1].span.end), known.grammar)
 
 
-def _undated(known: Known) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
+def _timed(known: Known, found: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
+    """Take the time of front matter for an event whose day both name and whose time the text does not."""
+    moment = known.stated.date
+    if len(found) != 1 or not is_set(moment) or not isinstance(moment, datetime):
+        return tuple(found), ()
+    event = found[0]
+    if isinstance(event.start, datetime) or event.all_day or event.day != moment.date():
+        return tuple(found), ()
+    timed = replace(event, start=moment, timezone=event.timezone or known.stated.zone)
+    return (timed,), (_taken(timed.title, "time"),)
+
+
+def _taken(title: str, what: str) -> Diagnostic:
+    return Diagnostic(
+        code="date-taken-for-start",
+        message=f"The text names no {what}; “{title}” was taken to start at the front matter’s date",
+        hint="Set event.start in the front matter if it is only the day of publication",
+    )
+
+
+def _undated(known: Known, *, confirmed: bool) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """Take the moment of front matter for the start of an announcement that names no day."""
     moment = known.stated.date
     if not isinstance(moment, datetime):
@@ -98,18 +127,12 @@ def _undated(known: Known) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
         moment, zone = in_zone(moment, zone, known.zone), known.zone
     event = find_undated(
         known.content.page,
-        Undated(start=moment, zone=zone, title=known.title, sure=known.stated.announces),
+        Undated(start=moment, zone=zone, title=known.title, sure=known.stated.announces or confirmed),
         known.grammar,
     )
     if event is None:
         return (), ()
-    return (event,), (
-        Diagnostic(
-            code="date-taken-for-start",
-            message=f"The text names no day; “{event.title}” was taken to start at the front matter’s date",
-            hint="Set event.start in the front matter if it is only the day of publication",
-        ),
-    )
+    return (event,), (_taken(event.title, "day"),)
 
 
 def _other_time(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:

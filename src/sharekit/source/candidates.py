@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from sharekit.document import Person, Quote, QuoteKind, Span
-from sharekit.presets.grammar import Grammar, load_table
+from sharekit.document import Block, Person, Quote, QuoteKind, Span
+from sharekit.presets.grammar import Grammar
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, name_patterns
 from sharekit.source.quotations import Speech
-from sharekit.source.sentences import Sentence
+from sharekit.source.ranking import Surroundings, score_words
+from sharekit.source.sentences import Sentence, find_sentences
 from sharekit.source.words import starts_with
 
-_FEWEST_WORDS, _MOST_WORDS = 5, 70
+_FEWEST_WORDS, _MOST_WORDS = 4, 70
 _FIRST_CLAUSE = 60
 _LONGEST = 600
+_CARD = 280
 _SHOUTING = 0.6
+_LONG_WORD = 4
+_FIRST_WORDS = 3
 _END = regex.compile(r"[.!?…؟][\"”’»)\]]*$")
 _TOKEN = regex.compile(r"\w[\w’'-]*")
-_DIGIT = regex.compile(r"\d")
 _ADDRESS = regex.compile(r"https?://|www\.|@\w+\.|\w@\w")
 _KEPT = frozenset({"paragraph", "item", "quotation", "standfirst"})
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
@@ -33,10 +36,11 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 class _Patterns:
     pronoun: regex.Pattern[str]
     additive: regex.Pattern[str]
-    stale: regex.Pattern[str]
     talk: regex.Pattern[str]
-    active: regex.Pattern[str]
     auxiliary: regex.Pattern[str]
+    noun: regex.Pattern[str]
+    person: regex.Pattern[str]
+    small: frozenset[str]
 
 
 @cache
@@ -44,38 +48,28 @@ def _patterns(grammar: Grammar) -> _Patterns:
     def whole(words: tuple[str, ...]) -> regex.Pattern[str]:
         return regex.compile(rf"(?<![\w’'])(?:{any_of(words)})(?!\w)", regex.IGNORECASE)
 
-    words = grammar.sentences
+    words, rank = grammar.sentences, grammar.rank
+    known = {*words.pronouns, *words.pointers}
+    before_nouns = any_of(tuple(word for word in words.determiners if word not in known))
     return _Patterns(
         pronoun=whole(words.pronouns),
         additive=whole(words.additives),
-        stale=whole(words.stale),
         talk=whole(grammar.page.talk),
-        active=whole(words.active),
         auxiliary=whole(words.auxiliaries),
+        noun=regex.compile(rf"(?:^|(\w+)\W+)(?:{before_nouns})\s+\w{{3,}}", regex.IGNORECASE),
+        person=regex.compile(rf"(?:{any_of((*rank.own, *rank.we, *rank.you))})(?!\w)"),
+        small=frozenset((*words.subordinators, *words.prepositions, *words.conjunctions, *grammar.stopwords)),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What a candidate is ranked against.
-
-    Attributes:
-        page: The text.
-        title: The document's title.
-        grammar: Word lists.
-    """
-
-    page: Page
-    title: str
-    grammar: Grammar
 
 
 def stands_alone(text: str, sentence: Sentence, grammar: Grammar) -> bool:
     """Tell whether a sentence can be understood without those before it.
 
     Rejected: openings with a connective or a pointer, "also" in the first clause, a pronoun before
-    any name, an opening for something that follows, talk about the site, fewer than five words,
-    shouting, addresses, and brackets or quotation marks left open.
+    any name or noun (one that may be an article, as in "this country", only among the first three
+    words), an opening for something that follows, talk about the site, fewer than four
+    words, shouting, addresses, and brackets or quotation marks left open. "I", "we" and "you" point
+    to the writer and the reader, whom every reader knows.
     """
     if sentence.span.end - sentence.span.start > _LONGEST:
         return False
@@ -92,22 +86,44 @@ def stands_alone(text: str, sentence: Sentence, grammar: Grammar) -> bool:
 
 def _leans(words: str, grammar: Grammar) -> bool:
     patterns, lower = _patterns(grammar), words.casefold().lstrip("“\"«‘'")
-    if starts_with(lower, grammar.sentences.connectives) or starts_with(lower, grammar.sentences.pointers):
+    if starts_with(lower, grammar.sentences.connectives):
+        return True
+    if starts_with(lower, grammar.sentences.pointers) and not patterns.person.match(lower):
         return True
     clause = words[: min(len(words), max(_FIRST_CLAUSE, words.find(",")))]
     if patterns.additive.search(clause):
         return True
-    pronoun = patterns.pronoun.search(words)
-    if not pronoun:
-        return False
-    return not _noun_before(words, pronoun.start(), grammar)
+    pronoun = next(
+        (
+            found
+            for found in patterns.pronoun.finditer(words)
+            if found[0].casefold() not in grammar.sentences.determiners
+            or words.count(" ", 0, found.start()) < _FIRST_WORDS
+        ),
+        None,
+    )
+    return pronoun is not None and not _noun_before(words, pronoun.start(), grammar)
 
 
 def _noun_before(words: str, pronoun: int, grammar: Grammar) -> bool:
-    """Tell whether a name, or the sentence's own subject, stands before the pronoun."""
-    named = name_patterns(grammar).name.search(words, 0, pronoun)
-    subject = _patterns(grammar).auxiliary.search(words, 0, pronoun)
-    return named is not None or (subject is not None and len(words[: subject.start()].split()) > 1)
+    """Tell whether a name, a noun or the sentence's own subject stands before the pronoun."""
+    patterns = _patterns(grammar)
+    if name_patterns(grammar).name.search(words, 0, pronoun) or any(
+        (found[1] or "").casefold() not in patterns.small
+        for found in patterns.noun.finditer(words, 0, pronoun)
+    ):
+        return True
+    subject = patterns.auxiliary.search(words, 0, pronoun)
+    return (subject is not None and len(words[: subject.start()].split()) > 1) or _opens_with_noun(
+        words[:pronoun], grammar
+    )
+
+
+def _opens_with_noun(words: str, grammar: Grammar) -> bool:
+    """Tell whether the first word may be a noun (`Workers need their …`): long, not small, no verb form."""
+    first = next(iter(_TOKEN.findall(words)), "").casefold()
+    forms = (*grammar.sentences.participle_endings, *grammar.sentences.verb_endings)
+    return len(first) > _LONG_WORD and first not in _patterns(grammar).small and not first.endswith(forms)
 
 
 def _is_furniture(words: str, grammar: Grammar) -> bool:
@@ -149,21 +165,32 @@ def make_candidate(span: Span, kind: QuoteKind, around: Surroundings, speaker: P
         speaker=speaker.name if speaker else None,
         role=speaker.role if speaker else None,
         span=span,
-        score=score_words(text, kind, around, span=span, speaker=speaker),
+        score=score_words(text, kind, around, span=span, role=bool(speaker and speaker.role)),
         emphasis=_emphasis(around.page, span),
     )
 
 
 def from_speech(speech: Sequence[Speech], around: Surroundings) -> Iterator[Quote]:
-    """Yield quotations as candidates, the same words once."""
+    """Yield quotations as candidates, the same words once.
+
+    A quotation too long for a card is followed by those of its sentences that can stand alone.
+    """
     seen: set[str] = set()
     for each in speech:
-        if (
-            each.depth == 0
-            and (key := " ".join(_TOKEN.findall(each.span.of(around.page.text).casefold()))) not in seen
-        ):
-            seen.add(key)
-            yield make_candidate(each.span, "speech", around, each.speaker)
+        for span in (each.span, *_parts(each.span, around)) if each.depth == 0 else ():
+            key = " ".join(_TOKEN.findall(span.of(around.page.text).casefold()))
+            if key not in seen:
+                seen.add(key)
+                yield make_candidate(span, "speech", around, each.speaker)
+
+
+def _parts(said: Span, around: Surroundings) -> Iterator[Span]:
+    if said.end - said.start <= _CARD:
+        return
+    block = Block(kind="quotation", span=said)
+    for sentence in find_sentences(replace(around.page, blocks=(block,)), (), around.grammar):
+        if sentence.span != said and stands_alone(around.page.text, sentence, around.grammar):
+            yield sentence.span
 
 
 def _emphasis(page: Page, span: Span) -> str | None:
@@ -171,80 +198,3 @@ def _emphasis(page: Page, span: Span) -> str | None:
     inside = [part for part in page.strong[index : index + 1] if part.end <= span.end]
     whole = inside and inside[0].end - inside[0].start >= span.end - span.start - 1
     return inside[0].of(page.text) if inside and not whole else None
-
-
-@cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    return load_table("weights")
-
-
-def score_words(
-    text: str,
-    kind: QuoteKind,
-    around: Surroundings,
-    *,
-    span: Span | None = None,
-    speaker: Person | None = None,
-) -> float:
-    """Return the rank of some words: a linear score over plain features.
-
-    Args:
-        text: The words.
-        kind: What they are.
-        around: The document.
-        span: Where they stand, if they stand in the text.
-        speaker: Who said them.
-    """
-    features = {
-        **_of_words(text, around),
-        **_of_place(text, span, around),
-        kind: 1.0,
-        "speaker": 1.0 if speaker else 0.0,
-        "role": 1.0 if speaker and speaker.role else 0.0,
-        "fragment": 1.0 if kind == "speech" and text[:1].islower() else 0.0,
-    }
-    weights = _weights()["weights"]
-    return round(sum(weights[name] * value for name, value in features.items()), 3)
-
-
-def _of_words(text: str, around: Surroundings) -> dict[str, float]:
-    grammar = around.grammar
-    patterns, lower = _patterns(grammar), text.casefold()
-    return {
-        "length": _length(len(text)),
-        "figures": 1.0 if _DIGIT.search(text) else 0.0,
-        "active": min(2, len(patterns.active.findall(text))) / 2,
-        "question": 1.0 if text.rstrip().endswith(("?", "؟")) else 0.0,
-        "connective": 1.0 if starts_with(lower, grammar.sentences.connectives) else 0.0,
-        "pronoun": 1.0 if starts_with(lower, grammar.sentences.pointers) else 0.0,
-        "additive": 1.0 if patterns.additive.search(text) else 0.0,
-        "stale": 1.0 if patterns.stale.search(text) else 0.0,
-        "invitation": 1.0 if starts_with(lower, grammar.sentences.invitations) else 0.0,
-        "brackets": 1.0 if "(" in text else 0.0,
-    }
-
-
-def _of_place(text: str, span: Span | None, around: Surroundings) -> dict[str, float]:
-    whole = len(around.page.text) or 1
-    place = span.start / whole if span else 0.0
-    title = {word for word in _TOKEN.findall(around.title.casefold()) if len(word) > 3}  # noqa: PLR2004 - longer words carry the topic
-    words = set(_TOKEN.findall(text.casefold()))
-    index = bisect_left(around.page.strong, span.start, key=lambda part: part.end) if span else 0
-    strong = around.page.strong[index : index + 1]
-    return {
-        "early": max(0.0, 1 - 3 * place),
-        "late": max(0.0, 3 * place - 2) if span else 0.0,
-        "title_words": min(3, len(title & words)) / 3,
-        "names": 1.0 if name_patterns(around.grammar).name.search(text, 1) else 0.0,
-        "bold": 1.0 if span and strong and strong[0].start < span.end else 0.0,
-    }
-
-
-def _length(characters: int) -> float:
-    """Return 1 inside the sweet spot, falling to 0 at the shortest and the longest."""
-    bounds = _weights()["lengths"]
-    if characters < bounds["sweet_from"]:
-        return max(0.0, (characters - bounds["shortest"]) / (bounds["sweet_from"] - bounds["shortest"]))
-    if characters > bounds["sweet_to"]:
-        return max(0.0, (bounds["longest"] - characters) / (bounds["longest"] - bounds["sweet_to"]))
-    return 1.0

@@ -59,8 +59,19 @@ class _Patterns:
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
-    words = grammar.dates
-    week = rf"(?:(?<week>{any_of(tuple(words.weekdays))})\b\.?,?\s*(?:(?:{any_of(words.between)})\s+)*)?"
+    leads = any_of(grammar.dates.time_leads)
+    return _Patterns(
+        day=tuple(
+            regex.compile(pattern, regex.IGNORECASE) for pattern in (*_worded(grammar), *_numbered(grammar))
+        ),
+        time=_time_pattern(grammar),
+        lead=regex.compile(rf"(?:{leads})\s*:?\s*$", regex.IGNORECASE),
+    )
+
+
+def _worded(grammar: Grammar) -> Iterator[str]:
+    """Yield patterns of days with the month as a word: `Monday 5 May 2026`, `May 5–7`."""
+    words, week = grammar.dates, _week(grammar)
     month = rf"(?<month>{any_of(tuple(words.months))})(?!\p{{L}})\.?"
     number = rf"(?<!\d)(?<day>[0-3]?\d)(?:\s?(?:{any_of(words.ordinals)})\b\.?|\.(?=\s))?"
     joint_days = rf"\s?(?:[-–—/]|{any_of(words.range_words)}|&)\s?"
@@ -68,25 +79,29 @@ def _patterns(grammar: Grammar) -> _Patterns:
     year = r"(?:,?\s+(?:(?:de|del|of)\s+)?(?<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d{2}\b))?"
     joint = rf"(?:\s*,?\s*(?:(?:{any_of(words.between)})\s+)*)"
     after = rf"(?:\s*[,(]\s*(?<week2>{any_of(tuple(words.weekdays))})\b\.?\)?)?"
-    flags = regex.IGNORECASE
-    return _Patterns(
-        day=(
-            regex.compile(rf"(?<!\p{{L}}){week}{number}{until}{joint}{month}{year}{after}", flags),
-            regex.compile(
-                rf"(?<!\p{{L}}){week}(?<!\p{{L}}){month}\s+(?:the\s+)?{number}{until}(?![.:]\d|\d){year}",
-                flags,
-            ),
-            regex.compile(
-                rf"{week}(?<!\d)(?<year>(?:19|20)\d\d)-(?<month>[01]\d)-(?<day>[0-3]\d)(?!\d)", flags
-            ),
-            regex.compile(
-                rf"(?<!\p{{L}}){week}(?<![\d./])(?<day>[0-3]?\d)[./](?<month>[01]?\d)[./](?<year>(?:20)?\d\d)(?![\d./])",
-                flags,
-            ),
-        ),
-        time=_time_pattern(grammar),
-        lead=regex.compile(rf"(?:{any_of(words.time_leads)})\s*:?\s*$", flags),
+    yield rf"(?<!\p{{L}}){week}{number}{until}{joint}{month}{year}{after}"
+    yield rf"(?<!\p{{L}}){week}(?<!\p{{L}}){month}\s+(?:the\s+)?{number}{until}(?![.:]\d|\d){year}"
+
+
+def _numbered(grammar: Grammar) -> Iterator[str]:
+    """Yield patterns of days in figures: `2026-05-05`, `5.5.2026`, and `Di, 5.5.` after a weekday."""
+    words, week = grammar.dates, _week(grammar)
+    weekday = any_of(tuple(words.weekdays))
+    yield rf"{week}(?<!\d)(?<year>(?:19|20)\d\d)-(?<month>[01]\d)-(?<day>[0-3]\d)(?!\d)"
+    yield (
+        rf"(?<!\p{{L}}){week}(?<![\d./])(?<day>[0-3]?\d)[./](?<month>[01]?\d)[./](?<year>(?:20)?\d\d)"
+        r"(?![\d./])"
     )
+    yield (
+        rf"(?<!\p{{L}})(?<week>{weekday})\.?,?\s+(?:(?:{any_of(words.between)})\s+)?"
+        r"(?<day>[0-3]?\d)\.(?<month>[01]?\d)\.?(?![\d.]|\s?[ap]\.?m)"
+    )
+
+
+def _week(grammar: Grammar) -> str:
+    words = grammar.dates
+    between = any_of(words.between)
+    return rf"(?:(?<week>{any_of(tuple(words.weekdays))})\b\.?,?\s*(?:(?:{between})\s+)*)?"
 
 
 def _time_pattern(grammar: Grammar) -> regex.Pattern[str]:
@@ -95,7 +110,8 @@ def _time_pattern(grammar: Grammar) -> regex.Pattern[str]:
     half = rf"(?:\s?(?:{morning}|(?<{{0}}pm>(?:{any_of(words.pm)})(?!\p{{L}}))))?"
     mark = rf"(?<{{0}}mark>\s?(?:{any_of(words.hour_marks)})(?!\p{{L}}))?"
     named = rf"(?<{{0}}noon>{any_of(words.noon)})|(?<{{0}}midnight>{any_of(words.midnight)})"
-    digits = r"(?<{0}hour>[012]?\d)(?:\s?[:.hH]\s?(?<{0}minute>[0-5]\d)(?!\d))?"
+    joined = r"(?:(?<{0}minute>[0-5]\d)(?=\s?[ap]\.?m\b))"  # `1030am`, `6:00-800 PM`
+    digits = rf"(?<{{0}}hour>[012]?\d)(?:\s?[:.hH]\s?(?<{{0}}minute>[0-5]\d)(?!\d)|{joined})?"
     clock = rf"(?:{named}|{digits}{mark}{half})"
     until = rf"(?:\s?(?:[-–—]|{any_of(words.range_words)})\s?)"
     scales = any_of(grammar.figures.scales)

@@ -94,6 +94,7 @@ def _codec(charset: str | None) -> str | None:
     """Return Python's name of a charset; Latin-1 means Windows-1252 (WHATWG encoding standard)."""
     try:
         name = codecs.lookup(charset).name if charset else None
+        b"a".decode(name or "utf-8", errors="replace")  # refuses what is no encoding of text, such as base64
     except LookupError:
         return None
     return "cp1252" if name in {"iso8859-1", "ascii"} else name

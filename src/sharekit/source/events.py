@@ -12,22 +12,19 @@ import regex
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span, Status
 from sharekit.presets.grammar import Grammar
 from sharekit.source.actions import find_actions
-from sharekit.source.dates import TimeMention, find_days, find_times
+from sharekit.source.cities import find_city
+from sharekit.source.dates import DayMention, TimeMention, find_days, find_times
+from sharekit.source.grounds import CALL, JOIN, Start, Undated, announces, find_asked, find_start
 from sharekit.source.page import Page
 from sharekit.source.panel import find_chair, find_speakers
 from sharekit.source.people import any_of, trimmed
 from sharekit.source.places import find_place
 from sharekit.source.sections import Section, find_sections, find_segments
-from sharekit.source.whens import Circumstances, When, find_only_time, find_when, is_deadline
+from sharekit.source.whens import Circumstances, When, find_when, find_zone_words, is_deadline
 from sharekit.source.years import resolve_day
 from sharekit.source.zones import zone_of_words
 
-_JOIN = regex.compile(
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|my)|meet\.google\.com|teams\.(?:microsoft|live)\.com|meet\.jit\.si|whereby\.com)",
-    regex.IGNORECASE,
-)
 _NOTICE = 120
-_HALF_DAY = 12
 _STRAY = " \t,;:–—-*|"
 
 
@@ -64,25 +61,8 @@ def find_events(page: Page, circumstances: Circumstances, grammar: Grammar) -> A
     return Announced(events=tuple(events), actions=tuple(actions), warnings=tuple(warnings))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undated:
-    """What front matter says of an event whose page names no day.
-
-    Attributes:
-        start: The moment it states.
-        zone: Zone or offset stated there.
-        title: The document's title.
-        sure: Its keys are those of an event.
-    """
-
-    start: datetime
-    zone: str | None
-    title: str
-    sure: bool
-
-
 def find_undated(page: Page, known: Undated, grammar: Grammar) -> Event | None:
-    """Return the event of a page that names no day itself, where its front matter dates it.
+    """Return the event of a page that does not name its day itself, where its front matter dates it.
 
     Args:
         page: The text.
@@ -91,48 +71,40 @@ def find_undated(page: Page, known: Undated, grammar: Grammar) -> Event | None:
 
     Returns:
         The event, or None where the page does not look like an announcement: no line for place or
-        speakers, nothing to register for.
+        speakers, nothing to register for or to join, no time of inviting.
     """
     segments = find_segments(page, grammar)
-    asked = find_actions(page, Span(0, len(page.text)), grammar)
-    labelled = any(segment.label in {"where", "speakers", "chair"} for segment in segments)
-    if not segments or find_days(page.text, Span(0, len(page.text)), grammar):
-        return None
-    asks = any(action.url and action.kind in {"register", "facebook"} for action in asked)
-    if not (labelled or asks or known.sure):
+    if not segments:
         return None
     section = Section(segments=segments, labelled=False)
-    first = _opening_time(page, section, grammar) or find_only_time(page, section, grammar)
-    first = first or (find_only_time(page, section, grammar, cued=False) if known.sure else None)
-    begin, written = known.start, None
-    if first:
-        hour = first.start.hour + (
-            _HALF_DAY if first.start.hour < _HALF_DAY <= known.start.hour and not _halved(first, page) else 0
-        )
-        begin = datetime.combine(known.start.date(), first.start.replace(hour=hour))
-        written = first.start_span.of(page.text) if hour == first.start.hour else None
+    asked = find_asked(page, grammar)
+    if not announces(page, section, known, asked, grammar):
+        return None
+    start = find_start(page, section, known, grammar)
+    written = start.written
+    named = written is not None and written.start == start.moment.time()
     event = Event(
         title=known.title,
-        start=begin,
-        timezone=None if first else known.zone,
-        time_text=written,
+        start=start.moment,
+        end=start.end,
+        timezone=_zone_of(page, written) if written else known.zone,
+        time_text=written.start_span.of(page.text) if written and named else None,
         span=section.span,
     )
-    return _linked(_described(event, page, section, None, grammar), asked, page, section)
+    return _linked(_described(event, page, section, _standing(section, start), grammar), asked, page, section)
 
 
-def _halved(time: TimeMention, page: Page) -> bool:
-    """Whether a time says which half of the day it is in."""
-    return bool(regex.search(r"[ap]\.?m", time.span.of(page.text), regex.IGNORECASE))
+def _standing(section: Section, start: Start) -> When:
+    """Return where the time of a page stands that names no day: its place is said near it."""
+    at = start.written.span if start.written else Span(section.span.start, section.span.start)
+    segment = next((each for each in section.segments if each.whole.start <= at.start < each.whole.end), None)
+    day = DayMention(span=at, day=start.moment.day, month=start.moment.month)
+    return When(day=day, segment=segment or section.segments[0], time=start.written)
 
 
-def _opening_time(page: Page, section: Section, grammar: Grammar) -> TimeMention | None:
-    """Return the time a line begins with (`19:00-20:00 – reflection`), the first of a programme."""
-    for segment in section.segments:
-        for time in find_times(page.text, segment.span, grammar):
-            if not page.text[segment.span.start : time.span.start].strip(" *•-–"):
-                return time
-    return None
+def _zone_of(page: Page, written: TimeMention) -> str | None:
+    words = find_zone_words(page.text, written)
+    return zone_of_words(words) if words else None
 
 
 def _event(
@@ -164,6 +136,8 @@ def _described(event: Event, page: Page, section: Section, when: When | None, gr
     """Add where, who and whether it takes place."""
     chair = find_chair(page, section, grammar)
     place = find_place(page, section, when, grammar)
+    if place and _is_remote(page, section, place):
+        place = None
     return replace(
         event,
         place=" ".join(place.of(page.text).split()) if place else None,
@@ -171,6 +145,13 @@ def _described(event: Event, page: Page, section: Section, when: When | None, gr
         status=_status(page.text, section, grammar),
         speakers=tuple(find_speakers(page, section, chair, grammar)),
         chair=chair,
+    )
+
+
+def _is_remote(page: Page, section: Section, place: Span) -> bool:
+    """Tell whether a city is only named, while the way in is a link to a call."""
+    return place == find_city(page.text, *place) and any(
+        CALL.match(link.url) for link in page.links_in(section.span)
     )
 
 
@@ -241,7 +222,7 @@ def _deadline(page: Page, section: Section, near: date, grammar: Grammar) -> dat
 
 def _linked(event: Event, asked: Sequence[Action], page: Page, section: Section) -> Event:
     urls = {action.kind: action.url for action in asked}
-    joins = [link.url for link in page.links_in(section.span) if _JOIN.match(link.url)]
+    joins = [link.url for link in page.links_in(section.span) if JOIN.match(link.url)]
     links = EventLinks(
         register=urls.get("register") or next(iter(joins), None),
         facebook=urls.get("facebook"),

@@ -35,6 +35,7 @@ _SCALES = {
     "tn": 12,
 }
 _LARGEST_LENGTH = 40
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _PROPER = regex.compile(r"[ ]\p{Lu}")
 
 
@@ -49,7 +50,7 @@ class _Patterns:
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
     words = grammar.figures
-    grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?![\d])"
+    grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+(?:,\d+)?(?![\d])"
     number = rf"(?<number>{grouped}|\d+(?:[.,]\d+)?)"
     sign = r"(?<sign>[-−+](?=[\d$£€]))?"
     money = r"(?<money>(?:US|AU|CA|NZ|A|C|R|S/|Bs)?[$£€¥₹]|US\$|Bs\.?[ ])?[ ]?"
@@ -128,12 +129,11 @@ def _counts(found: regex.Match[str], text: str, patterns: _Patterns) -> bool:
         or len(number) > _LONGEST_PLAIN
     ):
         return False
-    if _PROPER.match(text, found.end()) and "," not in number:
+    if _PROPER.match(text, found.end()) and number.isdigit():
         return False
     before = text[max(0, found.start() - _BEFORE) : found.start()]
-    return (
-        not (patterns.passing.search(before) and number.isdigit() and int(number) < _IN_PASSING)
-        and "." not in number
+    return not (patterns.passing.search(before) and number.isdigit() and int(number) < _IN_PASSING) and (
+        "." not in number or bool(_GROUPED.fullmatch(number))
     )
 
 

@@ -15,7 +15,6 @@ _LONGEST_WHOLE = 6
 _AHEAD = 8
 _STOP = regex.compile(r"[,;:.!?()\[\]“”\"«»]|\s[–—-]\s")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_TAKEN = frozenset({"of", "for"})
 _BACK = 120
 
 
@@ -31,7 +30,7 @@ def find_label(text: str, sentence: Span, figure: Span, grammar: Grammar) -> Spa
     words = grammar.sentences
     bound = _bound(text, sentence, figure, grammar)
     before = _before(text, sentence, bound, words) if bound is not None else None
-    after = _after(text, Span(figure.end, sentence.end), words)
+    after = _after(text, Span(figure.end, sentence.end), grammar)
     if before and (after is None or _is_small(text, after, words)):
         return before
     return after or before
@@ -50,15 +49,17 @@ def _bound(text: str, sentence: Span, figure: Span, grammar: Grammar) -> int | N
     return skipped[-1].span.start
 
 
-def _after(text: str, room: Span, words: SentenceWords) -> Span | None:
+def _after(text: str, room: Span, grammar: Grammar) -> Span | None:
     stop = _STOP.search(text, room.start, room.end)
     if stop and not text[room.start : stop.start()].strip():
         return None
     following = find_words(text, Span(room.start, stop.start() if stop else room.end), limit=_AHEAD)
     if not following:
         return None
-    if following[0].lower in _TAKEN:
-        return _joined(following[: 1 + _noun(following[1:], words, _LONGEST)], least=2)
+    words = grammar.sentences
+    if following[0].lower in grammar.figures.counted:
+        skipped = 1 + (len(following) > 1 and following[1].lower in words.determiners)
+        return _joined(following[: skipped + _noun(following[skipped:], words, _LONGEST)], least=skipped + 1)
     count = _noun(following, words, _LONGEST)
     if not count:
         return None

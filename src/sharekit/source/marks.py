@@ -98,7 +98,8 @@ def _may_close(text: str, block: Span, opening: str, mark: str, at: int) -> bool
     after = text[at + 1] if at + 1 < block.end else " "
     if mark in "’'" or opening == mark:
         before = text[at - 1]
-        return not after.isalnum() and (before not in _SPACES or mark == "»")
+        stopped = mark == '"' and before in ".,!?" and after.isalpha()
+        return (stopped or not after.isalnum()) and (before not in _SPACES or mark == "»")
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -19,6 +19,7 @@ _BREAKS = frozenset({"br", "lb"})
 _STRONG = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _LINKS = {"a": "href", "ref": "target"}
+_NAMING = frozenset({"cite", "footer"})  # who said it, below a block quote
 _QUOTING = frozenset({"blockquote", "quote"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = (
@@ -162,18 +163,21 @@ def _cut(spans: list[Span], start: int, end: int) -> tuple[Span, ...]:
     return tuple(cut for span in spans if (cut := _within(span, start, end)))
 
 
-def find_blocks(root: Element, *, base: str | None, lines: bool) -> tuple[Draft, ...]:
+def find_blocks(
+    root: Element, *, base: str | None, lines: bool, passed: Callable[[Element], bool] | None = None
+) -> tuple[Draft, ...]:
     """Return the text of a tree, block by block.
 
     Args:
         root: The element that holds the text.
         base: The page's address, for links without a site.
         lines: The tree's line numbers are those of the source.
+        passed: Answers which elements to pass over.
 
     Returns:
         Headings, paragraphs, items and quotations in order, without scripts, forms and furniture.
     """
-    walker = _Walker(base=base, lines=lines)
+    walker = _Walker(base=base, lines=lines, passed=passed or _none)
     walker.open(root, _Place())
     walker.close()
     return tuple(walker.found)
@@ -191,9 +195,10 @@ class _Place:
 class _Walker:
     """Goes through a tree once, in document order."""
 
-    def __init__(self, *, base: str | None, lines: bool) -> None:
+    def __init__(self, *, base: str | None, lines: bool, passed: Callable[[Element], bool]) -> None:
         self.base = base
         self.lines = lines
+        self.passed = passed
         self.found: list[Draft] = []
         self.block = _Block()
         self.line: int | None = None
@@ -215,13 +220,19 @@ class _Walker:
         self.block.add(_spaced(element.text))
         for child in element:
             name = _name(child)
-            if name and name not in _SILENT and not _hidden(child) and place.depth < _DEEPEST:
+            if self._is_read(child, name) and place.depth < _DEEPEST:
                 self._child(child, name, place)
             self.block.add(_spaced(child.tail))
+
+    def _is_read(self, child: Element, name: str) -> bool:
+        named = name == "footer" and _name(child.getparent()) in _QUOTING
+        return bool(name) and (named or name not in _SILENT) and not _hidden(child) and not self.passed(child)
 
     def _child(self, child: Element, name: str, place: _Place) -> None:
         if name in _BREAKS:
             self.block.add(HARD_BREAK)
+        elif place.kind == "quotation" and name in _NAMING:
+            self.open(child, _Place(depth=place.depth + 1))
         elif name in _INLINE:
             block, start = self.block, self.block.length
             self._fill(child, _deeper(place))
@@ -229,6 +240,10 @@ class _Walker:
                 block.mark(child, start, self.base)
         else:
             self.open(child, _deeper(place))
+
+
+def _none(_: Element) -> bool:
+    return False
 
 
 def _deeper(place: _Place) -> _Place:

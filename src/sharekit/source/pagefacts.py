@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -17,7 +16,7 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.addresses import web_address
 from sharekit.source.bylines import find_byline
 from sharekit.source.language import parse_tag
-from sharekit.source.pagedays import find_published
+from sharekit.source.pagedays import Published, find_published
 from sharekit.source.schema import Thing, find_things, types_of, words_of_value
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 _ARTICLES = ("article", "posting", "report", "webpage", "event", "review")
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:~/-]{1,2}\s+|\s*[|»]\s*|:\s+")
 _WORD = re.compile(r"\w+")
+_LEAST_WORDS = 2  # fewer agree by chance
 _RIGHTS = re.compile(r"copyright|\(c\)|©|(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ class PageFacts:
 
     title: str | None = None
     byline: str | None = None
-    published: date | datetime | None = None
+    published: Published | None = None
     link: str | None = None
     image: str | None = None
     image_alt: str | None = None
@@ -56,9 +56,16 @@ def find_facts(root: Element, *, url: str | None, grammar: Grammar) -> PageFacts
     return PageFacts(
         title=title,
         byline=find_byline(
-            root, meta, _own_first(things, title), site=_site(meta, things, link), grammar=grammar
+            root,
+            meta,
+            _own_first(things, title),
+            title=title,
+            site=_site(meta, things, link),
+            grammar=grammar,
         ),
-        published=find_published(root, meta, _own_first(things, title), link=link, grammar=grammar),
+        published=find_published(
+            root, meta, _own_first(things, title), title=title, link=link, grammar=grammar
+        ),
         link=link,
         image=_image(meta, page_base(root, url)),
         image_alt=_first(meta, "og:image:alt", "twitter:image:alt"),
@@ -123,14 +130,29 @@ def _title(
     readers see does not.
     """
     site = _site(meta, things, link)
-    stated = [_bare(words, site) for words in _stated_titles(root, meta, things)]
+    whole = list(_stated_titles(root, meta, things))
+    stated = [bare for words in whole if (bare := _bare(words, site)).casefold() not in site]
     heads = [words for words in _headings(root) if words.casefold() not in site]
-    for head in heads:
-        if any(_agree(head, words) for words in stated):
-            return head
-    headline = next((words for thing in things if (words := words_of_value(thing.get("headline")))), None)
-    best = _bare(headline, site) if headline else next(iter(stated), None)
-    return best or next(iter(heads), None)
+    repeated = (
+        next((head for words in stated for head in heads if same_words(head, words)), None)
+        or _part(whole, heads)
+        or next((_shorter(head, words) for head in heads for words in stated if _agree(head, words)), None)
+    )
+    return repeated or next(iter([*stated, *heads]), None)
+
+
+def _part(stated: Sequence[str], heads: Sequence[str]) -> str | None:
+    """Return the longest heading that is a part of a stated title, between its separators."""
+    parts = [_words(part) for title in stated for part in _SEPARATOR.split(title)]
+    found = [head for head in heads if len(_words(head)) >= _LEAST_WORDS and _words(head) in parts]
+    return max(found, key=len, default=None)
+
+
+def _shorter(head: str, stated: str) -> str:
+    """Return a heading, without what is glued to it before or after the words of the stated title."""
+    words, fewer = _words(head), _words(stated)
+    glued = len(fewer) < len(words) and fewer in (words[: len(fewer)], words[-len(fewer) :])
+    return stated if glued else head
 
 
 def _stated_titles(root: Element, meta: dict[str, list[str]], things: Sequence[Thing]) -> Iterator[str]:
@@ -148,7 +170,7 @@ def _stated_titles(root: Element, meta: dict[str, list[str]], things: Sequence[T
 
 
 def _headings(root: Element) -> Iterator[str]:
-    paths = ("//h1", "//*[@itemprop='headline' or @itemprop='name']", "//h2")
+    paths = ("//h1", "//*[@itemprop='headline' or @itemprop='name']", "//h2", "//h3")
     for path in paths:
         for element in root.xpath(path)[:20]:
             words = " ".join(str(element.get("content") or "".join(element.itertext())).split())
@@ -165,7 +187,7 @@ def _agree(head: str, stated: str) -> bool:
         return True
     fewer, more = sorted((first, second), key=len)
     shared = len(set(fewer) & set(more))
-    return len(fewer) >= 3 and shared >= 0.8 * len(set(fewer)) and len(fewer) >= 0.5 * len(more)  # noqa: PLR2004 - fewer words agree by chance
+    return len(fewer) > _LEAST_WORDS and shared >= 0.8 * len(set(fewer)) and len(fewer) >= 0.5 * len(more)
 
 
 def _site(meta: dict[str, list[str]], things: Sequence[Thing], link: str | None) -> frozenset[str]:
@@ -175,7 +197,7 @@ def _site(meta: dict[str, list[str]], things: Sequence[Thing], link: str | None)
     names.append(_RIGHTS.sub("", _first(meta, "copyright", "dcterms.rightsholder") or "").strip(" .,"))
     host = (urlsplit(link).hostname or "") if link else ""
     bare = host.removeprefix("www.")
-    names += [bare, bare.partition(".")[0], _first(meta, "twitter:site")]
+    names += [bare, *bare.split(".")[:-1], _first(meta, "twitter:site")]
     return frozenset(name.casefold().lstrip("@") for name in names if name)
 
 
@@ -190,7 +212,7 @@ def _bare(title: str, site: frozenset[str]) -> str:
     if _names_site(first, site):
         return _bare(title[cuts[0].end() :], site)
     strong = "|" in cuts[-1].group() or "»" in cuts[-1].group()
-    if strong and len(_words(title[: cuts[-1].start()])) >= 2:  # noqa: PLR2004 - one word is rather the site
+    if strong and len(_words(title[: cuts[-1].start()])) >= _LEAST_WORDS:
         return _bare(title[: cuts[-1].start()], site)
     return title
 

@@ -10,11 +10,12 @@ import regex
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
 from sharekit.source.page import Page
-from sharekit.source.people import any_of
+from sharekit.source.people import any_of, find_names
 from sharekit.source.sections import Section, Segment, segments_after
-from sharekit.source.speakers import parse_entry, parse_linked, parse_people
+from sharekit.source.speakers import parse_before, parse_entry, parse_linked, parse_people
 
 _NEAR = 24
+_AHEAD = 60
 
 
 def find_speakers(page: Page, section: Section, chair: Person | None, grammar: Grammar) -> Iterator[Person]:
@@ -49,7 +50,7 @@ def _listed(page: Page, segments: Sequence[Segment], grammar: Grammar) -> Iterat
 @cache
 def _lines(grammar: Grammar) -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?<!\w)(?:{any_of(grammar.events.speaker_lines)})\s+(?<people>[^.!?:]+(?:\.(?=\w)[^.!?:]*)*)",
+        rf"(?<!\w)(?:{any_of(grammar.events.speaker_lines)})\s+(?<people>[^.!?:]+(?:(?:\.(?=\w)|(?<=\b\p{{Lu}})\.)[^.!?:]*)*)",
         regex.IGNORECASE,
     )
 
@@ -57,12 +58,21 @@ def _lines(grammar: Grammar) -> regex.Pattern[str]:
 def _in_sentence(page: Page, segment: Segment, grammar: Grammar) -> Iterator[Person]:
     for found in _lines(grammar).finditer(page.text, segment.span.start, segment.span.end):
         people = Span(*found.span("people"))
+        if not _is_led_up_to(page.text, people, grammar):
+            continue
         linked = parse_linked(page, Span(people.start, segment.span.end), grammar)
         yield from linked if len(linked) > 1 else parse_people(page.text, people, grammar)
+    yield from parse_before(page.text, segment.span, grammar)
     for link in page.links_in(segment.span):
         before = page.text[max(segment.span.start, link.span.start - _NEAR) : link.span.start]
         if _leads(grammar).search(before):
             yield from parse_linked(page, Span(link.span.start, segment.span.end), grammar)
+
+
+def _is_led_up_to(text: str, people: Span, grammar: Grammar) -> bool:
+    """Tell whether a name stands near the words that announce it."""
+    first = next(find_names(text, people, grammar), None)
+    return first is not None and first.start - people.start <= _AHEAD
 
 
 @cache
@@ -73,8 +83,11 @@ def _leads(grammar: Grammar) -> regex.Pattern[str]:
 def find_named_in(words: str, grammar: Grammar) -> tuple[Person, ...]:
     """Return the speakers that a sentence outside of the text announces, such as a summary."""
     found = _lines(grammar).finditer(words)
-    people = (each for line in found for each in parse_people(words, Span(*line.span("people")), grammar))
-    return tuple(Person(name=each.name, role=each.role) for each in people)
+    rooms = [room for line in found if _is_led_up_to(words, room := Span(*line.span("people")), grammar)]
+    people = [each for room in rooms for each in parse_people(words, room, grammar)]
+    people += parse_before(words, Span(0, len(words)), grammar)
+    named = {each.name: Person(name=each.name, role=each.role) for each in reversed(people)}
+    return tuple(named[name] for name in dict.fromkeys(each.name for each in people))
 
 
 def find_chair(page: Page, section: Section, grammar: Grammar) -> Person | None:

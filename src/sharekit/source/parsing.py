@@ -22,6 +22,7 @@ from sharekit.source.stated import Stated, state, stated_language
 from sharekit.source.webpage import parse_page
 from sharekit.source.word import parse_word
 
+_ENOUGH_WORDS = 12
 _KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "text/html": "page",
@@ -88,10 +89,10 @@ def _split(text: str, kind: Kind) -> Split:
 
 
 def _sample(split: Split) -> str:
-    """Return the words to tell the language by: the body, else what the keys hold."""
-    if split.body.strip():
+    """Return the words to tell the language by: the body; where that is short, what the keys hold too."""
+    if len(split.body.split()) >= _ENOUGH_WORDS:
         return split.body
-    return " ".join(_leaves(split.fields))
+    return " ".join([split.body, *_leaves(split.fields)])
 
 
 def _leaves(table: Table) -> Iterator[str]:

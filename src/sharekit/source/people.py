@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,12 +10,14 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
+from sharekit.source.given import is_given
 
 _WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*)"
 _ROLE_LONGEST = 140
 _ROLE_WORDS = 16
 _ROLE_BEFORE = 60
 _SHORTEST_HEAD = 5
+_WITH_TITLE = 3
 _STRAY = " \t,;:.–—-"
 
 
@@ -57,15 +59,49 @@ def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
 
 def without_role(text: str, name: Span, grammar: Grammar) -> Span:
     """Return a name without role words written with capitals before it (`Army Commander Jorge …`)."""
-    start = name.start
     words = list(regex.finditer(r"\S+", text, pos=name.start, endpos=name.end))
+    first = 0
     for index, word in enumerate(words[:-1]):
         if is_role_word(word.group(), grammar):
-            start = words[index + 1].start()
-    last = words[-1].group().casefold() if words else ""
-    if start != name.start and text.find(" ", start, name.end) < 0 and last in grammar.people.organisations:
+            first = index + 1
+    first = _given_from(words, first)
+    rest = words[first:]
+    if first and (_is_no_name(rest, grammar) or rest[0].group()[0].islower()):
         return name
-    return Span(start, name.end)
+    return Span(rest[0].start() if rest else name.start, _affiliation(words, first, name.end, grammar))
+
+
+def _given_from(words: Sequence[regex.Match[str]], first: int) -> int:
+    """Return where a given name begins that other capitals stand before (`Tour-Sieger Alberto …`)."""
+    if len(words) - first < _WITH_TITLE or is_given(words[first].group()):
+        return first
+    return next((at for at in range(first + 1, len(words) - 1) if is_given(words[at].group())), first)
+
+
+def _is_organisation(word: str, grammar: Grammar) -> bool:
+    heads = tuple(head for head in grammar.people.organisations if len(head) >= _SHORTEST_HEAD)
+    return word in grammar.people.organisations or (grammar.speech.compounds and word.endswith(heads))
+
+
+def _is_no_name(words: Sequence[regex.Match[str]], grammar: Grammar) -> bool:
+    """Tell whether what is left is a role or one word of an organisation's name."""
+    last = words[-1].group().casefold()
+    return len(words) == 1 and (last in grammar.people.organisations or is_role_word(last, grammar))
+
+
+def _affiliation(words: Sequence[regex.Match[str]], first: int, end: int, grammar: Grammar) -> int:
+    """Return where a name ends that an organisation follows (`Wendel Trio von der Umweltorganisation`)."""
+    for at in range(first + 2, len(words)):
+        follows = words[at - 1].group().islower()
+        later = [word.group().casefold() for word in words[at:]]
+        if words[at - 1].group() == "of" and is_given(words[first].group()):
+            return words[at - 2].end()
+        if follows and any(_is_organisation(word, grammar) for word in later):
+            back = at - 1
+            while back > first and words[back].group().islower():
+                back -= 1
+            return words[back].end()
+    return end
 
 
 def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span | None:
@@ -92,7 +128,7 @@ def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span |
 def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Span | None:
     """Return the role that leads up to a name (`journalist Ollie Vargas`, `Army Commander …`)."""
     words = list(regex.finditer(r"\S+", text, pos=max(limit, start - _ROLE_BEFORE), endpos=start))
-    if not words or not is_role_word(words[-1].group(), grammar):
+    if not words or words[-1].group()[0] in _STRAY or not is_role_word(words[-1].group(), grammar):
         return None
     begin = len(words) - 1
     while begin and is_role_word(words[begin - 1].group(), grammar):
@@ -122,7 +158,11 @@ def _heads(grammar: Grammar) -> tuple[str, ...]:
 
 def _is_compound(word: str, grammar: Grammar) -> bool:
     """Tell whether a word ends in a role, as German and Dutch build them (`Gewerkschaftssekretär`)."""
-    return grammar.speech.compounds and word.endswith(_heads(grammar))
+    if not grammar.speech.compounds:
+        return False
+    return word.endswith(_heads(grammar)) or word.removesuffix("n").removesuffix("e").endswith(
+        _heads(grammar)
+    )
 
 
 def is_role(words: str, grammar: Grammar) -> bool:

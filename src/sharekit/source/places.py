@@ -10,6 +10,7 @@ import regex
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
 from sharekit.source.cities import find_city
+from sharekit.source.dates import find_days, find_times
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, trimmed
 from sharekit.source.sections import Section, Segment, segments_after
@@ -19,11 +20,17 @@ _LONGEST = 160
 _NO_PLACE = regex.compile(
     r"://|\w\.\w+/|^\d{1,2}(?:[:.]\d\d)?\s?(?:a|p|am|pm|h)?\s(?:[A-Z]{1,3}[SD]?T|UTC|GMT)\b"
 )
+_MAP = regex.compile(
+    r"https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.|maps\.)?google\.[a-z.]+/maps|maps\.google\.|(?:www\.)?openstreetmap\.org|"
+    r"osm\.org|maps\.apple\.com)"
+)
+_SENTENCE = regex.compile(r"\s\p{Ll}+\s.*\s\p{Ll}+\s|[.!]$")
+_REMARK = regex.compile(r"\([^()]*\)")
 _SHORT = 90
 _BEFORE = 16
 _STRAY = " \t,;.–—-*!"
 _POST_CODE = regex.compile(r"\b(?:\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
-_NUMBERED = regex.compile(r"^\d{1,5}[a-z]?\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\d{1,4}[a-z]?\b")
+_NUMBERED = regex.compile(r"(?:^|,\s)\d{1,5}[a-z]?\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\d{1,4}[a-z]?\b")
 
 
 _SMALL = (
@@ -72,10 +79,10 @@ def find_place(page: Page, section: Section, when: When | None, grammar: Grammar
     """Return where the event of a section is, or None where it is not said."""
     labelled = [segment for segment in section.segments if segment.label == "where"]
     for segment in reversed(labelled):
-        found = _under_label(page.text, section, segment)
+        found = _under_label(page, section, segment, grammar)
         if found:
             return found
-    if when is None:
+    if when is None or any(_is_online(page.text, segment, section, grammar) for segment in labelled):
         return None
     return (
         _address_line(page, section, when, grammar)
@@ -84,21 +91,42 @@ def find_place(page: Page, section: Section, when: When | None, grammar: Grammar
     )
 
 
-def _under_label(text: str, section: Section, segment: Segment) -> Span | None:
+def _is_online(text: str, segment: Segment, section: Section, grammar: Grammar) -> bool:
+    """Tell whether the words under a label for the place say that there is none but online."""
+    online = regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.online)})(?!\w)", regex.IGNORECASE)
+    under = segments_after(section.segments, segment) if segment.span.end == segment.span.start else ()
+    return any(online.search(text, each.whole.start, each.whole.end) for each in (segment, *under))
+
+
+def _under_label(page: Page, section: Section, segment: Segment, grammar: Grammar) -> Span | None:
+    text = page.text
     if segment.span.end > segment.span.start:
-        return _clean(text, segment.span)
+        return _clean(text, segment.span, grammar)
     under = segments_after(section.segments, segment)
-    short = [
-        each
-        for each in under
-        if each.span.end - each.span.start <= _SHORT and not each.span.of(text).endswith(".")
-    ]
+    for each in under:
+        if each.span.of(text).endswith(".") and (mapped := _mapped(page, each, grammar)):
+            return mapped
     chosen: list[Segment] = []
-    for each in short:
+    for each in (each for each in under if _is_short(each.span.of(text))):
         if chosen and each.block != chosen[-1].block and each.span.start - chosen[-1].span.end > 2:  # noqa: PLR2004 - the blank line
             break
         chosen.append(each)
-    return _clean(text, Span(chosen[0].span.start, chosen[-1].span.end)) if chosen else None
+    if chosen:
+        return _clean(text, Span(chosen[0].span.start, chosen[-1].span.end), grammar)
+    return next((mapped for each in under if (mapped := _mapped(page, each, grammar))), None)
+
+
+def _is_short(words: str) -> bool:
+    return len(words) <= _SHORT and not words.endswith((".", "!")) and not _REMARK.fullmatch(words.strip())
+
+
+def _mapped(page: Page, segment: Segment, grammar: Grammar) -> Span | None:
+    """Return the words in a sentence that link to a map of the place."""
+    words = segment.span.of(page.text)
+    if len(words.split()) <= _FEW_WORDS or not _SENTENCE.search(words):
+        return None
+    links = (link.span for link in page.links_in(segment.span) if _MAP.match(link.url))
+    return next((place for link in links if (place := _clean(page.text, link, grammar))), None)
 
 
 def _address_line(page: Page, section: Section, when: When, grammar: Grammar) -> Span | None:
@@ -117,7 +145,9 @@ def _address_line(page: Page, section: Section, when: When, grammar: Grammar) ->
         ):
             continue
         if _words(grammar).search(words) or _POST_CODE.search(words) or _NUMBERED.search(words):
-            return _clean(page.text, segment.span)
+            place = _clean(page.text, segment.span, grammar)
+            if place:
+                return place
     return None
 
 
@@ -127,14 +157,16 @@ def _in_sentence(page: Page, section: Section, when: When, grammar: Grammar) -> 
         return None
     text = page.text
     for found in _venues(grammar).finditer(text, section.span.start, section.span.end):
-        return _clean(text, _whole(text, Span(*found.span("place")), grammar))
+        place = _clean(text, _whole(text, Span(*found.span("place")), grammar), grammar)
+        if place:
+            return place
     patterns = (_inline(grammar), *((_caseless(grammar),) if grammar.script else ()))
     for room in _rooms(text, section, when):
         for match in (match for pattern in patterns for match in pattern.finditer(text, *room)):
             place = _whole(text, Span(*match.span("place")), grammar)
             beside = place.end <= when.day.span.start or place.start >= when.day.span.end
-            if beside and _words(grammar).search(place.of(text)):
-                return _clean(text, place)
+            if beside and _words(grammar).search(place.of(text)) and (kept := _clean(text, place, grammar)):
+                return kept
     return None
 
 
@@ -175,6 +207,14 @@ def _city(text: str, when: When, grammar: Grammar) -> Span | None:
     return city if any(before.rstrip().endswith(lead) for lead in leads) else None
 
 
-def _clean(text: str, span: Span) -> Span | None:
-    place = trimmed(text, span.start, span.end, _STRAY)
-    return place if place and place.end - place.start <= _LONGEST else None
+def _clean(text: str, span: Span, grammar: Grammar) -> Span | None:
+    """Return a place without the time before it; None for what is a day, a remark or too long."""
+    start = span.start
+    for time in find_times(text, span, grammar):
+        if text[start : time.span.start].strip(_STRAY):
+            break
+        start = time.span.end
+    place = trimmed(text, start, span.end, _STRAY)
+    if place is None or place.end - place.start > _LONGEST or find_days(text, place, grammar):
+        return None
+    return None if _REMARK.fullmatch(place.of(text)) else place

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import regex
 
 from sharekit.document import Block, Person, Span
 from sharekit.presets.grammar import Grammar
-from sharekit.source.attribution import Attribution, Room, whole_names
+from sharekit.source.attribution import Cues, Voice
 from sharekit.source.marks import Marked
+from sharekit.source.mentions import find_mentions
 from sharekit.source.page import Page
+from sharekit.source.speech import Speech
+from sharekit.source.unmarked import find_dialogue, find_set_apart, split_incise
+from sharekit.source.unnamed import find_spoken
+from sharekit.source.voices import Voices
 
-_AROUND = 240
-_FEWEST_SAID, _FEWEST_WORDS = 3, 4
+_FEWEST_WORDS = 4
+_EMBEDDED_WORDS = 12
 _SENTENCE_END = ".!?…؟"
-_WORD = regex.compile(r"\w[\w’'-]*")
-_DASHED = regex.compile(r"\s*[–—―-]{1,3}\s*(?=\p{L})")
-_DIALOGUE = regex.compile(r"[—–―]\s?(?<said>[^—–―\n]{10,600}?)[.,]?\s?[—–―]\s?(?=\p{Ll})")
+_TITLED = frozenset({"title", "heading"})
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'׳״\"-]*")
+_TOKEN = regex.compile(r"[\p{L}\p{N}]+")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """Words somebody said.
-
-    Attributes:
-        span: The words without their outer marks.
-        outer: With their marks.
-        speaker: Who said it, or None where the source does not say.
-        depth: 0, or 1 for words quoted inside other words.
-        closed: False for a paragraph whose speech goes on in the next one.
-    """
-
-    span: Span
-    outer: Span
-    speaker: Person | None = None
-    depth: int = 0
-    closed: bool = True
+__all__ = ["Speech", "find_speech"]
 
 
 def find_speech(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple[Speech, ...]:
@@ -50,134 +37,108 @@ def find_speech(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple
         grammar: Verbs of saying, what names look like.
 
     Returns:
-        Quotations with their speakers as whole names, as far as the text gives them.
+        Quotations with their speakers as whole names, as far as the text surely gives them.
     """
-    names = whole_names(page.text, grammar)
-    finder = _Finder(page=page, marked=marked, who=Attribution(text=page.text, grammar=grammar, names=names))
-    found: list[tuple[Speech, bool]] = []
+    mentions = find_mentions(page, marked, grammar, spoken=find_spoken(page.text, grammar))
+    cues = Cues(text=page.text, grammar=grammar, mentions=mentions)
+    voices = Voices(page=page, marked=marked, cues=cues)
+    found: list[Speech] = []
     for mark in marked:
-        for speech, kept in finder.read(mark, found[-1][0] if found else None):
-            found.append((speech, kept))
-    spoken = [speech for speech, kept in found if kept]
-    spoken += [*finder.blocks(), *finder.dialogue()]
-    return tuple(sorted(spoken, key=lambda speech: speech.span.start))
+        found.extend(_of_mark(mark, voices, found))
+    found.extend(find_set_apart(page, cues, [mark.outer.start for mark in marked]))
+    if grammar.speech.dialogue:
+        found.extend(find_dialogue(page, cues))
+    found.sort(key=lambda speech: (speech.span.start, -speech.span.end))
+    return tuple(_shared(page.text, _went_on(found)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Finder:
-    page: Page
-    marked: Sequence[Marked]
-    who: Attribution
-
-    def read(self, mark: Marked, previous: Speech | None) -> Iterator[tuple[Speech, bool]]:
-        """Yield what somebody said in one pair of marks, and whether it is a quotation to keep."""
-        text = self.page.text
-        block = self.page.block_at(mark.outer.start)
-        if mark.inner.end <= mark.inner.start or mark.depth > 1 or block is None:
-            return
-        room = self._room(mark, block)
-        speaker, parts = self.who.inside(mark.inner)
-        if speaker is None:
-            speaker = self._speaker(mark, block, room, previous)
-        said = speaker is not None or self.who.introduced(room)
-        for part in parts:
-            span = _without_comma(text, part)
-            speech = Speech(
-                span=span,
-                outer=mark.outer if len(parts) == 1 else part,
-                speaker=speaker,
-                depth=mark.depth,
-                closed=mark.closed,
-            )
-            alone = self._alone(mark, block)
-            kept = alone or _is_speech(span.of(text), said=said, led=self.who.led(room), single=mark.single)
-            yield speech, kept
-
-    def _speaker(self, mark: Marked, block: Block, room: Room, previous: Speech | None) -> Person | None:
-        if self._alone(mark, block):
-            return self._below(block) or self._carried(mark, previous)
-        return self.who.of(room) or self._carried(mark, previous) or self.who.by_sentence_before(room)
-
-    def _carried(self, mark: Marked, previous: Speech | None) -> Person | None:
-        """Return the one who just spoke in the same block, or whose paragraph was left open."""
-        if previous is None or previous.speaker is None or mark.depth != previous.depth:
-            return None
-        first, second = self.page.block_at(previous.outer.start), self.page.block_at(mark.outer.start)
-        if first is None or second is None:
-            return None
-        goes_on = not previous.closed and second.span.start == mark.outer.start
-        return previous.speaker if first == second or goes_on else None
-
-    def _alone(self, mark: Marked, block: Block) -> bool:
-        rest = self.page.text[mark.outer.end : block.span.end]
-        return mark.outer.start == block.span.start and not rest.strip(" .")
-
-    def _room(self, mark: Marked, block: Block) -> Room:
-        """Return the words around in the same block, up to the neighbouring quotations."""
-        start = max(block.span.start, mark.outer.start - _AROUND)
-        end = min(block.span.end, mark.outer.end + _AROUND)
-        index = bisect_left(self.marked, mark.outer.start, key=lambda other: other.outer.start)
-        for other in reversed(self.marked[max(0, index - 4) : index]):
-            if other.depth == mark.depth and not other.single and other.outer.end <= mark.outer.start:
-                start = max(start, other.outer.end)
-                break
-        for other in self.marked[index + 1 : index + 5]:
-            if other.depth == mark.depth and not other.single and other.outer.start >= mark.outer.end:
-                end = min(end, other.outer.start)
-                break
-        return Room(
-            before=Span(start, mark.outer.start),
-            quoted=mark.inner,
-            after=Span(mark.outer.end, end),
-            block=block.span,
-            above=self._above(block),
-        )
-
-    def _above(self, block: Block) -> Span:
-        index = bisect_left(self.page.blocks, block.span.start, key=lambda each: each.span.start)
-        return self.page.blocks[index - 1].span if index else Span(block.span.start, block.span.start)
-
-    def _below(self, block: Block) -> Person | None:
-        """Read `— NAME, role` in the block under a quotation that stands alone."""
-        index = bisect_left(self.page.blocks, block.span.start, key=lambda each: each.span.start) + 1
-        if index >= len(self.page.blocks):
-            return None
-        span = self.page.blocks[index].span
-        dash = _DASHED.match(self.page.text, span.start, span.end)
-        if span.end - span.start > _AROUND or dash is None:
-            return None
-        return self.who.named(Span(dash.end(), span.end))
-
-    def blocks(self) -> Iterator[Speech]:
-        """Yield block quotations that are signed in the line below, without marks of their own."""
-        for block in self.page.blocks:
-            first = self.page.text[block.span.start : block.span.start + 1]
-            if block.kind != "quotation" or first in "“\"«„‘'”" or _DASHED.match(self.page.text, *block.span):
-                continue
-            speaker = self._below(block)
-            if speaker:
-                yield Speech(span=block.span, outer=block.span, speaker=speaker)
-
-    def dialogue(self) -> Iterator[Speech]:
-        """Yield lines that a dash opens and closes before a verb of saying (`—Nos quedamos —dijo Ana`)."""
-        for block in self.page.blocks:
-            found = _DIALOGUE.match(self.page.text, block.span.start, block.span.end)
-            if found is None:
-                continue
-            speaker = self.who.after_verb(Span(found.end(), block.span.end))
-            if speaker:
-                yield Speech(span=Span(*found.span("said")), outer=block.span, speaker=speaker)
+def _of_mark(mark: Marked, voices: Voices, found: Sequence[Speech]) -> Iterator[Speech]:
+    text = voices.page.text
+    if mark.inner.end <= mark.inner.start or mark.depth > 1:
+        return
+    block = voices.page.block_at(mark.outer.start)
+    if block is None:
+        return
+    incise = split_incise(mark.inner, voices.cues) if voices.cues.grammar.speech.dialogue else None
+    if incise:
+        speaker = voices.person(incise.voice, mark.outer.start, found)
+        for piece in incise.pieces:
+            if _count(piece.of(text)) >= _FEWEST_WORDS - piece.of(text)[:1].isupper():
+                yield _speech(text, mark, piece, speaker, cued=True)
+        return
+    before, after = voices.rooms(mark, block)
+    voice = voices.own(mark, before, after)
+    speaker = voices.person(voice, mark.outer.start, found) if voice else None
+    span = _without_comma(text, mark.inner)
+    if not _is_speech(mark, span, voice, before, after, block, text):
+        return
+    if voice is None and mark.depth == 0 and block.kind not in _TITLED:
+        voice, speaker = voices.inherited(mark, before, block, found)
+    yield _speech(text, mark, span, speaker, cued=voice is not None)
 
 
-def _is_speech(words: str, *, said: bool, led: bool, single: bool) -> bool:
-    count = len(_WORD.findall(words))
-    whole = words.rstrip()[-1:] in _SENTENCE_END and words[:1].isupper()
-    if said and (led or words[:1].isupper()):
-        return count >= _FEWEST_SAID or whole
-    if said or whole:
-        return count >= _FEWEST_WORDS
-    return count > 2 * _FEWEST_WORDS and words[:1].isupper() and not single
+def _speech(text: str, mark: Marked, span: Span, speaker: Person | None, *, cued: bool) -> Speech:
+    return Speech(
+        span=_without_comma(text, span),
+        outer=mark.outer,
+        speaker=speaker,
+        depth=mark.depth,
+        cued=cued,
+        closed=mark.closed,
+    )
+
+
+def _is_speech(
+    mark: Marked, span: Span, voice: Voice | None, before: Span, after: Span, block: Block, text: str
+) -> bool:
+    words = span.of(text)
+    count = _count(words)
+    whole = words.rstrip()[-1:] in _SENTENCE_END and not words[:1].islower()
+    if mark.outer.start == block.span.start and (
+        not mark.closed or not text[mark.outer.end : block.span.end].strip(" .")
+    ):
+        return count >= _FEWEST_WORDS or whole
+    if voice is not None:
+        led = not before.of(text).strip() or before.of(text).rstrip()[-1:] in {":", ","}
+        return count >= _FEWEST_WORDS or (led and count >= _FEWEST_WORDS - 1 and not words[:1].islower())
+    lead = before.of(text).rstrip()
+    embedded = lead[-1:].isalnum() or after.of(text).lstrip(" ,")[:1].islower()
+    if embedded or mark.single:
+        return count > _EMBEDDED_WORDS and not words[:1].islower() and not mark.single
+    return count >= _FEWEST_WORDS if whole else count > 2 * _FEWEST_WORDS and not words[:1].islower()
+
+
+def _count(words: str) -> int:
+    return len(_WORD.findall(words))
 
 
 def _without_comma(text: str, span: Span) -> Span:
-    return Span(span.start, span.end - 1) if text[span.end - 1] in ",،" else span
+    end = span.end
+    while end > span.start and text[end - 1] in ",،, ":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _went_on(found: Sequence[Speech]) -> Iterator[Speech]:
+    """Give the paragraphs of one long quotation the speaker that any of them names."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        here, following = result[index], result[index + 1]
+        if not here.closed and here.speaker is None and not here.cued and following.speaker:
+            result[index] = replace(here, speaker=following.speaker)
+    yield from result
+
+
+def _shared(text: str, found: Iterator[Speech]) -> Iterator[Speech]:
+    """Give words that the page sets apart a second time the speaker who is named beside them once."""
+    speeches = list(found)
+    known: dict[str, Person] = {}
+    for speech in speeches:
+        if speech.speaker:
+            known.setdefault(_key(text, speech), speech.speaker)
+    for speech in speeches:
+        yield speech if speech.speaker else replace(speech, speaker=known.get(_key(text, speech)))
+
+
+def _key(text: str, speech: Speech) -> str:
+    return " ".join(_TOKEN.findall(speech.span.of(text).casefold()))

@@ -10,13 +10,7 @@ from sharekit.document import Block, Document, Quote, Span, Statistic
 from sharekit.errors import NothingToShareError, UsageError
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.announcing import Known, announce, stated_day
-from sharekit.source.candidates import (
-    Surroundings,
-    find_sentences_alone,
-    from_speech,
-    make_candidate,
-    score_words,
-)
+from sharekit.source.candidates import find_sentences_alone, from_speech, make_candidate
 from sharekit.source.content import Content, find_content
 from sharekit.source.decoding import Decoded
 from sharekit.source.events import Announced
@@ -27,6 +21,7 @@ from sharekit.source.marks import find_marked
 from sharekit.source.page import Page
 from sharekit.source.parsing import parse_raw
 from sharekit.source.quotations import find_speech
+from sharekit.source.ranking import Surroundings, make_surroundings, score_words
 from sharekit.source.sentences import find_sentences
 from sharekit.source.stated import Stated
 from sharekit.source.wanted import find_words_in, merge_quotes, merge_statistics
@@ -164,7 +159,8 @@ class _Reading:
         return self.stated.standfirst or (span.of(self.page.text) if span else None)
 
     def _announced(self) -> Announced:
-        near = stated_day(self.stated) or self.content.published or self.published or self.today
+        stated = self.stated.published or stated_day(self.stated)
+        near = stated or self.content.published or self.published or self.today
         return announce(
             Known(
                 content=self.content,
@@ -177,7 +173,9 @@ class _Reading:
         )
 
     def _published(self, announced: Announced) -> date | None:
-        """Return the publication day; a day that is the event's own is none."""
+        """Return the publication day; a day that is the event's own is none, unless surely stated as one."""
+        if self.stated.published:
+            return self.stated.published
         day = stated_day(self.stated)
         if day and any(event.day == day for event in announced.events):
             day = None
@@ -190,13 +188,13 @@ class _Reading:
         closed = [event.span for event in announced.events if event.span and event.span.start > 0]
         closed = [span for span in closed if span.end - span.start < len(page.text) // 2 + 1]
         open_ones = [each for each in sentences if _is_prose(each.block) and not _within(each.span, closed)]
-        around = Surroundings(page=page, title=self.title, grammar=grammar)
         standfirst = self.content.standfirst
         speech = [
             each
             for each in find_speech(page, marked, grammar)
             if each.span != standfirst and not _is_title(page, each.span)
         ]
+        around = make_surroundings(page, title=self.title, grammar=grammar, speech=speech)
         found = list(from_speech(speech, around))
         taken = [each.outer for each in speech]
         if standfirst:

@@ -107,9 +107,9 @@ def find_segments(page: Page, grammar: Grammar) -> tuple[Segment, ...]:
 
 
 def _segments(text: str, line: Span, block: Block, grammar: Grammar) -> Iterator[Segment]:
-    words = trimmed(text, line.start, line.end, " \t*:•·#")
+    words = _without_signs(text, line)
     known = _headings(grammar).get(words.of(text).casefold()) if words else None
-    if words and known and (block.kind == "heading" or text[words.end : line.end].strip() == ":"):
+    if words and known and (block.kind == "heading" or text[words.end : line.end].strip(" *_\ufe0f") == ":"):
         yield Segment(label=known, span=Span(line.end, line.end), whole=line, block=block)
         return
     marks = list(_marks(text, line, grammar))
@@ -120,6 +120,16 @@ def _segments(text: str, line: Span, block: Block, grammar: Grammar) -> Iterator
     for index, (label, lead) in enumerate(marks):
         end = marks[index + 1][1].start if index + 1 < len(marks) else line.end
         yield _segment(text, label, lead, end, block)
+
+
+def _without_signs(text: str, line: Span) -> Span | None:
+    """Leave out the signs and pictures around the words of a line (`📍 Venue:`)."""
+    start, end = line.start, line.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end) if end > start else None
 
 
 def _marks(text: str, line: Span, grammar: Grammar) -> Iterator[tuple[Label, Span]]:

@@ -9,6 +9,7 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
+from sharekit.source.dates import find_times
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, find_names, find_role_before, is_name, is_role, person, trimmed
 
@@ -16,6 +17,12 @@ _BRACKET = regex.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
 _STRAY = " \t,;:.–—-*•"
 _SEPARATOR = regex.compile(r"[,;]\s*|\s+&\s+|\s*\n\s*|\s[–—|/]\s|\.\s+")
 _LONGEST_NAME = 60
+_BEFORE = 160
+_GAP = 6  # a comma or a joiner with its spaces
+_HANDLE = regex.compile(
+    r"\s*\([^()]{0,60}\)?|\s@\w+|\sal[ií]as\s@?\w+|\s(?:del?|of|von|du|des)\s\p{Lu}[\p{L} ]{0,60}$"
+)
+_ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@)", regex.IGNORECASE)
 _ROLE_WORDS = 16
 _STOP = regex.compile(r"[.!?]\s|\n")
 
@@ -43,12 +50,14 @@ def parse_people(text: str, span: Span, grammar: Grammar) -> tuple[Person, ...]:
         The people in order; names and roles without stray punctuation.
     """
     people: list[Person] = []
+    end = span.start
     for piece in _pieces(text, _led(text, span, grammar), grammar):
         found = _person(text, piece, grammar)
         if found:
             people.append(found)
-        elif people and people[-1].role is None and _is_tail(text, piece, people[-1], grammar):
-            people[-1] = _with_role(text, people[-1], piece)
+        elif people and piece.start - end < _GAP and is_role(piece.of(text), grammar):
+            people[-1] = _with_role(text, people[-1], piece, end)
+        end = piece.end
     return tuple(people)
 
 
@@ -75,11 +84,55 @@ def parse_linked(page: Page, span: Span, grammar: Grammar) -> tuple[Person, ...]
         end = names[index + 1].start if index + 1 < len(names) else span.end
         role = trimmed(text, name.end, min(end, stop.start() if stop else end), _STRAY)
         role = _without_joiner(text, role, grammar) if role else None
-        few = role is not None and len(role.of(text).split()) <= _ROLE_WORDS
-        people.append(person(text, name, role if few else None))
+        people.append(person(text, name, role if role and _is_told(text, name, role, grammar) else None))
         if stop and stop.start() < end:
             break
     return tuple(people)
+
+
+@cache
+def _tails(grammar: Grammar) -> regex.Pattern[str]:
+    """Match what follows a name in a sentence that announces a speaker (`… will speak`)."""
+    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.speaker_tails)})(?!\w)", regex.IGNORECASE)
+
+
+def parse_before(text: str, span: Span, grammar: Grammar) -> Iterator[Person]:
+    """Read who is named right before words such as "will speak", with the role between them.
+
+    Args:
+        text: The document's text.
+        span: Where to look.
+        grammar: The words, what names look like.
+    """
+    for tail in _tails(grammar).finditer(text, span.start, span.end):
+        start = max(span.start, tail.start() - _BEFORE)
+        for stop in _STOP.finditer(text, start, tail.start()):
+            start = stop.end()
+        before = Span(start, tail.start())
+        names = [each for each in find_names(text, before, grammar) if " " in each.of(text)]
+        name = next((each for each in names if _is_close(text, Span(each.end, tail.start()))), None)
+        if name:
+            yield person(text, name, _role_between(text, name.end, tail.start()))
+
+
+def _is_close(text: str, between: Span) -> bool:
+    """Tell whether nothing but a bracket, a handle or an apposition stands between name and verb."""
+    words = _HANDLE.sub("", text[between.start : between.end]).strip()
+    return not words or words.strip(" ,") == "" or (words.startswith(",") and words.endswith(","))
+
+
+def _role_between(text: str, start: int, end: int) -> Span | None:
+    """Return an apposition, set off by a comma on either side."""
+    words = text[start:end].strip()
+    return trimmed(text, start, end, _STRAY) if words.startswith(",") and words.endswith(",") else None
+
+
+def _is_told(text: str, name: Span, role: Span, grammar: Grammar) -> bool:
+    """Tell whether words after a name say who that is: set off by a mark, or those of a role."""
+    words = role.of(text)
+    if len(words.split()) > _ROLE_WORDS or find_times(text, role, grammar):
+        return False
+    return text[name.end : role.start].strip() != "" or is_role(words, grammar)
 
 
 def _without_joiner(text: str, role: Span, grammar: Grammar) -> Span | None:
@@ -122,20 +175,21 @@ def _person(text: str, piece: Span, grammar: Grammar) -> Person | None:
         return None
     if is_role(text[name.end : head.end], grammar) or (" " not in name.of(text) and not bracket):
         return None
-    role = trimmed(text, bracket.start(1), bracket.end(1), _STRAY) if bracket else None
+    alias = bracket and _ALIAS.match(bracket[1])
+    role = trimmed(text, bracket.start(1), bracket.end(1), _STRAY) if bracket and not alias else None
     role = role or find_role_before(text, name.start, head.start, grammar)
     if role is None and is_role(name.of(text), grammar):
         return None
     return person(text, name, role)
 
 
-def _is_tail(text: str, piece: Span, before: Person, grammar: Grammar) -> bool:
-    near = before.span is not None and piece.start - before.span.end < 4  # noqa: PLR2004 - a comma and spaces
-    return near and is_role(piece.of(text), grammar)
-
-
-def _with_role(text: str, known: Person, piece: Span) -> Person:
-    role = trimmed(text, piece.start, piece.end, _STRAY)
+def _with_role(text: str, known: Person, piece: Span, end: int) -> Person:
+    """Give a role to a person without one; go on with one that the piece before it began."""
+    begun = known.role_span is not None and known.role_span.end == end
+    goes_on = begun and not text[end : piece.start].isspace()
+    if known.role_span and (not goes_on or "," in text[end : piece.start]):
+        return known
+    role = trimmed(text, known.role_span.start if known.role_span else piece.start, piece.end, _STRAY)
     return Person(name=known.name, span=known.span, role=role.of(text) if role else None, role_span=role)
 
 

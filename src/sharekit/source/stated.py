@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeAlias
 
 from sharekit.document import Diagnostic, Event, Quote, Side, Statistic
 from sharekit.presets.grammar import Grammar, load_table
@@ -23,6 +24,7 @@ from sharekit.source.values import (
     refuse,
 )
 
+Day: TypeAlias = date
 _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
 
 
@@ -30,7 +32,8 @@ _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
 class Stated:
     """Everything stated; None and empty where it is not.
 
-    `announces` says that the keys beside `date` are those of an event: its moment is the event's.
+    `date` may be the event's own day; `published` is never that. `announces` says that the keys beside
+    `date` are those of an event: its moment is the event's.
     """
 
     title: str | None = None
@@ -38,6 +41,7 @@ class Stated:
     standfirst: str | None = None
     byline: str | None = None
     date: date | datetime | None = None
+    published: Day | None = None
     zone: str | None = None
     language: str | None = None
     link: str | None = None
@@ -84,6 +88,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         **texts,
         byline=_byline(fields),
         date=day,
+        published=None,
         zone=zone,
         language=_language(fields),
         link=_link(fields),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sharekit.document import Quote, Span, Statistic
-from sharekit.source.candidates import Surroundings, score_words
+from sharekit.source.ranking import Surroundings, score_words
 
 _ALIKE = str.maketrans(
     {

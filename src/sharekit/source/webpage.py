@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sharekit.document import Event
 from sharekit.errors import NothingToShareError, SourceError
-from sharekit.presets.grammar import load_grammar
+from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.language import find_language
-from sharekit.source.markup import find_blocks
+from sharekit.source.maintext import find_main_text
 from sharekit.source.page import Draft
+from sharekit.source.pagedays import is_dateline
 from sharekit.source.pagefacts import PageFacts, find_facts, page_base, same_words, stated_page_language
 from sharekit.source.parsed import Parsed
 from sharekit.source.schema import find_schema_events, find_things
@@ -21,21 +23,25 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _PHP = re.compile(r"<\?(?!xml).*?(?:\?>|\Z)", re.DOTALL)
 _LEAST = 250
-_TOP = 6
+_TOP = 8
 _MISSING = re.compile(
-    r"\b(?:404|page not found|not found|page introuvable|seite nicht gefunden|página no encontrada|"
-    r"página não encontrada|pagina niet gevonden)\b",
+    r"^\W*(?:(?:error|fehler|erreur)?\W*404\W*(?:$|[-–—|:]|error|not found|page|seite)|"
+    r"(?:404\W*)?(?:(?:the )?page (?:was )?not found|not found\W*$|page (?:introuvable|non trouvée)|"
+    r"(?:die )?seite (?:wurde )?nicht gefunden|página no encontrada|página não encontrada|"
+    r"pagina niet gevonden|access denied\W*$|just a moment\W*$|403 forbidden))",
     re.IGNORECASE,
 )
-_MAIN = (
-    "//*[@itemprop='articleBody']",
-    "//article",
-    "//main",
-    "//*[@role='main']",
-    "//*[@id='content' or @id='main']",
-    "//body",
+_SCRIPTED = re.compile(
+    r"(?:enable|activate|aktivieren|activer|activ\w+|habilit\w+) javascript|javascript (?:is|to)\b",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"^\W*(?:log ?in|sign ?in|login|anmelden|anmeldung|connexion|se connecter|iniciar sesión|entrar|"
+    r"iniciar sessão|inloggen|aanmelden|تسجيل الدخول|התחברות)\b",
+    re.IGNORECASE,
 )
 
 
@@ -56,15 +62,15 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
         NothingToShareError: It holds no text.
     """
     root = _tree(text)
-    drafts = _main_text(root, base=page_base(root, url))
+    drafts = find_main_text(root, base=page_base(root, url))
     tag = language or stated_page_language(root) or usual_language
     words = " ".join(draft.text for draft in drafts)
     grammar = load_grammar(tag or find_language(words or " ".join(root.itertext("title"))))
     facts = find_facts(root, url=url, grammar=grammar)
     events = tuple(find_schema_events(find_things(root)))
-    if len(words) < _LEAST and not events:
-        _refuse_empty(root, facts, words)
-    drafts = _entitled(drafts, facts.title)
+    if not events:
+        _refuse_other(root, facts.title or words[:80], words)
+    drafts = tuple(_without_dateline(_entitled(drafts, facts.title), facts, grammar))
     return Parsed(
         drafts=drafts,
         language=tag or grammar.language,
@@ -76,7 +82,7 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
 def _tree(text: str) -> Element:
     from lxml import etree, html  # noqa: PLC0415  slow to import, and only pages need it
 
-    clean = _PHP.sub("", _DECLARATION.sub("", text))
+    clean = _PHP.sub("", _SUBSET.sub("", _DECLARATION.sub("", text), count=1))
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = html.document_fromstring(clean, parser=parser)
@@ -86,39 +92,6 @@ def _tree(text: str) -> Element:
         message = "the page holds no text"
         raise NothingToShareError(message, hint="Open it in a browser and save the text as .txt")
     return root
-
-
-def _main_text(root: Element, *, base: str | None) -> tuple[Draft, ...]:
-    """Return what trafilatura takes for the main text; all of it where that is next to nothing."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  slow to import, and only pages need it
-    from trafilatura.settings import Document as Extracted  # noqa: PLC0415
-    from trafilatura.settings import use_config  # noqa: PLC0415
-
-    config = use_config()
-    config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
-    found = bare_extraction(
-        root,
-        favor_recall=True,
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-        include_tables=True,
-        with_metadata=False,
-        config=config,
-    )
-    drafts = find_blocks(found.body, base=base, lines=False) if isinstance(found, Extracted) else ()
-    whole = _own_walk(root, base)
-    enough = sum(len(draft.text) for draft in drafts)
-    return drafts if enough >= _LEAST or enough * 2 >= sum(len(draft.text) for draft in whole) else whole
-
-
-def _own_walk(root: Element, base: str | None) -> tuple[Draft, ...]:
-    for path in _MAIN:
-        for element in root.xpath(path)[:1]:
-            drafts = find_blocks(element, base=base, lines=True)
-            if sum(len(draft.text) for draft in drafts) >= _LEAST or path == _MAIN[-1]:
-                return drafts
-    return ()
 
 
 def _entitled(drafts: tuple[Draft, ...], title: str | None) -> tuple[Draft, ...]:
@@ -131,11 +104,25 @@ def _entitled(drafts: tuple[Draft, ...], title: str | None) -> tuple[Draft, ...]
     return drafts
 
 
+def _without_dateline(drafts: tuple[Draft, ...], facts: PageFacts, grammar: Grammar) -> Iterator[Draft]:
+    """Yield all but the lines that only say when an article was published: its time is no event's.
+
+    Where no data state the day, a page with an author is taken for an article.
+    """
+    published = facts.published
+    known = published.day if published and (published.sure or facts.byline) else None
+    for index, draft in enumerate(drafts):
+        words = " ".join(draft.text.split())
+        if index >= _TOP or known is None or not is_dateline(words, known, grammar):
+            yield draft
+
+
 def _stated(facts: PageFacts, events: tuple[Event, ...]) -> Stated:
     return Stated(
         title=facts.title,
         byline=facts.byline,
-        date=facts.published,
+        published=facts.published.day if facts.published and facts.published.sure else None,
+        date=facts.published.day if facts.published and not facts.published.sure else None,
         link=facts.link,
         image=facts.image,
         image_alt=facts.image_alt,
@@ -143,23 +130,23 @@ def _stated(facts: PageFacts, events: tuple[Event, ...]) -> Stated:
     )
 
 
-def _refuse_empty(root: Element, facts: PageFacts, words: str) -> None:
+def _refuse_other(root: Element, title: str, words: str) -> None:
     """Refuse a page that is not what its address promises.
 
     Raises:
         SourceError: Login, error page, or a page that only JavaScript fills.
         NothingToShareError: No words at all.
     """
-    if root.xpath("//input[@type='password']"):
+    little = len(words) < _LEAST
+    if root.xpath("//input[@type='password']") and (little or _LOGIN.match(title)):
         message = "the page asks for a login"
         raise SourceError(message, hint="Open it in your browser, and save its text as .txt or .md")
-    if _MISSING.search(facts.title or words[:80]):
-        message = f"the page says: {facts.title or words.strip()[:80]}"
+    if _MISSING.match(title) or (little and _MISSING.match(words)):
+        message = f"the page says: {title.strip()[:80]}"
         raise SourceError(message, hint="Check the address")
-    if words.strip():
-        return
-    if root.xpath("//script"):
+    if (little and _SCRIPTED.search(words)) or (not words.strip() and root.xpath("//script")):
         message = "the page shows its text only in a browser"
         raise SourceError(message, hint="Open it there, copy the text into a .txt file and give that")
-    message = "the page holds no text"
-    raise NothingToShareError(message, hint="Open it in a browser and save the text as .txt")
+    if not words.strip():
+        message = "the page holds no text"
+        raise NothingToShareError(message, hint="Open it in a browser and save the text as .txt")

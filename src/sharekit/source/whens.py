@@ -17,13 +17,18 @@ from sharekit.source.page import Page
 from sharekit.source.people import any_of
 from sharekit.source.sections import Section, Segment
 from sharekit.source.words import starts_with
+from sharekit.source.years import resolve_day
 
 _ENOUGH = 5
 _MOSTLY = 0.5
 _ALONE = 1.5
 _AGAIN = 1.0
+_SAME = 2.5
+_OLD = 15  # years: nobody announces anything for long ago
 _BACK = timedelta(days=31)
+_SLACK = timedelta(days=1)  # a moment in UTC may be on the next day
 _NEAR_LINES = 4
+_MOST = 40  # days at either end of a page, and times of one: what names more is a chronicle or a timetable
 _ZONE = regex.compile(
     r"\s*[\[(]?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{2,4}T|(?:[A-Z][a-z]+/[A-Z]\w+))\b"
 )
@@ -38,12 +43,18 @@ class Circumstances:
         near: When it was published, else today.
         stated: The day front matter states; where it is the event's, its year counts.
         meant: The day of an event that front matter or the page's data state.
+        timed: What front matter states is a moment that looks chosen, such as 18:30.
+        fixed: The page itself confirms that day; other days on it are others' days.
+        since: The day of publication where the source states it; what was before is told, not announced.
     """
 
     title: str
     near: date
     stated: date | None = None
     meant: date | None = None
+    timed: bool = False
+    fixed: bool = False
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +92,17 @@ def find_when(page: Page, section: Section, known: Circumstances, grammar: Gramm
     """
     best: tuple[float, When] | None = None
     named = list(_named(page, section, grammar))
+
+    @cache
+    def only() -> TimeMention | None:
+        return find_only_time(page, section, grammar)
+
     days = Counter((day.month, day.day) for _, _, day in named)
     for index, sentence, day in named:
         segment = section.segments[index]
         when = _with_time(page, section, index, day, grammar)
+        when = when if when.time else replace(when, time=only())
+        when = replace(when, zone=find_zone_words(page.text, when.time))
         score = _score(page, segment, when, sentence, grammar)
         if _is_cued(page, sentence, grammar):
             score += (_ALONE if len(days) == 1 else 0.0) + (_AGAIN if days[day.month, day.day] > 1 else 0.0)
@@ -96,26 +114,54 @@ def find_when(page: Page, section: Section, known: Circumstances, grammar: Gramm
 
 def _named(page: Page, section: Section, grammar: Grammar) -> Iterator[tuple[int, Span, DayMention]]:
     """Yield the days named in a section with line and sentence; datelines and deadlines are left out."""
-    for index, segment in enumerate(section.segments):
-        if starts_with(segment.whole.of(page.text).casefold(), grammar.page.date_labels):
-            continue
-        for day in find_days(page.text, segment.span, grammar):
-            sentence = sentence_of(page.text, segment.span, day.span)
-            if not is_deadline(sentence.of(page.text), grammar):
-                yield index, sentence, day
+    days = [
+        (index, day)
+        for index, segment in enumerate(section.segments)
+        if not starts_with(segment.whole.of(page.text).casefold(), grammar.page.date_labels)
+        for day in find_days(page.text, segment.span, grammar)
+    ]
+    near = days if len(days) <= 2 * _MOST else [*days[:_MOST], *days[-_MOST:]]
+    for index, day in near:
+        sentence = sentence_of(page.text, section.segments[index].span, day.span)
+        if not is_deadline(sentence.of(page.text), grammar):
+            yield index, sentence, day
 
 
 def _from_outside(page: Page, when: When, known: Circumstances) -> float:
     """Weigh a day by the title and by when the text was published: what is past is told, not announced."""
     words = when.day.span.of(page.text).casefold()
-    day = fits(when.day, when.day.year) if when.day.year else None
-    past = day is not None and day < known.near - _BACK and day != known.stated
-    meant = known.meant is not None and fits(replace(when.day, weekday=None), known.meant.year) == known.meant
+    meant = _is_on(when.day, known.meant)
     return (
         (1.0 if words in known.title.casefold() else 0.0)
         + (_ENOUGH if meant else 0.0)
-        - (_ENOUGH if past and when.time is None and not meant else 0.0)
+        + (_SAME if known.stated and known.timed and _is_on(when.day, known.stated) else 0.0)
+        - (_ENOUGH if not meant and (known.fixed or _is_past(when, known)) else 0.0)
     )
+
+
+def _is_on(mention: DayMention, day: date | None) -> bool:
+    year = mention.year or (day.year if day else 0)
+    return day is not None and fits(replace(mention, weekday=None), year) == day
+
+
+def _is_past(when: When, known: Circumstances) -> bool:
+    """Tell whether a day was over when the text was published; with a label in front it was announced."""
+    if when.segment.label == "when":
+        return False
+    if when.day.year and when.time is None:
+        day = fits(when.day, when.day.year)
+        if day is not None and day < known.near - _BACK and day != known.stated:
+            return True
+    if known.since is None:
+        return bool(when.day.year and when.day.year < known.near.year - _OLD)
+    near = resolve_day(when.day, "", near=known.since, line=None).day
+    told = when.time is None and not known.timed
+    return near is not None and (near < known.since - _SLACK or (told and near <= known.since))
+
+
+def is_agenda(words: str, grammar: Grammar) -> bool:
+    """Tell whether words are those of an item of a programme."""
+    return bool(_patterns(grammar).agenda.search(words))
 
 
 def is_deadline(sentence: str, grammar: Grammar) -> bool:
@@ -165,8 +211,7 @@ def _with_time(page: Page, section: Section, index: int, day: DayMention, gramma
         for time in _on_line(page.text, near, grammar)
     ]
     after = [time for time in times if time.span.start >= day.span.end]
-    time = next(iter(after or times), None) or find_only_time(page, section, grammar)
-    return When(day=day, segment=segment, time=time, zone=_zone(page.text, time))
+    return When(day=day, segment=segment, time=next(iter(after or times), None))
 
 
 def _times(text: str, room: Span, day: Span, grammar: Grammar) -> Iterator[TimeMention]:
@@ -198,10 +243,16 @@ def find_only_time(
         grammar: Cues, words of programmes and deadlines.
         cued: Only sentences of inviting count.
     """
-    found = [
-        time
+    times = [
+        (segment, time)
         for segment in section.segments
         for time in find_times(page.text, segment.span, grammar)
+    ]
+    if len(times) > _MOST:
+        return None
+    found = [
+        time
+        for segment, time in times
         if _is_about_it(page, sentence_of(page.text, segment.span, time.span), grammar, cued=cued)
     ]
     return found[0] if len({time.start for time in found}) == 1 else None
@@ -217,6 +268,7 @@ def _is_about_it(page: Page, sentence: Span, grammar: Grammar, *, cued: bool) ->
     )
 
 
-def _zone(text: str, time: TimeMention | None) -> str | None:
+def find_zone_words(text: str, time: TimeMention | None) -> str | None:
+    """Return the zone written right after a time."""
     found = _ZONE.match(text, time.span.end) if time else None
     return found["zone"] if found else None
