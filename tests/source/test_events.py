@@ -137,3 +137,14 @@ def test_links_of_markdown_become_actions() -> None:
     for action in document.actions:
         assert action.span is not None
         assert action.span.of(document.text) == action.label
+
+
+def test_a_speaker_of_the_event_has_the_same_role_when_quoted() -> None:
+    document = read_piped(
+        "Our library\n\n“We will stay here, whatever it costs,” said Ana Ruiz.\n\n"
+        "EVENT: Who reads?\nSaturday 5 December 2026, 6.30pm\n"
+        "With: Ana Ruiz (bell ringer), Tom Lind (baker)\n"
+    )
+    assert [(quote.speaker, quote.role) for quote in document.quotes if quote.speaker] == [
+        ("Ana Ruiz", "bell ringer")
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
 from sharekit.presets.grammar import Grammar
@@ -13,7 +13,7 @@ from sharekit.source.cities import zone_of_place, zone_of_text
 from sharekit.source.content import Content
 from sharekit.source.events import Announced, find_events, find_undated
 from sharekit.source.grounds import Undated, is_confirmed, is_set
-from sharekit.source.panel import find_named_in
+from sharekit.source.panel import find_named_after, find_named_in
 from sharekit.source.stated import Stated
 from sharekit.source.whens import Circumstances
 from sharekit.source.zones import in_zone
@@ -54,22 +54,12 @@ def announce(known: Known) -> Announced:
         and front matter disagree about, a zone that nobody states.
     """
     page = known.content.page
-    meant = next((event.day for event in known.stated.events if event.day), None)
-    fixed = is_confirmed(page, known.stated.date, known.grammar)
-    meant = meant or (stated_day(known.stated) if known.stated.announces or fixed else None)
-    circumstances = Circumstances(
-        title=known.title,
-        near=meant or known.near,
-        stated=stated_day(known.stated),
-        meant=meant,
-        timed=is_set(known.stated.date),
-        fixed=fixed,
-        since=None if known.stated.announces else stated_day(known.stated) or known.content.published,
-    )
-    found = find_events(page, circumstances, known.grammar)
+    fixed = is_confirmed(page, known.stated.date, known.stated.zone, known.grammar)
+    found = find_events(page, _circumstances(known, fixed=fixed), known.grammar)
     actions = found.actions or tuple(_last_actions(known))
     if known.stated.events:
-        events = tuple(_completed(event, found.events, known.title) for event in known.stated.events)
+        told = found.events or _told_of(known)
+        events = tuple(_completed(event, told, known.title) for event in known.stated.events)
         warnings = tuple(_contradictions(events, found.events))
     elif found.events:
         events, taken = _timed(known, found.events)
@@ -85,6 +75,22 @@ def announce(known: Known) -> Announced:
     return Announced(events=zoned, actions=actions, warnings=said)
 
 
+def _circumstances(known: Known, *, fixed: bool) -> Circumstances:
+    stated = known.stated
+    day = stated_day(stated)
+    meant = next((event.day for event in stated.events if event.day), None)
+    meant = meant or (day if stated.announces or fixed else None)
+    return Circumstances(
+        title=known.title,
+        near=meant or known.near,
+        stated=day,
+        meant=meant,
+        timed=is_set(stated.date, stated.zone),
+        fixed=fixed,
+        since=None if stated.announces else day or known.content.published,
+    )
+
+
 def stated_day(stated: Stated) -> date | None:
     """Return the day front matter states."""
     return stated.date.date() if isinstance(stated.date, datetime) else stated.date
@@ -97,10 +103,25 @@ def _last_actions(known: Known) -> Iterator[Action]:
         yield from find_actions(page, Span(blocks[0].span.start, blocks[-1].span.end), known.grammar)
 
 
+def _told_of(known: Known) -> tuple[Event, ...]:
+    """Return what a page tells of its one stated event without naming the day."""
+    page, stated = known.content.page, known.stated.events
+    if len(stated) != 1 or stated[0].day is None or not page.text.strip():
+        return ()
+    begin = datetime.combine(stated[0].day, time())
+    undated = Undated(start=begin, zone=None, title=stated[0].title or known.title, sure=True)
+    event = find_undated(page, undated, known.grammar)
+    if event is None:
+        return ()
+    if stated[0].online or event.online:
+        event = replace(event, place=None)
+    return (event if event.time_text else replace(event, start=stated[0].day, end=None),)
+
+
 def _timed(known: Known, found: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """Take the time of front matter for an event whose day both name and whose time the text does not."""
     moment = known.stated.date
-    if len(found) != 1 or not is_set(moment) or not isinstance(moment, datetime):
+    if len(found) != 1 or not is_set(moment, known.stated.zone) or not isinstance(moment, datetime):
         return tuple(found), ()
     event = found[0]
     if isinstance(event.start, datetime) or event.all_day or event.day != moment.date():
@@ -169,8 +190,8 @@ def _completed(event: Event, found: Sequence[Event], title: str) -> Event:
         event,
         title=event.title or same.title or title,
         start=start,
-        end=event.end or (same.end if undated else None),
-        timezone=event.timezone or (same.timezone if undated else None),
+        end=event.end or (same.end if undated or timed else None),
+        timezone=event.timezone or (same.timezone if undated or timed else None),
         time_text=event.time_text or (same.time_text if start == same.start else None),
         place=event.place or same.place,
         online=event.online or same.online,
@@ -205,10 +226,11 @@ def _with_links(event: Event, actions: Sequence[Action]) -> Event:
 
 
 def _with_speakers(event: Event, known: Known) -> Event:
-    """Take the speakers from the author's own summary where the text names none."""
-    if event.speakers or not known.stated.standfirst:
+    """Take the speakers from the author's own summary or title where the text names none."""
+    if event.speakers:
         return event
-    return replace(event, speakers=find_named_in(known.stated.standfirst, known.grammar))
+    told = find_named_in(known.stated.standfirst or "", known.grammar)
+    return replace(event, speakers=told or find_named_after(event.title, known.grammar))
 
 
 def _zoned(event: Event, known: Known) -> Event:
@@ -219,6 +241,9 @@ def _zoned(event: Event, known: Known) -> Event:
     if event.timezone is None:
         return replace(event, timezone=there) if there else event
     there = there or zone_of_text(f"{known.title} {known.content.page.text}")
+    loose = there is not None and event.timezone != "UTC" and not known.stated.events
+    if there and loose and in_zone(event.start, event.timezone, there) == event.start:
+        return replace(event, timezone=there)
     if event.timezone != "UTC" or there is None or event.time_text:
         return event
     end = in_zone(event.end, "UTC", there) if isinstance(event.end, datetime) else event.end

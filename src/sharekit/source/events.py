@@ -142,7 +142,7 @@ def _described(event: Event, page: Page, section: Section, when: When | None, gr
         event,
         place=" ".join(place.of(page.text).split()) if place else None,
         online=_is_online(page, section, grammar, placed=place is not None),
-        status=_status(page.text, section, grammar),
+        status=_status(event.title, page.text, section, grammar),
         speakers=tuple(find_speakers(page, section, chair, grammar)),
         chair=chair,
     )
@@ -196,14 +196,18 @@ def _is_online(page: Page, section: Section, grammar: Grammar, *, placed: bool) 
     )
 
 
-def _status(text: str, section: Section, grammar: Grammar) -> Status:
+def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status:
+    """Return what short lines say, or the head of a title (`(Cancelled) Reading group`)."""
+    head = title.lstrip("([ ")
     rooms = (
         section.segments
         if section.labelled
         else [each for each in section.segments if each.span.end - each.span.start < _NOTICE]
     )
     for status, name in (("cancelled", "cancelled"), ("moved", "moved")):
-        if any(_phrases(grammar, name).search(text, room.whole.start, room.whole.end) for room in rooms):
+        if _phrases(grammar, name).match(head) or any(
+            _phrases(grammar, name).search(text, room.whole.start, room.whole.end) for room in rooms
+        ):
             return "cancelled" if status == "cancelled" else "moved"
     return "scheduled"
 

@@ -22,6 +22,7 @@ from sharekit.source.zones import in_zone
 
 _HALF_DAY = 12
 _QUARTER = 15
+_MORNING = 8
 _FARTHEST = timedelta(hours=12)
 _EDGES = " *•-–—\t"
 _HALVED = regex.compile(r"[ap]\.?m?\.?\b", regex.IGNORECASE)
@@ -68,18 +69,21 @@ class Start:
     written: TimeMention | None = None
 
 
-def is_set(moment: date | datetime | None) -> bool:
-    """Tell whether a moment looks chosen: on a quarter of an hour, and not midnight as a day alone has."""
-    return (
-        isinstance(moment, datetime)
-        and moment.minute % _QUARTER == 0
-        and (moment.hour, moment.minute) != (0, 0)
-    )
+def is_set(moment: date | datetime | None, zone: str | None) -> bool:
+    """Tell whether a moment looks chosen for people to meet: on a quarter of an hour, and by day.
+
+    Args:
+        moment: As front matter states it.
+        zone: Its zone; in UTC the morning may be anywhere.
+    """
+    if not isinstance(moment, datetime) or moment.minute % _QUARTER:
+        return False
+    return moment.hour >= _MORNING or (zone == "UTC" and (moment.hour, moment.minute) != (0, 0))
 
 
-def is_confirmed(page: Page, moment: date | datetime | None, grammar: Grammar) -> bool:
+def is_confirmed(page: Page, moment: date | datetime | None, zone: str | None, grammar: Grammar) -> bool:
     """Tell whether a page names the time of a moment itself, on a line that is not about another day."""
-    if not isinstance(moment, datetime) or not is_set(moment):
+    if not isinstance(moment, datetime) or not is_set(moment, zone):
         return False
     whole = Span(0, len(page.text))
     if not any(each.start == moment.time() for each in find_times(page.text, whole, grammar)):
@@ -103,7 +107,7 @@ def announces(
     """Tell whether a page that names no day of its own announces something at its front matter's date."""
     if known.sure:
         return True
-    if not is_set(known.start) or find_days(page.text, section.span, grammar):
+    if not is_set(known.start, known.zone) or find_days(page.text, section.span, grammar):
         return False
     labelled = any(segment.label in {"where", "speakers", "chair"} for segment in section.segments)
     invites = any(action.url and action.kind == "facebook" for action in asked) or any(
@@ -206,8 +210,3 @@ def _at_head(page: Page, segment: Segment, grammar: Grammar) -> TimeMention | No
         if not page.text[segment.span.start : found.span.start].strip(_EDGES):
             return found
     return None
-
-
-def is_stated_day(day: date, moment: date | datetime | None) -> bool:
-    """Tell whether a moment of front matter is on a day, with a time that looks chosen."""
-    return is_set(moment) and isinstance(moment, datetime) and moment.date() == day

@@ -9,13 +9,14 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
+from sharekit.source.cities import find_city
 from sharekit.source.page import Page
-from sharekit.source.people import any_of, find_names
+from sharekit.source.people import any_of, find_names, is_role
 from sharekit.source.sections import Section, Segment, segments_after
 from sharekit.source.speakers import parse_before, parse_entry, parse_linked, parse_people
 
 _NEAR = 24
-_AHEAD = 60
+_AHEAD = 40
 
 
 def find_speakers(page: Page, section: Section, chair: Person | None, grammar: Grammar) -> Iterator[Person]:
@@ -88,6 +89,17 @@ def find_named_in(words: str, grammar: Grammar) -> tuple[Person, ...]:
     people += parse_before(words, Span(0, len(words)), grammar)
     named = {each.name: Person(name=each.name, role=each.role) for each in reversed(people)}
     return tuple(named[name] for name in dict.fromkeys(each.name for each in people))
+
+
+def find_named_after(title: str, grammar: Grammar) -> tuple[Person, ...]:
+    """Return the person whom a title names after "with"."""
+    for name in find_names(title, Span(0, len(title)), grammar):
+        words = name.of(title)
+        full = " " in words and not (is_role(words, grammar) or find_city(words, 0, len(words)))
+        full = full and not set(words.casefold().split()) & set(grammar.events.kinds)
+        if full and _leads(grammar).search(title[max(0, name.start - _NEAR) : name.start]):
+            return (Person(name=words),)
+    return ()
 
 
 def find_chair(page: Page, section: Section, grammar: Grammar) -> Person | None:

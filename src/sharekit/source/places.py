@@ -27,6 +27,7 @@ _MAP = regex.compile(
 _SENTENCE = regex.compile(r"\s\p{Ll}+\s.*\s\p{Ll}+\s|[.!]$")
 _REMARK = regex.compile(r"\([^()]*\)")
 _SHORT = 90
+_TIME_TAIL = 6
 _BEFORE = 16
 _STRAY = " \t,;.–—-*!"
 _POST_CODE = regex.compile(r"\b(?:\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
@@ -37,7 +38,7 @@ _SMALL = (
     r"(?:the|of|on|at|and|&|de|du|des|la|le|les|à|sur|y|e|del|della|da|do|dos|das|der|den|dem|am|an|im|zum|zur|und|het|"
     r"van|in|op)"
 )
-_NAME = r"(?:\p{Lu}|\d)[\p{L}\p{N}’'&/-]*(?:\.(?=\s\p{Lu}))?"
+_NAME = r"(?:\p{Lu}|\d)[\p{L}\p{N}’'&/-]*(?:(?<=\b\p{L}{1,4})\.(?=\s\p{Lu}))?"
 _RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}(?:[dl][’'])?(?:{_NAME}|(?<=[dl][’'])\p{{Ll}}+)){{0,9}}"
 _BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 _PIECE = regex.compile(r",\s+(?<piece>[^,.!?;:\n]{2,60})(?=[,.!?;:\n]|$)")
@@ -91,11 +92,15 @@ def find_place(page: Page, section: Section, when: When | None, grammar: Grammar
     )
 
 
+@cache
+def _online(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.online)})(?!\w)", regex.IGNORECASE)
+
+
 def _is_online(text: str, segment: Segment, section: Section, grammar: Grammar) -> bool:
     """Tell whether the words under a label for the place say that there is none but online."""
-    online = regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.online)})(?!\w)", regex.IGNORECASE)
     under = segments_after(section.segments, segment) if segment.span.end == segment.span.start else ()
-    return any(online.search(text, each.whole.start, each.whole.end) for each in (segment, *under))
+    return any(_online(grammar).search(text, each.whole.start, each.whole.end) for each in (segment, *under))
 
 
 def _under_label(page: Page, section: Section, segment: Segment, grammar: Grammar) -> Span | None:
@@ -106,14 +111,20 @@ def _under_label(page: Page, section: Section, segment: Segment, grammar: Gramma
     for each in under:
         if each.span.of(text).endswith(".") and (mapped := _mapped(page, each, grammar)):
             return mapped
+    calls = bool(under) and bool(_online(grammar).search(under[0].span.of(text)))
     chosen: list[Segment] = []
     for each in (each for each in under if _is_short(each.span.of(text))):
         if chosen and each.block != chosen[-1].block and each.span.start - chosen[-1].span.end > 2:  # noqa: PLR2004 - the blank line
             break
         chosen.append(each)
     if chosen:
-        return _clean(text, Span(chosen[0].span.start, chosen[-1].span.end), grammar)
+        whole = Span(chosen[0].span.start, chosen[-1].span.end)
+        return None if calls and not _is_address(whole.of(text), grammar) else _clean(text, whole, grammar)
     return next((mapped for each in under if (mapped := _mapped(page, each, grammar))), None)
+
+
+def _is_address(words: str, grammar: Grammar) -> bool:
+    return bool(_words(grammar).search(words) or _POST_CODE.search(words) or _NUMBERED.search(words))
 
 
 def _is_short(words: str) -> bool:
@@ -144,7 +155,7 @@ def _address_line(page: Page, section: Section, when: When, grammar: Grammar) ->
             when.time and segment.span.start <= when.time.span.start < segment.span.end
         ):
             continue
-        if _words(grammar).search(words) or _POST_CODE.search(words) or _NUMBERED.search(words):
+        if _is_address(words, grammar):
             place = _clean(page.text, segment.span, grammar)
             if place:
                 return place
@@ -207,14 +218,22 @@ def _city(text: str, when: When, grammar: Grammar) -> Span | None:
     return city if any(before.rstrip().endswith(lead) for lead in leads) else None
 
 
+def _before_lead(text: str, start: int, end: int, grammar: Grammar) -> int:
+    """Leave out the word that leads from a place to a time (`at`)."""
+    lead = regex.compile(rf"\s(?:{any_of(grammar.dates.time_leads)})\s*$", regex.IGNORECASE)
+    found = lead.search(text[start:end])
+    return start + found.start() if found else end
+
+
 def _clean(text: str, span: Span, grammar: Grammar) -> Span | None:
     """Return a place without the time before it; None for what is a day, a remark or too long."""
-    start = span.start
-    for time in find_times(text, span, grammar):
+    start, end = span
+    for time in find_times(text, Span(start, min(len(text), end + _TIME_TAIL)), grammar):
         if text[start : time.span.start].strip(_STRAY):
+            end = min(end, len(text[: time.span.start].rstrip()))
             break
         start = time.span.end
-    place = trimmed(text, start, span.end, _STRAY)
+    place = trimmed(text, start, _before_lead(text, start, end, grammar) if end < span.end else end, _STRAY)
     if place is None or place.end - place.start > _LONGEST or find_days(text, place, grammar):
         return None
     return None if _REMARK.fullmatch(place.of(text)) else place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sharekit.document import Block, Document, Quote, Span, Statistic
@@ -206,6 +206,7 @@ class _Reading:
         )
         stated = (*self.stated.quotes,)
         quotes = merge_quotes(stated, [*found, *self._own_standfirst(around)], around, self.stated.emphasis)
+        quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
         return quotes, merge_statistics(self.stated.statistics, figures, page.text)
 
@@ -220,6 +221,14 @@ class _Reading:
                 span=find_words_in(self.page.text, words),
                 score=score_words(words, "standfirst", around),
             )
+
+
+def _with_role(quote: Quote, announced: Announced) -> Quote:
+    """Give a speaker the role that the announcement of an event states for the same name."""
+    if quote.speaker is None or quote.role is not None:
+        return quote
+    people = (person for event in announced.events for person in event.speakers)
+    return replace(quote, role=next((each.role for each in people if each.name == quote.speaker), None))
 
 
 def _is_prose(block: Block) -> bool:

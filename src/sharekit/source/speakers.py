@@ -15,16 +15,20 @@ from sharekit.source.people import any_of, find_names, find_role_before, is_name
 
 _BRACKET = regex.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
 _STRAY = " \t,;:.–—-*•"
-_SEPARATOR = regex.compile(r"[,;]\s*|\s+&\s+|\s*\n\s*|\s[–—|/]\s|\.\s+")
+_SEPARATOR = regex.compile(r"[,;]\s*|\s+&\s+|\s*\n\s*|\s[–—|/]\s|(?<!\b\p{Lu})\.\s+")
 _LONGEST_NAME = 60
 _BEFORE = 160
+_FEW = 2
 _GAP = 6  # a comma or a joiner with its spaces
 _HANDLE = regex.compile(
     r"\s*\([^()]{0,60}\)?|\s@\w+|\sal[ií]as\s@?\w+|\s(?:del?|of|von|du|des)\s\p{Lu}[\p{L} ]{0,60}$"
 )
+_HOME = regex.compile(
+    r"(?<=\w\s\p{Lu}[\p{L}-]{1,30})\s(?:del?|da|do|du|des|von)\s(?:la\s|las\s|los\s)?(?:\p{Lu}{3,}|\p{L}+\s\p{Lu})"
+)
 _ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@)", regex.IGNORECASE)
 _ROLE_WORDS = 16
-_STOP = regex.compile(r"[.!?]\s|\n")
+_STOP = regex.compile(r"(?<!\b\p{Lu})[.!?]\s|\n")
 
 
 @cache
@@ -53,12 +57,19 @@ def parse_people(text: str, span: Span, grammar: Grammar) -> tuple[Person, ...]:
     end = span.start
     for piece in _pieces(text, _led(text, span, grammar), grammar):
         found = _person(text, piece, grammar)
-        if found:
+        if found and (not people or _is_opening(text, piece, found, grammar)):
             people.append(found)
         elif people and piece.start - end < _GAP and is_role(piece.of(text), grammar):
             people[-1] = _with_role(text, people[-1], piece, end)
         end = piece.end
     return tuple(people)
+
+
+def _is_opening(text: str, piece: Span, found: Person, grammar: Grammar) -> bool:
+    """Tell whether a piece of a list begins with its name, or with a role before it."""
+    name = found.span or piece
+    before = text[piece.start : name.start].split()
+    return len(before) <= _FEW or is_role(" ".join(before), grammar)
 
 
 def parse_linked(page: Page, span: Span, grammar: Grammar) -> tuple[Person, ...]:
@@ -109,10 +120,19 @@ def parse_before(text: str, span: Span, grammar: Grammar) -> Iterator[Person]:
         for stop in _STOP.finditer(text, start, tail.start()):
             start = stop.end()
         before = Span(start, tail.start())
-        names = [each for each in find_names(text, before, grammar) if " " in each.of(text)]
+        found = [_alone(text, each, grammar) for each in find_names(text, before, grammar)]
+        names = [each for each in found if " " in each.of(text)]
         name = next((each for each in names if _is_close(text, Span(each.end, tail.start()))), None)
         if name:
             yield person(text, name, _role_between(text, name.end, tail.start()))
+
+
+def _alone(text: str, name: Span, grammar: Grammar) -> Span:
+    """Return a name without one that a joiner ties to it, and without where its owner is from."""
+    joined = list(_joiner(grammar).finditer(text, name.start, name.end))
+    name = Span(joined[-1].end() if joined else name.start, name.end)
+    home = _HOME.search(text, name.start, name.end)
+    return Span(name.start, home.start()) if home else name
 
 
 def _is_close(text: str, between: Span) -> bool:
@@ -173,6 +193,8 @@ def _person(text: str, piece: Span, grammar: Grammar) -> Person | None:
     name = next(find_names(text, head, grammar), None)
     if name is None or name.end - name.start > _LONGEST_NAME:
         return None
+    home = _HOME.search(text, name.start, name.end)
+    name = Span(name.start, home.start()) if home else name
     if is_role(text[name.end : head.end], grammar) or (" " not in name.of(text) and not bracket):
         return None
     alias = bracket and _ALIAS.match(bracket[1])

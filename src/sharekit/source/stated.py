@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,7 @@ from sharekit.source.values import (
 )
 
 Day: TypeAlias = date
+_STRUCK = re.compile(r"[\u0335-\u0338]")
 _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
 
 
@@ -80,7 +82,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
     inner = renamed(top, keys["event_aliases"])
     is_event = _is_event(top, inner, keys["event_only"], event_file=event_file)
     fields = _dated(inner) if is_event else top
-    texts = {name: read_text(fields[name]) for name in _TEXTS if name in fields}
+    texts = {name: _unstruck(read_text(fields[name])) for name in _TEXTS if name in fields}
     allowed = (*keys["document"], *(keys["event"] if is_event else ()))
     day, zone = _day(fields, grammar)
     passed = (*keys["ignored"], *keys["aliases"], *keys["event_aliases"])
@@ -103,6 +105,11 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         amplify=tuple(url for item in _items(fields, "amplify") if (url := read_address(item))),
         warnings=tuple(_unknown(fields, allowed, passed)),
     )
+
+
+def _unstruck(words: str | None) -> str | None:
+    """Leave out the strokes that strike letters through: no card can draw them."""
+    return _STRUCK.sub("", words) if words else words
 
 
 def _is_event(top: Table, inner: Table, event_only: Sequence[str], *, event_file: bool) -> bool:

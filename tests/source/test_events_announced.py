@@ -1,0 +1,228 @@
+"""What announcements say in front matter and text together: wording of our own, shapes met on real pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from sharekit.document import Document, Event, Span
+from sharekit.presets.grammar import load_grammar
+from sharekit.source.dates import find_days, find_times
+from tests.source.reads import read_piped
+
+TODAY = date(2026, 11, 23)
+
+
+def read_page(top: str, body: str) -> Document:
+    return read_piped(f"---\n{top}\n---\n\n{body}\n", today=TODAY)
+
+
+def only_event(top: str, body: str) -> Event:
+    (event,) = read_page(top, body).events
+    return event
+
+
+def at(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - wall-clock time
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "start", "end"),
+    [
+        ("en", "6:00-800 PM", time(18), time(20)),
+        ("en", "1030am", time(10, 30), None),
+        ("en", "from 19hs", time(19), None),
+        ("fr", "de 18h30 à 20h", time(18, 30), time(20)),
+        ("nl", "13 uur", time(13), None),
+        ("de", "19 Uhr", time(19), None),
+    ],
+)
+def test_times_as_people_write_them(language: str, words: str, start: time, end: time | None) -> None:
+    (found,) = find_times(words, Span(0, len(words)), load_grammar(language))
+    assert (found.start, found.end) == (start, end)
+
+
+def test_a_dotted_day_after_its_weekday_is_no_time() -> None:
+    words = "Thursday, 22.08 from 7pm"
+    (found,) = find_days(words, Span(0, len(words)), load_grammar("en"))
+    assert (found.day, found.month, found.weekday) == (22, 8, 3)
+
+
+@pytest.mark.parametrize(
+    ("top", "body", "start"),
+    [
+        (
+            "title: Seed swap\ndate: 2025-03-20 18:45:00 +0100",
+            "Again on the 27th of March.\n\n## Agenda\n\n* 18:45 - Arrivals\n* 19:15 - Swap",
+            at(2025, 3, 20, 18, 45),
+        ),
+        (
+            "title: Reading group\ndate: 2025-02-12T17:00:08.254Z",
+            "All are welcome.\n\n20:30 onward - drinks\n\n## Venue\n\nAn der Spree 4\n10245 Berlin",
+            at(2025, 2, 12, 18),
+        ),
+        (
+            "title: Online lecture on tenants\ndate: 2025-11-19 18:00:00 +0100",
+            "The lecture takes place from 18:30 to 20:00.",
+            at(2025, 11, 19, 18, 30),
+        ),
+        (
+            "title: Save the orchard\ndate: 2025-02-22 14:00:00 +0100",
+            "Together we want to demonstrate on February 22 against the car park.",
+            at(2025, 2, 22, 14),
+        ),
+        (
+            "title: Members’ meeting\ndate: 2025-04-21 20:0:00 +0200",
+            "We meet in [our call](https://zoom.us/j/1234567).",
+            at(2025, 4, 21, 20),
+        ),
+    ],
+    ids=["programme", "utc", "sentence", "same-day", "call"],
+)
+def test_front_matter_dates_the_announcement(top: str, body: str, start: datetime) -> None:
+    assert only_event(top, body).start == start
+
+
+def test_the_page_of_a_series_is_about_its_own_day() -> None:
+    body = "Join us on 6 May, 13 May and 20 May 2025 from 18:00 to 20:00."
+    assert only_event("title: Course, part 2\ndate: 2025-05-13 18:00", body).day == date(2025, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("top", "body"),
+    [
+        (
+            "title: Bakers go on\ndate: 2025-07-19T18:17:53+02:00",
+            "See [their page](https://www.facebook.com/bakers?fref=x).",
+        ),
+        (
+            "title: A report\ndate: 2025-05-22T09:03:05",
+            "On Sunday 18 May we met at 7pm and demonstrated on the bridge.",
+        ),
+        (
+            "title: Tickets at last\ndate: 2025-07-22 22:30",
+            "Now grab [your tickets](https://ti.to/bakers/2025)! Prices stayed as they were.",
+        ),
+        (
+            "title: An old law\ndate: 2025-07-24T19:50:30",
+            "The meeting is held under the law of 1 July 1901 at 3pm.",
+        ),
+        (
+            "title: Drivers on strike\ndate: 2025-08-02T07:00:00+02:00",
+            "The coalition stands with the drivers, who strike on the evening of 2 August.",
+        ),
+    ],
+    ids=["profile", "report", "tickets", "law", "post"],
+)
+def test_a_post_is_no_event(top: str, body: str) -> None:
+    assert read_page(top, body).events == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("## 📍 Venue\n\nOld Mill\nMill Lane 4\nLeeds", "Old Mill Mill Lane 4 Leeds"),
+        (
+            "## Venue\n\n(moved!)\n\nThe [Mill Lane garden](https://goo.gl/maps/a) by the mill is ours.",
+            "Mill Lane garden",
+        ),
+        ("December 5, 7pm\n\nThe Anchor, 304 Harbour Road, Leeds", "The Anchor, 304 Harbour Road, Leeds"),
+        ("The meeting takes place at Mill Lane 260, 8230 Leeds at 19:00.", "Mill Lane 260, 8230 Leeds"),
+    ],
+    ids=["sign", "map", "lines", "sentence"],
+)
+def test_where(body: str, place: str) -> None:
+    assert (
+        only_event("title: Bread for all, a meeting\ndate: 2025-12-05 19:00\nlocations: [leeds]", body).place
+        == place
+    )
+
+
+def test_a_second_date_is_no_place() -> None:
+    event = only_event(
+        "title: Training\ndate: 2025-08-22T20:04:00",
+        "Join us:\n\nTuesday 18 November 2025, 18:00-20:00\n\nThursday 20 November 2025, Main Hall",
+    )
+    assert event.start == at(2025, 11, 18, 18)
+    assert event.place is None
+
+
+def test_online_under_the_label_for_the_place() -> None:
+    event = only_event(
+        "title: Course\ndate: 2025-03-30 17:00:00",
+        "## Venue\n\nIt will be held over Zoom.\n\n[Facebook event](https://www.facebook.com/events/77)",
+    )
+    assert event.online
+    assert event.place is None
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"),
+    [
+        ("https://www.facebook.com/events/77/?fbclid=abc&ref=x", "https://www.facebook.com/events/77/"),
+        ("https://www.facebook.com/bakers", None),
+    ],
+)
+def test_only_events_of_facebook_count(link: str, kept: str | None) -> None:
+    top = "title: Bread\ndate: 2025-12-05 19:00\nlocations: [leeds]"
+    assert only_event(top, f"Come along!\n\n[Facebook]({link})").links.facebook == kept
+
+
+def test_a_bare_form_is_a_link_for_signing_up() -> None:
+    top = "title: Bread\ndate: 2025-12-05 19:00\nlocations: [leeds]"
+    event = only_event(top, "Bakers meet bakers.\n\n<https://us02web.zoom.us/meeting/register/abc?fbclid=9>")
+    assert event.links.register == "https://us02web.zoom.us/meeting/register/abc"
+
+
+def test_a_cancelled_title_struck_through() -> None:
+    struck = "".join(f"{letter}\u0336" for letter in "(Cancelled)")
+    top = f'title: "{struck} Reading group"\ndate: 2025-12-05 19:00\nlocations: [leeds]'
+    event = only_event(top, "We read on, page by page.")
+    assert (event.title, event.status) == ("(Cancelled) Reading group", "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("language", "summary", "people"),
+    [
+        ("es", "Ana Ruiz (@anaruiz) nos hablará de su huerto.", [("Ana Ruiz", None)]),
+        ("es", "Tomás Lago de Pan Común visita el programa.", [("Tomás Lago", None)]),
+        (
+            "es",
+            "Con nuestro invitado Luis Soto (a.k.a @lsoto) Director y Fundador de Pan Común.",
+            [("Luis Soto", "Director y Fundador de Pan Común")],
+        ),
+        ("es", "Eva Gil, panadera en Jaén, nos hablará del horno.", [("Eva Gil", "panadera en Jaén")]),
+        ("en", "Tom J. Okoro will speak.", [("Tom J. Okoro", None)]),
+        ("de", "Eingeladen haben wir Jana Kern (Brotladen).", [("Jana Kern", "Brotladen")]),
+        ("es", "Aprenderemos mucho sobre el Software Libre.", []),
+    ],
+)
+def test_speakers_of_a_summary(language: str, summary: str, people: list[tuple[str, str | None]]) -> None:
+    top = f"title: Horno\nlanguage: {language}\nsummary: {summary!r}\nlocation: https://example.org/live"
+    top += "\ndate: 2025-12-05 19:00"
+    event = only_event(top, "…")
+    assert [(person.name, person.role) for person in event.speakers] == people
+
+
+def test_words_after_a_linked_name_are_a_role_only_if_they_say_one() -> None:
+    body = "The evening with [Tom J. Okoro](https://example.org/t) takes place from 18:30 to 20:00."
+    event = only_event("title: Lecture\ndate: 2025-11-19 18:00:00 +0100", body)
+    assert [(person.name, person.role) for person in event.speakers] == [("Tom J. Okoro", None)]
+
+
+def test_a_stated_day_takes_time_and_place_from_a_text_without_a_day() -> None:
+    event = only_event(
+        "title: Treffen\nlanguage: de\nstart: 2025-03-09",
+        "Das Treffen findet ab 19 Uhr im Jugendhaus Mitte in der Lange Straße 4 statt.",
+    )
+    assert event.start == at(2025, 3, 9, 19)
+    assert event.place is not None
+    assert event.place.startswith("Jugendhaus Mitte")
+
+
+def test_reading_stays_linear() -> None:
+    body = "Come to the meeting at 7pm, Ana Ruiz of Old Mill will speak. " * 4000
+    begin = datetime.now().astimezone()
+    read_page("title: Long\ndate: 2025-12-05 19:00", body)
+    assert (datetime.now().astimezone() - begin).total_seconds() < 20  # quadratic takes minutes
