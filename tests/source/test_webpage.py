@@ -224,3 +224,9 @@ def test_an_event_of_plain_xml_takes_its_time_from_the_text(read: Reader) -> Non
     document = read(text, "event.xml")
     assert (document.title, document.link) == ("Bread for all", "https://post.example/bread")
     assert document.events[0].start == datetime(2026, 12, 5, 18, 30)  # noqa: DTZ001 - wall-clock time
+
+
+def test_broken_linked_data_still_says_headline_and_day(read: Reader) -> None:
+    data = '{"@type": "Article", "headline": "Bakers without bread", "datePublished": "2026-05-04", "x": }'
+    document = read(page(_DATA.format(data)))
+    assert (document.title, document.published) == ("Bakers without bread", date(2026, 5, 4))

@@ -43,6 +43,7 @@ _ELEMENTS = (
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d))(?:[/_-]|$)")
 _DAY_FIRST = re.compile(r"/(?:[^/]*[_-])?([0-3]\d)-([01]\d)-((?:19|20)\d\d)(?:[/_.-]|$)")
 _NUMBERS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[年/.-]\s?([01]?\d)\s?[月/.-]\s?([0-3]?\d)(?!\d)")
+_MOST_TIMES = 200
 _FIRST_YEAR, _MONTHS, _MOST_WORDS = 1990, 12, 14
 _NEXT = timedelta(days=1)
 _DATED = re.compile(r"(?:19|20)\d\d|\d\.\d\d?\.\d\d")
@@ -116,7 +117,11 @@ def find_published(
     vague = _moment((words for name in _VAGUE for words in meta.get(name, [])[:1]), grammar)
     if vague:
         return Published(day=vague, sure=True)
-    return Published(day=line.day, sure=False) if line else None
+    if line:
+        return Published(day=line.day, sure=False)
+    only = {_moment(iter((str(words),)), grammar) for words in root.xpath("//time/@datetime")[:_MOST_TIMES]}
+    day = only.pop() if len(only) == 1 else None
+    return Published(day=day, sure=False) if day else None
 
 
 def is_dateline(words: str, day: date, grammar: Grammar) -> bool:

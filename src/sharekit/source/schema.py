@@ -21,6 +21,8 @@ _MOST = 500
 _NESTED = 6
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$", re.DOTALL)
 _TAGS = re.compile(r"<[^<>]{1,300}>")
+_ARTICLE = re.compile(r'"@type"\s*:\s*"(\w*(?:Article|Posting))"')
+_PLAIN = re.compile(r'"(headline|datePublished)"\s*:\s*"([^"\\]{4,300})"')
 _STATUSES: Mapping[str, Status] = {
     "eventcancelled": "cancelled",
     "eventpostponed": "moved",
@@ -70,8 +72,17 @@ def _linked_data(root: Element) -> Iterator[Thing]:
         try:
             value = json.loads(words, strict=False)
         except (ValueError, RecursionError):
+            yield from _salvaged(words)
             continue
         yield from _flat(value, 0)
+
+
+def _salvaged(words: str) -> Iterator[Thing]:
+    """Yield an article of which broken JSON still says headline and day."""
+    kind = _ARTICLE.search(words)
+    if kind:
+        stated = {found[1]: found[2] for found in reversed(list(_PLAIN.finditer(words, kind.start())))}
+        yield {"@type": kind[1], **stated}
 
 
 def _flat(value: object, depth: int) -> Iterator[Thing]:
