@@ -113,6 +113,8 @@ def test_who_wrote_it(read: Reader, head: str, body: str, expected: str | None) 
         ('<link rel="canonical" href="https://post.example/2026/05/04/bakers">', "", date(2026, 5, 4)),
         ('<meta property="article:modified_time" content="2026-05-04">', "", None),
         ("", "<p class='date'>4 May</p>", None),
+        ('<script>window.page = {"publishedAt": "2026-05-04T08:00:00Z"}</script>', "", date(2026, 5, 4)),
+        ('<script>[{"datePublished": "2026-05-04"}, {"datePublished": "2026-04-01"}]</script>', "", None),
     ],
 )
 def test_when_it_was_published(read: Reader, head: str, body: str, expected: date | None) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -39,6 +40,12 @@ _ELEMENTS = (
     "//time[@pubdate]/@datetime",
     "//*[@property='datePublished' or @property='schema:datePublished']/@content",
     "//abbr[contains(@class, 'published')]/@title",
+)
+# What a page's own program was given to show.
+_SCRIPTED = re.compile(
+    r"""["'](?:date_?published|publish(?:ed)?_?(?:at|date|on)|publication_?date|pub_?date)\\?["']\s*:\s*"""
+    r"""\\?["']([^"'\\]{8,40})""",
+    re.IGNORECASE,
 )
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)(?:[/-]?([01]\d)[/-]?([0-3]\d))(?:[/_-]|$)")
 _DAY_FIRST = re.compile(r"/(?:[^/]*[_-])?([0-3]\d)-([01]\d)-((?:19|20)\d\d)(?:[/_.-]|$)")
@@ -119,8 +126,8 @@ def find_published(
         return Published(day=vague, sure=True)
     if line:
         return Published(day=line.day, sure=False)
-    only = {_moment(iter((str(words),)), grammar) for words in root.xpath("//time/@datetime")[:_MOST_TIMES]}
-    day = only.pop() if len(only) == 1 else None
+    scripts = chain.from_iterable(_SCRIPTED.findall(words) for words in root.xpath("//script/text()"))
+    day = _only(scripts, grammar) or _only(root.xpath("//time/@datetime"), grammar)
     return Published(day=day, sure=False) if day else None
 
 
@@ -135,6 +142,12 @@ def is_dateline(words: str, day: date, grammar: Grammar) -> bool:
     if len(words) > _LONGEST_NAMED or _in_words(words, grammar) != day:
         return False
     return len(words.split()) <= _MOST_WORDS and not words.rstrip().endswith((".", "!", "?"))
+
+
+def _only(stated: Iterable[str], grammar: Grammar) -> date | None:
+    """Return the day that all of these name; None where two are named."""
+    days = {_moment(iter((str(words),)), grammar) for words in islice(stated, _MOST_TIMES)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _moment(stated: Iterator[str], grammar: Grammar) -> date | None:
