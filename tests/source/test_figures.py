@@ -22,6 +22,8 @@ from tests.source.reads import read_piped
         ("nl", "Ruim 25.000 mensen demonstreerden in Utrecht.", ("Ruim", "25.000", "mensen")),
         ("ar", "يوجد في مصر 17 مليونا من مستخدمي الإنترنت.", (None, "17 مليونا", "من مستخدمي الإنترنت")),
         ("he", "העירייה פיטרה 400 עובדים.", (None, "400", "עובדים")),
+        ("en", "Rents rose 12 percent in a year.", (None, "12 percent", "Rents rose 12 percent in a year")),
+        ("en", "Bills will fall by £120 a year.", (None, "£120", "Bills will fall by £120 a year")),
     ],
 )
 def test_figures(language: str, text: str, expected: tuple[str | None, str, str]) -> None:

@@ -94,7 +94,6 @@ def main_words(content: CardContent) -> str:
         case QuoteContent() | StatementContent() | CtaContent():
             return content.text
         case StatisticContent():
-            parts = (content.qualifier, content.number, content.unit, content.label)
-            return " ".join(part for part in parts if part)
+            return content.said
         case EventContent():
             return content.title

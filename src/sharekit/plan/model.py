@@ -58,6 +58,12 @@ class StatisticContent:
     kicker: str | None = None
     percent: float | None = None
 
+    @property
+    def said(self) -> str:
+        """Figure and label as one would say them; the label alone where it is a clause with the figure."""
+        figure = " ".join(part for part in (self.qualifier, self.number, self.unit) if part)
+        return self.label if figure in self.label else f"{figure} {self.label}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventContent:

@@ -153,7 +153,10 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FigureWords:
-    """Words around figures; `counted` ties a share or a round number to what it is of (`of`, `de`)."""
+    """Words around figures.
+
+    `counted` ties a share or a round number to what it is of (`of`, `de`); `periods` say for how long (`a year`).
+    """
 
     scales: Words = ()
     percent: Words = ()
@@ -162,6 +165,7 @@ class FigureWords:
     bounds: Words = ()
     not_counted: Words = ()
     counted: Words = ()
+    periods: Words = ()
     age: Words = ()
 
 

@@ -35,6 +35,7 @@ _SCALES = {
     "tn": 12,
 }
 _LARGEST_LENGTH = 40
+_LONGEST_LABEL, _LONGEST_PERIOD = 120, 2
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 _PROPER = regex.compile(r"[ ]\p{Lu}")
 
@@ -117,7 +118,7 @@ def _span(found: regex.Match[str]) -> Span:
 
 def _counts(found: regex.Match[str], text: str, patterns: _Patterns) -> bool:
     """Tell whether a number counts something; years, ages, list numbers and the like do not."""
-    if found["money"] or found["share"] or found["scale"] or found["unit"]:
+    if _is_amount(found):
         return True
     number = found["number"]
     if patterns.unit.match(text, found.end()) or text[found.end() : found.end() + 1] in {")", "]"}:
@@ -143,10 +144,12 @@ def _statistic(
     patterns = _patterns(grammar)
     qualified = patterns.qualifier.search(text, max(sentence.start, span.start - _BEFORE), span.start)
     begin = qualified.start() if qualified else span.start
+    clause = find_clause(text, sentence, Span(begin, span.end), grammar)
     label = find_label(text, sentence, Span(begin, span.end), grammar)
+    if label is None or _is_period(label.of(text), grammar):
+        label = clause if _is_amount(found) and clause and len(clause.of(text)) <= _LONGEST_LABEL else None
     if label is None or span.end - span.start > _LARGEST_LENGTH:
         return None
-    clause = find_clause(text, sentence, Span(begin, span.end), grammar)
     return Statistic(
         id="",
         figure=span.of(text),
@@ -164,6 +167,17 @@ def _statistic(
             after=label.start > span.end,
         ),
     )
+
+
+def _is_amount(found: regex.Match[str]) -> bool:
+    """Tell a sum, a share or a round number, which say something without a noun, from a bare number."""
+    return bool(found["money"] or found["share"] or found["scale"] or found["unit"])
+
+
+def _is_period(label: str, grammar: Grammar) -> bool:
+    """Tell whether a label only says for how long or when (`a year`, `last year`)."""
+    last = label.casefold().split()
+    return len(last) <= _LONGEST_PERIOD and last[-1] in grammar.figures.periods
 
 
 def _score(found: regex.Match[str], label: str, *, clause: bool, qualified: bool, after: bool) -> float:

@@ -74,8 +74,7 @@ def _quote(content: QuoteContent, phrases: Phrases) -> tuple[str, ...]:
 
 
 def _statistic(content: StatisticContent) -> tuple[str, ...]:
-    figure = " ".join(filter(None, (content.qualifier, content.number, content.unit, content.label)))
-    return tuple(part for part in (content.kicker, figure, content.caption) if part)
+    return tuple(part for part in (content.kicker, content.said, content.caption) if part)
 
 
 def _event(content: EventContent, phrases: Phrases, show: Callable[[Person], str]) -> Iterator[str]:
