@@ -155,7 +155,7 @@ class SentenceWords:
 class FigureWords:
     """Words around figures.
 
-    `counted` ties a share or a round number to what it is of (`of`, `de`); `periods` say for how long (`a year`).
+    `counted` ties a share or a round number to what it is of (`of`, `de`); `periods` say for how long.
     """
 
     scales: Words = ()
