@@ -205,6 +205,42 @@ def test_speakers_of_a_summary(language: str, summary: str, people: list[tuple[s
     assert [(person.name, person.role) for person in event.speakers] == people
 
 
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("7pm UK time", "Europe/London"),
+        ("7pm London time", "Europe/London"),
+        ("7pm (ET)", "America/New_York"),
+        ("19:00 MEZ", "Europe/Berlin"),
+        ("19:00 hora de Lima", "America/Lima"),
+        ("19h00 heure de Paris", "Europe/Paris"),
+        ("7pm Summer time", None),
+    ],
+)
+def test_the_zone_said_beside_the_time(words: str, zone: str | None) -> None:
+    event = only_event(
+        "title: Bread for all\nlanguage: en", f"Online meeting\n\nWhen: Friday 5 December 2025, {words}"
+    )
+    assert event.timezone == zone
+
+
+def test_a_speaker_named_with_where_they_are_from() -> None:
+    event = only_event(
+        "title: Bread for all\ndate: 2025-12-05 19:00",
+        "Speakers: Ana Ruiz, baker; José Díaz of the Dockers’ Union",
+    )
+    assert [(person.name, person.role) for person in event.speakers] == [
+        ("Ana Ruiz", "baker"),
+        ("José Díaz", "of the Dockers’ Union"),
+    ]
+
+
+def test_a_line_with_a_label_is_no_quotation() -> None:
+    said = "Speakers: Ana Ruiz, baker, and Tom Okoro, who drives the last bus home."
+    document = read_piped(f"# Bread for all\n\n{said}\n\nThe bakers of this town want their ovens back.")
+    assert [quote.text for quote in document.quotes] == ["The bakers of this town want their ovens back."]
+
+
 def test_words_after_a_linked_name_are_a_role_only_if_they_say_one() -> None:
     body = "The evening with [Tom J. Okoro](https://example.org/t) takes place from 18:30 to 20:00."
     event = only_event("title: Lecture\ndate: 2025-11-19 18:00:00 +0100", body)

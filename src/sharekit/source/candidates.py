@@ -15,6 +15,7 @@ from sharekit.source.page import Page
 from sharekit.source.people import any_of, name_patterns
 from sharekit.source.quotations import Speech
 from sharekit.source.ranking import Surroundings, score_words
+from sharekit.source.sections import opens_with_label
 from sharekit.source.sentences import Sentence, find_sentences
 from sharekit.source.words import starts_with
 
@@ -68,7 +69,8 @@ def stands_alone(text: str, sentence: Sentence, grammar: Grammar) -> bool:
     Rejected: openings with a connective or a pointer, "also" in the first clause, a pronoun before
     any name or noun (one that may be an article, as in "this country", only among the first three
     words), an opening for something that follows, talk about the site, fewer than four
-    words, shouting, addresses, and brackets or quotation marks left open. "I", "we" and "you" point
+    words, shouting, addresses, lines of an announcement, and
+    brackets or quotation marks left open. "I", "we" and "you" point
     to the writer and the reader, whom every reader knows.
     """
     if sentence.span.end - sentence.span.start > _LONGEST:
@@ -130,6 +132,8 @@ def _is_furniture(words: str, grammar: Grammar) -> bool:
     letters = [letter for letter in words if letter.isalpha()]
     shouting = sum(letter.isupper() for letter in letters) > _SHOUTING * len(letters) if letters else True
     open_left = any(words.count(left) != words.count(right) for left, right in _BRACKETS)
+    if opens_with_label(words, grammar):
+        return True
     return bool(shouting or open_left or _ADDRESS.search(words) or _patterns(grammar).talk.search(words))
 
 

@@ -82,6 +82,11 @@ def _labels(grammar: Grammar) -> tuple[tuple[Label, regex.Pattern[str]], ...]:
     )
 
 
+def opens_with_label(words: str, grammar: Grammar) -> bool:
+    """Tell whether words are a line of an announcement (`Speakers: …`)."""
+    return any(pattern.match(words) for _, pattern in _labels(grammar))
+
+
 @cache
 def _headings(grammar: Grammar) -> dict[str, Label]:
     words = grammar.events

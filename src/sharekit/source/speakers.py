@@ -10,6 +10,7 @@ import regex
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
 from sharekit.source.dates import find_times
+from sharekit.source.given import is_given
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, find_names, find_role_before, is_name, is_role, person, trimmed
 
@@ -195,6 +196,9 @@ def _person(text: str, piece: Span, grammar: Grammar) -> Person | None:
         return None
     home = _HOME.search(text, name.start, name.end)
     name = Span(name.start, home.start()) if home else name
+    belongs = _affiliation(text, name, head.end, grammar)
+    if belongs:
+        return person(text, name, belongs)
     if is_role(text[name.end : head.end], grammar) or (" " not in name.of(text) and not bracket):
         return None
     alias = bracket and _ALIAS.match(bracket[1])
@@ -203,6 +207,15 @@ def _person(text: str, piece: Span, grammar: Grammar) -> Person | None:
     if role is None and is_role(name.of(text), grammar):
         return None
     return person(text, name, role)
+
+
+def _affiliation(text: str, name: Span, end: int, grammar: Grammar) -> Span | None:
+    """Return where somebody is from, said right after the name (`of the Dockers’ Union`)."""
+    first, *more = name.of(text).split()
+    words = text[name.end : end].split()
+    if not more or len(words) < _FEW or len(words) > _ROLE_WORDS or not is_given(first):
+        return None
+    return trimmed(text, name.end, end, _STRAY) if words[0] in grammar.sentences.prepositions else None
 
 
 def _with_role(text: str, known: Person, piece: Span, end: int) -> Person:

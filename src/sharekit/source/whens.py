@@ -30,7 +30,11 @@ _SLACK = timedelta(days=1)  # a moment in UTC may be on the next day
 _NEAR_LINES = 4
 _MOST = 40  # days at either end of a page, and times of one: what names more is a chronicle or a timetable
 _ZONE = regex.compile(
-    r"\s*[\[(]?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{2,4}T|(?:[A-Z][a-z]+/[A-Z]\w+))\b"
+    r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
+    r"(?:[A-Z][a-z]+/[A-Z]\w+)|"
+    r"(?:UK|(?:US )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}) [Tt]ime|"
+    r"(?i:hora|horário|heure)s? (?:(?:de|do|da|del) (?:l[ao]s? )?|d[’'])?"
+    r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2})\b"
 )
 
 

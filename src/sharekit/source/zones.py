@@ -10,8 +10,12 @@ from datetime import timezone as fixed_zone
 from functools import cache
 
 from sharekit.presets.grammar import load_table
+from sharekit.source.cities import zone_of_place
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_OF_PLACE = re.compile(
+    r"\s+time$|^(?:hora|horário|heure|ora)s?\s+(?:(?:de|do|da|del)\s+(?:l[ao]s?\s+)?|d[’'])?", re.IGNORECASE
+)
 _FARTHEST = 14
 
 
@@ -46,10 +50,10 @@ def close_zone(name: str) -> str | None:
 
 
 def zone_of_words(words: str) -> str | None:
-    """Return the zone that a word beside a time stands for (`BST`, `UTC+2`)."""
-    table = load_table("zones")["words"]
-    stated = table.get(words.casefold())
-    return str(stated) if stated else find_zone(words)
+    """Return the zone that words beside a time stand for (`BST`, `UTC+2`, `UK time`, `hora de Lima`)."""
+    place = _OF_PLACE.sub("", words)
+    stated = load_table("zones")["words"].get(place.casefold())
+    return str(stated) if stated else find_zone(words) or zone_of_place(place)
 
 
 def in_zone(moment: datetime, zone: str, other: str) -> datetime:
