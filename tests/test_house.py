@@ -38,7 +38,7 @@ def test_every_font_licence_is_there_and_named() -> None:
 
 
 def test_every_copyright_line_of_the_notice_is_its_licence_s() -> None:
-    families = re.findall(r"^  (\S.*)\n  @\S+\s+(LICENSE-\S+)$", _text("NOTICE"), re.MULTILINE)
+    families = re.findall(r"^  (\S.*)\n  @\S+ +(LICENSE-\S+)$", _text("NOTICE"), re.MULTILINE)
     assert len(families) == len(list(_FONTS.glob("*.txt")))
     for line, licence in families:
         assert (_FONTS / licence).read_text(encoding="utf-8").startswith(line)

@@ -28,7 +28,7 @@ def luminance(colour: tuple[int, ...]) -> float:
 
 
 def _box(run: TextRun) -> tuple[int, int, int, int]:
-    edge = 0.06 * run.size
+    edge, below = 0.06 * run.size, 0.02 if run.text == run.text.upper() else 0.24
     if run.turn:
         low, high = (run.y - run.width, run.y) if run.turn < 0 else (run.y, run.y + run.width)
         half = 0.74 * run.size
@@ -37,8 +37,16 @@ def _box(run: TextRun) -> tuple[int, int, int, int]:
         int(run.x - edge),
         int(run.y - 0.74 * run.size),
         int(run.x + run.width + edge),
-        int(run.y + 0.24 * run.size),
+        int(run.y + below * run.size),
     )
+
+
+def _under(ground: Image.Image, run: TextRun) -> Image.Image:
+    """Return the part of the ground under a run; a tilted run's is turned upright first."""
+    if abs(run.turn) % 90:
+        turned = ground.rotate(run.turn, Image.Resampling.BICUBIC, center=(run.x, run.y))
+        return turned.crop(_box(replace(run, turn=0)))
+    return ground.crop(_box(run))
 
 
 def contrasts(studio: Studio, scene: Scene) -> list[tuple[float, TextRun]]:
@@ -48,7 +56,7 @@ def contrasts(studio: Studio, scene: Scene) -> list[tuple[float, TextRun]]:
     found = []
     for run in text_runs(scene.elements):
         text = luminance(ImageColor.getrgb(run.fill))
-        counted = ground.crop(_box(run)).getcolors(1 << 20) or []
+        counted = _under(ground, run).getcolors(1 << 20) or []
         pixels = sorted((luminance(colour), count) for count, colour in counted if isinstance(colour, tuple))
         under = _percentile(pixels, 95 if text > 0.35 else 5)
         found.append(((max(text, under) + 0.05) / (min(text, under) + 0.05), run))

@@ -11,6 +11,7 @@ from PIL import Image
 
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.plan.model import QuoteContent
+from sharekit.presets.themes import load_themes
 from sharekit.render.scene import QrCode, TextRun, text_runs
 from tests.render.measure import contrasts
 from tests.render.samples import CODE, every_card, spec, studio
@@ -24,7 +25,7 @@ def test_every_word_stands_inside_the_safe_area(theme: str, name: str, form: str
     left, top, right, bottom = stage.form.safe_area
     foot = bottom if form == "story" else stage.form.height
     for run in text_runs(studio(theme).compose(spec(name, form)).elements):
-        if run.turn:
+        if abs(run.turn) == 90:
             continue
         assert run.x >= left - 0.52 * left - 1, run
         assert run.x + run.width <= right + 0.05 * run.size + 1, run
@@ -114,14 +115,14 @@ def test_long_organisation_and_address_give_way_before_they_collide() -> None:
         organisation="National Federation of Tenants’ and Residents’ Associations",
         address="example.org/campaigns/housing/repairs-now-assembly-2027",
     )
-    for theme in ("rally", "editorial"):
+    for theme in load_themes():
         card = replace(spec("quote", "square"), id="footer", footer=footer)
         runs = [
             run for run in text_runs(studio(theme).compose(card).elements) if run.y > 960 and not run.turn
         ]
         address = next(run for run in runs if "example.org" in run.text)
         others = [run for run in runs if run is not address and abs(run.y - address.y) < 60]
-        assert address.text == "example.org"
+        assert address.text in {"example.org", footer.address}
         assert all(run.x + run.width < address.x for run in others)
 
 
@@ -129,7 +130,7 @@ def _texts(theme: str, name: str, form: str) -> list[TextRun]:
     return list(text_runs(studio(theme).compose(spec(name, form)).elements))
 
 
-@pytest.mark.parametrize("theme", ["rally", "editorial"])
+@pytest.mark.parametrize("theme", load_themes())
 def test_right_to_left_mirrors_the_card(theme: str) -> None:
     runs = _texts(theme, "arabic", "square")
     middle = 540

@@ -2,31 +2,81 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 import pytest
 
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
-from sharekit.render.scene import Disc, Element, Polygon, QrCode, Rectangle, Scene, TextRun
+from sharekit.render.scene import (
+    Disc,
+    Element,
+    Halftone,
+    Polygon,
+    QrCode,
+    Rectangle,
+    Ring,
+    RoundedRectangle,
+    Scene,
+    TextRun,
+)
 from tests.render.accept import kept_text
 from tests.render.samples import CONTENTS, spec, studio
 
 
+@singledispatch
 def _line(element: Element) -> str:
-    match element:
-        case Rectangle(x, y, width, height, fill):
-            return f"block  {x:7.1f} {y:7.1f}  {width:.0f} x {height:.0f}  {fill}"
-        case Disc(x, y, radius, fill):
-            return f"disc   {x:7.1f} {y:7.1f}  r {radius:.0f}  {fill}"
-        case Polygon(points, fill):
-            return f"shape  {points[0][0]:7.1f} {points[0][1]:7.1f}  {len(points)} points  {fill}"
-        case QrCode(x, y, size, data, dark, light):
-            return f"code   {x:7.1f} {y:7.1f}  {size:.0f}  {dark} on {light}  {data}"
-        case TextRun():
-            turned = f"  turned {element.turn}" if element.turn else ""
-            rtl = "  rtl" if element.rtl else ""
-            place = f"{element.x:7.1f} {element.y:7.1f}"
-            font = f"{element.font} {element.size:.0f}"
-            return f"text   {place}  {font}  {element.fill}{rtl}{turned}  {element.text}"
+    raise TypeError(type(element).__name__)
+
+
+@_line.register
+def _(element: Rectangle) -> str:
+    size = f"{element.width:.0f} x {element.height:.0f}"
+    return f"block  {element.x:7.1f} {element.y:7.1f}  {size}  {element.fill}"
+
+
+@_line.register
+def _(element: RoundedRectangle) -> str:
+    size = f"{element.width:.0f} x {element.height:.0f}"
+    return f"panel  {element.x:7.1f} {element.y:7.1f}  {size}  r {element.radius:.0f}  {element.fill}"
+
+
+@_line.register
+def _(element: Ring) -> str:
+    stroke = f"{element.stroke:.0f} wide  {element.share:.2f}"
+    return f"ring   {element.x:7.1f} {element.y:7.1f}  r {element.radius:.0f}  {stroke}  {element.fill}"
+
+
+@_line.register
+def _(element: Halftone) -> str:
+    rows = f"{element.pitch:.0f} apart  r {element.largest:.1f}"
+    return f"dots   {element.top:7.1f} {element.bottom:7.1f}  {rows}  {element.fill}"
+
+
+@_line.register
+def _(element: Disc) -> str:
+    return f"disc   {element.x:7.1f} {element.y:7.1f}  r {element.radius:.0f}  {element.fill}"
+
+
+@_line.register
+def _(element: Polygon) -> str:
+    (x, y), count = element.points[0], len(element.points)
+    return f"shape  {x:7.1f} {y:7.1f}  {count} points  {element.fill}"
+
+
+@_line.register
+def _(element: QrCode) -> str:
+    colours = f"{element.dark} on {element.light}"
+    return f"code   {element.x:7.1f} {element.y:7.1f}  {element.size:.0f}  {colours}  {element.data}"
+
+
+@_line.register
+def _(element: TextRun) -> str:
+    turned = f"  turned {element.turn:g}" if element.turn else ""
+    rtl = "  rtl" if element.rtl else ""
+    place = f"{element.x:7.1f} {element.y:7.1f}"
+    font = f"{element.font} {element.size:.0f}"
+    return f"text   {place}  {font}  {element.fill}{rtl}{turned}  {element.text}"
 
 
 def scene_text(scene: Scene) -> str:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.titles import in_marks, is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
 
 ENGLISH = load_phrases("en")
 

@@ -19,9 +19,18 @@ Moment: TypeAlias = Literal["launch", "announce", "day-before", "today"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteContent:
-    """The words of a quote card. Without a speaker the words take the space; nothing is invented."""
+    """The words of a quote card. Without a speaker the words take the space; nothing is invented.
+
+    Attributes:
+        text: The quotation, without marks.
+        marked: The same in the language's quotation marks, for themes that set those in the line.
+        speaker: Who said it.
+        role: What the speaker is.
+        emphasis: The slice of `text` set in the accent.
+    """
 
     text: str
+    marked: str = field(default="", compare=False)
     speaker: str | None = None
     role: str | None = None
     emphasis: str | None = None

@@ -18,6 +18,7 @@ from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
 from sharekit.plan.request import Request
 from sharekit.presets.cues import Cues
+from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 
 
@@ -116,7 +117,13 @@ def _quote_draft(quote: Quote, matter: Matter) -> Draft:
     emphasis = _emphasis(quote.text, matter, marked=quote.emphasis or matter.document.emphasis)
     asked = quote.id in matter.choice.asked
     if is_quotation(quote, matter.document):
-        said = QuoteContent(text=quote.text, speaker=quote.speaker, role=quote.role, emphasis=emphasis)
+        said = QuoteContent(
+            text=quote.text,
+            marked=in_marks(quote.text, matter.phrases),
+            speaker=quote.speaker,
+            role=quote.role,
+            emphasis=emphasis,
+        )
         return Draft(
             kind="quote", content=said, words=quote.text, source=quote.id, span=quote.span, asked=asked
         )

@@ -71,7 +71,7 @@ def _theme(name: str, rows: dict[str, dict[str, Metric]]) -> Theme:
 def load_themes() -> Mapping[str, Theme]:
     """Return the shipped themes by name; the first is the default."""
     folder = files("sharekit.presets").joinpath("themes")
-    names = ("rally", "editorial")
+    names = ("rally", "editorial", "broadsheet", "protest", "gentle")
     return {
         name: _theme(name, tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")))
         for name in names

@@ -37,6 +37,10 @@ class Composition:
         """Add a text at its start edge and the top of its capitals."""
         self.elements += stage.put(fit, at, fill, accent=accent, hang=hang)
         self.boxes += line_boxes(stage, fit, at)
+        self.note(fit)
+
+    def note(self, fit: Fit) -> None:
+        """Keep in mind a text that does not fit."""
         if not fit.fits:
             self.overflow.append(fit.text)
 

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import singledispatchmethod
+from math import cos, pi, radians, sin
 
 import segno
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from sharekit.render.font_book import FontBook
-from sharekit.render.scene import Disc, Element, Polygon, QrCode, Rectangle, Scene, TextRun
+from sharekit.render.scene import (
+    Disc,
+    Element,
+    Halftone,
+    Polygon,
+    QrCode,
+    Rectangle,
+    Ring,
+    RoundedRectangle,
+    Scene,
+    TextRun,
+)
 
 _FINE = 4  # shapes are drawn this many times larger and reduced, because Pillow does not anti-alias them
 _WHOLE_WORTH = 0.9
+_HEXAGON = 0.866  # rows of a hexagonal grid stand closer than its columns
+_SWELL = 0.9  # how dots grow down the card
+_LEAST_DOT = 0.6  # px
 _Colour = tuple[int, int, int]
 
 
@@ -26,6 +41,11 @@ def _code_edge(size: int, count: int) -> int:
     """Return the edge of a code, px: whole pixels a module where that costs little of the size."""
     whole = size // count * count
     return whole if whole >= _WHOLE_WORTH * size else size
+
+
+def _inner(box: list[float]) -> list[float]:
+    """Leave out the last row and column, which Pillow counts in."""
+    return [box[0], box[1], box[2] - 1, box[3] - 1]
 
 
 class _Canvas:
@@ -56,6 +76,45 @@ class _Canvas:
             element.fill,
             lambda pen, at: pen.ellipse(at((x - r, y - r, x + r, y + r)), fill=255),
         )
+
+    @draw.register
+    def _(self, element: RoundedRectangle) -> None:
+        box = (element.x, element.y, element.x + element.width, element.y + element.height)
+        radius = element.radius * _FINE
+        self._shape(
+            box,
+            element.fill,
+            lambda pen, at: pen.rounded_rectangle(_inner(at(box)), radius, fill=255),
+        )
+
+    @draw.register
+    def _(self, element: Ring) -> None:
+        x, y, half = element.x, element.y, element.stroke / 2
+        reach, end = element.radius + half, 2 * pi * element.share - pi / 2
+        caps = ((x, y - element.radius), (x + element.radius * cos(end), y + element.radius * sin(end)))
+
+        def paint(pen: ImageDraw.ImageDraw, at: Callable[[tuple[float, ...]], list[float]]) -> None:
+            box = at((x - reach, y - reach, x + reach, y + reach))
+            pen.arc(box, -90, 360 * element.share - 90, fill=255, width=round(element.stroke * _FINE))
+            for cap_x, cap_y in caps:
+                pen.ellipse(at((cap_x - half, cap_y - half, cap_x + half, cap_y + half)), fill=255)
+
+        self._shape((x - reach, y - reach, x + reach, y + reach), element.fill, paint)
+
+    @draw.register
+    def _(self, element: Halftone) -> None:
+        pitch, width, height = element.pitch, self.image.width, self.image.height
+
+        def paint(pen: ImageDraw.ImageDraw, at: Callable[[tuple[float, ...]], list[float]]) -> None:
+            for row in range(int((height - element.top) / (pitch * _HEXAGON)) + 2):
+                y = element.top + row * pitch * _HEXAGON
+                grown = (y - element.top) / (element.bottom - element.top)
+                radius = element.largest * min(1.0, grown**_SWELL)
+                for column in range(-1, int(width / pitch) + 2) if radius > _LEAST_DOT else ():
+                    x = (column + row % 2 / 2) * pitch
+                    pen.ellipse(at((x - radius, y - radius, x + radius, y + radius)), fill=255)
+
+        self._shape((0, element.top, width, height), element.fill, paint)
 
     @draw.register
     def _(self, element: Polygon) -> None:
@@ -102,12 +161,12 @@ class _Canvas:
     def _(self, element: TextRun) -> None:
         raster = hb.RasterDraw()
         face = self.book.face(element.font)
-        size, turn = element.size, element.turn
-        scale = size / face.upem
-        matrix = {0: (scale, 0, 0, -scale), -90: (0, -scale, -scale, 0), 90: (0, scale, scale, 0)}[turn]
+        size, angle = element.size, radians(element.turn)
+        scale, right, down = size / face.upem, cos(angle), sin(angle)
+        matrix = (scale * right, scale * down, scale * down, -scale * right)
         for glyph in self.book.shape(element.text, element.font, rtl=element.rtl).glyphs:
             x, y = glyph.x * size, -glyph.y * size
-            along = {0: (x, y), -90: (y, -x), 90: (-y, x)}[turn]
+            along = (x * right - y * down, x * down + y * right)
             raster.transform = (*matrix, element.x + along[0], element.y + along[1])
             raster.draw_glyph(face.font, glyph.id)
         self._paste(raster.render(), _colour(element.fill))

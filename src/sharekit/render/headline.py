@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sharekit.plan.model import QuoteContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage
 
-_TITLE_SHARE = 0.68  # of the height that a call with a date leaves to its title
+_TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
+_DATE_LEAST = 0.5  # of the title's size
 _DATE_SHARE = 0.72  # of the title's size: the date never competes with it
+
+
+def quoted(content: QuoteContent) -> str:
+    """Return a quotation in its marks, for themes that set those in the line."""
+    return content.marked or f"“{content.text}”"
 
 
 def sized_room(stage: Stage, kind: str, width: float, height: float, *, lines: int = 40) -> Room:
@@ -45,8 +52,11 @@ def set_call(stage: Stage, made: Composition, text: str, role: str, top: float, 
     what, _, when = text.partition("\n")
     if not when:
         return set_headline(stage, made, fit_headline(stage, what, height), top, height)
-    title = fit_headline(stage, what, height * _TITLE_SHARE)
-    size = min(_DATE_SHARE * title.size, (height - title.height) / _DATE_ROOM)
+    for share in _TITLE_SHARES:
+        title = fit_headline(stage, what, height * share)
+        size = min(_DATE_SHARE * title.size, (height - title.height) / _DATE_ROOM)
+        if size >= _DATE_LEAST * title.size:
+            break
     smallest = min(size, stage.px("quote.min"))
     room = Room(width=stage.width, height=height, largest=size, smallest=smallest, lines=1)
     date = stage.fit(when, role, room, lead=stage.at("quote.lead"))

@@ -13,6 +13,7 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle
+from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
@@ -52,6 +53,7 @@ class ListStyle:
         more: Font role of the "+ n more" line.
         more_fill: Its colour.
         counts: How many names to show when not all fit, best first.
+        capitals: Names stand in capitals where their script has them.
     """
 
     name: str
@@ -71,6 +73,11 @@ class ListStyle:
     more: str | None = None
     more_fill: str | None = None
     counts: tuple[int, ...] = (4, 3, 2)
+    capitals: bool = False
+
+    def written(self, name: str, stage: Stage) -> str:
+        """Return a name as it is set."""
+        return upper(name, stage.spec.language) if self.capitals else name
 
 
 def people_of(content: EventContent) -> tuple[Person, ...]:
@@ -105,7 +112,7 @@ def _cell(stage: Stage, person: Person, width: float, size: float, style: ListSt
     def one(text: str, role: str, px: float, lead: float) -> Fit:
         return stage.fit(text, role, Room(width=width, height=1e5, largest=px, smallest=px), lead=lead)
 
-    name = one(person.name, style.name, size, 1.12)
+    name = one(style.written(person.name, stage), style.name, size, 1.12)
     role = one(person.role, style.role, float(round(size * style.role_x)), 1.2) if person.role else None
     height = name.height + (role.height + size * _ROLE_GAP if role else 0.0) + size * style.pad
     return _Cell(name, role, height)
@@ -178,6 +185,11 @@ def _alone(stage: Stage, person: Person) -> str:
     return f"{person.role}{colon}{person.name}" if chairs else person.name
 
 
+def shown_alone(stage: Stage, people: Sequence[Person], count: int) -> tuple[str, ...]:
+    """Return names for a list without roles: all, or the first `count` and how many more there are."""
+    return shown_names([_alone(stage, person) for person in people], count, stage.spec.footer.more)
+
+
 def shown_names(names: Sequence[str], count: int, more: str) -> tuple[str, ...]:
     """Return all names, or the first `count` and how many more there are (never "+ 1 more")."""
     names = tuple(names)
@@ -209,7 +221,8 @@ def _best_grid(
     stage: Stage, people: Sequence[Person], area: Area, style: ListStyle, count: int
 ) -> _Grid | None:
     """Return the larger of the arrangements of one choice of names."""
-    names = shown_names([_alone(stage, person) for person in people], count, stage.spec.footer.more)
+    alone = [style.written(_alone(stage, person), stage) for person in people]
+    names = shown_names(alone, count, style.written(stage.spec.footer.more, stage))
     best: _Grid | None = None
     for columns in style.columns:
         grid = _grid(stage, names, area, style, columns)

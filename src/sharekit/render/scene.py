@@ -23,6 +23,58 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundedRectangle:
+    """A filled rectangle with round corners, anti-aliased; a radius of half its height makes a pill."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A part of a circle as a stroke with round ends, clockwise from twelve o'clock.
+
+    Attributes:
+        x: Centre, px.
+        y: Centre, px.
+        radius: Of the middle of the stroke, px.
+        stroke: Its width, px.
+        share: How much of the circle is drawn, 0 to 1.
+        fill: Colour.
+    """
+
+    x: float
+    y: float
+    radius: float
+    stroke: float
+    share: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Halftone:
+    """Rows of dots on a hexagonal grid that grow from nothing at the top to their full size at the foot.
+
+    Attributes:
+        top: Where the first row stands, px.
+        bottom: Where dots are largest, px; the rows go on at that size to the edge.
+        pitch: Distance of two dots, px.
+        largest: Radius of the largest, px.
+        fill: Colour.
+    """
+
+    top: float
+    bottom: float
+    pitch: float
+    largest: float
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
 class Disc:
     """A filled circle, anti-aliased."""
 
@@ -74,7 +126,7 @@ class TextRun:
         width: Advance, px.
         fill: Colour.
         rtl: Shaped from right to left.
-        turn: Degrees clockwise about (x, y): 0, 90 or -90.
+        turn: Degrees clockwise about (x, y).
     """
 
     text: str
@@ -85,10 +137,10 @@ class TextRun:
     width: float
     fill: str
     rtl: bool = False
-    turn: int = 0
+    turn: float = 0.0
 
 
-Element: TypeAlias = Rectangle | Disc | Polygon | QrCode | TextRun
+Element: TypeAlias = Rectangle | RoundedRectangle | Disc | Ring | Polygon | Halftone | QrCode | TextRun
 Box: TypeAlias = tuple[float, float, float, float]
 
 

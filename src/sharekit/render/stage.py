@@ -89,6 +89,11 @@ class Stage:
         """The format is a story."""
         return self.form.name == "story"
 
+    @property
+    def cover(self) -> bool:
+        """The format is the header of an event's page, whose sides telephones crop."""
+        return self.form.name == "event-cover"
+
     def colour(self, role: str) -> str:
         """Return a colour of the theme."""
         return self.theme.colours[role]
@@ -121,12 +126,18 @@ class Stage:
     def style(self, text: str, role: str, lead: float, *, strong: str | None = None) -> TypeStyle:
         """Return how a text is set in a role."""
         script, chain = script_of(text), self.chain(text, role)
-        if script in LEADS:
-            factor, least = LEADS[script]
-            lead = max(least, lead * factor)
+        lead = self._lead(script, lead)
         cap = CAPS.get(script) or self.book.face(chain[0]).cap
         slanted = self.chain(text, strong) if strong and script == "latn" else chain
         return TypeStyle(chain=chain, strong=slanted, lead=lead, cap=cap, rtl=self.rtl)
+
+    def _lead(self, script: str, lead: float) -> float:
+        """Return the line height a script needs where Latin has `lead`; a theme may set it tighter."""
+        if script not in LEADS:
+            return lead
+        factor, least = LEADS[script]
+        tight = self.theme.metrics.get(f"script.{script}_lead")
+        return float(tight) if isinstance(tight, (int, float)) else max(least, lead * factor)
 
     def fit(
         self,
@@ -165,7 +176,7 @@ class Stage:
         fill: str,
         *,
         anchor: Anchor = "start",
-        turn: int = 0,
+        turn: float = 0.0,
     ) -> tuple[TextRun, ...]:
         """Set one line on a baseline; `anchor` says which end of it stands at the point."""
         piece = Piece(glue(clean(text)), self.chain(text, role), fill)
@@ -184,14 +195,39 @@ class Stage:
             accent: Colour of the emphasised words.
             hang: How far an opening quotation mark may stand outside the start edge, px.
         """
-        chains = {False: (fit.style.chain, fill), True: (fit.style.strong, accent or fill)}
         runs: list[TextRun] = []
-        for i, line in enumerate(fit.lines):
-            pieces = [Piece(text, *chains[strong]) for text, strong in joined(line.parts())]
+        for i in range(len(fit.lines)):
             start = at[0] if i else at[0] - self._hanging(fit, hang)
-            place = Placement(at=(start, at[1] + fit.cap + i * fit.lead), size=fit.size, rtl=self.rtl)
-            runs += typeset_line(self.book, pieces, place)
+            runs += self.put_line(fit, i, (start, at[1] + fit.cap + i * fit.lead), fill, accent=accent)
         return tuple(runs)
+
+    def put_line(
+        self,
+        fit: Fit,
+        number: int,
+        at: Point,
+        fill: str,
+        *,
+        accent: str | None = None,
+        anchor: Anchor = "start",
+    ) -> tuple[TextRun, ...]:
+        """Place one of the fitted lines on a baseline; `anchor` says which end of it stands at the point."""
+        chains = {False: (fit.style.chain, fill), True: (fit.style.strong, accent or fill)}
+        pieces = [Piece(text, *chains[strong]) for text, strong in joined(fit.lines[number].parts())]
+        place = Placement(at=at, size=fit.size, anchor=anchor, rtl=self.rtl)
+        return typeset_line(self.book, pieces, place)
+
+    def put_centred(
+        self, fit: Fit, at: Point, fill: str, *, accent: str | None = None
+    ) -> tuple[TextRun, ...]:
+        """Place fitted lines about a vertical axis, the top of the first line's capitals at the point."""
+        return tuple(
+            run
+            for i in range(len(fit.lines))
+            for run in self.put_line(
+                fit, i, (at[0], at[1] + fit.cap + i * fit.lead), fill, accent=accent, anchor="middle"
+            )
+        )
 
     def _hanging(self, fit: Fit, most: float) -> float:
         first = fit.lines[0].words[0].text[:1]

@@ -23,13 +23,19 @@ from sharekit.plan.model import (
 )
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
-from sharekit.render import editorial, rally
+from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.draw import draw_scene
 from sharekit.render.font_book import FontBook, font_folder
 from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
-_THEMES = {"rally": rally, "editorial": editorial}
+_THEMES = {
+    "rally": rally,
+    "editorial": editorial,
+    "broadsheet": broadsheet,
+    "protest": protest,
+    "gentle": gentle,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def card_words(content: CardContent) -> tuple[str, ...]:
     words: tuple[str | None, ...]
     match content:
         case QuoteContent():
-            words = (content.text, content.speaker, content.role)
+            words = (content.text, content.marked, content.speaker, content.role)
         case StatementContent():
             words = (content.text, content.kicker)
         case StatisticContent():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 from typing import Literal, TypeAlias
 
 from sharekit.render.bidi import bidi_levels, visual_order
@@ -32,14 +33,14 @@ class Placement:
         size: Of the em, px.
         anchor: Which end of the line stands at `at`, in the direction of reading.
         rtl: The paragraph runs from right to left.
-        turn: Degrees clockwise about `at`: 0, 90 or -90.
+        turn: Degrees clockwise about `at`.
     """
 
     at: Point
     size: float
     anchor: Anchor = "start"
     rtl: bool = False
-    turn: int = 0
+    turn: float = 0.0
 
     def origin(self, width: float) -> float:
         """Return where the line begins on the left, before it is turned."""
@@ -51,8 +52,9 @@ class Placement:
     def turned(self, pen: float) -> Point:
         """Return where a run stands whose pen is at `pen` on the line before it is turned."""
         x, y = self.at
-        along = {0: (pen - x, 0.0), -90: (0.0, x - pen), 90: (0.0, pen - x)}[self.turn]
-        return x + along[0], y + along[1]
+        if not self.turn:
+            return pen, y
+        return x + (pen - x) * cos(radians(self.turn)), y + (pen - x) * sin(radians(self.turn))
 
 
 def joined(parts: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:

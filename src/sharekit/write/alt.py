@@ -13,9 +13,9 @@ from sharekit.plan.model import (
     StatementContent,
     StatisticContent,
 )
+from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.people import join_names, with_role
-from sharekit.write.titles import in_marks
 
 _SHORT = 300  # characters: fits every network's field (LinkedIn's is the smallest; guides, 2026)
 _LONGEST = 1000  # characters: X, Facebook, Instagram and Threads take no more (guides, 2026)

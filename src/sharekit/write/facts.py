@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.dates import date_facts
 from sharekit.write.guards import Guard
 from sharekit.write.people import people_facts
-from sharekit.write.titles import in_marks, is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
 
 _ARTICLE = "launch"
 _SHORT_QUOTE = 110

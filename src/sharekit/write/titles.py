@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
 
 _EDGE = regex.compile(
@@ -16,7 +17,6 @@ _SHORTENS = re.compile(r" – | — | \| |: ")
 _FEWEST_WORDS = 3
 _DASH = re.compile(r" [–—] ")
 _TWO = 2
-_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
 
 
 def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str:
@@ -42,7 +42,7 @@ def is_quotation(title: str) -> bool:
     text = title.strip()
     return any(
         text[0] == left and text[-1] == right and text.count(left) == (1 if left != right else _TWO)
-        for left, right in _PAIRS
+        for left, right in PAIRS
         if len(text) > _TWO
     )
 
@@ -50,23 +50,13 @@ def is_quotation(title: str) -> bool:
 def short_title(title: str) -> str:
     """Return the part before the first dash, bar or colon if it has three words or more; else nothing."""
     head = _SHORTENS.split(title, maxsplit=1)[0]
-    balanced = all(head.count(opening) == head.count(closing) for opening, closing in _PAIRS)
+    balanced = all(head.count(opening) == head.count(closing) for opening, closing in PAIRS)
     return head if head != title and len(head.split()) >= _FEWEST_WORDS and balanced else ""
 
 
 def join_subject(title: str, phrases: Phrases) -> str:
     """Return what joins a subject's halves: a dash, or a colon where the title has a dash already."""
     return phrases.post.colon if _DASH.search(title) and ": " not in title else " – "
-
-
-def in_marks(words: str, phrases: Phrases) -> str:
-    """Return a quotation in the language's marks, those inside it flipped to the inner pair."""
-    opening, closing, inner_open, inner_close = phrases.post.marks
-    text = re.sub(r"\s+", " ", words).strip().removesuffix(",")
-    for left, right in _PAIRS:
-        if left != right and left in text and right in text:
-            text = text.replace(left, inner_open).replace(right, inner_close)
-    return f"{opening}{text}{closing}"
 
 
 def _without_date(title: str, day: date, phrases: Phrases) -> str:

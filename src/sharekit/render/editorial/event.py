@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
-from sharekit.render.editorial.page import Body, open_page, set_kicker
+from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.fit import Fit
 from sharekit.render.headline import fit_place, fit_title, sized_room
+from sharekit.render.page import Body
 from sharekit.render.people import (
     Area,
     ListStyle,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sharekit.plan.model import StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.editorial.page import Body, open_page, set_kicker
+from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.figure import Figure, fit_caption, fit_figure, least_caption
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
+from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
 

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sharekit.render.composition import Composition
 from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The room between the top margin and the footer's rule."""
-
-    top: float
-    bottom: float
-
-    @property
-    def height(self) -> float:
-        """From top to bottom, px."""
-        return self.bottom - self.top
 
 
 def open_page(stage: Stage, made: Composition) -> tuple[Stage, Body]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
+from sharekit.render.attribution import fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
-from sharekit.render.fit import Fit
 from sharekit.render.headline import button_top, fit_headline, set_call, set_headline
 from sharekit.render.marks import button
 from sharekit.render.scene import Scene
@@ -29,27 +29,15 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
         )
     )
     top = body.top + size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
-    name, role = _attribution(page, content)
-    taken = (name.height if name else 0.0) + (role.height + 22 * u if role else 0.0)
-    height = body.bottom - top - taken - (56 if name else 10) * u
+    who = fit_attribution(page, content, page.width, fonts=("bold", "italic"), leads=(1.24, 1.2), gap=22)
+    height = body.bottom - top - (who.height + 56 * u if who else 10 * u)
     fit = fit_headline(page, content.text, height, emphasis=content.emphasis, strong="italic")
     end = set_headline(page, made, fit, top, height)
-    if name:
-        y = body.bottom - taken
-        y = min(y, end + 120 * u) if stage.story else y
-        made.text(page, name, (page.start, y), stage.colour("ink"))
-        if role:
-            made.text(page, role, (page.start, y + name.height + 22 * u), stage.colour("muted"))
+    if who:
+        y = body.bottom - who.height
+        at = (page.start, min(y, end + 120 * u) if stage.story else y)
+        who.put(page, made, at, name="ink", role="muted")
     return made.scene(stage, stage.colour("bg"))
-
-
-def _attribution(stage: Stage, content: QuoteContent) -> tuple[Fit | None, Fit | None]:
-    if not content.speaker:
-        return None, None
-    name = stage.paragraph(content.speaker, "bold", stage.width, stage.at("quote.name"))
-    if not content.role:
-        return name, None
-    return name, stage.paragraph(content.role, "italic", stage.width, stage.at("quote.role"), lead=1.2)
 
 
 def compose_statement(stage: Stage, content: StatementContent) -> Scene:

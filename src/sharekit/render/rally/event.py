@@ -35,19 +35,13 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
 
 def _event_panel(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:
     """Landscape: the date in a panel at the start edge, title and names beside it."""
-    u, panel = stage.u, stage.form.width * 0.28
-    made.add(
-        [
-            Rectangle(
-                0 if not stage.rtl else stage.form.width - panel,
-                0,
-                panel,
-                body.footer,
-                stage.colour("accent"),
-            )
-        ]
-    )
-    _stacked_date(stage, made, content, panel, body.footer)
+    u, width = stage.u, stage.form.width
+    inner = stage.width * 0.26 if stage.cover else width * 0.28
+    panel = stage.left + inner if stage.cover else inner
+    left = width - panel if stage.rtl else 0
+    made.add([Rectangle(left, 0, panel, body.footer, stage.colour("accent"))])
+    centre = (panel - inner / 2 - 18 * u) if stage.cover else panel / 2
+    _stacked_date(stage, made, content, width - centre if stage.rtl else centre, inner, body.footer)
     beside = panel + 54 * u - stage.left
     right = stage.narrowed(left=0 if stage.rtl else beside, right=beside if stage.rtl else 0)
     y = _title_and_place(right, made, content, body.top + 6 * u, body) + 44 * u
@@ -74,14 +68,15 @@ def _title_and_place(stage: Stage, made: Composition, content: EventContent, y: 
 
 
 def _stacked_date(
-    stage: Stage, made: Composition, content: EventContent, panel: float, height: float
+    stage: Stage, made: Composition, content: EventContent, centre: float, panel: float, height: float
 ) -> None:
+    """Set weekday, day, month and time one under the other about a vertical axis."""
     u = stage.u
     words = [text for text in (content.weekday, content.month, content.time) if text]
     size = min(58 * u, panel * 0.82 / max(stage.measure(text, "label") for text in words))
     room = Room(width=panel * 0.84, height=1e5, largest=1000, smallest=50, lines=1)
     day = stage.fit(content.day, "display", room)
-    line, centre = size * 0.72, (stage.form.width - panel / 2 if stage.rtl else panel / 2)
+    line = size * 0.72
     gaps = 72 * u + (26 * u + line if content.time else 0.0)
     y = (height - (line * 2 + gaps + day.height)) / 2 + line
     dark = stage.colour("dark")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
+from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
-from sharekit.render.fit import Fit
 from sharekit.render.headline import button_top, fit_headline, set_call, set_headline
 from sharekit.render.marks import button
 from sharekit.render.rally.page import arc_radius, body_of, finish, set_kicker
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
+
+_BAR = 48  # du: from the top of the bar to the name
 
 
 def _quote_mark(stage: Stage, made: Composition, y: float) -> float:
@@ -24,44 +24,24 @@ def _quote_mark(stage: Stage, made: Composition, y: float) -> float:
     return size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
 
 
-@dataclass(frozen=True, slots=True)
-class _Attribution:
-    name: Fit | None
-    role: Fit | None
-    height: float
-
-
-def _attribution(stage: Stage, content: QuoteContent) -> _Attribution:
-    if not content.speaker:
-        return _Attribution(None, None, 0.0)
-    u, width = stage.u, stage.width * 0.8 - 20 * stage.u
-    name = stage.paragraph(content.speaker, "label", width, stage.at("quote.name"), lead=1.14)
-    role = stage.paragraph(content.role, "text", width, stage.at("quote.role")) if content.role else None
-    return _Attribution(name, role, 48 * u + name.height + (role.height + 20 * u if role else 0.0))
-
-
-def _set_attribution(stage: Stage, made: Composition, who: _Attribution, bottom: float) -> None:
-    if not who.name:
-        return
+def _set_attribution(stage: Stage, made: Composition, who: Attribution, bottom: float) -> None:
+    """Pin a bar, the name and the role to the foot."""
     u, y = stage.u, bottom - who.height
-    made.add([Rectangle(stage.from_start(0, 84 * u), y, 84 * u, 12 * u, stage.colour("accent"))])
-    made.text(stage, who.name, (stage.start, y + 48 * u), stage.colour("ink"))
-    if who.role:
-        made.text(
-            stage, who.role, (stage.start, y + 48 * u + who.name.height + 20 * u), stage.colour("muted")
-        )
+    made.add([Rectangle(stage.from_start(0, 84 * u), y - _BAR * u, 84 * u, 12 * u, stage.colour("accent"))])
+    who.put(stage, made, (stage.start, y), name="ink", role="muted")
 
 
 def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     """Lay out a quotation: big mark, words, the speaker pinned above the footer."""
     made, body = Composition(), body_of(stage)
     y = body.top + _quote_mark(stage, made, body.top)
-    who = _attribution(stage, content)
+    who = fit_attribution(stage, content, stage.width * 0.8 - 20 * stage.u, fonts=("label", "text"))
     arc = arc_radius(stage, "quote")
-    below = 44 * stage.u if who.name else (arc * 0.3 if stage.tall else 0.0)
-    height = body.bottom - y - who.height - below
+    below = who.height + (_BAR + 44) * stage.u if who else (arc * 0.3 if stage.tall else 0.0)
+    height = body.bottom - y - below
     set_headline(stage, made, fit_headline(stage, content.text, height, emphasis=content.emphasis), y, height)
-    _set_attribution(stage, made, who, body.bottom)
+    if who:
+        _set_attribution(stage, made, who, body.bottom)
     return finish(stage, made, body, arc)
 
 

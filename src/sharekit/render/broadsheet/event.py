@@ -1,0 +1,138 @@
+"""The broadsheet event card: title, red date bar, the people in columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sharekit.plan.model import EventContent
+from sharekit.render.broadsheet.page import open_page
+from sharekit.render.composition import Composition
+from sharekit.render.headline import fit_place, fit_title
+from sharekit.render.page import Body
+from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
+from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+
+_FEW = 7  # people who still get roles
+
+
+def compose_event(stage: Stage, content: EventContent) -> Scene:
+    """Lay out an event: title, date bar, then who speaks."""
+    made = Composition()
+    body = open_page(stage, made)
+    (_beside if stage.land else _stacked)(stage, made, content, body)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def _bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
+    """Set day and time in white on a red bar, the day at its start and the time at its end."""
+    u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
+    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
+    day = upper(f"{content.weekday} {content.day} {content.month}", stage.spec.language)
+    time = content.time or ""
+    ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
+    size = min(height * 0.56, (width - (94 if time else 44) * u) / ems)
+    baseline, inset = top + height / 2 + size * 0.36, stage.forward * 22 * u
+    made.add(stage.line(day, (stage.start + inset, baseline), "label", size, white))
+    if time:
+        end = stage.start + stage.forward * width - inset
+        made.add(stage.line(time, (end, baseline), "label", size, white, anchor="end"))
+
+
+def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]) -> ListStyle:
+    return ListStyle(
+        name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
+        largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
+        fill=fill, more_fill=stage.colour("accent"), rule=stage.colour("rule"), counts=counts,
+    )  # fmt: skip
+
+
+def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Landscape: title over the date bar, a column rule, names."""
+    u, people, bar = stage.u, people_of(content), stage.px("event.bar")
+    width = stage.width * (0.545 if people else 1.0)
+    place = fit_place(stage, content.place, "text", width)
+    below = bar + (place.height + 34 * u if place else 0.0)
+    title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=not people)
+    made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
+    _bar(stage, made, content, body.bottom - below, width)
+    if place:
+        made.text(stage, place, (stage.start, body.bottom - place.height), stage.colour("muted"))
+    if not people:
+        return
+    rule = stage.from_start(width + 30 * u, 2.5 * u)
+    made.add([Rectangle(rule, body.top, 2.5 * u, body.height, stage.colour("ink"))])
+    beside = width + 60 * u
+    area = Area(
+        x=stage.start + stage.forward * beside,
+        y=body.top + 2 * u,
+        width=stage.width - beside,
+        height=body.height - 4 * u,
+    )
+    made.add(list_names(stage, people, area, _names_style(stage, 1.5, 1.2, (4, 3, 2))))
+
+
+def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Square and tall: title, date bar, place, people beside the code."""
+    u, people, y = stage.u, people_of(content), body.top
+    place = fit_place(stage, content.place, "text", stage.width)
+    height = stage.form.height * stage.at("event.title_h") - (0.5 * place.height if place else 0.0)
+    if not people:
+        height = body.height - stage.px("event.bar") - (_code(stage, content) + 150 * u)
+    elif stage.story:
+        rest = 3.8 * stage.px("event.names") + (place.height + 44 * u if place else 0.0)
+        height = min(height, body.height - stage.px("event.bar") - rest - 90 * u)
+    title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=not people)
+    made.text(stage, title, (stage.start, y), stage.colour("ink"))
+    y += title.height + 50 * u
+    _bar(stage, made, content, y, stage.width)
+    y += stage.px("event.bar") + 40 * u
+    if place:
+        made.text(stage, place, (stage.start, y), stage.colour("muted"))
+        y += place.height + 44 * u
+    code = _code(stage, content)
+    if code:
+        _set_code(stage, made, content, Body(y, body.bottom))
+    width = stage.width - (code + 56 * u if code else 0.0)
+    if people:
+        _people(stage, made, content, Area(x=stage.start, y=y, width=width, height=body.bottom - y))
+
+
+def _code(stage: Stage, content: EventContent) -> float:
+    return stage.px("event.qr") if content.url and stage.form.qr else 0.0
+
+
+def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Set the code at the end edge, what it is for under it, a column rule before it."""
+    u, size, ink = stage.u, stage.px("event.qr"), stage.colour("ink")
+    left = stage.from_start(stage.width - size, size)
+    made.add([QrCode(left, body.top, size, content.url or "", ink, stage.colour("bg"))])
+    rule = stage.from_start(stage.width - size - 28 * u, 2.5 * u)
+    made.add([Rectangle(rule, body.top, 2.5 * u, body.height, ink)])
+    ask = upper(content.ask or "", stage.spec.language)
+    px = min(stage.px("event.ask"), size / stage.measure(ask, "label")) if ask else 0.0
+    if px >= 24 * u - 0.5:
+        at = (left + size / 2, body.top + size + 42 * u)
+        made.add(stage.line(ask, at, "label", px, stage.colour("accent"), anchor="middle"))
+
+
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
+    """Set everybody with roles where they fit; else names alone."""
+    people = people_of(content)
+    names = _names_style(stage, 1.45, 0.6, (6, 5, 4, 3, 2))
+    if stage.story:
+        made.add(list_names(stage, people, area, names))
+        return
+    style = ListStyle(
+        name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
+        largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=0.9,
+        role_x=stage.at("event.role_x"), columns=(1 if stage.tall else 2,),
+    )  # fmt: skip
+    listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
+    if len(people) > _FEW:
+        listed = None
+    plain = replace(
+        names, name="bold", largest=48, smallest=28, columns=(2, 1), rule=None, counts=(9, 7, 5, 4)
+    )
+    made.add(listed or list_names(stage, people, area, plain))

@@ -1,0 +1,87 @@
+"""The broadsheet page: masthead between rules, footer under a rule."""
+
+from __future__ import annotations
+
+from sharekit.render.composition import Composition
+from sharekit.render.marks import shown_address
+from sharekit.render.page import Body
+from sharekit.render.scene import Rectangle
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+from sharekit.render.typeset import Anchor
+
+_RULE, _HEAVY = 2.5, 10  # du
+_LEAST_TITLE = 0.6  # of the masthead's size
+_FOOT_FLOOR = 22  # du
+
+
+def open_page(stage: Stage, made: Composition, *, footer: bool = True) -> Body:
+    """Set masthead and footer; return the room between them."""
+    top = _masthead(stage, made) + stage.px("masthead.gap")
+    if footer:
+        set_footer(stage, made, ink="ink", accent="accent")
+    return Body(top, foot_rule(stage) - stage.px("footer.gap"))
+
+
+def foot_rule(stage: Stage) -> float:
+    """Return where the footer's rule stands, px."""
+    return stage.bottom - (44 if stage.story else 36) * stage.u
+
+
+def _masthead(stage: Stage, made: Composition) -> float:
+    """Set the paper's title between a heavy rule and two thin ones; return where they end."""
+    u, ink = stage.u, stage.colour("ink")
+    y, band = stage.top - (0 if stage.story else 20 * stage.u), stage.px("masthead.band")
+    below = y + _HEAVY * u + band
+    made.add([Rectangle(stage.left, y, stage.width, _HEAVY * u, ink)])
+    for rule in (below, below + 7 * u):
+        made.add([Rectangle(stage.left, rule, stage.width, _RULE * u, ink)])
+    title = _title(stage)
+    if title:
+        size = min(stage.px("masthead.title"), stage.width / stage.measure(title, "display"))
+        baseline = y + _HEAVY * u + band / 2 + size * stage.cap(title, "display") * 0.48
+        made.add(stage.line(title, (stage.start, baseline), "display", size, ink))
+    return below
+
+
+def _title(stage: Stage) -> str | None:
+    """Return what the paper is called: the organisation, else the campaign, else the site."""
+    size = stage.px("masthead.title") * _LEAST_TITLE
+    titles = (stage.spec.footer.organisation, *stage.spec.footer.spine, _site(stage))
+    return next((t for t in titles if t and stage.measure(t, "display") * size <= stage.width), None)
+
+
+def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str) -> None:
+    """Set the campaign and the address under a rule, in colours of the theme; nothing is said twice."""
+    u, baseline, px = stage.u, foot_rule(stage) + 36 * stage.u, stage.px("footer.address")
+    made.add([Rectangle(stage.left, foot_rule(stage), stage.width, _RULE * u, stage.colour(ink))])
+    room = stage.width - 40 * u - stage.measure(_site(stage), "label") * px
+    above, taken = _title(stage), 0.0
+    for text in (*stage.spec.footer.spine, stage.spec.footer.organisation or ""):
+        words = upper(text, stage.spec.language)
+        size = min(stage.px("footer.name"), room / stage.measure(words, "label")) if words else 0.0
+        if text != above and size >= _FOOT_FLOOR * u:
+            made.add(stage.line(words, (stage.start, baseline), "label", size, stage.colour(ink)))
+            taken = stage.measure(words, "label") * size + 40 * u
+            break
+    address = shown_address(stage, "label", px, stage.width - taken)
+    if address:
+        edge = stage.start + (stage.forward * stage.width if taken else 0.0)
+        anchor: Anchor = "end" if taken else "start"
+        made.add(stage.line(address, (edge, baseline), "label", px, stage.colour(accent), anchor=anchor))
+
+
+def _site(stage: Stage) -> str:
+    return (stage.spec.footer.address or "").split("/", 1)[0]
+
+
+def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:
+    """Set a word or two in white capitals on an accent plate; return its height, px."""
+    u, size, words = stage.u, 34 * stage.u, upper(text, stage.spec.language)
+    width, height = stage.measure(words, "label") * size + 36 * u, 56 * u
+    if width > stage.width:
+        return 0.0
+    made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("accent"))])
+    x = stage.start + stage.forward * 18 * u
+    made.add(stage.line(words, (x, y + 40 * u), "label", size, stage.colour("on_accent")))
+    return height

@@ -1,0 +1,60 @@
+"""Broadsheet cards that are mostly words: quotation, statement, call to action."""
+
+from __future__ import annotations
+
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
+from sharekit.render.attribution import fit_attribution
+from sharekit.render.broadsheet.page import open_page, set_kicker
+from sharekit.render.composition import Composition
+from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline
+from sharekit.render.marks import button
+from sharekit.render.scene import Rectangle, Scene
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+
+_DASH = 40  # du: the rule before a name
+
+
+def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
+    """Lay out a quotation as a headline in hung marks, a red dash before the name."""
+    made = Composition()
+    body, u = open_page(stage, made), stage.u
+    who = fit_attribution(stage, content, stage.width - 60 * u, fonts=("bold", "text"), leads=(1.2, 1.22))
+    taken = who.height + 54 * u if who else 0.0
+    height = body.height - taken
+    fit = fit_headline(stage, quoted(content), height, emphasis=content.emphasis)
+    end = set_headline(stage, made, fit, body.top, height)
+    if who:
+        y = body.bottom - who.height
+        y = min(y, end + 90 * u) if stage.story else y
+        dash = stage.from_start(0, _DASH * u)
+        made.add([Rectangle(dash, y + who.name.cap * 0.42, _DASH * u, 5 * u, stage.colour("accent"))])
+        who.put(stage, made, (stage.start + stage.forward * 58 * u, y), name="ink", role="muted")
+    return made.scene(stage, stage.colour("bg"))
+
+
+def compose_statement(stage: Stage, content: StatementContent) -> Scene:
+    """Lay out a statement: a kicker on its plate, then the headline."""
+    made = Composition()
+    body = open_page(stage, made)
+    top = body.top
+    if content.kicker:
+        plate = set_kicker(stage, made, content.kicker, top)
+        top += plate + 44 * stage.u if plate else 0.0
+    height = body.bottom - top
+    fit = fit_headline(stage, content.text, height, emphasis=content.emphasis)
+    set_headline(stage, made, fit, top, height)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def compose_cta(stage: Stage, content: CtaContent) -> Scene:
+    """Lay out a call to action: kicker, statement, the picture of a button."""
+    made = Composition()
+    body, top = open_page(stage, made), 0.0
+    if content.kicker:
+        top = set_kicker(stage, made, content.kicker, body.top) + 44 * stage.u
+    room = body.height - top - 146 * stage.u
+    end = set_call(stage, made, content.text, "display", body.top + top, room)
+    y, words = button_top(stage, end, body.bottom), upper(content.button, stage.spec.language)
+    made.add(button(stage, words, "label", y, stage.colour("accent"), stage.colour("on_accent")))
+    return made.scene(stage, stage.colour("bg"))

@@ -1,0 +1,87 @@
+"""Names on chips: rounded, in rows, as large as they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sharekit.document import Person
+from sharekit.render.people import Area, shown_alone
+from sharekit.render.scene import Element, RoundedRectangle
+from sharekit.render.stage import Stage
+
+_HIGH, _SIDE, _GAP, _SPARE = 1.8, 0.65, 0.34, 0.4  # of the size
+_COUNTS = (4, 3, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    text: str
+    width: float
+    offset: float
+    row: int
+
+
+def set_chips(stage: Stage, people: Sequence[Person], area: Area, *, few: bool) -> tuple[Element, ...]:
+    """Set names on chips; the last, the chair or "+ n more", in another colour.
+
+    Args:
+        stage: The card.
+        people: In order.
+        area: Where they stand.
+        few: The first four are enough; otherwise only when not all fit.
+    """
+    everybody = (len(people),) if not few else ()
+    for count in (*everybody, *_COUNTS):
+        names = shown_alone(stage, people, count)
+        chips, size = _largest(stage, names, area)
+        if chips:
+            special = len(names) < len(people) or names[-1] != people[-1].name
+            return _placed(stage, chips, area, size, special=special)
+    return ()
+
+
+def _largest(stage: Stage, names: Sequence[str], area: Area) -> tuple[tuple[_Chip, ...], float]:
+    size, smallest = float(round(stage.px("event.chip"))), stage.px("event.chip_min")
+    while size >= smallest - 0.5:
+        chips = _rows(stage, names, area.width, size)
+        if chips and _height(chips, size) <= area.height:
+            return chips, size
+        size -= 1
+    return (), 0.0
+
+
+def _height(chips: Sequence[_Chip], size: float) -> float:
+    rows = chips[-1].row + 1
+    return (rows * _HIGH + (rows - 1) * _GAP) * size
+
+
+def _rows(stage: Stage, names: Sequence[str], width: float, size: float) -> tuple[_Chip, ...]:
+    """Put chips in rows; nothing where a single one is too wide."""
+    chips: list[_Chip] = []
+    offset, row = 0.0, 0
+    for name in names:
+        wide = (stage.measure(name, "label") + 2 * _SIDE) * size
+        if wide > width:
+            return ()
+        if offset and offset + wide > width:
+            offset, row = 0.0, row + 1
+        chips.append(_Chip(name, wide, offset, row))
+        offset += wide + _GAP * size
+    return tuple(chips)
+
+
+def _placed(
+    stage: Stage, chips: Sequence[_Chip], area: Area, size: float, *, special: bool
+) -> tuple[Element, ...]:
+    rows, high = chips[-1].row + 1, _HIGH * size
+    spare = min(size * _SPARE, (area.height - _height(chips, size)) / (rows - 1)) if rows > 1 else 0.0
+    elements: list[Element] = []
+    for chip in chips:
+        left = area.x - chip.offset - chip.width if stage.rtl else area.x + chip.offset
+        y = area.y + chip.row * (high + _GAP * size + spare)
+        colour = "sun" if special and chip is chips[-1] else "chip"
+        elements.append(RoundedRectangle(left, y, chip.width, high, high / 2, stage.colour(colour)))
+        x = left + chip.width - _SIDE * size if stage.rtl else left + _SIDE * size
+        elements += stage.line(chip.text, (x, y + high / 2 + size * 0.34), "label", size, stage.colour("ink"))
+    return tuple(elements)

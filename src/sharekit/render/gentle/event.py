@@ -1,0 +1,178 @@
+"""The gentle event card: a white ticket with a teal date tab and chips for names."""
+
+from __future__ import annotations
+
+from sharekit.plan.model import EventContent
+from sharekit.render.composition import Composition
+from sharekit.render.gentle.chips import set_chips
+from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
+from sharekit.render.headline import fit_place, fit_title
+from sharekit.render.page import Body
+from sharekit.render.people import Area, people_of
+from sharekit.render.scene import Disc, QrCode, RoundedRectangle, Scene
+from sharekit.render.stage import Stage
+
+_DOTS = 34  # of the ticket's perforation
+_MANY = 7  # people, of whom a story shows only the first
+_TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
+
+
+def compose_event(stage: Stage, content: EventContent) -> Scene:
+    """Lay out an event as a ticket."""
+    made = Composition()
+    body = open_page(stage, made)
+    ticket = set_panel(stage, made, body.top, body.height, stage.px("event.pad"))
+    bare = not people_of(content)
+    arrange = _beside if stage.land else _tall if stage.tall or bare else _square
+    arrange(stage, made, content, ticket)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
+    """Set weekday, day, month and time one under the other on a teal tab; the area's x is its left edge."""
+    u, white = stage.u, stage.colour("card")
+    made.add([RoundedRectangle(area.x, area.y, area.width, area.height, 40 * u, stage.colour("accent"))])
+    widest = max(stage.measure(text, "label") for text in (content.weekday, content.month))
+    size = min(
+        (58 if stage.land else 48) * u, area.width * 0.2, area.height * 0.125, area.width * 0.84 / widest
+    )
+    day = min(area.width * 0.72, area.height * 0.46)
+    line, numeral = size * 0.7, day * stage.cap(content.day, "display")
+    steps = [
+        (content.weekday, line, size * 0.6),
+        (content.day, numeral, size * 0.6),
+        (content.month, line, size * 0.5),
+    ]
+    if content.time:
+        steps.append((content.time, line, 0.0))
+    tall = sum(height for _, height, _ in steps) + sum(gap for _, _, gap in steps[:-1])
+    y, centre = area.y + (area.height - tall) / 2, area.x + area.width / 2
+    for text, height, gap in steps:
+        big = text is content.day
+        role, px = ("display", day) if big else ("label", size)
+        fill = stage.colour("sun") if big else white
+        made.add(stage.line(text, (centre, y + height), role, px, fill, anchor="middle"))
+        y += height + gap
+
+
+def _perforation(stage: Stage, made: Composition, y: float) -> None:
+    """Draw the dotted line that a ticket is torn along."""
+    u, step = stage.u, (stage.width - 120 * stage.u) / (_DOTS - 1)
+    peach = stage.colour("peach")
+    made.add(Disc(stage.left + 60 * u + i * step, y, 3.2 * u, peach) for i in range(_DOTS))
+
+
+def _title(stage: Stage, made: Composition, content: EventContent, y: float, height: float) -> float:
+    """Set the title and, under it, the place; return where they end, px."""
+    place = fit_place(stage, content.place, "text", stage.width)
+    below = place.height + 30 * stage.u if place else 0.0
+    title = fit_title(
+        stage, content.title, stage.width, height - below, lead=1.06, alone=not people_of(content)
+    )
+    y += max(0.0, height - below - title.height) / 2 if not (stage.land or stage.tall) else 0.0
+    made.text(stage, title, (stage.start, y), stage.colour("ink"))
+    if place:
+        made.text(stage, place, (stage.start, y + title.height + 30 * stage.u), stage.colour("muted"))
+    return y + title.height + below
+
+
+def _beside(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
+    """Landscape: the tab at the start edge, title and chips beside it."""
+    u, pad = stage.u, stage.px("event.pad")
+    width = stage.width * 0.26
+    inset = 20 * u
+    tab = Area(
+        x=stage.from_start(inset, width), y=ticket.top + inset, width=width, height=ticket.height - 2 * inset
+    )
+    _tab(stage, made, content, tab)
+    before = width + 64 * u
+    right = stage.narrowed(left=pad if stage.rtl else before, right=before if stage.rtl else pad)
+    top, people = ticket.top + pad + 6 * u, people_of(content)
+    share = stage.at("event.title_h") + (0.1 if content.place else 0.0) if people else 0.84
+    y = _title(right, made, content, top, ticket.height * share) + 40 * u
+    if people:
+        area = Area(x=right.start, y=y, width=right.width, height=ticket.bottom - pad + 8 * u - y)
+        made.add(set_chips(right, people, area, few=True))
+
+
+def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
+    """Portrait, pin and story: a date bar, the title, the perforation, chips, button and code."""
+    u, pad, inside = stage.u, stage.px("event.pad"), ticket.inside
+    y = ticket.top + pad
+    _bar(inside, made, content, y)
+    y += stage.px("event.bar") + 50 * u
+    people = people_of(content)
+    share = stage.at("event.title_h") + (0.03 if content.place else 0.0) if people else 0.42
+    y = _title(inside, made, content, y, stage.form.height * share) + 48 * u
+    _perforation(stage, made, y)
+    y += 42 * u
+    foot = ticket.bottom - pad
+    code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    if content.ask and not stage.story:
+        foot = _foot(inside, made, content, foot, code)
+    if people:
+        few = stage.story and len(people) > _MANY
+        area = Area(x=inside.start, y=y, width=inside.width, height=foot + 6 * u - y)
+        made.add(set_chips(inside, people, area, few=few))
+
+
+def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, code: float) -> float:
+    """Set the button and the code at the foot of a ticket; return where they begin, px."""
+    u, height = stage.u, stage.px("event.button_h")
+    top = foot - max(code, height) + 8 * u
+    middle = top + max(code, height) / 2
+    made.add(pill_button(stage, content.ask or "", (stage.start, middle), stage.px("event.button"), height))
+    if code:
+        left = stage.from_start(stage.width - code, code)
+        made.add([QrCode(left, top, code, content.url or "", stage.colour("ink"), stage.colour("card"))])
+    return top - 42 * u
+
+
+def _bar(stage: Stage, made: Composition, content: EventContent, top: float) -> None:
+    """Set day and time on a teal bar, the time at its end."""
+    u, height = stage.u, stage.px("event.bar")
+    made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("accent"))])
+    day, time = f"{content.weekday} {content.day} {content.month}", content.time or ""
+    ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
+    size = min(66 * u, (stage.width - 112 * u) / ems)
+    baseline, inset = top + height / 2 + size * 0.34, stage.forward * 36 * u
+    made.add(stage.line(day, (stage.start + inset, baseline), "display", size, stage.colour("card")))
+    if time:
+        end = stage.start + stage.forward * stage.width - inset
+        made.add(stage.line(time, (end, baseline), "display", size, stage.colour("sun"), anchor="end"))
+
+
+def _square(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
+    """Square: the tab beside the title, the perforation, chips beside the code."""
+    u, pad, inside = stage.u, stage.px("event.pad"), ticket.inside
+    width, height = _TAB_W * u, _TAB_H * u
+    top = ticket.top + pad
+    _tab(stage, made, content, Area(x=inside.from_start(0, width), y=top, width=width, height=height))
+    before = width + 40 * u
+    right = inside.narrowed(left=0 if stage.rtl else before, right=before if stage.rtl else 0)
+    _title(right, made, content, top, height)
+    y = top + height + 38 * u
+    _perforation(stage, made, y)
+    bg = stage.colour("bg")
+    made.add([Disc(stage.left, y, 22 * u, bg), Disc(stage.right, y, 22 * u, bg)])
+    y += 40 * u
+    code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    if code:
+        _code(inside, made, content, Body(y, ticket.bottom - pad), code)
+    people = people_of(content)
+    if people:
+        room = inside.width - (code + 26 * u if code else 0.0)
+        area = Area(x=inside.start, y=y, width=room, height=ticket.bottom - pad + 20 * u - y)
+        made.add(set_chips(inside, people, area, few=False))
+
+
+def _code(stage: Stage, made: Composition, content: EventContent, body: Body, size: float) -> None:
+    """Set the code at the foot of the ticket's end edge, what it is for above it."""
+    u, left = stage.u, stage.from_start(stage.width - size, size)
+    top = body.bottom - size
+    made.add([QrCode(left, top, size, content.url or "", stage.colour("ink"), stage.colour("card"))])
+    if content.ask:
+        px = min(stage.px("event.ask"), size / stage.measure(content.ask, "label"))
+        if px >= 24 * u - 0.5 and top - 18 * u - px > body.top - 10 * u:
+            at, fill = (left + size / 2, top - 18 * u), stage.colour("accent")
+            made.add(stage.line(content.ask, at, "label", px, fill, anchor="middle"))

@@ -1,0 +1,95 @@
+"""The gentle page: soft circles, a footer with the address on a pill, white panels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sharekit.render.composition import Composition
+from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.page import Body
+from sharekit.render.scene import Disc, Element, RoundedRectangle
+from sharekit.render.stage import Stage
+from sharekit.render.typeset import Point
+
+_PILL = 56  # du: height of the address's pill
+_SIDE = 24  # du: from the pill's edge to its words
+
+
+def open_page(stage: Stage, made: Composition) -> Body:
+    """Draw circles and footer; return the room above the footer."""
+    width, height = stage.form.width, stage.form.height
+    side = min(width, height)
+    near, far = (0, width) if stage.rtl else (width, 0)
+    inner = width * (0.1 if stage.rtl else 0.9)
+    made.behind += [
+        Disc(near, side * 0.06, side * 0.40, stage.colour("sun")),
+        Disc(far, height * 0.98, side * 0.46, stage.colour("peach")),
+        Disc(inner, height, side * 0.33, stage.colour("mint")),
+    ]
+    top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
+    _footer(stage, made, top + stage.px("footer.height") / 2)
+    return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
+
+
+def _footer(stage: Stage, made: Composition, middle: float) -> None:
+    u, size, name = stage.u, stage.px("footer.mark"), stage.spec.footer.organisation
+    taken = 0.0
+    if name:
+        accent, white = stage.colour("accent"), stage.colour("card")
+        left = stage.from_start(0, size)
+        made.add([Disc(left + size / 2, middle, size / 2, accent)])
+        made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, white, accent))
+        taken = size + 56 * u + _organisation(stage, made, name, size + 16 * u, middle)
+    px, side = stage.px("footer.address"), _SIDE * u
+    address = shown_address(stage, "label", px, stage.width - taken - 2 * side)
+    if address:
+        width, height = stage.measure(address, "label") * px + 2 * side, _PILL * u
+        edge, anchor = foot_edge(stage)
+        left = stage.from_start(stage.width - width if anchor == "end" else 0, width)
+        made.add(
+            [RoundedRectangle(left, middle - height / 2, width, height, height / 2, stage.colour("accent"))]
+        )
+        at = (edge - stage.forward * side * (1 if anchor == "end" else -1), middle + px * 0.34)
+        made.add(stage.line(address, at, "label", px, stage.colour("card"), anchor=anchor))
+
+
+def _organisation(stage: Stage, made: Composition, name: str, offset: float, middle: float) -> float:
+    """Set the organisation's name on one or two lines; return its width, px."""
+    u, size, x = stage.u, stage.px("footer.name"), stage.start + stage.forward * offset
+    whole = stage.measure(name, "label") * size
+    lines = (name,) if whole <= 0.36 * stage.width else two_lines(name)
+    rises = (9 * u,) if len(lines) == 1 else (-5 * u, 24 * u)
+    for line, rise in zip(lines, rises, strict=False):
+        made.add(stage.line(line, (x, middle + rise), "label", size, stage.colour("ink")))
+    return max(stage.measure(line, "label") for line in lines) * size
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A white panel across the text area, and the stage of the words on it."""
+
+    top: float
+    height: float
+    inside: Stage
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge, px."""
+        return self.top + self.height
+
+
+def set_panel(stage: Stage, made: Composition, top: float, height: float, pad: float) -> Panel:
+    """Draw a white panel with room `pad` px wide inside its edges."""
+    radius, white = stage.px("panel.radius"), stage.colour("card")
+    made.add([RoundedRectangle(stage.left, top, stage.width, height, radius, white)])
+    return Panel(top, height, stage.narrowed(left=pad, right=pad))
+
+
+def pill_button(stage: Stage, text: str, at: Point, size: float, height: float) -> tuple[Element, ...]:
+    """Draw a coral button; `at` is its start edge and its middle height, px."""
+    words, side = stage.measure(text, "label") * size, 48 * stage.u
+    width = words + 2 * side
+    left = at[0] - width if stage.rtl else at[0]
+    pill = RoundedRectangle(left, at[1] - height / 2, width, height, height / 2, stage.colour("coral"))
+    inside = (at[0] + stage.forward * side, at[1] + size * 0.35)
+    return (pill, *stage.line(text, inside, "label", size, stage.colour("card")))

@@ -1,0 +1,169 @@
+"""The protest event card: tilted title, yellow date bar, the people on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sharekit.document import Person
+from sharekit.plan.model import EventContent
+from sharekit.render.composition import Composition
+from sharekit.render.fit import Fit, Room
+from sharekit.render.headline import fit_place, sized_room
+from sharekit.render.page import Body
+from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
+from sharekit.render.protest.page import finish, open_page
+from sharekit.render.protest.strips import fit_strips, set_strips, slope
+from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+
+_FEW = 7  # people who still get roles
+_BAR = 1.14  # of the date's size
+
+
+def compose_event(stage: Stage, content: EventContent) -> Scene:
+    """Lay out an event: tilted title, date bar, people on paper."""
+    made = Composition()
+    body = open_page(stage, made)
+    (_beside if stage.land else _stacked)(stage, made, content, body)
+    return finish(stage, made)
+
+
+def _when(stage: Stage, content: EventContent, width: float) -> Fit:
+    day = f"{content.weekday} {content.day} {content.month}"
+    words = upper(f"{day} — {content.time}" if content.time else day, stage.spec.language)
+    largest = stage.px("event.bar")
+    room = Room(width=width - 44 * stage.u, height=1e5, largest=largest, smallest=largest * 0.3, lines=1)
+    return stage.fit(words, "display", room, lead=1.0)
+
+
+def _set_when(stage: Stage, made: Composition, when: Fit, top: float, width: float) -> None:
+    """Set day and time in black on a yellow bar."""
+    height = when.size * _BAR
+    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
+    x = stage.start + stage.forward * 22 * stage.u
+    made.text(stage, when, (x, top + (height - when.cap) / 2), stage.colour("ink"))
+
+
+def _title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
+    room = sized_room(stage, "event.title_", width * 0.93, height)
+    return fit_strips(stage, content.title, room)
+
+
+def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]) -> ListStyle:
+    return ListStyle(
+        name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
+        largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
+        fill=fill, more_fill=stage.colour("red"), counts=counts, capitals=True,
+    )  # fmt: skip
+
+
+def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Landscape: title over the date bar, names on a panel of paper."""
+    u, people = stage.u, people_of(content)
+    width = stage.width * (0.57 if people else 1.0)
+    when, place = _when(stage, content, width), fit_place(stage, content.place, "text", width - 44 * u)
+    below = when.size * _BAR + (place.height + 52 * u if place else 0.0)
+    rise, foot = slope(stage, width), body.bottom + 10 * u
+    title = _title(stage, content, width, body.height - below - rise - 60 * u)
+    free = foot - below - body.top - rise - title.height - 0.4 * title.size - 20 * u
+    set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size + max(0.0, free) * 0.35))
+    _set_when(stage, made, when, foot - below, width)
+    if place:
+        top = foot - place.height - 52 * u
+        made.add(
+            [Rectangle(stage.from_start(0, width), top, width, place.height + 52 * u, stage.colour("paper"))]
+        )
+        made.text(stage, place, (stage.start + stage.forward * 22 * u, top + 26 * u), stage.colour("ink"))
+    if people:
+        offset = width + 34 * u
+        _side_panel(stage, made, people, Area(x=offset, y=body.top - 6 * u, width=stage.width - offset,
+                                              height=body.height + 16 * u))  # fmt: skip
+
+
+def _side_panel(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
+    u = stage.u
+    left = stage.from_start(area.x, area.width)
+    made.add([Rectangle(left, area.y, area.width, area.height, stage.colour("paper"))])
+    inner = Area(
+        x=stage.start + stage.forward * (area.x + 26 * u),
+        y=area.y + 34 * u,
+        width=area.width - 52 * u,
+        height=area.height - 68 * u,
+    )
+    made.add(list_names(stage, people, inner, _names_style(stage, 1.3, 1.1, (4, 3, 2))))
+
+
+def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Square and tall: title, date bar and, joined to it, a panel of paper with the people."""
+    u, people = stage.u, people_of(content)
+    rise, when = slope(stage, stage.width), _when(stage, content, stage.width)
+    height = stage.form.height * stage.at("event.title_h")
+    if not people:
+        height = body.height - rise - when.size * _BAR - (_code(stage, content) + 220 * u)
+    title = _title(stage, content, stage.width, height)
+    top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
+    set_strips(stage, made, title, (stage.start, top))
+    y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 34 * u
+    _set_when(stage, made, when, y, stage.width)
+    y += when.size * _BAR
+    foot = body.bottom + 14 * u
+    if not (people or _code(stage, content)):
+        place = fit_place(stage, content.place, "bold", stage.width - 60 * u)
+        foot = y + (place.height + 84 * u if place else 0.0)
+    made.add([Rectangle(stage.left, y, stage.width, foot - y, stage.colour("paper"))])
+    _panel(stage, made, content, people, Body(y, foot))
+
+
+def _panel(
+    stage: Stage, made: Composition, content: EventContent, people: tuple[Person, ...], body: Body
+) -> None:
+    """Set the place, then the people beside the code."""
+    u, pad, y = stage.u, 30 * stage.u, body.top + 40 * stage.u
+    code = _code(stage, content)
+    width = stage.width - 2 * pad
+    place = fit_place(stage, content.place, "bold", width)
+    x = stage.start + stage.forward * pad
+    if place:
+        made.text(stage, place, (x, y), stage.colour("muted"))
+        y += place.height + 40 * u
+    if code:
+        _set_code(stage, made, content, Body(y - 20 * u, body.bottom))
+        width -= code + 36 * u
+    if people:
+        area = Area(x=x, y=y, width=width, height=body.bottom - 36 * u - y)
+        _people(stage, made, people, area)
+
+
+def _code(stage: Stage, content: EventContent) -> float:
+    return stage.px("event.qr") if content.url and stage.form.qr else 0.0
+
+
+def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Set the code at the end of the panel, what it is for under it."""
+    u, size, ink = stage.u, stage.px("event.qr"), stage.colour("ink")
+    ask = upper(content.ask or "", stage.spec.language)
+    px = min(stage.px("event.ask"), size / stage.measure(ask, "label")) if ask else 0.0
+    px = px if px >= 24 * u - 0.5 else 0.0
+    left = stage.from_start(stage.width - size - 28 * u, size)
+    top = body.top + (body.height - size - (46 * u if px else 0.0)) / 2
+    made.add([QrCode(left, top, size, content.url or "", ink, stage.colour("paper"))])
+    if px:
+        at = (left + size / 2, top + size + 46 * u)
+        made.add(stage.line(ask, at, "label", px, ink, anchor="middle"))
+
+
+def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
+    """Set everybody with roles where they fit; else names alone."""
+    many = len(people) > _FEW
+    names = _names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2))
+    style = replace(
+        names, largest=stage.at("event.names" if stage.story else "event.name"),
+        smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=0.7,
+        columns=(1 if stage.tall else 2,),
+    )  # fmt: skip
+    listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
+    plain = (
+        names if stage.story else replace(names, largest=64, smallest=28, columns=(2, 1), counts=(9, 7, 5, 4))
+    )
+    made.add((None if many else listed) or list_names(stage, people, area, plain))

@@ -1,0 +1,72 @@
+"""The protest page: a field of dots, a black footer band, tilted strips."""
+
+from __future__ import annotations
+
+from sharekit.render.composition import Composition
+from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.page import Body
+from sharekit.render.scene import Halftone, Rectangle, Scene
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+
+_DOT = 0.74  # of the pitch: the largest dots nearly close the ground
+
+
+def open_page(stage: Stage, made: Composition) -> Body:
+    """Draw the footer; return the room above it."""
+    foot = _footer(stage, made)
+    return Body(stage.top, foot - stage.px("footer.gap"))
+
+
+def finish(stage: Stage, made: Composition, *, below: float = 0.0) -> Scene:
+    """Lay the field of dots under everything and return the scene; the dots keep below a height, px."""
+    height = stage.form.height
+    pitch = round(stage.form.width / stage.at("ground.dots_across"))
+    top, bottom = height * stage.at("ground.dots_top"), height * stage.at("ground.dots_bottom")
+    made.behind.append(Halftone(max(top, below), bottom, pitch, pitch * _DOT, stage.colour("ink")))
+    return made.scene(stage, stage.colour("bg"))
+
+
+def _footer(stage: Stage, made: Composition) -> float:
+    """Set mark, organisation and address on a black band; return its upper edge."""
+    u, band, height = stage.u, stage.px("footer.height"), stage.form.height
+    top = stage.bottom - band if stage.story else height - stage.px("footer.drop") - band * 0.72
+    made.add([Rectangle(0, top - 10 * u, stage.form.width, height - top + 10 * u, stage.colour("ink"))])
+    size, mark_size = stage.px("footer.name"), 44 * u
+    baseline = top + (band * 0.5 if stage.story else (height - top) / 2) - 2 * u + size * 0.2
+    name, taken = upper(stage.spec.footer.organisation or "", stage.spec.language), 0.0
+    if name:
+        left = stage.from_start(0, mark_size)
+        y = baseline - size * 0.34 - mark_size / 2
+        made.add(mark(left, y, mark_size, stage.colour("bg"), stage.colour("ink")))
+        taken = mark_size + 56 * u + _organisation(stage, made, name, mark_size + 16 * u, baseline)
+    px = stage.px("footer.address")
+    address = shown_address(stage, "label", px, stage.width - taken)
+    if address:
+        edge, anchor = foot_edge(stage)
+        at = (edge, baseline + 2 * u)
+        made.add(stage.line(address, at, "label", px, stage.colour("accent"), anchor=anchor))
+    return top - 10 * u
+
+
+def _organisation(stage: Stage, made: Composition, name: str, offset: float, baseline: float) -> float:
+    """Set the organisation's name on one line, or two where the address needs the room; return its width."""
+    u, size, x = stage.u, stage.px("footer.name"), stage.start + stage.forward * offset
+    address = stage.measure(stage.spec.footer.address or "", "label") * stage.px("footer.address")
+    one = stage.measure(name, "label") * size <= stage.width - offset - 40 * u - address
+    lines, rises = ((name,), (0.0,)) if one else (two_lines(name), (-13 * u, 14 * u))
+    for line, rise in zip(lines, rises, strict=False):
+        made.add(stage.line(line, (x, baseline + rise), "label", size, stage.colour("paper")))
+    return max(stage.measure(line, "label") for line in lines) * size
+
+
+def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:
+    """Set a word or two in yellow capitals on a black plate; return its height, px."""
+    u, size, words = stage.u, stage.px("quote.kicker"), upper(text, stage.spec.language)
+    width, height = stage.measure(words, "label") * size + 40 * u, 62 * u
+    if width > stage.width:
+        return 0.0
+    made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("ink"))])
+    x = stage.start + stage.forward * 20 * u
+    made.add(stage.line(words, (x, y + 45 * u), "label", size, stage.colour("accent")))
+    return height

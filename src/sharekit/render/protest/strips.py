@@ -1,0 +1,71 @@
+"""Tilted strips: every line of the placard's words on a strip of its own."""
+
+from __future__ import annotations
+
+from math import radians, tan
+
+from sharekit.render.balance import Line
+from sharekit.render.composition import Composition
+from sharekit.render.fit import Fit, Room
+from sharekit.render.scene import Element, Rectangle
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+from sharekit.render.tilt import tilt
+from sharekit.render.typeset import Point
+
+_LEAD = 1.06
+_HALF = 0.5  # a line that is emphasis for at least this part gets the bright strip
+
+
+def slope(stage: Stage, width: float) -> float:
+    """Return how much higher the far end of the strips stands, px."""
+    return tan(radians(abs(stage.at("strip.tilt")))) * width
+
+
+def fit_strips(stage: Stage, text: str, room: Room, *, emphasis: str | None = None) -> Fit:
+    """Fit words in capitals, where their script has them, on strips."""
+    language = stage.spec.language
+    strong = upper(emphasis, language) if emphasis else None
+    return stage.fit(upper(text, language), "display", room, lead=_LEAD, emphasis=strong)
+
+
+def set_strips(
+    stage: Stage, made: Composition, fit: Fit, at: Point, *, about: Point | None = None, bright: bool = False
+) -> None:
+    """Set fitted lines on strips.
+
+    Args:
+        stage: The card.
+        made: What has been set so far.
+        fit: The lines.
+        at: The start edge and the top of the first capitals, before all is turned.
+        about: What it is turned about; `at` unless other strips stand above.
+        bright: All strips are of the bright kind.
+    """
+    elements: list[Element] = []
+    for number, line in enumerate(fit.lines):
+        elements += _strip(stage, fit, number, at, bright=bright or _bright(line))
+    angle = stage.at("strip.tilt_rtl") if stage.rtl else stage.at("strip.tilt")
+    made.add(tilt(elements, about or at, angle))
+    made.note(fit)
+
+
+def _strip(stage: Stage, fit: Fit, number: int, at: Point, *, bright: bool) -> tuple[Element, ...]:
+    line, size = fit.lines[number], fit.size
+    side = stage.at("strip.side") * size
+    width, y = line.width * size + 2 * side, at[1] + number * fit.lead
+    above, below = stage.at("strip.above") * size, stage.at("strip.below") * size
+    left = at[0] - width if stage.rtl else at[0]
+    ground = stage.colour("accent" if bright else "ink")
+    ink = stage.colour("ink" if bright else "paper")
+    strong = ink if bright else stage.colour("accent")
+    baseline = (at[0] + stage.forward * side, y + fit.cap)
+    return (
+        Rectangle(left, y - above, width, fit.cap + above + below + 1, ground),
+        *stage.put_line(fit, number, baseline, ink, accent=strong),
+    )
+
+
+def _bright(line: Line) -> bool:
+    strong = sum(word.emphasis for word in line.words)
+    return strong > 0 and strong >= _HALF * len(line.words)
