@@ -71,7 +71,8 @@ def test_the_first_job_comes_out_whole() -> None:
     kit = sharekit.build_kit(source, today=date(2021, 4, 10), settings=settings)
     manifest = json.loads(kit.files["kit.json"])
     assert manifest["document"]["events"][0]["start"] == "2021-04-19T18:30"
-    assert {card["kind"] for card in manifest["cards"]} == {"quote", "statement", "statistic", "event", "cta"}
+    kinds = {"quote", "statement", "statistic", "event", "countdown", "cta"}
+    assert {card["kind"] for card in manifest["cards"]} == kinds
     for post in manifest["posts"]:
         assert post["limit"] is None or post["length"] <= post["limit"]
         assert sharekit.post_length(post["text"], post["platform"]) == post["length"]

@@ -87,7 +87,10 @@ def person(name: str, role: str | None = None) -> Person:
 def plan(document: Document, **wishes: object) -> KitPlan:
     """Plan a kit; no card with the words `refuses` can be drawn, nor one in the formats `too_small`."""
     known = load_platforms()
-    values: dict[str, Any] = {"today": TODAY, "theme": "rally", "formats": ("square", "wide"), **wishes}
+    kinds = ("quote", "statement", "statistic", "event", "cta")  # the others have tests of their own
+    values: dict[str, Any] = {
+        "today": TODAY, "theme": "rally", "formats": ("square", "wide"), "kinds": kinds, **wishes
+    }  # fmt: skip
     refuses: str | None = values.pop("refuses", None)
     too_small: tuple[str, ...] = values.pop("too_small", ())
     names = values.pop("platforms", ("x", "instagram"))

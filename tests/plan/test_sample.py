@@ -10,6 +10,7 @@ import pytest
 from sharekit.document import Document
 from sharekit.plan.model import (
     CardContent,
+    CountdownContent,
     CtaContent,
     EventContent,
     KitPlan,
@@ -126,6 +127,8 @@ def _words_of_the_source(content: CardContent) -> list[str]:
             return [content.number, content.label, content.caption]
         case EventContent():
             return [content.title, *(speaker.name for speaker in content.speakers)]
+        case CountdownContent():
+            return [content.title]
         case CtaContent():
             return [content.text.partition("\n")[0]]
 

@@ -10,6 +10,7 @@ from sharekit.plan.model import (
     CardContent,
     CardKind,
     CardSpec,
+    CountdownContent,
     CtaContent,
     EventContent,
     Footer,
@@ -116,6 +117,38 @@ CONTENTS: dict[str, tuple[CardKind, CardContent]] = {
             emphasis="Thursday 18 March, 18.30",
             button="Register here",
             kicker="Take part",
+        ),
+    ),
+    "countdown": (
+        "countdown",
+        CountdownContent(
+            left="Tomorrow",
+            title="Repairs Now – Assembly of the Harbour Street Blocks",
+            when="Thursday 18 March, 18.30",
+            kicker="Event",
+        ),
+    ),
+    "cover": (
+        "cover",
+        StatementContent(text="How forty tenants of Harbour Street got their lift back", kicker="Swipe"),
+    ),
+    "slide": (
+        "slide",
+        QuoteContent(
+            text="They sent us letters. We sent them photographs of the mould, one from every flat.",
+            speaker="Amina Yusuf",
+            role="Tenants’ Advice Centre",
+            emphasis="photographs of the mould",
+            kicker="2 / 5",
+        ),
+    ),
+    "end": (
+        "end",
+        CtaContent(
+            text="Your block can be next",
+            button="Register here",
+            kicker="Take part",
+            emphasis="next",
         ),
     ),
     "arabic": (

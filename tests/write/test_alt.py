@@ -4,6 +4,7 @@ from sharekit.plan.model import (
     CardContent,
     CardKind,
     CardSpec,
+    CountdownContent,
     CtaContent,
     EventContent,
     Footer,
@@ -44,8 +45,15 @@ def test_a_quotation() -> None:
 def test_in_the_words_of_the_card() -> None:
     content = QuoteContent(text="Wir bleiben.", speaker="Ana Ruiz", role="Bibliothekarin")
     assert alt("quote", content, "de") == (
-        "„Wir bleiben.“ — Ana Ruiz, Bibliothekarin. Friends of the Library. example.org/library."
+        "„Wir bleiben.“ — Ana Ruiz, Bibliothekarin. Friends of the Library. example.org/library. "
+        "White text on red."
     )
+
+
+def test_a_slide_says_which_one_it_is_and_a_countdown_how_long_it_is() -> None:
+    assert alt("slide", QuoteContent(text="We stay.", kicker="2 / 5")).startswith("2 / 5. “We stay.” Friends")
+    left = CountdownContent(left="Tomorrow", title="Save Our Library", when="Saturday 5 December, 7pm")
+    assert alt("countdown", left).startswith("Tomorrow. Save Our Library. Saturday 5 December, 7pm. Friends")
 
 
 def test_a_statement_a_figure_and_a_call() -> None:

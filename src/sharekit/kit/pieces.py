@@ -9,6 +9,7 @@ from datetime import date
 from sharekit.links import TrackedLink, slug
 from sharekit.plan.model import (
     CardContent,
+    CountdownContent,
     CtaContent,
     EventContent,
     KitPlan,
@@ -97,3 +98,5 @@ def main_words(content: CardContent) -> str:
             return content.said
         case EventContent():
             return content.title
+        case CountdownContent():
+            return f"{content.left} {content.title}"

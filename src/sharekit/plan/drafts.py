@@ -10,7 +10,7 @@ from typing import TypeAlias
 from sharekit.document import Diagnostic, Span
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.plan.likeness import alike
-from sharekit.plan.model import CardContent, CardKind, CardSpec, Footer
+from sharekit.plan.model import CardContent, CardKind, CardSpec, Footer, Moment
 
 Refusal: TypeAlias = Callable[[CardSpec], str | None]
 
@@ -30,6 +30,7 @@ class Draft:
         span: Where the main words stand.
         asked: The user asked for this very card.
         only_one: There is no other candidate to take instead.
+        moment: The moment whose posts it is for, where it suits no other.
     """
 
     kind: CardKind
@@ -39,6 +40,7 @@ class Draft:
     span: Span | None = None
     asked: bool = False
     only_one: bool = False
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sharekit.document import Document, Event
 from sharekit.plan.addresses import Addresses
 from sharekit.plan.labels import bare
-from sharekit.plan.model import CtaContent, EventContent
+from sharekit.plan.model import CountdownContent, CtaContent, EventContent, Moment
 from sharekit.presets.phrases import Phrases
 
 # A year is printed only for days further away (words/WORDS.md, rule 11; November 2026).
@@ -56,6 +56,19 @@ def event_cta(event: Event, *, ask: str, today: date, phrases: Phrases) -> CtaCo
     when = when_line(event, today=today, phrases=phrases)
     text = f"{event.short_title or bare(event.title)}\n{when}"
     return CtaContent(text=text, button=ask, kicker=phrases.card.take_part or None, emphasis=when)
+
+
+def countdown(event: Event, moment: Moment, *, today: date, phrases: Phrases) -> CountdownContent | None:
+    """Return the words of a countdown card; None where the catalogue has no word for the moment."""
+    left = {"day-before": phrases.post.tomorrow, "today": phrases.post.today}.get(moment)
+    if not left:
+        return None
+    return CountdownContent(
+        left=_capital(left),
+        title=event.short_title or bare(event.title),
+        when=when_line(event, today=today, phrases=phrases),
+        kicker=phrases.card.event or None,
+    )
 
 
 def when_line(event: Event, *, today: date, phrases: Phrases) -> str:

@@ -13,7 +13,9 @@ from typing import Literal, TypeAlias
 from sharekit.document import Diagnostic, Document, Event, Person, Quote, Span, Statistic
 from sharekit.links import TrackedLink
 
-CardKind: TypeAlias = Literal["quote", "statement", "statistic", "event", "cta"]
+CardKind: TypeAlias = Literal[
+    "quote", "statement", "statistic", "event", "countdown", "cta", "cover", "slide", "end"
+]
 Moment: TypeAlias = Literal["launch", "announce", "day-before", "today"]
 
 
@@ -27,6 +29,7 @@ class QuoteContent:
         speaker: Who said it.
         role: What the speaker is.
         emphasis: The slice of `text` set in the accent.
+        kicker: On the slide of a carousel, which one it is ("2 / 5").
     """
 
     text: str
@@ -34,6 +37,7 @@ class QuoteContent:
     speaker: str | None = None
     role: str | None = None
     emphasis: str | None = None
+    kicker: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +126,26 @@ class CtaContent:
     emphasis: str | None = None
 
 
-CardContent: TypeAlias = QuoteContent | StatementContent | StatisticContent | EventContent | CtaContent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountdownContent:
+    """The words of a countdown card.
+
+    Attributes:
+        left: How long it is until then ("Tomorrow"), from the catalogue.
+        title: The event's title.
+        when: Its day and start.
+        kicker: "Event".
+    """
+
+    left: str
+    title: str
+    when: str
+    kicker: str | None = None
+
+
+CardContent: TypeAlias = (
+    QuoteContent | StatementContent | StatisticContent | EventContent | CountdownContent | CtaContent
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.links import display_address
 from sharekit.plan.addresses import campaign_slug, code_link, find_addresses
+from sharekit.plan.carousel import plan_carousel
 from sharekit.plan.drafts import Accepted, Bench, Refusal, accept, cannot_draw
 from sharekit.plan.hashtags import find_hashtags
 from sharekit.plan.labels import spine_labels, topic_of
@@ -16,6 +17,7 @@ from sharekit.plan.quotes import choose_quotes
 from sharekit.plan.request import Request
 from sharekit.plan.subjects import (
     Matter,
+    countdown_drafts,
     cta_drafts,
     event_drafts,
     quote_drafts,
@@ -61,7 +63,7 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
         topic=topic_of(document),
     )
     bench = _bench(matter, refusal)
-    accepted, passed = _accepted(matter, bench)
+    accepted, passed = _accepted(matter, occasion, bench)
     return _plan(matter, occasion, bench, accepted, passed, campaign=campaign)
 
 
@@ -79,7 +81,9 @@ def _bench(matter: Matter, refusal: Refusal) -> Bench:
     return Bench(formats=matter.request.formats, footer=footer, language=language, refusal=refusal)
 
 
-def _accepted(matter: Matter, bench: Bench) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
+def _accepted(
+    matter: Matter, occasion: Occasion, bench: Bench
+) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
     """Accept the cards of every kind, in the order of the kit.
 
     Raises:
@@ -93,9 +97,15 @@ def _accepted(matter: Matter, bench: Bench) -> tuple[tuple[Accepted, ...], tuple
     )
     passed += more
     cards = (*sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
-    for drafts in (event_drafts(matter), cta_drafts(matter)):
-        found, more = accept(drafts, 1, bench)
+    moments = [moment for moment, _ in occasion.moments]
+    for drafts, most in (
+        (event_drafts(matter), 1),
+        (countdown_drafts(matter, moments), len(moments)),
+        (cta_drafts(matter), 1),
+    ):
+        found, more = accept(drafts, most, bench)
         cards, passed = (*cards, *found), (*passed, *more)
+    cards = (*cards, *plan_carousel(matter, quotes, bench))
     if not cards:
         cards, more = accept(title_drafts(matter), 1, bench)
         passed += more

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sharekit.document import Document, Span
 from sharekit.plan.drafts import Accepted
-from sharekit.plan.model import PostSpec
+from sharekit.plan.model import Moment, PostSpec
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.request import Request
 from sharekit.presets.platforms import Platform
@@ -16,8 +16,9 @@ _LEADS = (
     ("quote", ("quote", "statement")),
     ("point", ("statement",)),
     ("figure", ("statistic",)),
-    ("ask", ("event", "cta", "quote", "statement", "statistic")),
+    ("ask", ("countdown", "event", "cta", "quote", "statement", "statistic")),
 )
+_CAROUSEL = frozenset({"cover", "slide", "end"})
 Subjects = Sequence[tuple[str, Accepted]]
 
 
@@ -32,21 +33,34 @@ def plan_posts(
     holders = _holders(document, subjects)
     return tuple(
         PostSpec(
-            platform=platform.name, moment=moment, scheduled=day, cards=_cards(platform, subjects, holders)
+            platform=platform.name,
+            moment=moment,
+            scheduled=day,
+            cards=_cards(platform, [row for row in subjects if _suits(row[1], moment)], holders),
         )
         for moment, day in occasion.moments
         for platform in request.platforms
     )
 
 
+def _suits(card: Accepted, moment: Moment) -> bool:
+    """Whether a card may stand in a moment's posts; the slides of a carousel stand in none alone."""
+    return card.draft.moment in {None, moment} and card.draft.kind not in _CAROUSEL
+
+
 def _holders(document: Document, subjects: Subjects) -> dict[str, tuple[str, Accepted]]:
     """Return, for every quotation and statistic that is on a card, the card: its own before another's."""
-    own = {card.draft.source: (subject, card) for subject, card in subjects if card.draft.source}
+    own = {
+        card.draft.source: (subject, card)
+        for subject, card in subjects
+        if card.draft.source and card.draft.kind not in _CAROUSEL
+    }
     spans = {quote.id: quote.span for quote in document.quotes}
     spans |= {statistic.id: statistic.span for statistic in document.statistics}
     held = {
         source: (subject, card)
         for subject, card in reversed(subjects)
+        if card.draft.kind not in _CAROUSEL
         for source, span in spans.items()
         if _holds(card.draft.span, span)
     }

@@ -11,10 +11,10 @@ from sharekit.plan.addresses import Addresses
 from sharekit.plan.drafts import Draft
 from sharekit.plan.emphasis import Passage, find_emphasis
 from sharekit.plan.figures import LABEL_LETTERS, says_who_and_when, statistic_content
-from sharekit.plan.invitation import event_content, event_cta, find_ask
+from sharekit.plan.invitation import countdown, event_content, event_cta, find_ask
 from sharekit.plan.labels import bare
 from sharekit.plan.likeness import contains
-from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import CtaContent, Moment, QuoteContent, StatementContent
 from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
 from sharekit.plan.request import Request
 from sharekit.presets.cues import Cues
@@ -86,14 +86,37 @@ def event_drafts(matter: Matter) -> tuple[Draft, ...]:
     return (Draft(kind="event", content=content, words=event.title, span=event.span, only_one=True),)
 
 
+def countdown_drafts(matter: Matter, moments: Iterable[Moment]) -> tuple[Draft, ...]:
+    """Return the countdown to the event for every moment that has a word for it ("Tomorrow")."""
+    event = matter.event
+    if event is None or not matter.request.allows("countdown"):
+        return ()
+    contents = (
+        (moment, countdown(event, moment, today=matter.request.today, phrases=matter.phrases))
+        for moment in moments
+    )
+    return tuple(
+        Draft(kind="countdown", content=content, words=content.left, moment=moment)
+        for moment, content in contents
+        if content
+    )
+
+
 def cta_drafts(matter: Matter) -> tuple[Draft, ...]:
     """Return the call to action: the event's, or the article's title; none without a link."""
-    if not matter.request.allows("cta") or matter.addresses.link is None:
+    if not matter.request.allows("cta"):
         return ()
-    content = _event_cta(matter, matter.event) if matter.event else _article_cta(matter)
+    content = call_to_action(matter)
     if content is None:
         return ()
     return (Draft(kind="cta", content=content, words=content.text, only_one=True),)
+
+
+def call_to_action(matter: Matter) -> CtaContent | None:
+    """Return the words of the call to action; None without a link."""
+    if matter.addresses.link is None:
+        return None
+    return _event_cta(matter, matter.event) if matter.event else _article_cta(matter)
 
 
 def title_drafts(matter: Matter) -> tuple[Draft, ...]:

@@ -19,6 +19,7 @@ class CardPhrases:
         chair: Label before the chair, without a colon ("Chair").
         joined: Label before the speakers, without a colon ("With").
         more: Names left out, `#` for how many ("+ # more").
+        swipe: Kicker of a carousel's cover ("Swipe").
     """
 
     event: str = ""
@@ -29,6 +30,7 @@ class CardPhrases:
     chair: str = ""
     joined: str = ""
     more: str = "+ #"
+    swipe: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sharekit.plan.model import StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage
@@ -51,6 +51,12 @@ class Figure:
         made.text(stage, self.number, (x - stage.forward * self.number.size * shift, y), fill)
         if self.unit:
             made.text(stage, self.unit, (x, y + self.number.height + self.gap), fill)
+
+
+def countdown_figure(content: CountdownContent, *, when_first: bool = False) -> StatisticContent:
+    """Return a countdown as a figure; `when_first` puts the time with it and the title below."""
+    label, caption = (content.when, content.title) if when_first else (content.title, content.when)
+    return StatisticContent(number=content.left, label=label, caption=caption, kicker=content.kicker)
 
 
 def _hang(number: str) -> float:

@@ -15,6 +15,7 @@ from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.plan.model import (
     CardContent,
     CardSpec,
+    CountdownContent,
     CtaContent,
     EventContent,
     QuoteContent,
@@ -64,11 +65,13 @@ def card_words(content: CardContent) -> tuple[str, ...]:
     words: tuple[str | None, ...]
     match content:
         case QuoteContent():
-            words = (content.text, content.marked, content.speaker, content.role)
+            words = (content.text, content.marked, content.speaker, content.role, content.kicker)
         case StatementContent():
             words = (content.text, content.kicker)
         case StatisticContent():
             words = (content.number, content.unit, content.label, content.caption, content.qualifier)
+        case CountdownContent():
+            words = (content.left, content.title, content.when, content.kicker)
         case CtaContent():
             words = (content.text, content.kicker, content.button)
         case EventContent():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from sharekit.document import Person
 from sharekit.plan.model import (
     CardSpec,
+    CountdownContent,
     CtaContent,
     EventContent,
     QuoteContent,
@@ -32,12 +33,11 @@ def write_alt(spec: CardSpec, *, phrases: Phrases, pictured: str | None) -> str:
     Args:
         spec: The card.
         phrases: The catalogue of its language.
-        pictured: What is to be seen beside the words, in English; left out in other languages.
+        pictured: What is to be seen beside the words, in the language of the card.
     """
     footer = (spec.footer.organisation or "", spec.footer.address or "")
-    seen = pictured if pictured and phrases.language.partition("-")[0].lower() == "en" else ""
     full, brief = _words(spec, phrases, roles=True), _words(spec, phrases, roles=False)
-    versions = (_joined(full, *footer, seen), _joined(full, *footer), _joined(full))
+    versions = (_joined(full, *footer, pictured or ""), _joined(full, *footer), _joined(full))
     short = next((text for text in versions if len(text) <= _SHORT), None)
     longest = next((text for text in versions[1:] if len(text) <= _LONGEST), _joined(brief))
     return short or longest
@@ -61,6 +61,8 @@ def _words(spec: CardSpec, phrases: Phrases, *, roles: bool) -> tuple[str, ...]:
             return tuple(filter(None, (statement.kicker, statement.text)))
         case StatisticContent() as statistic:
             return _statistic(statistic)
+        case CountdownContent() as countdown:
+            return tuple(filter(None, (countdown.left, countdown.title, countdown.when)))
         case CtaContent() as cta:
             return (*filter(None, (cta.kicker,)), *cta.text.split("\n"), cta.button)
         case EventContent() as event:
@@ -70,7 +72,8 @@ def _words(spec: CardSpec, phrases: Phrases, *, roles: bool) -> tuple[str, ...]:
 def _quote(content: QuoteContent, phrases: Phrases) -> tuple[str, ...]:
     words = in_marks(content.text, phrases)
     who = phrases.post.comma.join(filter(None, (content.speaker, content.role)))
-    return (f"{words} — {who}",) if who else (words,)
+    said = f"{words} — {who}" if who else words
+    return (content.kicker, said) if content.kicker else (said,)
 
 
 def _statistic(content: StatisticContent) -> tuple[str, ...]:

@@ -1,7 +1,14 @@
 """The broadsheet theme: a newspaper page with a masthead, rules and heavy serif headlines."""
 
 from sharekit.render.broadsheet.event import compose_event
-from sharekit.render.broadsheet.figures import compose_statistic
+from sharekit.render.broadsheet.figures import compose_countdown, compose_statistic
 from sharekit.render.broadsheet.sayings import compose_cta, compose_quote, compose_statement
 
-__all__ = ["compose_cta", "compose_event", "compose_quote", "compose_statement", "compose_statistic"]
+__all__ = [
+    "compose_countdown",
+    "compose_cta",
+    "compose_event",
+    "compose_quote",
+    "compose_statement",
+    "compose_statistic",
+]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sharekit.plan.model import StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.broadsheet.page import foot_rule, open_page, set_footer, set_kicker
 from sharekit.render.composition import Composition
-from sharekit.render.figure import Figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
@@ -108,3 +108,8 @@ def _panel(stage: Stage, made: Composition, content: StatisticContent, body: Bod
     made.add([Rectangle(stage.from_start(0, 120 * u), y, 120 * u, 8 * u, stage.colour("blush"))])
     if caption:
         made.text(stage, caption, (stage.start, y + 50 * u), paper)
+
+
+def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:
+    """Lay out a countdown as a figure: how long it is, the event, when it is."""
+    return compose_statistic(stage, countdown_figure(content))

@@ -21,9 +21,10 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     body, u = open_page(stage, made), stage.u
     who = fit_attribution(stage, content, stage.width - 60 * u, fonts=("bold", "text"), leads=(1.2, 1.22))
     taken = who.height + 54 * u if who else 0.0
-    height = body.height - taken
+    top = _kicker(stage, made, content.kicker, body.top)
+    height = body.bottom - top - taken
     fit = fit_headline(stage, quoted(content), height, emphasis=content.emphasis)
-    end = set_headline(stage, made, fit, body.top, height)
+    end = set_headline(stage, made, fit, top, height)
     if who:
         y = body.bottom - who.height
         y = min(y, end + 90 * u) if stage.story else y
@@ -33,14 +34,17 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     return made.scene(stage, stage.colour("bg"))
 
 
+def _kicker(stage: Stage, made: Composition, text: str | None, y: float) -> float:
+    """Set a kicker if there is one; return where the words below it begin."""
+    plate = set_kicker(stage, made, text, y) if text else 0.0
+    return y + (plate + 44 * stage.u if plate else 0.0)
+
+
 def compose_statement(stage: Stage, content: StatementContent) -> Scene:
     """Lay out a statement: a kicker on its plate, then the headline."""
     made = Composition()
     body = open_page(stage, made)
-    top = body.top
-    if content.kicker:
-        plate = set_kicker(stage, made, content.kicker, top)
-        top += plate + 44 * stage.u if plate else 0.0
+    top = _kicker(stage, made, content.kicker, body.top)
     height = body.bottom - top
     fit = fit_headline(stage, content.text, height, emphasis=content.emphasis)
     set_headline(stage, made, fit, top, height)
@@ -50,11 +54,10 @@ def compose_statement(stage: Stage, content: StatementContent) -> Scene:
 def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     """Lay out a call to action: kicker, statement, the picture of a button."""
     made = Composition()
-    body, top = open_page(stage, made), 0.0
-    if content.kicker:
-        top = set_kicker(stage, made, content.kicker, body.top) + 44 * stage.u
-    room = body.height - top - 146 * stage.u
-    end = set_call(stage, made, content.text, "display", body.top + top, room)
+    body = open_page(stage, made)
+    top = _kicker(stage, made, content.kicker, body.top)
+    room = body.bottom - top - 146 * stage.u
+    end = set_call(stage, made, content.text, "display", top, room)
     y, words = button_top(stage, end, body.bottom), upper(content.button, stage.spec.language)
     made.add(button(stage, words, "label", y, stage.colour("accent"), stage.colour("on_accent")))
     return made.scene(stage, stage.colour("bg"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sharekit.plan.model import StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
-from sharekit.render.figure import Figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
@@ -113,3 +113,8 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, words: 
         foot = body.bottom - caption.height
         y += label.height + 70 * u + free * 0.2
         made.text(stage, caption, (stage.start, min(y, foot) if story else foot), stage.colour("ink"))
+
+
+def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:
+    """Lay out a countdown as a figure: how long it is, the event, when it is."""
+    return compose_statistic(stage, countdown_figure(content))

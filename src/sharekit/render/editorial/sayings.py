@@ -6,7 +6,7 @@ from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
-from sharekit.render.headline import button_top, fit_headline, set_call, set_headline
+from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline
 from sharekit.render.marks import button
 from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
@@ -16,28 +16,28 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     """Lay out a quotation: mark, words, name in bold, role in italic."""
     made = Composition()
     page, body = open_page(stage, made)
-    u, size = stage.u, stage.px("quote.mark")
-    sign = "”" if stage.rtl else "“"
-    x = page.start - page.forward * size * 0.03
-    made.add(
-        page.line(
-            sign,
-            (x, body.top + size * (0.75 if stage.story else 0.66)),
-            "display",
-            size,
-            stage.colour("accent"),
-        )
-    )
-    top = body.top + size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
+    u = stage.u
+    text, top = _opening(page, made, content, body.top)
     who = fit_attribution(page, content, page.width, fonts=("bold", "italic"), leads=(1.24, 1.2), gap=22)
     height = body.bottom - top - (who.height + 56 * u if who else 10 * u)
-    fit = fit_headline(page, content.text, height, emphasis=content.emphasis, strong="italic")
+    fit = fit_headline(page, text, height, emphasis=content.emphasis, strong="italic")
     end = set_headline(page, made, fit, top, height)
     if who:
         y = body.bottom - who.height
         at = (page.start, min(y, end + 120 * u) if stage.story else y)
         who.put(page, made, at, name="ink", role="muted")
     return made.scene(stage, stage.colour("bg"))
+
+
+def _opening(stage: Stage, made: Composition, content: QuoteContent, y: float) -> tuple[str, float]:
+    """Set the big mark, or a slide's kicker; return the words as they are set, and where they begin."""
+    if content.kicker:
+        set_kicker(stage, made, content.kicker, y, stage.at("quote.kicker"))
+        return quoted(content), y + 82 * stage.u
+    size, sign = stage.px("quote.mark"), "”" if stage.rtl else "“"
+    at = (stage.start - stage.forward * size * 0.03, y + size * (0.75 if stage.story else 0.66))
+    made.add(stage.line(sign, at, "display", size, stage.colour("accent")))
+    return content.text, y + size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
 
 
 def compose_statement(stage: Stage, content: StatementContent) -> Scene:

@@ -1,7 +1,14 @@
 """The gentle theme: white rounded panels over soft circles, a speaker's initials in a disc."""
 
 from sharekit.render.gentle.event import compose_event
-from sharekit.render.gentle.figures import compose_statistic
+from sharekit.render.gentle.figures import compose_countdown, compose_statistic
 from sharekit.render.gentle.sayings import compose_cta, compose_quote, compose_statement
 
-__all__ = ["compose_cta", "compose_event", "compose_quote", "compose_statement", "compose_statistic"]
+__all__ = [
+    "compose_countdown",
+    "compose_cta",
+    "compose_event",
+    "compose_quote",
+    "compose_statement",
+    "compose_statistic",
+]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sharekit.plan.model import StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
+from sharekit.render.figure import countdown_figure
 from sharekit.render.fit import Fit, Room
 from sharekit.render.gentle.page import open_page
 from sharekit.render.headline import sized_room
@@ -114,3 +115,8 @@ def _line(stage: Stage, text: str, radius: float, *, share: float = 1.0, size: f
 
 def _caption(stage: Stage, text: str, width: float, height: float) -> Fit:
     return stage.fit(text, "display", sized_room(stage, "statistic.caption_", width, height), lead=1.2)
+
+
+def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:
+    """Lay out a countdown as a figure: how long it is, the event, when it is."""
+    return compose_statistic(stage, countdown_figure(content, when_first=True))

@@ -11,7 +11,7 @@ from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit
 from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
-from sharekit.render.headline import fit_headline, sized_room
+from sharekit.render.headline import fit_headline, quoted, sized_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Disc, Polygon, Scene
 from sharekit.render.script import script_of
@@ -32,17 +32,34 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     )
     beside = max(avatar, who.height) if who else 0.0
     room = Body(body.top, body.bottom - (beside + (_TAIL + 14) * u if who else 0.0))
-    mark, pad = stage.px("quote.mark"), stage.px("panel.pad")
-    drop = mark * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
+    pad, text = stage.px("panel.pad"), quoted(content) if content.kicker else content.text
+    drop = 58 * u if content.kicker else _mark_drop(stage)
     inside = stage.narrowed(left=pad, right=pad)
-    fit = fit_headline(inside, content.text, room.height - 2 * pad - drop, emphasis=content.emphasis)
+    fit = fit_headline(inside, text, room.height - 2 * pad - drop, emphasis=content.emphasis)
     panel = _panel(stage, made, room, fit.height + drop + 2 * pad)
-    sign, x = "”" if stage.rtl else "“", panel.inside.start - (0 if stage.rtl else mark * 0.04)
-    made.add(stage.line(sign, (x, panel.top + pad + mark * 0.70), "display", mark, stage.colour("accent")))
+    if content.kicker:
+        _kicker(panel, made, content.kicker)
+    else:
+        _mark(panel, made)
     _set_words(panel, made, fit, panel.top + pad + drop, panel.bottom - pad)
     if who:
         _speaker(stage, made, content, who, panel.bottom)
     return made.scene(stage, stage.colour("bg"))
+
+
+def _mark_drop(stage: Stage) -> float:
+    """Return how far the words start below the top of the big mark, px."""
+    return stage.px("quote.mark") * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
+
+
+def _mark(panel: Panel, made: Composition) -> None:
+    stage = panel.inside
+    size, sign = stage.px("quote.mark"), "”" if stage.rtl else "“"
+    at = (
+        stage.start - (0 if stage.rtl else size * 0.04),
+        panel.top + stage.px("panel.pad") + size * 0.70,
+    )
+    made.add(stage.line(sign, at, "display", size, stage.colour("accent")))
 
 
 def _panel(stage: Stage, made: Composition, room: Body, needed: float) -> Panel:

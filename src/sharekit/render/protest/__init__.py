@@ -1,7 +1,14 @@
 """The protest theme: a placard of tilted strips over a field of dots."""
 
 from sharekit.render.protest.event import compose_event
-from sharekit.render.protest.figures import compose_statistic
+from sharekit.render.protest.figures import compose_countdown, compose_statistic
 from sharekit.render.protest.sayings import compose_cta, compose_quote, compose_statement
 
-__all__ = ["compose_cta", "compose_event", "compose_quote", "compose_statement", "compose_statistic"]
+__all__ = [
+    "compose_countdown",
+    "compose_cta",
+    "compose_event",
+    "compose_quote",
+    "compose_statement",
+    "compose_statistic",
+]

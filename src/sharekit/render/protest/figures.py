@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sharekit.plan.model import StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import Figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
@@ -88,3 +88,8 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, body: B
     if caption:
         _panel(stage, made, caption, foot, pad)
     return body.top + figure.foot
+
+
+def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:
+    """Lay out a countdown as a figure: how long it is, the event, when it is."""
+    return compose_statistic(stage, countdown_figure(content))

@@ -30,7 +30,8 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
         fonts=("label", "text"), leads=(1.1, 1.14), gap=22, capitals=True,
     )  # fmt: skip
     taken = who.height + 82 * u if who else 0.0
-    end = _headline(stage, made, quoted(content), content.emphasis, Body(body.top, body.bottom - taken))
+    room = Body(_kicker(stage, made, content.kicker, body), body.bottom - taken)
+    end = _headline(stage, made, quoted(content), content.emphasis, room)
     if who:
         _box(stage, made, who, min(body.bottom, end + who.height + 130 * u) if stage.story else body.bottom)
     return finish(stage, made)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sharekit.plan.model import StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import Figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish, set_kicker
@@ -64,3 +64,8 @@ def _label(stage: Stage, content: StatisticContent, height: float) -> Fit:
         for share, most in ((0.6 if stage.land else 1.0, 260 * stage.u), (1.0, height))
     ]
     return next((fit for fit in fits if fit.fits), fits[-1])
+
+
+def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:
+    """Lay out a countdown as a figure: how long it is, the event, when it is."""
+    return compose_statistic(stage, countdown_figure(content))

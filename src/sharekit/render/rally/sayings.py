@@ -5,7 +5,7 @@ from __future__ import annotations
 from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
-from sharekit.render.headline import button_top, fit_headline, set_call, set_headline
+from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline
 from sharekit.render.marks import button
 from sharekit.render.rally.page import arc_radius, body_of, finish, set_kicker
 from sharekit.render.scene import Rectangle, Scene
@@ -31,15 +31,22 @@ def _set_attribution(stage: Stage, made: Composition, who: Attribution, bottom: 
     who.put(stage, made, (stage.start, y), name="ink", role="muted")
 
 
+def _opening(stage: Stage, made: Composition, content: QuoteContent, y: float) -> tuple[str, float]:
+    """Set the big mark, or a slide's kicker; return the words as they are set, and where they begin."""
+    if content.kicker:
+        return quoted(content), y + set_kicker(stage, made, content.kicker, y) + 44 * stage.u
+    return content.text, y + _quote_mark(stage, made, y)
+
+
 def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     """Lay out a quotation: big mark, words, the speaker pinned above the footer."""
     made, body = Composition(), body_of(stage)
-    y = body.top + _quote_mark(stage, made, body.top)
+    text, y = _opening(stage, made, content, body.top)
     who = fit_attribution(stage, content, stage.width * 0.8 - 20 * stage.u, fonts=("label", "text"))
     arc = arc_radius(stage, "quote")
     below = who.height + (_BAR + 44) * stage.u if who else (arc * 0.3 if stage.tall else 0.0)
     height = body.bottom - y - below
-    set_headline(stage, made, fit_headline(stage, content.text, height, emphasis=content.emphasis), y, height)
+    set_headline(stage, made, fit_headline(stage, text, height, emphasis=content.emphasis), y, height)
     if who:
         _set_attribution(stage, made, who, body.bottom)
     return finish(stage, made, body, arc)
