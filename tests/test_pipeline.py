@@ -22,7 +22,8 @@ def test_a_kit_is_made_in_memory_and_nothing_is_written(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
     assert kit.name == "the-library-stays-open-kit"
     assert {post["platform"] for post in kit.manifest["posts"]} == {"x", "whatsapp"}
-    assert {card["format"] for card in kit.manifest["cards"]} == {"square"}
+    shown = {card["format"] for card in kit.manifest["cards"] if card["kind"] != "poster"}
+    assert shown == {"square"}
 
 
 def test_every_card_that_quotes_is_a_slice_of_the_source(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_the_first_job_comes_out_whole() -> None:
     kit = sharekit.build_kit(source, today=date(2021, 4, 10), settings=settings)
     manifest = json.loads(kit.files["kit.json"])
     assert manifest["document"]["events"][0]["start"] == "2021-04-19T18:30"
-    kinds = {"quote", "statement", "statistic", "event", "countdown", "cta"}
+    kinds = {"quote", "statement", "statistic", "event", "countdown", "poster", "cta"}
     assert {card["kind"] for card in manifest["cards"]} == kinds
     for post in manifest["posts"]:
         assert post["limit"] is None or post["length"] <= post["limit"]

@@ -13,7 +13,7 @@ from sharekit.errors import SourceError
 from sharekit.kit import Kit, assemble_kit
 from sharekit.plan import Request, plan_kit
 from sharekit.plan.model import CardSpec, KitPlan
-from sharekit.presets.formats import load_formats
+from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.phrases import Phrases, load_phrases
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.themes import Theme, load_themes
@@ -75,7 +75,7 @@ def build_kit(
         stdin=stdin,
     )
     theme, platforms = _theme(document, chosen), load_platforms()
-    studio = open_studio(theme, load_formats())
+    studio = open_studio(theme, {**load_formats(), **load_papers()})
     request = _request(chosen, theme, today)
     phrases = load_phrases(request.language or document.language)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)

@@ -18,7 +18,7 @@ from sharekit.plan.model import (
     StatementContent,
     StatisticContent,
 )
-from sharekit.presets.formats import load_formats
+from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio
 
@@ -166,6 +166,8 @@ CONTENTS: dict[str, tuple[CardKind, CardContent]] = {
 def spec(name: str, form: str) -> CardSpec:
     """Return the card of a named content in a format."""
     kind, content = CONTENTS[name]
+    if form in load_papers():
+        kind = "poster"
     arabic = name == "arabic"
     return CardSpec(
         id=f"{name}-{form}",
@@ -182,7 +184,7 @@ def spec(name: str, form: str) -> CardSpec:
 @cache
 def studio(theme: str) -> Studio:
     """Return the studio of a theme, opened once a test run."""
-    return open_studio(load_themes()[theme], load_formats())
+    return open_studio(load_themes()[theme], {**load_formats(), **load_papers()})
 
 
 def every_card() -> Iterator[tuple[str, str, str]]:

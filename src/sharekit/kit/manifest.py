@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sharekit.document import Diagnostic
-from sharekit.kit.pieces import Pieces, card_file, main_words
+from sharekit.kit.pieces import Pieces, card_file
 from sharekit.links import TrackedLink
-from sharekit.plan.model import QuoteContent
+from sharekit.plan.model import QuoteContent, main_words
 from sharekit.render import Card
 from sharekit.source import inspection
 from sharekit.write import Post

@@ -7,16 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sharekit.links import TrackedLink, slug
-from sharekit.plan.model import (
-    CardContent,
-    CountdownContent,
-    CtaContent,
-    EventContent,
-    KitPlan,
-    QuoteContent,
-    StatementContent,
-    StatisticContent,
-)
+from sharekit.plan.model import KitPlan, main_words
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -87,16 +78,3 @@ def card_file(card: Card) -> str:
 def shortened(name: str, most: int = 32) -> str:
     """Return a slug cut between words to at most `most` characters."""
     return name if len(name) <= most else name[: most + 1].rpartition("-")[0] or name[:most]
-
-
-def main_words(content: CardContent) -> str:
-    """Return what a card says, in one string."""
-    match content:
-        case QuoteContent() | StatementContent() | CtaContent():
-            return content.text
-        case StatisticContent():
-            return content.said
-        case EventContent():
-            return content.title
-        case CountdownContent():
-            return f"{content.left} {content.title}"

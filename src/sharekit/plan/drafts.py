@@ -31,6 +31,7 @@ class Draft:
         asked: The user asked for this very card.
         only_one: There is no other candidate to take instead.
         moment: The moment whose posts it is for, where it suits no other.
+        formats: What it is made for, where that is not for the user to choose.
     """
 
     kind: CardKind
@@ -41,6 +42,7 @@ class Draft:
     asked: bool = False
     only_one: bool = False
     moment: Moment | None = None
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +104,11 @@ def accept(
             continue
         refusals = _refusals(draft, bench)
         passed += [_passed_over(draft, card_format, reason) for card_format, reason in refusals.items()][:1]
-        formats = tuple(name for name in bench.formats if name not in refusals)
+        wanted = draft.formats or bench.formats
+        formats = tuple(name for name in wanted if name not in refusals)
         if draft.asked and not formats:
             raise cannot_draw(draft, next(iter(refusals.values())))
-        enough = len(formats) * 2 >= len(bench.formats)
+        enough = len(formats) * 2 >= len(wanted)
         if formats and (enough or draft.asked or draft.only_one):
             taken.append(Accepted(draft=draft, formats=formats))
     return tuple(taken), tuple(passed)
@@ -129,7 +132,7 @@ def shown(words: str) -> str:
 
 
 def _refusals(draft: Draft, bench: Bench) -> dict[str, str]:
-    tried = {name: bench.refusal(bench.spec(draft, name)) for name in bench.formats}
+    tried = {name: bench.refusal(bench.spec(draft, name)) for name in draft.formats or bench.formats}
     return {name: reason for name, reason in tried.items() if reason is not None}
 
 

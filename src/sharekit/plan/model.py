@@ -14,7 +14,7 @@ from sharekit.document import Diagnostic, Document, Event, Person, Quote, Span, 
 from sharekit.links import TrackedLink
 
 CardKind: TypeAlias = Literal[
-    "quote", "statement", "statistic", "event", "countdown", "cta", "cover", "slide", "end"
+    "quote", "statement", "statistic", "event", "countdown", "poster", "cta", "cover", "slide", "end"
 ]
 Moment: TypeAlias = Literal["launch", "announce", "day-before", "today"]
 
@@ -146,6 +146,19 @@ class CountdownContent:
 CardContent: TypeAlias = (
     QuoteContent | StatementContent | StatisticContent | EventContent | CountdownContent | CtaContent
 )
+
+
+def main_words(content: CardContent) -> str:
+    """Return what a card says, in one string."""
+    match content:
+        case QuoteContent() | StatementContent() | CtaContent():
+            return content.text
+        case StatisticContent():
+            return content.said
+        case EventContent():
+            return content.title
+        case CountdownContent():
+            return f"{content.left} {content.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
-from sharekit.links import display_address
+from sharekit.links import TrackedLink, display_address
 from sharekit.plan.addresses import campaign_slug, code_link, find_addresses
 from sharekit.plan.carousel import plan_carousel
 from sharekit.plan.drafts import Accepted, Bench, Refusal, accept, cannot_draw
@@ -20,6 +22,7 @@ from sharekit.plan.subjects import (
     countdown_drafts,
     cta_drafts,
     event_drafts,
+    poster_drafts,
     quote_drafts,
     statistic_drafts,
     title_drafts,
@@ -101,6 +104,7 @@ def _accepted(
     for drafts, most in (
         (event_drafts(matter), 1),
         (countdown_drafts(matter, moments), len(moments)),
+        (poster_drafts(matter), 1),
         (cta_drafts(matter), 1),
     ):
         found, more = accept(drafts, most, bench)
@@ -156,7 +160,7 @@ def _plan(
         organisation=request.organisation,
         hashtags=find_hashtags(document, cues=matter.cues, settings=request.hashtags),
         cards=cards,
-        links=tuple(link for link in (matter.code,) if link and any(card.kind == "event" for card in cards)),
+        links=_codes(matter, cards),
         posts=plan_posts(occasion, request, subjects, document),
         quotes=matter.choice.quotes,
         statistics=document.statistics,
@@ -169,6 +173,12 @@ def _plan(
             *passed,
         ),
     )
+
+
+def _codes(matter: Matter, cards: Iterable[CardSpec]) -> tuple[TrackedLink, ...]:
+    """Return the links that stand as codes on cards."""
+    shown = any(card.kind in {"event", "poster"} for card in cards)
+    return (matter.code,) if matter.code and shown else ()
 
 
 def _numbered(accepted: tuple[Accepted, ...]) -> tuple[tuple[str, Accepted], ...]:

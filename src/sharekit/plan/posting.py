@@ -18,7 +18,7 @@ _LEADS = (
     ("figure", ("statistic",)),
     ("ask", ("countdown", "event", "cta", "quote", "statement", "statistic")),
 )
-_CAROUSEL = frozenset({"cover", "slide", "end"})
+_APART = frozenset({"cover", "slide", "end", "poster"})  # no picture of a post
 Subjects = Sequence[tuple[str, Accepted]]
 
 
@@ -44,8 +44,8 @@ def plan_posts(
 
 
 def _suits(card: Accepted, moment: Moment) -> bool:
-    """Whether a card may stand in a moment's posts; the slides of a carousel stand in none alone."""
-    return card.draft.moment in {None, moment} and card.draft.kind not in _CAROUSEL
+    """Whether a card may stand in a moment's posts; posters and single slides stand in none."""
+    return card.draft.moment in {None, moment} and card.draft.kind not in _APART
 
 
 def _holders(document: Document, subjects: Subjects) -> dict[str, tuple[str, Accepted]]:
@@ -53,14 +53,14 @@ def _holders(document: Document, subjects: Subjects) -> dict[str, tuple[str, Acc
     own = {
         card.draft.source: (subject, card)
         for subject, card in subjects
-        if card.draft.source and card.draft.kind not in _CAROUSEL
+        if card.draft.source and card.draft.kind not in _APART
     }
     spans = {quote.id: quote.span for quote in document.quotes}
     spans |= {statistic.id: statistic.span for statistic in document.statistics}
     held = {
         source: (subject, card)
         for subject, card in reversed(subjects)
-        if card.draft.kind not in _CAROUSEL
+        if card.draft.kind not in _APART
         for source, span in spans.items()
         if _holds(card.draft.span, span)
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sharekit.document import Document, Event, Quote, Span, Statistic
 from sharekit.links import TrackedLink
@@ -18,6 +18,7 @@ from sharekit.plan.model import CtaContent, Moment, QuoteContent, StatementConte
 from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
 from sharekit.plan.request import Request
 from sharekit.presets.cues import Cues
+from sharekit.presets.formats import load_papers
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 
@@ -84,6 +85,14 @@ def event_drafts(matter: Matter) -> tuple[Draft, ...]:
     url = matter.code.url if matter.code else None
     content = event_content(event, event.day, ask=ask, url=url, phrases=matter.phrases)
     return (Draft(kind="event", content=content, words=event.title, span=event.span, only_one=True),)
+
+
+def poster_drafts(matter: Matter) -> tuple[Draft, ...]:
+    """Return the poster of the event, with the words of its card, for every paper."""
+    if not matter.request.allows("poster"):
+        return ()
+    drafts = event_drafts(replace(matter, request=replace(matter.request, kinds=("event",))))
+    return tuple(replace(draft, kind="poster", formats=tuple(load_papers())) for draft in drafts)
 
 
 def countdown_drafts(matter: Matter, moments: Iterable[Moment]) -> tuple[Draft, ...]:

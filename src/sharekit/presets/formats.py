@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
-Shape: TypeAlias = Literal["square", "tall", "landscape"]
+Shape: TypeAlias = Literal["square", "tall", "landscape", "poster"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardFormat:
-    """One row of `formats.toml`.
+    """One row of `formats.toml` or `papers.toml`.
 
     Attributes:
         name: Fixed name of the contract.
@@ -24,6 +24,8 @@ class CardFormat:
         shape: Which arrangement layouts choose.
         qr: A QR code may stand on it.
         use: Where it is posted, for people.
+        encoding: Kind of file, as its extension.
+        dpi: Px of an inch of paper; 0 for what is shown on screens.
     """
 
     name: str
@@ -34,6 +36,8 @@ class CardFormat:
     shape: Shape
     qr: bool
     use: str
+    encoding: Literal["png", "pdf"] = "png"
+    dpi: float = 0.0
 
     @property
     def safe_area(self) -> tuple[int, int, int, int]:
@@ -44,7 +48,14 @@ class CardFormat:
 
 def load_formats() -> Mapping[str, CardFormat]:
     """Return the shipped formats by name, in the order people choose from."""
-    rows = tomllib.loads(files("sharekit.presets").joinpath("formats.toml").read_text(encoding="utf-8"))
-    return {
-        name: CardFormat(name=name, **{**row, "margin": tuple(row["margin"])}) for name, row in rows.items()
-    }
+    return _rows("formats.toml")
+
+
+def load_papers() -> Mapping[str, CardFormat]:
+    """Return what a poster is made for, by name."""
+    return _rows("papers.toml")
+
+
+def _rows(name: str) -> Mapping[str, CardFormat]:
+    rows = tomllib.loads(files("sharekit.presets").joinpath(name).read_text(encoding="utf-8"))
+    return {key: CardFormat(name=key, **{**row, "margin": tuple(row["margin"])}) for key, row in rows.items()}

@@ -38,11 +38,15 @@ class Theme:
     metrics: Mapping[str, Metric]
 
     def at(self, metric: str, card_format: CardFormat) -> float:
-        """Return a metric for one format: its own value, else its shape's, else the general one."""
+        """Return a metric for one format: its own value, else its shape's, else the general one.
+
+        A poster is tall where a theme says nothing of posters.
+        """
         value = self.metrics[metric]
         if not isinstance(value, Mapping):
             return value
-        for key in (card_format.name, card_format.shape):
+        shape = card_format.shape
+        for key in (card_format.name, shape, "tall" if shape == "poster" else shape):
             if key in value:
                 return value[key]
         return value["any"]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import singledispatchmethod
 from math import cos, pi, radians, sin
 
-import segno
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from sharekit.render.font_book import FontBook
+from sharekit.render.halftone import halftone_dots
+from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
     Disc,
     Element,
@@ -26,9 +27,7 @@ from sharekit.render.scene import (
 
 _FINE = 4  # shapes are drawn this many times larger and reduced, because Pillow does not anti-alias them
 _WHOLE_WORTH = 0.9
-_HEXAGON = 0.866  # rows of a hexagonal grid stand closer than its columns
-_SWELL = 0.9  # how dots grow down the card
-_LEAST_DOT = 0.6  # px
+_LARGE = 1 << 25  # px: the most a finely drawn mask may have
 _Colour = tuple[int, int, int]
 
 
@@ -41,11 +40,6 @@ def _code_edge(size: int, count: int) -> int:
     """Return the edge of a code, px: whole pixels a module where that costs little of the size."""
     whole = size // count * count
     return whole if whole >= _WHOLE_WORTH * size else size
-
-
-def _inner(box: list[float]) -> list[float]:
-    """Leave out the last row and column, which Pillow counts in."""
-    return [box[0], box[1], box[2] - 1, box[3] - 1]
 
 
 class _Canvas:
@@ -80,12 +74,13 @@ class _Canvas:
     @draw.register
     def _(self, element: RoundedRectangle) -> None:
         box = (element.x, element.y, element.x + element.width, element.y + element.height)
-        radius = element.radius * _FINE
-        self._shape(
-            box,
-            element.fill,
-            lambda pen, at: pen.rounded_rectangle(_inner(at(box)), radius, fill=255),
-        )
+
+        def paint(pen: ImageDraw.ImageDraw, at: Callable[[tuple[float, ...]], list[float]]) -> None:
+            left, top, right, bottom = at(box)
+            radius = element.radius * (right - left) / element.width
+            pen.rounded_rectangle((left, top, right - 1, bottom - 1), radius, fill=255)
+
+        self._shape(box, element.fill, paint)
 
     @draw.register
     def _(self, element: Ring) -> None:
@@ -95,7 +90,8 @@ class _Canvas:
 
         def paint(pen: ImageDraw.ImageDraw, at: Callable[[tuple[float, ...]], list[float]]) -> None:
             box = at((x - reach, y - reach, x + reach, y + reach))
-            pen.arc(box, -90, 360 * element.share - 90, fill=255, width=round(element.stroke * _FINE))
+            stroke = element.stroke * (box[2] - box[0]) / (2 * reach)
+            pen.arc(box, -90, 360 * element.share - 90, fill=255, width=round(stroke))
             for cap_x, cap_y in caps:
                 pen.ellipse(at((cap_x - half, cap_y - half, cap_x + half, cap_y + half)), fill=255)
 
@@ -103,16 +99,11 @@ class _Canvas:
 
     @draw.register
     def _(self, element: Halftone) -> None:
-        pitch, width, height = element.pitch, self.image.width, self.image.height
+        width, height = self.image.size
 
         def paint(pen: ImageDraw.ImageDraw, at: Callable[[tuple[float, ...]], list[float]]) -> None:
-            for row in range(int((height - element.top) / (pitch * _HEXAGON)) + 2):
-                y = element.top + row * pitch * _HEXAGON
-                grown = (y - element.top) / (element.bottom - element.top)
-                radius = element.largest * min(1.0, grown**_SWELL)
-                for column in range(-1, int(width / pitch) + 2) if radius > _LEAST_DOT else ():
-                    x = (column + row % 2 / 2) * pitch
-                    pen.ellipse(at((x - radius, y - radius, x + radius, y + radius)), fill=255)
+            for x, y, radius in halftone_dots(element, width, height):
+                pen.ellipse(at((x - radius, y - radius, x + radius, y + radius)), fill=255)
 
         self._shape((0, element.top, width, height), element.fill, paint)
 
@@ -138,17 +129,18 @@ class _Canvas:
         bottom = min(self.image.height, int(bounds[3]) + 2)
         if right <= left or bottom <= top:
             return
-        mask = Image.new("L", ((right - left) * _FINE, (bottom - top) * _FINE))
+        fine = _FINE if (right - left) * (bottom - top) * _FINE**2 <= _LARGE else _FINE // 2
+        mask = Image.new("L", ((right - left) * fine, (bottom - top) * fine))
 
         def at(values: tuple[float, ...]) -> list[float]:
-            return [(value - (top if i % 2 else left)) * _FINE for i, value in enumerate(values)]
+            return [(value - (top if i % 2 else left)) * fine for i, value in enumerate(values)]
 
         paint(ImageDraw.Draw(mask), at)
-        self.image.paste(_colour(fill), (left, top), mask.reduce(_FINE))
+        self.image.paste(_colour(fill), (left, top), mask.reduce(fine))
 
     @draw.register
     def _(self, element: QrCode) -> None:
-        matrix = segno.make(element.data, error="m", micro=False, boost_error=False).matrix
+        matrix = code_modules(element.data)
         count = len(matrix)
         code = Image.new("1", (count, count), 1)
         code.putdata([0 if module else 1 for row in matrix for module in row])

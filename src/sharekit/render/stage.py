@@ -82,7 +82,7 @@ class Stage:
     @property
     def tall(self) -> bool:
         """The format is higher than wide."""
-        return self.form.shape == "tall"
+        return self.form.shape in {"tall", "poster"}
 
     @property
     def story(self) -> bool:

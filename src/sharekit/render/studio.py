@@ -21,12 +21,14 @@ from sharekit.plan.model import (
     QuoteContent,
     StatementContent,
     StatisticContent,
+    main_words,
 )
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.draw import draw_scene
 from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.pdf import encode_pdf
 from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
@@ -37,6 +39,8 @@ _THEMES = {
     "protest": protest,
     "gentle": gentle,
 }
+
+_OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +129,7 @@ class Studio:
         kept = self._scenes.get(spec.id)
         if kept and kept[0] == spec:
             return kept[1]
-        scene = _compose(self.stage(spec), _THEMES[self.theme.name], spec.content)
+        scene = _compose(self.stage(spec), _THEMES[self.theme.name], spec)
         self._scenes[spec.id] = (spec, scene)
         return scene
 
@@ -164,13 +168,19 @@ class Studio:
                 f"the card {spec.id} cannot be drawn: its words are too long for the format",
                 hint="shorten the quotation in the front matter, or leave this format out with --formats",
             )
-        data = encode_png(draw_scene(scene, self.book), alt=alt)
-        return Card(spec=spec, data=data, width=scene.width, height=scene.height, alt=alt)
+        form = self.formats[spec.format]
+        if form.encoding == "pdf":
+            data = encode_pdf(scene, self.book, dpi=form.dpi, title=main_words(spec.content), alt=alt)
+        else:
+            data = encode_png(draw_scene(scene, self.book), alt=alt)
+        return Card(
+            spec=spec, data=data, width=scene.width, height=scene.height, alt=alt, extension=form.encoding
+        )
 
 
-def _compose(stage: Stage, theme: object, content: CardContent) -> Scene:
-    kind = type(content).__name__.removesuffix("Content").lower()
-    scene: Scene = getattr(theme, f"compose_{kind}")(stage, content)
+def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:
+    named = type(spec.content).__name__.removesuffix("Content").lower()
+    scene: Scene = getattr(theme, f"compose_{spec.kind if spec.kind in _OWN else named}")(stage, spec.content)
     return scene
 
 

@@ -25,7 +25,7 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     return made.scene(stage, stage.colour("bg"))
 
 
-def _bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
+def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
     """Set day and time in white on a red bar, the day at its start and the time at its end."""
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
     made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
@@ -56,7 +56,7 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     below = bar + (place.height + 34 * u if place else 0.0)
     title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=not people)
     made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
-    _bar(stage, made, content, body.bottom - below, width)
+    set_date_bar(stage, made, content, body.bottom - below, width)
     if place:
         made.text(stage, place, (stage.start, body.bottom - place.height), stage.colour("muted"))
     if not people:
@@ -86,7 +86,7 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=not people)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     y += title.height + 50 * u
-    _bar(stage, made, content, y, stage.width)
+    set_date_bar(stage, made, content, y, stage.width)
     y += stage.px("event.bar") + 40 * u
     if place:
         made.text(stage, place, (stage.start, y), stage.colour("muted"))

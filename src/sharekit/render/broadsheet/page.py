@@ -15,11 +15,11 @@ _LEAST_TITLE = 0.6  # of the masthead's size
 _FOOT_FLOOR = 22  # du
 
 
-def open_page(stage: Stage, made: Composition, *, footer: bool = True) -> Body:
+def open_page(stage: Stage, made: Composition, *, footer: bool = True, address: bool = True) -> Body:
     """Set masthead and footer; return the room between them."""
     top = _masthead(stage, made) + stage.px("masthead.gap")
     if footer:
-        set_footer(stage, made, ink="ink", accent="accent")
+        set_footer(stage, made, ink="ink", accent="accent", address=address)
     return Body(top, foot_rule(stage) - stage.px("footer.gap"))
 
 
@@ -51,7 +51,7 @@ def _title(stage: Stage) -> str | None:
     return next((t for t in titles if t and stage.measure(t, "display") * size <= stage.width), None)
 
 
-def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str) -> None:
+def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str, address: bool = True) -> None:
     """Set the campaign and the address under a rule, in colours of the theme; nothing is said twice."""
     u, baseline, px = stage.u, foot_rule(stage) + 36 * stage.u, stage.px("footer.address")
     made.add([Rectangle(stage.left, foot_rule(stage), stage.width, _RULE * u, stage.colour(ink))])
@@ -64,11 +64,11 @@ def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str) -> Non
             made.add(stage.line(words, (stage.start, baseline), "label", size, stage.colour(ink)))
             taken = stage.measure(words, "label") * size + 40 * u
             break
-    address = shown_address(stage, "label", px, stage.width - taken)
-    if address:
+    shown = shown_address(stage, "label", px, stage.width - taken) if address else ""
+    if shown:
         edge = stage.start + (stage.forward * stage.width if taken else 0.0)
         anchor: Anchor = "end" if taken else "start"
-        made.add(stage.line(address, (edge, baseline), "label", px, stage.colour(accent), anchor=anchor))
+        made.add(stage.line(shown, (edge, baseline), "label", px, stage.colour(accent), anchor=anchor))
 
 
 def _site(stage: Stage) -> str:

@@ -51,13 +51,15 @@ def _code(stage: Stage, content: EventContent) -> float:
     return stage.px("event.qr") if content.url and stage.form.qr else 0.0
 
 
-def _when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:
+def fit_when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:
+    """Fit day and time on one line."""
     date = f"{content.weekday} {content.day} {content.month}"
     words = f"{date}{comma(stage.spec.language)}{content.time}" if content.time else date
     return stage.fit(words, "italic", sized_room(stage, "event.date_", width, 1e5, lines=1), lead=lead)
 
 
-def _list_style(stage: Stage) -> ListStyle:
+def list_style(stage: Stage) -> ListStyle:
+    """Return how the theme lists people: names in bold, roles in italic, hairlines between them."""
     return ListStyle(
         name="bold",
         role="italic",
@@ -77,7 +79,7 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
     u, people = stage.u, people_of(content)
     width = stage.width * (0.53 if people else 1.0)
     top = body.top + 68 * u
-    when = _when(stage, content, width, 1.16)
+    when = fit_when(stage, content, width, 1.16)
     place = fit_place(stage, content.place, "text", width)
     foot = body.bottom - 4 * u - (place.height + 30 * u if place else 0.0)
     height = foot - when.height - top - 48 * u
@@ -100,9 +102,7 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
         x=stage.start + stage.forward * beside, y=body.top + 4 * u, width=stage.width - beside,
         height=body.height - 8 * u,
     )  # fmt: skip
-    style = replace(
-        _list_style(stage), smallest=stage.at("event.names_min"), columns=(1,), lead=1.7, fill=1.5
-    )
+    style = replace(list_style(stage), smallest=stage.at("event.names_min"), columns=(1,), lead=1.7, fill=1.5)
     made.add(list_names(stage, people, area, style))
 
 
@@ -121,7 +121,7 @@ def _event_stacked(stage: Stage, made: Composition, content: EventContent, body:
     if code:
         _event_code(stage, made, content, body.top, code)
         y = max(y, body.top + code + 70 * u)
-    when = _when(stage, content, stage.width, 1.2)
+    when = fit_when(stage, content, stage.width, 1.2)
     made.text(stage, when, (stage.start, y), stage.colour("accent"))
     y += when.height
     if place:
@@ -154,13 +154,13 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
     few = len(people) <= _FEW
     inner = Area(x=area.x, y=area.y + 36 * u, width=area.width, height=area.height - 50 * u)
     if few and area.height / len(people) > 112 * u:
-        style = replace(_list_style(stage), pad=1.0, columns=(1,), fill=1.0)
+        style = replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0)
         made.add(first_that_fits(lambda some: list_people(stage, some, inner, style), people) or ())
         return
-    style = replace(_list_style(stage), smallest=stage.at("event.table_min"))
+    style = replace(list_style(stage), smallest=stage.at("event.table_min"))
     table = first_that_fits(lambda some: list_table(stage, some, area, style), people) if few else None
     names = replace(
-        _list_style(stage),
+        list_style(stage),
         largest=56,
         smallest=stage.at("event.names_min") - 6,
         columns=(1,) if stage.story else (2, 1),

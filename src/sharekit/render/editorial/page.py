@@ -10,7 +10,7 @@ from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 
-def open_page(stage: Stage, made: Composition) -> tuple[Stage, Body]:
+def open_page(stage: Stage, made: Composition, *, address: bool = True) -> tuple[Stage, Body]:
     """Draw spine and footer; return the stage beside the spine and the room above the footer."""
     spine = round(stage.px("spine.width"))
     x = stage.form.width - spine if stage.rtl else 0
@@ -19,7 +19,7 @@ def open_page(stage: Stage, made: Composition) -> tuple[Stage, Body]:
     beside = stage.narrowed(left=0 if stage.rtl else spine * 0.7, right=spine * 0.7 if stage.rtl else 0)
     rule = stage.bottom - stage.px("footer.rule")
     made.add([Rectangle(beside.left, rule, beside.width, max(1.5, 2 * stage.u), stage.colour("rule"))])
-    _footer(beside, made)
+    _footer(beside, made, address=address)
     return beside, Body(stage.top, rule - stage.px("footer.gap"))
 
 
@@ -37,17 +37,17 @@ def _spine_label(stage: Stage, made: Composition, middle: float) -> None:
         made.add(stage.line(text, (middle + size * 0.36, foot), "label", size, ink, turn=-90))
 
 
-def _footer(stage: Stage, made: Composition) -> None:
+def _footer(stage: Stage, made: Composition, *, address: bool) -> None:
     u, base, size = stage.u, stage.bottom, stage.px("footer.mark")
     name, accent, taken = stage.spec.footer.organisation, stage.colour("accent"), 0.0
     if name:
         made.add(mark(stage.from_start(0, size), base - 34 * u, size, accent, stage.colour("bg")))
         taken = size + 56 * u + _organisation(stage, made, name, size + 16 * u)
     px = stage.px("footer.address")
-    address = shown_address(stage, "bold", px, stage.width - taken)
-    if address:
+    words = shown_address(stage, "bold", px, stage.width - taken) if address else ""
+    if words:
         edge, anchor = foot_edge(stage)
-        made.add(stage.line(address, (edge, base - 12 * u), "bold", px, accent, anchor=anchor))
+        made.add(stage.line(words, (edge, base - 12 * u), "bold", px, accent, anchor=anchor))
 
 
 def _organisation(stage: Stage, made: Composition, name: str, offset: float) -> float:

@@ -2,12 +2,14 @@
 
 from sharekit.render.gentle.event import compose_event
 from sharekit.render.gentle.figures import compose_countdown, compose_statistic
+from sharekit.render.gentle.poster import compose_poster
 from sharekit.render.gentle.sayings import compose_cta, compose_quote, compose_statement
 
 __all__ = [
     "compose_countdown",
     "compose_cta",
     "compose_event",
+    "compose_poster",
     "compose_quote",
     "compose_statement",
     "compose_statistic",

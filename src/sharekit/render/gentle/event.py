@@ -55,7 +55,7 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
         y += height + gap
 
 
-def _perforation(stage: Stage, made: Composition, y: float) -> None:
+def perforation(stage: Stage, made: Composition, y: float) -> None:
     """Draw the dotted line that a ticket is torn along."""
     u, step = stage.u, (stage.width - 120 * stage.u) / (_DOTS - 1)
     peach = stage.colour("peach")
@@ -99,12 +99,12 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
     """Portrait, pin and story: a date bar, the title, the perforation, chips, button and code."""
     u, pad, inside = stage.u, stage.px("event.pad"), ticket.inside
     y = ticket.top + pad
-    _bar(inside, made, content, y)
+    set_date_bar(inside, made, content, y)
     y += stage.px("event.bar") + 50 * u
     people = people_of(content)
     share = stage.at("event.title_h") + (0.03 if content.place else 0.0) if people else 0.42
     y = _title(inside, made, content, y, stage.form.height * share) + 48 * u
-    _perforation(stage, made, y)
+    perforation(stage, made, y)
     y += 42 * u
     foot = ticket.bottom - pad
     code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
@@ -128,7 +128,7 @@ def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, c
     return top - 42 * u
 
 
-def _bar(stage: Stage, made: Composition, content: EventContent, top: float) -> None:
+def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float) -> None:
     """Set day and time on a teal bar, the time at its end."""
     u, height = stage.u, stage.px("event.bar")
     made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("accent"))])
@@ -152,7 +152,7 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     right = inside.narrowed(left=0 if stage.rtl else before, right=before if stage.rtl else 0)
     _title(right, made, content, top, height)
     y = top + height + 38 * u
-    _perforation(stage, made, y)
+    perforation(stage, made, y)
     bg = stage.colour("bg")
     made.add([Disc(stage.left, y, 22 * u, bg), Disc(stage.right, y, 22 * u, bg)])
     y += 40 * u

@@ -15,7 +15,7 @@ _PILL = 56  # du: height of the address's pill
 _SIDE = 24  # du: from the pill's edge to its words
 
 
-def open_page(stage: Stage, made: Composition) -> Body:
+def open_page(stage: Stage, made: Composition, *, address: bool = True) -> Body:
     """Draw circles and footer; return the room above the footer."""
     width, height = stage.form.width, stage.form.height
     side = min(width, height)
@@ -27,11 +27,11 @@ def open_page(stage: Stage, made: Composition) -> Body:
         Disc(inner, height, side * 0.33, stage.colour("mint")),
     ]
     top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
-    _footer(stage, made, top + stage.px("footer.height") / 2)
+    _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
     return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
 
 
-def _footer(stage: Stage, made: Composition, middle: float) -> None:
+def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) -> None:
     u, size, name = stage.u, stage.px("footer.mark"), stage.spec.footer.organisation
     taken = 0.0
     if name:
@@ -41,16 +41,16 @@ def _footer(stage: Stage, made: Composition, middle: float) -> None:
         made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, white, accent))
         taken = size + 56 * u + _organisation(stage, made, name, size + 16 * u, middle)
     px, side = stage.px("footer.address"), _SIDE * u
-    address = shown_address(stage, "label", px, stage.width - taken - 2 * side)
-    if address:
-        width, height = stage.measure(address, "label") * px + 2 * side, _PILL * u
+    words = shown_address(stage, "label", px, stage.width - taken - 2 * side) if address else ""
+    if words:
+        width, height = stage.measure(words, "label") * px + 2 * side, _PILL * u
         edge, anchor = foot_edge(stage)
         left = stage.from_start(stage.width - width if anchor == "end" else 0, width)
         made.add(
             [RoundedRectangle(left, middle - height / 2, width, height, height / 2, stage.colour("accent"))]
         )
         at = (edge - stage.forward * side * (1 if anchor == "end" else -1), middle + px * 0.34)
-        made.add(stage.line(address, at, "label", px, stage.colour("card"), anchor=anchor))
+        made.add(stage.line(words, at, "label", px, stage.colour("card"), anchor=anchor))
 
 
 def _organisation(stage: Stage, made: Composition, name: str, offset: float, middle: float) -> float:

@@ -18,7 +18,7 @@ from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 _FEW = 7  # people who still get roles
-_BAR = 1.14  # of the date's size
+BAR = 1.14  # of the date's size
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -29,7 +29,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     return finish(stage, made)
 
 
-def _when(stage: Stage, content: EventContent, width: float) -> Fit:
+def fit_when(stage: Stage, content: EventContent, width: float) -> Fit:
+    """Fit day and time on one line of the bar."""
     day = f"{content.weekday} {content.day} {content.month}"
     words = upper(f"{day} — {content.time}" if content.time else day, stage.spec.language)
     largest = stage.px("event.bar")
@@ -37,20 +38,22 @@ def _when(stage: Stage, content: EventContent, width: float) -> Fit:
     return stage.fit(words, "display", room, lead=1.0)
 
 
-def _set_when(stage: Stage, made: Composition, when: Fit, top: float, width: float) -> None:
+def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: float) -> None:
     """Set day and time in black on a yellow bar."""
-    height = when.size * _BAR
+    height = when.size * BAR
     made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
     x = stage.start + stage.forward * 22 * stage.u
     made.text(stage, when, (x, top + (height - when.cap) / 2), stage.colour("ink"))
 
 
-def _title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
+def fit_event_title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
+    """Fit the title on strips."""
     room = sized_room(stage, "event.title_", width * 0.93, height)
     return fit_strips(stage, content.title, room)
 
 
-def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]) -> ListStyle:
+def names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]) -> ListStyle:
+    """Return how the theme lists names: in capitals of the display face."""
     return ListStyle(
         name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
@@ -62,13 +65,13 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     """Landscape: title over the date bar, names on a panel of paper."""
     u, people = stage.u, people_of(content)
     width = stage.width * (0.57 if people else 1.0)
-    when, place = _when(stage, content, width), fit_place(stage, content.place, "text", width - 44 * u)
-    below = when.size * _BAR + (place.height + 52 * u if place else 0.0)
+    when, place = fit_when(stage, content, width), fit_place(stage, content.place, "text", width - 44 * u)
+    below = when.size * BAR + (place.height + 52 * u if place else 0.0)
     rise, foot = slope(stage, width), body.bottom + 10 * u
-    title = _title(stage, content, width, body.height - below - rise - 60 * u)
+    title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
     free = foot - below - body.top - rise - title.height - 0.4 * title.size - 20 * u
     set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size + max(0.0, free) * 0.35))
-    _set_when(stage, made, when, foot - below, width)
+    set_when(stage, made, when, foot - below, width)
     if place:
         top = foot - place.height - 52 * u
         made.add(
@@ -91,22 +94,22 @@ def _side_panel(stage: Stage, made: Composition, people: tuple[Person, ...], are
         width=area.width - 52 * u,
         height=area.height - 68 * u,
     )
-    made.add(list_names(stage, people, inner, _names_style(stage, 1.3, 1.1, (4, 3, 2))))
+    made.add(list_names(stage, people, inner, names_style(stage, 1.3, 1.1, (4, 3, 2))))
 
 
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Square and tall: title, date bar and, joined to it, a panel of paper with the people."""
     u, people = stage.u, people_of(content)
-    rise, when = slope(stage, stage.width), _when(stage, content, stage.width)
+    rise, when = slope(stage, stage.width), fit_when(stage, content, stage.width)
     height = stage.form.height * stage.at("event.title_h")
     if not people:
-        height = body.height - rise - when.size * _BAR - (_code(stage, content) + 220 * u)
-    title = _title(stage, content, stage.width, height)
+        height = body.height - rise - when.size * BAR - (_code(stage, content) + 220 * u)
+    title = fit_event_title(stage, content, stage.width, height)
     top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
     set_strips(stage, made, title, (stage.start, top))
     y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 34 * u
-    _set_when(stage, made, when, y, stage.width)
-    y += when.size * _BAR
+    set_when(stage, made, when, y, stage.width)
+    y += when.size * BAR
     foot = body.bottom + 14 * u
     if not (people or _code(stage, content)):
         place = fit_place(stage, content.place, "bold", stage.width - 60 * u)
@@ -156,7 +159,7 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
 def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
     """Set everybody with roles where they fit; else names alone."""
     many = len(people) > _FEW
-    names = _names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2))
+    names = names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2))
     style = replace(
         names, largest=stage.at("event.names" if stage.story else "event.name"),
         smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=0.7,

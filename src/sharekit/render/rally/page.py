@@ -65,9 +65,9 @@ def _organisation(stage: Stage, made: Composition, name: str, x: float, middle: 
     return max(stage.measure(line, "label") for line in lines) * size
 
 
-def _sunrise(stage: Stage, made: Composition, body: Body, radius: float) -> None:
+def sunrise(stage: Stage, made: Composition, horizon: float, radius: float) -> None:
     """Draw the largest sunrise that touches no text; below a tenth of the card it is left out."""
-    x, y = (0.0 if stage.rtl else float(stage.form.width)), body.footer
+    x, y = (0.0 if stage.rtl else float(stage.form.width)), horizon
 
     def clear(box: Box) -> bool:
         away = hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
@@ -80,7 +80,7 @@ def _sunrise(stage: Stage, made: Composition, body: Body, radius: float) -> None
             return
         # Under the footer of a story nothing may carry meaning, so there the sunrise has room.
         y = float(stage.form.height)
-        radius = 0.94 * (y - body.footer - round(stage.px("footer.height")))
+        radius = 0.94 * (y - horizon - round(stage.px("footer.height")))
     step = radius / len(_STRIPES) * 0.92
     made.behind += [Disc(x, y, radius - i * step, stage.colour(name)) for i, name in enumerate(_STRIPES)]
 
@@ -92,7 +92,7 @@ def arc_radius(stage: Stage, kind: str) -> float:
 
 def finish(stage: Stage, made: Composition, body: Body, radius: float) -> Scene:
     """Add the sunrise (at most `radius` px) and the footer, and return the scene."""
-    _sunrise(stage, made, body, radius)
+    sunrise(stage, made, body.footer, radius)
     _footer(stage, made, body)
     return made.scene(stage, stage.colour("bg"))
 

@@ -1,4 +1,4 @@
-"""The carousel of an article and the countdown to an event."""
+"""The carousel of an article, the countdown to an event and its poster."""
 
 from __future__ import annotations
 
@@ -101,3 +101,13 @@ def test_a_countdown_begins_with_the_days_that_are_left() -> None:
     assert [card.content.left for card in kit.cards if isinstance(card.content, CountdownContent)] == [
         "Today"
     ]
+
+
+def test_the_poster_has_the_words_of_the_event_card_on_every_paper() -> None:
+    document = article("Tenants strike", "Come along.", events=(meeting(time_text="18.30"),))
+    kit = plan(document, kinds=("event", "poster"), formats=("square",), link="https://example.org/a")
+    assert subjects(kit) == ["event-1", "poster-1"]
+    event, *posters = kit.cards
+    assert [card.format for card in posters] == ["poster", "a4", "letter"]
+    assert {card.content for card in posters} == {event.content}
+    assert len(kit.links) == 1

@@ -1,0 +1,101 @@
+"""The protest poster: tilted title, date bar, the people on paper, the response on the black foot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sharekit.plan.model import EventContent
+from sharekit.render.composition import Composition
+from sharekit.render.headline import fit_place
+from sharekit.render.marks import mark
+from sharekit.render.page import Body
+from sharekit.render.people import Area, first_that_fits, list_names, list_people, people_of
+from sharekit.render.protest.event import BAR, fit_event_title, fit_when, names_style, set_when
+from sharekit.render.protest.page import finish
+from sharekit.render.protest.strips import set_strips, slope
+from sharekit.render.response import ResponseStyle, set_response
+from sharekit.render.scene import Rectangle, Scene
+from sharekit.render.script import upper
+from sharekit.render.stage import Stage
+
+_CODE, _QUIET = 204, 22  # du: the code, and the paper around it
+_STYLE = ResponseStyle(
+    dark="ink",
+    light="paper",
+    ask="label",
+    ask_size=58,
+    ask_fill="accent",
+    address="display",
+    address_size=110,
+    address_fill="paper",
+    capitals=True,
+)
+
+
+def compose_poster(stage: Stage, content: EventContent) -> Scene:
+    """Lay out a poster for paper."""
+    made, u = Composition(), stage.u
+    foot = _foot(stage, made, content)
+    people, rise = people_of(content), slope(stage, stage.width)
+    when = fit_when(stage, content, stage.width)
+    place = fit_place(stage, content.place, "bold", stage.width - 72 * u)
+    panel = place.height + 90 * u if place else 0.0
+    height = stage.form.height * stage.at("event.title_h")
+    if not people:
+        height = foot - stage.top - rise - when.size * BAR - panel - 160 * u
+    title = fit_event_title(stage, content, stage.width, height)
+    top = stage.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
+    set_strips(stage, made, title, (stage.start, top))
+    y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 40 * u
+    set_when(stage, made, when, y, stage.width)
+    y += when.size * BAR
+    end = foot - 56 * u if people else y + panel
+    made.add([Rectangle(stage.left, y, stage.width, end - y, stage.colour("paper"))])
+    x = stage.start + stage.forward * 36 * u
+    if place:
+        made.text(stage, place, (x, y + 46 * u), stage.colour("muted"))
+        y += place.height + 56 * u
+    if people:
+        area = Area(x=x, y=y + 46 * u, width=stage.width - 72 * u, height=end - y - 92 * u)
+        _people(stage, made, content, area)
+    return finish(stage, made)
+
+
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
+    people = people_of(content)
+    style = replace(
+        names_style(stage, 1.4, 0.7, (14, 12, 10, 8, 6)),
+        largest=70, smallest=28, role_x=stage.at("event.role_x"), gap=36, pad=0.7, columns=(2, 1),
+    )  # fmt: skip
+    listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
+    made.add(listed or list_names(stage, people, area, style))
+
+
+def _foot(stage: Stage, made: Composition, content: EventContent) -> float:
+    """Set the response and the organisation on the black foot; return its upper edge."""
+    u, name = stage.u, upper(stage.spec.footer.organisation or "", stage.spec.language)
+    line = 84 * u if name else 30 * u
+    code = stage.bottom - line - (_CODE + 2 * _QUIET) * u
+    top = code - 50 * u
+    made.add([Rectangle(0, top, stage.form.width, stage.form.height - top, stage.colour("ink"))])
+    quiet = _QUIET * u
+    if content.url:
+        edge = (_CODE + 2 * _QUIET) * u
+        made.add([Rectangle(stage.from_start(0, edge), code, edge, edge, stage.colour("paper"))])
+    inset = quiet if content.url else 0.0
+    area = Area(
+        x=stage.start + stage.forward * inset, y=code + quiet, width=stage.width - inset, height=_CODE * u
+    )
+    set_response(stage, made, content, area, _STYLE)
+    if name:
+        _organisation(stage, made, name, Body(stage.bottom - line, stage.bottom))
+    return top
+
+
+def _organisation(stage: Stage, made: Composition, name: str, body: Body) -> None:
+    u, size, baseline = stage.u, 44 * stage.u, body.bottom - 6 * stage.u
+    left = stage.from_start(0, size)
+    made.add(mark(left, baseline - size * 0.72, size, stage.colour("bg"), stage.colour("ink")))
+    px = min(32 * u, (stage.width - size - 20 * u) / stage.measure(name, "label"))
+    x = stage.start + stage.forward * (size + 20 * u)
+    made.add(stage.line(name, (x, baseline), "label", px, stage.colour("paper")))
