@@ -74,12 +74,12 @@ def test_file_is_small_plain_srgb_and_carries_its_alt_text_only(theme: str, name
 
 def test_missing_character_is_named_and_never_drawn() -> None:
     odd = replace(
-        spec("quote", "square"), id="odd", content=QuoteContent(text="Tip the cup \U0001fae8 over.")
+        spec("quote", "square"), id="odd", content=QuoteContent(text="Tip the cup \U00013000 over.")
     )
-    assert studio("rally").refusal(odd) == "no font has “\U0001fae8” (U+1FAE8)"
+    assert studio("rally").refusal(odd) == "no font has “\U00013000” (U+13000)"
     with pytest.raises(MissingGlyphError) as refused:
         studio("rally").draw(odd, alt="")
-    assert refused.value.characters == "\U0001fae8"
+    assert refused.value.characters == "\U00013000"
 
 
 def test_words_that_do_not_fit_are_refused_not_shrunk() -> None:

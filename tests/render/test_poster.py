@@ -117,3 +117,13 @@ def test_twelve_speakers_are_all_named() -> None:
         many = replace(spec("event", "a4"), id="many", content=replace(content, speakers=people))
         words = " ".join(run.text for run in text_runs(studio(theme).compose(many).elements)).casefold()
         assert all(person.name.casefold() in words for person in people), theme
+
+
+def test_emoji_keep_their_colours_on_paper() -> None:
+    event = CONTENTS["event"][1]
+    assert isinstance(event, EventContent)
+    party = replace(spec("event", "a4"), id="emoji", content=replace(event, title="Party \U0001f389 for all"))
+    pages = pypdfium2.PdfDocument(studio("editorial").draw(party, alt="").data)
+    drawn = pages[0].render(scale=1).to_pil().convert("RGB")
+    colours = {colour for _, colour in drawn.getcolors(1 << 20) or []}
+    assert (221, 46, 68) in colours

@@ -151,8 +151,8 @@ class _Canvas:
 
     @draw.register
     def _(self, element: TextRun) -> None:
-        raster = hb.RasterDraw()
         face = self.book.face(element.font)
+        raster = hb.RasterPaint() if face.coloured else hb.RasterDraw()
         size, angle = element.size, radians(element.turn)
         scale, right, down = size / face.upem, cos(angle), sin(angle)
         matrix = (scale * right, scale * down, scale * down, -scale * right)
@@ -160,8 +160,24 @@ class _Canvas:
             x, y = glyph.x * size, -glyph.y * size
             along = (x * right - y * down, x * down + y * right)
             raster.transform = (*matrix, element.x + along[0], element.y + along[1])
-            raster.draw_glyph(face.font, glyph.id)
-        self._paste(raster.render(), _colour(element.fill))
+            if face.coloured:
+                self._paste_coloured(raster, face.font, glyph.id)
+            else:
+                raster.draw_glyph(face.font, glyph.id)
+        if not face.coloured:
+            self._paste(raster.render(), _colour(element.fill))
+
+    def _paste_coloured(self, raster: hb.RasterPaint, font: hb.Font, glyph: int) -> None:
+        """Paint one glyph in its own colours; its transform is set."""
+        extents = font.get_glyph_extents(glyph)
+        if extents is None or not raster.set_glyph_extents(extents):
+            return
+        raster.paint_glyph(font, glyph)
+        drawn = raster.render()
+        if drawn is not None and drawn.extents.width and drawn.extents.height:
+            size, place = (drawn.extents.width, drawn.extents.height), drawn.extents
+            picture = Image.frombuffer("RGBA", size, bytes(drawn.buffer), "raw", "BGRa", place.stride, 1)
+            self.image.paste(picture, (place.x_origin, place.y_origin), picture)
 
     def _paste(self, drawn: hb.RasterImage | None, fill: _Colour) -> None:
         if drawn is None or not drawn.extents.width or not drawn.extents.height:

@@ -16,6 +16,7 @@ import uharfbuzz as hb
 from sharekit.errors import RenderError
 
 _FEATURES = {"kern": True, "liga": True}
+_EMOJI = "emoji"
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufe0e\ufe0f")
 _STAND_IN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2060": None, "\u00ad": None, "\u200b": None})
 
@@ -47,6 +48,7 @@ class Face:
         upem: Units of the em.
         characters: Code points it has a glyph for.
         cap: Height of H in em.
+        coloured: Its glyphs are painted in colours of their own.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Face:
     upem: int
     characters: frozenset[int]
     cap: float
+    coloured: bool
 
 
 def font_folder() -> Path:
@@ -78,7 +81,8 @@ def _read_face(path: Path, name: str) -> Face:
     glyph = font.get_nominal_glyph(ord("H"))
     extents = font.get_glyph_extents(glyph) if glyph else None
     cap = extents.y_bearing / face.upem if extents else 0.7
-    return Face(name, font, face.upem, frozenset(face.unicodes), cap)
+    coloured = face.has_color_layers or face.has_color_paint
+    return Face(name, font, face.upem, frozenset(face.unicodes), cap, coloured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,9 @@ class FontBook:
     _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all fonts, sorted."""
-        return tuple(sorted(path.stem.removeprefix("sk-") for path in self.folder.glob("sk-*.ttf")))
+        """Return the names of all fonts, sorted; emoji come last, for their font has digits too."""
+        stems = (path.stem.removeprefix("sk-") for path in self.folder.glob("sk-*.ttf"))
+        return tuple(sorted(stems, key=lambda name: (name == _EMOJI, name)))
 
     def face(self, name: str) -> Face:
         """Return a font by name."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import singledispatchmethod
+from dataclasses import dataclass
+from functools import cache, singledispatchmethod
 from math import cos, pi, radians, sin
 
 import uharfbuzz as hb
 from PIL import ImageColor
 
-from sharekit.render.font_book import FontBook
+from sharekit.render.font_book import Face, FontBook
 from sharekit.render.halftone import halftone_dots
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
@@ -75,6 +76,28 @@ def _draw_functions() -> hb.DrawFuncs:
     functions.set_quadratic_to_func(lambda cx, cy, x, y, out: out.quadratic(cx, cy, x, y))
     functions.set_cubic_to_func(lambda a, b, c, d, x, y, out: out.curve(a, b, c, d, x, y))
     functions.set_close_path_func(lambda out: out.close())
+    return functions
+
+
+@dataclass(slots=True)
+class _Layers:
+    """Collects the layers of a coloured glyph: each an outline in one colour."""
+
+    found: list[tuple[int, str]]
+    outline: int = 0
+
+    def clip(self, outline: int) -> None:
+        self.outline = outline
+
+    def colour(self, colour: hb.Color) -> None:
+        self.found.append((self.outline, f"#{colour.red:02X}{colour.green:02X}{colour.blue:02X}"))
+
+
+@cache
+def _layer_functions() -> hb.PaintFuncs:
+    functions = hb.PaintFuncs()
+    functions.set_push_clip_glyph_func(lambda outline, layers: layers.clip(outline))
+    functions.set_color_func(lambda colour, _, layers: layers.colour(colour))
     return functions
 
 
@@ -167,13 +190,23 @@ class _Page:
         for glyph in self.book.shape(element.text, element.font, rtl=element.rtl).glyphs:
             x, y = glyph.x * element.size, -glyph.y * element.size
             at = (element.x + x * right - y * down, element.y + x * down + y * right)
-            outlines = _Outlines()
-            face.font.draw_glyph(glyph.id, self._functions, outlines)
-            if outlines.parts:
+            for layer, fill in self._layers(face, glyph.id, element.fill):
+                outlines = _Outlines()
+                face.font.draw_glyph(layer, self._functions, outlines)
+                if not outlines.parts:
+                    continue
+                self.colour(fill)
                 turn = (
                     f"{value:.6f}" for value in (scale * right, scale * down, scale * down, -scale * right)
                 )
                 self.parts.append(f"q {' '.join(turn)} {_numbers(*at)} cm {' '.join(outlines.parts)} f Q")
+
+    def _layers(self, face: Face, glyph: int, fill: str) -> list[tuple[int, str]]:
+        """Return the outlines of a glyph with their colours: one, or the layers of a coloured glyph."""
+        layers: list[tuple[int, str]] = []
+        if face.coloured:
+            face.font.paint_glyph(glyph, _layer_functions(), _Layers(layers))
+        return layers or [(glyph, fill)]
 
 
 def _circle(x: float, y: float, r: float) -> str:
