@@ -14,7 +14,7 @@ from sharekit.render.balance import balance, line_count
 from sharekit.render.bidi import bidi_levels, visual_order
 from sharekit.render.scene import text_runs
 from sharekit.render.script import upper
-from sharekit.render.words import Word, clean, cut_marks, glue, split_words
+from sharekit.render.words import Word, clean, cuts, glue, split_words
 from tests.render.samples import spec, studio
 
 WORDS = st.lists(st.floats(0.2, 6.0), min_size=1, max_size=40).map(
@@ -57,9 +57,11 @@ def test_words_are_the_text_again(text: str) -> None:
     assert rebuilt == glue(clean(text)).strip().replace("\u200b", "").replace("  ", " ")
 
 
-@given(PROSE)
-def test_marks_only_add_places_to_cut(text: str) -> None:
-    assert cut_marks(text).replace("\u200b", "") == text
+@given(PROSE, st.sampled_from(["en", "fr", "ar", "ja", "th"]))
+def test_lines_begin_inside_the_text_in_order(text: str, language: str) -> None:
+    offsets = cuts(text, language)
+    assert list(offsets) == sorted(set(offsets))
+    assert all(0 < offset < len(text) for offset in offsets)
 
 
 @given(PROSE, st.booleans())

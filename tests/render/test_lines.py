@@ -12,20 +12,23 @@ from sharekit.render.words import split_words
 _PAIRS = Path(__file__).with_name("lines.txt")
 
 
-def _cases() -> list[tuple[int, str, list[str]]]:
-    cases: list[tuple[int, str, list[str]]] = []
+def _cases() -> list[tuple[str, int, str, list[str]]]:
+    cases: list[tuple[str, int, str, list[str]]] = []
     for line in _PAIRS.read_text(encoding="utf-8").splitlines():
         if line.startswith("    "):
-            cases[-1][2].append(line.strip())
+            cases[-1][3].append(line.strip())
         elif line and not line.startswith("#"):
             measure, text = line.split(" ", 1)
-            cases.append((int(measure), text, []))
+            language, _, squares = measure.rpartition(":")
+            cases.append((language or "en", int(squares), text, []))
     return cases
 
 
-@pytest.mark.parametrize(("measure", "text", "expected"), _cases(), ids=lambda value: str(value)[:24])
-def test_lines(measure: int, text: str, expected: list[str]) -> None:
-    words = split_words(text, measure=lambda piece, **_: float(len(piece)))
+@pytest.mark.parametrize(
+    ("language", "measure", "text", "expected"), _cases(), ids=lambda value: str(value)[:24]
+)
+def test_lines(language: str, measure: int, text: str, expected: list[str]) -> None:
+    words = split_words(text, measure=lambda piece, **_: float(len(piece)), language=language)
     lines = balance(words, measure=float(measure), space=1.0, dash=1.0)
     assert lines is not None
     shown = ["".join(part for part, _ in line.parts()).strip().replace("\u00a0", "·") for line in lines]

@@ -14,6 +14,9 @@ _STEP = 2
 _SMALLER_STEP = 0.02
 _SMALLER_STEPS = 8
 _SIZE_PRICE = 1.7
+_PHRASES = frozenset(
+    {"ja", "zh"}
+)  # languages whose lines begin at phrases, unless one is wider than the line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,7 @@ class TypeStyle:
         lead: Line height as a multiple of the size.
         cap: Height of capitals as a share of the size: lines are placed by it.
         rtl: The paragraph runs from right to left.
+        language: BCP 47 tag: where lines may begin.
     """
 
     chain: tuple[str, ...]
@@ -33,6 +37,7 @@ class TypeStyle:
     lead: float
     cap: float
     rtl: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +111,13 @@ class _Measured:
     dash: float
 
 
-def _measured(book: FontBook, text: str, style: TypeStyle, emphasis: str | None) -> _Measured:
+def _measured(
+    book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool = False
+) -> _Measured:
     def width(piece: str, *, strong: bool) -> float:
         return measure_line(book, piece, style.strong if strong else style.chain, rtl=style.rtl)
 
-    words = split_words(text, measure=width, emphasis=emphasis)
+    words = split_words(text, measure=width, emphasis=emphasis, language=style.language, loose=loose)
     space, dash = (book.shape(sign, style.chain[0]).advance for sign in " -")
     return _Measured(words=words, space=space, dash=dash)
 
@@ -125,12 +132,13 @@ def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasi
         room: The box and the sizes.
         emphasis: A phrase of the text.
     """
-    measured = _measured(book, text, style, emphasis)
-    for size in room.sizes():
-        lines = _lines_at(measured, style, room, size)
-        if lines:
-            size, lines = _better_parted(measured, style, room, size, lines)  # noqa: PLW2901  the loop ends here
-            return Fit(style=style, size=size, lines=lines, fits=True, text=text)
+    for loose in (False, True) if style.language.partition("-")[0] in _PHRASES else (False,):
+        measured = _measured(book, text, style, emphasis, loose=loose)
+        for size in room.sizes():
+            lines = _lines_at(measured, style, room, size)
+            if lines:
+                size, lines = _better_parted(measured, style, room, size, lines)  # noqa: PLW2901  the loop ends
+                return Fit(style=style, size=size, lines=lines, fits=True, text=text)
     return _overflow(measured, style, room, text)
 
 

@@ -17,6 +17,7 @@ from sharekit.errors import RenderError
 
 _FEATURES = {"kern": True, "liga": True}
 _EMOJI = "emoji"
+_SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufe0e\ufe0f")
 _STAND_IN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2060": None, "\u00ad": None, "\u200b": None})
 
@@ -76,7 +77,17 @@ def font_folder() -> Path:
 
 
 def _read_face(path: Path, name: str) -> Face:
+    """Read a font; of a collection the first.
+
+    Raises:
+        RenderError: The file is no font.
+    """
     face = hb.Face(hb.Blob.from_file_path(str(path)))
+    if not face.glyph_count:
+        message = f"{path.name} is not a font that can be read"
+        raise RenderError(
+            message, hint="take it out of the folder of fonts, or replace it with a TTF or OTF file"
+        )
     font = hb.Font(face)
     glyph = font.get_nominal_glyph(ord("H"))
     extents = font.get_glyph_extents(glyph) if glyph else None
@@ -87,25 +98,36 @@ def _read_face(path: Path, name: str) -> Face:
 
 @dataclass(frozen=True, slots=True)
 class FontBook:
-    """The fonts of a folder, read when first used.
+    """The fonts of a folder, read when first used, and those of a folder of the user's.
 
     Attributes:
         folder: Holds `sk-NAME.ttf` files.
+        more: The user's: TrueType and OpenType files and collections of any name, or None.
     """
 
     folder: Path
+    more: Path | None = None
     _faces: dict[str, Face] = field(default_factory=dict)
     _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all fonts, sorted; emoji come last, for their font has digits too."""
+        """Return the names of all fonts: ours, the user's, emoji last, for their font has digits too."""
         stems = (path.stem.removeprefix("sk-") for path in self.folder.glob("sk-*.ttf"))
-        return tuple(sorted(stems, key=lambda name: (name == _EMOJI, name)))
+        own = sorted(stem for stem in stems if stem != _EMOJI)
+        return (*own, *(name for name, _ in self._others()), _EMOJI)
+
+    def _others(self) -> list[tuple[str, Path]]:
+        """Return name and file of the user's fonts, sorted; their names begin with a `+`."""
+        if self.more is None:
+            return []
+        files = (path for path in sorted(self.more.rglob("*")) if path.suffix.lower() in _SUFFIXES)
+        return [(f"+{path.relative_to(self.more).as_posix()}", path) for path in files]
 
     def face(self, name: str) -> Face:
         """Return a font by name."""
         if name not in self._faces:
-            self._faces[name] = _read_face(self.folder / f"sk-{name}.ttf", name)
+            path = self.more / name[1:] if self.more and name[0] == "+" else self.folder / f"sk-{name}.ttf"
+            self._faces[name] = _read_face(path, name)
         return self._faces[name]
 
     def shape(self, text: str, name: str, *, rtl: bool = False) -> Shaped:

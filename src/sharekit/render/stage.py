@@ -129,7 +129,9 @@ class Stage:
         lead = self._lead(script, lead)
         cap = CAPS.get(script) or self.book.face(chain[0]).cap
         slanted = self.chain(text, strong) if strong and script == "latn" else chain
-        return TypeStyle(chain=chain, strong=slanted, lead=lead, cap=cap, rtl=self.rtl)
+        return TypeStyle(
+            chain=chain, strong=slanted, lead=lead, cap=cap, rtl=self.rtl, language=self.spec.language
+        )
 
     def _lead(self, script: str, lead: float) -> float:
         """Return the line height a script needs where Latin has `lead`; a theme may set it tighter."""

@@ -188,6 +188,15 @@ def _named(characters: str) -> str:
     return ", ".join(f"“{character}” (U+{ord(character):04X})" for character in dict.fromkeys(characters))
 
 
-def open_studio(theme: Theme, formats: Mapping[str, CardFormat], *, fonts: Path | None = None) -> Studio:
-    """Return a studio with the shipped fonts, or those of a folder."""
-    return Studio(theme=theme, formats=formats, book=FontBook(fonts or font_folder()))
+def open_studio(
+    theme: Theme, formats: Mapping[str, CardFormat], *, fonts: Path | None = None, more: Path | None = None
+) -> Studio:
+    """Return a studio.
+
+    Args:
+        theme: Colours, fonts and numbers.
+        formats: The formats by name.
+        fonts: A folder instead of the shipped fonts.
+        more: A folder of the user's fonts, asked for what the shipped ones lack.
+    """
+    return Studio(theme=theme, formats=formats, book=FontBook(fonts or font_folder(), more))

@@ -1,16 +1,19 @@
 """From text to words that lines are made of: clean, glue, cut.
 
-Glue marks are U+00A0; a place where a word may be cut is U+200B (nothing shown) or U+00AD (a hyphen
-shown when the line ends there).
+Glue marks are U+00A0. Where a line may begin is Unicode's to say (`breaking`); U+00AD in the source is a
+hyphen shown when the line ends there.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 import regex
+
+from sharekit.render.breaking import break_opportunities
 
 _CONTROLS = regex.compile(r"[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
 _NBSP = "\u00a0"
@@ -30,17 +33,8 @@ _GLUE = tuple(
         (r"(?<=\S) ([»!?;:])", rf"{_NBSP}\1"),
     )
 )
-_IDEOGRAPHS = r"\p{Han}\p{Hiragana}\p{Katakana}"
-_SMALL_KANA = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々"
-_CUTS = tuple(
-    (regex.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(\p{L})-(?=\p{L}{4})", "\\1-\u200b"),
-        (r"(\p{L})([–—])(?=\p{L})", "\\1\\2\u200b"),
-        (rf"(?<=[{_IDEOGRAPHS}\u3000-\u303F\uFF00-\uFFEF])(?=[{_IDEOGRAPHS}])(?![{_SMALL_KANA}])", "\u200b"),
-    )
-)
-_NO_START = regex.compile("\u200b(?=[、。，．・：；？！」』）】〉》”’])")
+_SHORT_TAIL = regex.compile(r"(?<=\p{L}-)\p{L}{1,3}(?!\p{L})")  # what follows a hyphen and stays with it
+_HYPHEN_AFTER = "\u00ad"
 
 
 class Measure(Protocol):
@@ -82,11 +76,17 @@ def glue(text: str) -> str:
     return text
 
 
-def cut_marks(text: str) -> str:
-    """Mark where a long piece may be parted without a space."""
-    for pattern, replacement in _CUTS:
-        text = pattern.sub(replacement, text)
-    return _NO_START.sub("", text)
+def cuts(text: str, language: str = "en", *, loose: bool = False) -> tuple[int, ...]:
+    """Return the offsets at which a line may begin, typography's own wishes granted.
+
+    A dash stays with what it follows, and so do fewer than four letters after a hyphen.
+    """
+    tied = {found.start() for found in _SHORT_TAIL.finditer(text)}
+    return tuple(
+        offset
+        for offset in break_opportunities(text, language, loose=loose)
+        if text[offset] not in "–—" and offset not in tied
+    )
 
 
 def _emphasised(text: str, phrase: str | None) -> tuple[int, int]:
@@ -94,31 +94,29 @@ def _emphasised(text: str, phrase: str | None) -> tuple[int, int]:
     return (at, at + len(phrase or "")) if at >= 0 else (0, 0)
 
 
-def split_words(text: str, *, measure: Measure, emphasis: str | None = None) -> tuple[Word, ...]:
+def split_words(
+    text: str, *, measure: Measure, emphasis: str | None = None, language: str = "en", loose: bool = False
+) -> tuple[Word, ...]:
     """Cut text into words.
 
     Args:
-        text: Any text; it is cleaned, glued and marked first.
+        text: Any text; it is cleaned and glued first.
         measure: Gives the advance in em of a piece, told whether it is emphasised.
         emphasis: A phrase of `text`; words that lie in it for the greater part are emphasised.
+        language: BCP 47 tag.
+        loose: Cut between any two ideographs, for a phrase that is wider than its line.
     """
     plain = glue(clean(text))
     start, end = _emphasised(plain, glue(clean(emphasis)) if emphasis else None)
     words: list[Word] = []
-    position = 0
-    for chunk in plain.split(" "):
-        inside = max(0, min(end, position + len(chunk)) - max(start, position))
-        strong = inside * 2 > len(chunk)
-        position += len(chunk) + 1
-        words += _pieces(cut_marks(chunk), strong=strong, measure=measure)
+    spaced = True
+    for first, last in pairwise((0, *cuts(plain, language, loose=loose), len(plain))):
+        piece = plain[first:last].rstrip(" ")
+        inside = max(0, min(end, first + len(piece)) - max(start, first))
+        shown = piece.replace(_HYPHEN_AFTER, "").replace("\u200b", "")
+        if shown:
+            strong = inside * 2 > len(piece)
+            hyphen = piece.endswith(_HYPHEN_AFTER)
+            words.append(Word(shown, measure(shown, strong=strong), spaced, hyphen, strong))
+        spaced = plain[first:last].endswith(" ") if shown else spaced or plain[first:last].endswith(" ")
     return tuple(words)
-
-
-def _pieces(chunk: str, *, strong: bool, measure: Measure) -> list[Word]:
-    parts = regex.split("([\u200b\u00ad])", chunk)
-    pieces = []
-    for i in range(0, len(parts), 2):
-        hyphen = i + 1 < len(parts) and parts[i + 1] == "\u00ad"
-        if parts[i]:
-            pieces.append(Word(parts[i], measure(parts[i], strong=strong), i == 0, hyphen, strong))
-    return pieces
