@@ -10,10 +10,10 @@ from sharekit.render.typeset import measure_line
 from sharekit.render.words import Word, split_words
 
 _STEP = 2
-# Text may be set up to a sixth smaller for better lines; 12 % of size costs as much as one name parted.
+# Text may be set up to a sixth smaller for better lines; 6 % of size costs as much as one name parted.
 _SMALLER_STEP = 0.02
 _SMALLER_STEPS = 8
-_SIZE_PRICE = 1.7
+_SIZE_PRICE = 3.2
 _PHRASES = frozenset(
     {"ja", "zh"}
 )  # languages whose lines begin at phrases, unless one is wider than the line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.model import QuoteContent
+from sharekit.plan.model import CtaContent, QuoteContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage
@@ -47,11 +47,15 @@ def set_headline(stage: Stage, made: Composition, fit: Fit, top: float, height: 
     return y + fit.height
 
 
-def set_call(stage: Stage, made: Composition, text: str, role: str, top: float, height: float) -> float:
+def set_call(
+    stage: Stage, made: Composition, content: CtaContent, role: str, top: float, height: float
+) -> float:
     """Set what is called for and, after a line break, when it is, in the accent; return where it ends, px."""
-    what, _, when = text.partition("\n")
+    what, _, when = content.text.partition("\n")
     if not when:
-        return set_headline(stage, made, fit_headline(stage, what, height), top, height)
+        strong = "italic" if role == "italic" else ""
+        fit = fit_headline(stage, what, height, emphasis=content.emphasis, strong=strong)
+        return set_headline(stage, made, fit, top, height)
     for share in _TITLE_SHARES:
         title = fit_headline(stage, what, height * share)
         size = min(_DATE_SHARE * title.size, (height - title.height) / _DATE_ROOM)

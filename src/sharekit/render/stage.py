@@ -163,7 +163,10 @@ class Stage:
 
     def measure(self, text: str, role: str) -> float:
         """Return the advance of one line in em."""
-        return measure_line(self.book, glue(clean(text)), self.chain(text, role), rtl=self.rtl)
+        return measure_line(self.book, self._glued(text), self.chain(text, role), rtl=self.rtl)
+
+    def _glued(self, text: str) -> str:
+        return glue(clean(text), self.spec.language)
 
     def cap(self, text: str, role: str) -> float:
         """Return the cap height of a role for a text, in em."""
@@ -181,7 +184,7 @@ class Stage:
         turn: float = 0.0,
     ) -> tuple[TextRun, ...]:
         """Set one line on a baseline; `anchor` says which end of it stands at the point."""
-        piece = Piece(glue(clean(text)), self.chain(text, role), fill)
+        piece = Piece(self._glued(text), self.chain(text, role), fill)
         place = Placement(at=at, size=size, anchor=anchor, rtl=self.rtl, turn=turn)
         return typeset_line(self.book, [piece], place)
 

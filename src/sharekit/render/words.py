@@ -29,10 +29,11 @@ _GLUE = tuple(
         (r"(?<!\d)(\d{1,2}\.?) (?=\p{Lu}\p{Ll}{2,9}\b)", rf"\1{_NBSP}"),
         (r"\b(Dr|Mr|Mrs|Ms|Mx|Prof|St|No|Sr|Sra|M|Mme|Hr|Fr)(\.?) (?=[\p{Lu}\d])", rf"\1\2{_NBSP}"),
         (r"\b(\p{Lu}\.) (?=\p{Lu})", rf"\1{_NBSP}"),
-        (r"« ?(?=\S)", f"«{_NBSP}"),
+        (r"« (?=\S)", f"«{_NBSP}"),
         (r"(?<=\S) ([»!?;:])", rf"{_NBSP}\1"),
     )
 )
+_FRENCH = regex.compile(r"«[ \u202f]?(?=\S)")
 _SHORT_TAIL = regex.compile(r"(?<=\p{L}-)\p{L}{1,3}(?!\p{L})")  # what follows a hyphen and stays with it
 _HYPHEN_AFTER = "\u00ad"
 
@@ -69,11 +70,11 @@ def clean(text: str) -> str:
     return regex.sub(r"[ \t\r\n\f\v\u2028\u2029]+", " ", _CONTROLS.sub(" ", composed)).strip()
 
 
-def glue(text: str) -> str:
+def glue(text: str, language: str = "en") -> str:
     """Tie what must not be parted: number and unit, day and month, title and name, dashes."""
     for pattern, replacement in _GLUE:
         text = pattern.sub(replacement, text)
-    return text
+    return _FRENCH.sub(f"«{_NBSP}", text) if language.partition("-")[0] == "fr" else text
 
 
 def cuts(text: str, language: str = "en", *, loose: bool = False) -> tuple[int, ...]:
@@ -106,8 +107,8 @@ def split_words(
         language: BCP 47 tag.
         loose: Cut between any two ideographs, for a phrase that is wider than its line.
     """
-    plain = glue(clean(text))
-    start, end = _emphasised(plain, glue(clean(emphasis)) if emphasis else None)
+    plain = glue(clean(text), language)
+    start, end = _emphasised(plain, glue(clean(emphasis), language) if emphasis else None)
     words: list[Word] = []
     spaced = True
     for first, last in pairwise((0, *cuts(plain, language, loose=loose), len(plain))):

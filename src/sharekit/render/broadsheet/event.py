@@ -133,6 +133,6 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
     if len(people) > _FEW:
         listed = None
     plain = replace(
-        names, name="bold", largest=48, smallest=28, columns=(2, 1), rule=None, counts=(9, 7, 5, 4)
+        names, name="bold", largest=48, smallest=28, columns=(2, 1), rule=None, counts=(12, 10, 8, 6, 4)
     )
     made.add(listed or list_names(stage, people, area, plain))

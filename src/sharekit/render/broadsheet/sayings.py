@@ -57,7 +57,7 @@ def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     body = open_page(stage, made)
     top = _kicker(stage, made, content.kicker, body.top)
     room = body.bottom - top - 146 * stage.u
-    end = set_call(stage, made, content.text, "display", top, room)
+    end = set_call(stage, made, content, "display", top, room)
     y, words = button_top(stage, end, body.bottom), upper(content.button, stage.spec.language)
     made.add(button(stage, words, "label", y, stage.colour("accent"), stage.colour("on_accent")))
     return made.scene(stage, stage.colour("bg"))

@@ -16,6 +16,7 @@ from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
 
 _CODE = 220  # du
+_MANY, _LOWER = 6, 0.012  # each person beyond so many takes so much of the page's height from the title
 _STYLE = ResponseStyle(
     dark="ink",
     light="bg",
@@ -53,7 +54,8 @@ def _title_and_date(stage: Stage, made: Composition, content: EventContent, y: f
     place = fit_place(stage, content.place, "text", stage.width)
     below = place.height + 44 * u if place else 0.0
     when = fit_when(stage, content, stage.width, 1.2)
-    height = stage.form.height * stage.at("event.title_h")
+    many = max(0, len(people_of(content)) - _MANY)
+    height = stage.form.height * (stage.at("event.title_h") - _LOWER * many)
     if alone:
         height = foot - y - when.height - below - 260 * u
     title = fit_title(stage, content.title, stage.width, height, lead=1.03, alone=alone)

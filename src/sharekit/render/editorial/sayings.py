@@ -62,7 +62,7 @@ def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     if content.kicker:
         set_kicker(page, made, content.kicker, top, stage.at("quote.kicker"))
         top += 82 * u
-    end = set_call(page, made, content.text, "italic", top, body.bottom - top - 152 * u)
+    end = set_call(page, made, content, "italic", top, body.bottom - top - 152 * u)
     y = button_top(page, end, body.bottom)
     made.add(button(page, content.button, "bold", y, stage.colour("accent"), stage.colour("on_accent")))
     return made.scene(stage, stage.colour("bg"))

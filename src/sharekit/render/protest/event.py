@@ -14,11 +14,12 @@ from sharekit.render.people import Area, ListStyle, first_that_fits, list_names,
 from sharekit.render.protest.page import finish, open_page
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
 from sharekit.render.scene import QrCode, Rectangle, Scene
-from sharekit.render.script import upper
+from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
 _FEW = 7  # people who still get roles
 BAR = 1.14  # of the date's size
+_RISE = {"arab": 0.24, "deva": 0.28}  # from the middle of the bar to the baseline, where letters hang low
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -43,7 +44,8 @@ def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: floa
     height = when.size * BAR
     made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
     x = stage.start + stage.forward * 22 * stage.u
-    made.text(stage, when, (x, top + (height - when.cap) / 2), stage.colour("ink"))
+    rise = _RISE.get(script_of(when.text), 0.5 * when.style.cap)
+    made.text(stage, when, (x, top + height / 2 + rise * when.size - when.cap), stage.colour("ink"))
 
 
 def fit_event_title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
@@ -167,6 +169,8 @@ def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: A
     )  # fmt: skip
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     plain = (
-        names if stage.story else replace(names, largest=64, smallest=28, columns=(2, 1), counts=(9, 7, 5, 4))
+        names
+        if stage.story
+        else replace(names, largest=64, smallest=28, columns=(2, 1), counts=(12, 10, 8, 6, 4))
     )
     made.add((None if many else listed) or list_names(stage, people, area, plain))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
@@ -11,6 +13,7 @@ from sharekit.render.page import Body
 from sharekit.render.protest.page import finish, open_page, set_kicker
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
 from sharekit.render.scene import Rectangle, Scene
+from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.18
@@ -21,12 +24,19 @@ _CLEAR = 8  # du: between the figure's foot and the first dots
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: the number, strips that say what it counts, the caption on a panel of paper."""
     made = Composition()
-    body = open_page(stage, made)
+    body, content = open_page(stage, made), _shouted(stage, content)
     if content.qualifier:
         plate = set_kicker(stage, made, content.qualifier, body.top)
         body = Body(body.top + plate + 30 * stage.u, body.bottom)
     foot = (_beside if stage.land else _stacked)(stage, made, content, body)
     return finish(stage, made, below=foot + _CLEAR * stage.u)
+
+
+def _shouted(stage: Stage, content: StatisticContent) -> StatisticContent:
+    """Return the words as the placard has them: the number in capitals, its unit with the label."""
+    label = f"{content.unit} {content.label}" if content.unit else content.label
+    number = upper(content.number, stage.spec.language)
+    return replace(content, number=number, label=label, unit=None)
 
 
 def _figure(stage: Stage, content: StatisticContent, width: float, height: float) -> Figure:

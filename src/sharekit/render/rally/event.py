@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
@@ -128,7 +130,7 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
     if not people:
         return
     area = Area(x=stage.start, y=y, width=stage.width, height=body.bottom - y)
-    names = _names_style(stage, (1,) if stage.story else (2, 1), 1.34, 0.4, (6, 5, 4))
+    names = _names_style(stage, (1,), 1.34, 0.4, (6, 5, 4))
     if stage.story:
         made.add(list_names(stage, people, area, names))
         return
@@ -137,4 +139,5 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
         largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"),
     )  # fmt: skip
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
-    made.add(listed or list_names(stage, people, area, names))
+    many = replace(names, smallest=26, columns=(2, 1), lead=1.5, counts=(12, 10, 8, 6, 4))
+    made.add(listed or list_names(stage, people, area, many))

@@ -69,7 +69,7 @@ def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     """Lay out a call to action: kicker, statement, the picture of a button."""
     made, body, u = Composition(), body_of(stage), stage.u
     y = body.top + (set_kicker(stage, made, content.kicker, body.top) + 44 * u if content.kicker else 0.0)
-    end = set_call(stage, made, content.text, "display", y, body.bottom - y - 154 * u)
+    end = set_call(stage, made, content, "display", y, body.bottom - y - 154 * u)
     top = button_top(stage, end, body.bottom)
     made.add(button(stage, content.button, "label", top, stage.colour("accent"), stage.colour("dark")))
     left = stage.from_start(0, 480 * u)
