@@ -151,6 +151,16 @@ CONTENTS: dict[str, tuple[CardKind, CardContent]] = {
             emphasis="next",
         ),
     ),
+    "emoji": (
+        "quote",
+        QuoteContent(
+            text="We danced on the stairs \U0001f389 and waved to Scotland "
+            "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f "
+            "with the farmers \U0001f469\U0001f3fd\u200d\U0001f33e.",
+            speaker="Rosa Delgado",
+            emphasis="danced on the stairs",
+        ),
+    ),
     "arabic": (
         "quote",
         QuoteContent(

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from sharekit.errors import MissingGlyphError, RenderError
-from sharekit.plan.model import QuoteContent
+from sharekit.plan.model import QuoteContent, main_words
 from sharekit.presets.themes import load_themes
 from sharekit.render.scene import QrCode, TextRun, text_runs
 from tests.render.measure import contrasts
@@ -68,8 +68,18 @@ def test_file_is_small_plain_srgb_and_carries_its_alt_text_only(theme: str, name
     assert len(card.data) < 1_000_000
     assert image.mode == "RGB"
     assert image.size == (card.width, card.height)
-    assert set(image.info) <= {"Description", "srgb"}
+    assert set(image.info) == {"Title", "Description", "Source", "srgb"}
     assert image.info["Description"] == "„Größer“ — naïve"
+    assert image.info["Title"] == main_words(spec(name, form).content)
+    assert image.info["Source"] == "example.org/repairs"
+
+
+@pytest.mark.parametrize(("theme", "form"), [(t, f) for t, n, f in _CARDS if n == "statistic"])
+def test_the_caption_says_who_counted(theme: str, form: str) -> None:
+    words = " ".join(
+        run.text.strip() for run in text_runs(studio(theme).compose(spec("statistic", form)).elements)
+    )
+    assert "survey of 212" in words.replace("\u00a0", " ")
 
 
 def test_missing_character_is_named_and_never_drawn() -> None:

@@ -16,11 +16,11 @@ from types import MappingProxyType
 import regex
 
 # Classes that this table has beside those of Unicode: Pi and Pf are opening and closing quotation marks,
-# DC is the dotted circle, XP a code point reserved for emoji, R2 the second half of a flag; sot and eot
-# are the start and the end of the text. LB1 leaves no AI, CJ, SA, SG or XX.
+# DC is the dotted circle, RP and RX are code points reserved for emoji (ID and XX by class), R2 is the second
+# half of a flag; sot and eot are the start and the end of the text. LB1 leaves no AI, CJ, SA, SG or XX.
 _NAMES = """
 AK AL AP AS B2 BA BB BK CB CL CM CP CR EB EM EX GL H2 H3 HH HL HY ID IN IS JL JT JV LF NL NS NU OP PO PR QU RI
-SP SY VF VI WJ ZW ZWJ Pi Pf DC XP R2 sot eot
+SP SY VF VI WJ ZW ZWJ Pi Pf DC RP RX R2 sot eot
 """
 _CLASSES = _NAMES.split()
 _PATTERNS = {name: rf"\p{{Line_Break={name}}}" for name in _CLASSES[: _CLASSES.index("Pi")]}
@@ -28,7 +28,8 @@ _RESOLVED = {
     "Pi": r"(?=\p{Pi})\p{Line_Break=QU}",
     "Pf": r"(?=\p{Pf})\p{Line_Break=QU}",
     "DC": r"\u25CC",
-    "XP": r"(?=\p{Cn})\p{Extended_Pictographic}",
+    "RP": r"(?=\p{Cn})(?=\p{Extended_Pictographic})\p{Line_Break=ID}",
+    "RX": r"(?=\p{Cn})(?=\p{Extended_Pictographic})\p{Line_Break=XX}",
     "CM": r"\p{Line_Break=CM}|(?=[\p{Mn}\p{Mc}])\p{Line_Break=SA}",
     "AL": "|".join(rf"\p{{Line_Break={name}}}" for name in ("AL", "AI", "SA", "SG", "XX")),
     "NS": r"\p{Line_Break=NS}|\p{Line_Break=CJ}",
@@ -97,7 +98,7 @@ LB29  IS × AL|HL
 LB30  AL|HL|NU × OP-EA
 LB30  CP-EA × AL|HL|NU
 LB30a RI × R2
-LB30b EB|XP × EM
+LB30b EB|RP|RX × EM
 """
 
 
@@ -123,7 +124,7 @@ def code(name: str, *, wide: bool = False) -> str:
 
 
 _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"AL": ("AL", "DC"), "ID": ("ID", "XP"), "QU": ("QU", "Pi", "Pf")}
+    {"AL": ("AL", "DC", "RX"), "ID": ("ID", "RP"), "QU": ("QU", "Pi", "Pf")}
 )
 
 

@@ -85,10 +85,12 @@ def card_words(content: CardContent) -> tuple[str, ...]:
     return tuple(text for text in words if text)
 
 
-def encode_png(image: Image.Image, *, alt: str) -> bytes:
-    """Return an sRGB PNG that carries nothing but its alt text (as iTXt, UTF-8)."""
+def encode_png(image: Image.Image, *, alt: str, title: str = "", source: str = "") -> bytes:
+    """Return an sRGB PNG that carries nothing but its alt text, title and source (as iTXt, UTF-8)."""
     about = PngInfo()
-    about.add_itxt("Description", alt)
+    for key, text in (("Title", title), ("Description", alt), ("Source", source)):
+        if text:
+            about.add_itxt(key, text)
     about.add(b"sRGB", b"\x00")
     stream = io.BytesIO()
     image.save(stream, "PNG", pnginfo=about, compress_type=zlib.Z_RLE)  # flat colours: as small, faster
@@ -172,7 +174,8 @@ class Studio:
         if form.encoding == "pdf":
             data = encode_pdf(scene, self.book, dpi=form.dpi, title=main_words(spec.content), alt=alt)
         else:
-            data = encode_png(draw_scene(scene, self.book), alt=alt)
+            title, source = main_words(spec.content), spec.footer.address or ""
+            data = encode_png(draw_scene(scene, self.book), alt=alt, title=title, source=source)
         return Card(
             spec=spec, data=data, width=scene.width, height=scene.height, alt=alt, extension=form.encoding
         )

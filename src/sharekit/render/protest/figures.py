@@ -86,7 +86,7 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, body: B
     figure = _figure(stage, content, stage.width, min(share, body.height - below - words))
     figure.put(stage, made, (stage.start, body.top), stage.colour("ink"), shift=_SHIFT)
     top = body.top + figure.foot + 50 * u + rise
-    height = body.bottom - below - top - 70 * u
+    height = body.bottom - below - top - 84 * u
     room = sized_room(stage, "statistic.label_", stage.width * 0.92, height)
     label = fit_strips(stage, content.label, room)
     caption = fit_caption(
