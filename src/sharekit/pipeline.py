@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sharekit.document import Document
+from sharekit.document import Diagnostic, Document
 from sharekit.errors import SourceError
 from sharekit.kit import Kit, assemble_kit
 from sharekit.plan import Request, plan_kit
@@ -17,9 +18,9 @@ from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.phrases import Phrases, load_phrases
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.themes import Theme, load_themes
-from sharekit.render import Card, Studio, open_studio
+from sharekit.render import Card, Photograph, Studio, open_photograph, open_studio
 from sharekit.settings import Settings, checked
-from sharekit.source import read_document
+from sharekit.source import PictureFile, read_document, read_picture
 from sharekit.version import __version__
 from sharekit.write import write_alt, write_call_to_action, write_posts
 
@@ -75,8 +76,9 @@ def build_kit(
         stdin=stdin,
     )
     theme, platforms = _theme(document, chosen), load_platforms()
-    studio = open_studio(theme, {**load_formats(), **load_papers()})
-    request = _request(chosen, theme, today)
+    document, photograph = _photograph(document, str(source), chosen)
+    studio = open_studio(theme, {**load_formats(), **load_papers()}, photograph=photograph)
+    request = replace(_request(chosen, theme, today), photograph=photograph is not None)
     phrases = load_phrases(request.language or document.language)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
     cards = watch(_cards(plan, studio, phrases, executor), len(plan.cards))
@@ -101,6 +103,29 @@ def _theme(document: Document, settings: Settings) -> Theme:
     return load_themes()[name]
 
 
+def _photograph(document: Document, source: str, settings: Settings) -> tuple[Document, Photograph | None]:
+    """Return the kit's photograph; one that the article names and that is of no use becomes a warning.
+
+    Raises:
+        SourceError: The file that the user gave is no photograph that can be used.
+    """
+    found = read_picture(document.image, source=source, given=settings.image)
+    if isinstance(found, PictureFile):
+        try:
+            return document, open_photograph(found.data, name=found.name)
+        except SourceError as error:
+            if found.asked:
+                raise
+            found = Diagnostic(
+                code="picture-left-out",
+                message=f"the article's picture was left out: {error.message}",
+                hint=error.hint or "Give another with --image",
+            )
+    if found is None:
+        return document, None
+    return replace(document, warnings=(*document.warnings, found)), None
+
+
 def _request(settings: Settings, theme: Theme, today: date) -> Request:
     platforms = load_platforms()
     return Request(
@@ -122,9 +147,16 @@ def _request(settings: Settings, theme: Theme, today: date) -> Request:
 
 
 def _cards(plan: KitPlan, studio: Studio, phrases: Phrases, executor: Executor | None) -> Iterable[Card]:
-    pictured = studio.theme.pictured.get(plan.language.partition("-")[0].lower())
-
     def draw(spec: CardSpec) -> Card:
-        return studio.draw(spec, alt=write_alt(spec, phrases=phrases, pictured=pictured))
+        return studio.draw(spec, alt=write_alt(spec, phrases=phrases, pictured=_pictured(spec, plan, studio)))
 
     return executor.map(draw, plan.cards) if executor is not None else map(draw, plan.cards)
+
+
+def _pictured(spec: CardSpec, plan: KitPlan, studio: Studio) -> str | None:
+    """Return what is to be seen on a card, in its language: the author's words for a photograph last."""
+    language = plan.language.partition("-")[0].lower()
+    if not studio.shows_photograph(spec):
+        return studio.theme.pictured.get(language)
+    seen = (studio.theme.photographed.get(language), plan.document.image_alt)
+    return ": ".join(words for words in seen if words) or None

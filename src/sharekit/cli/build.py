@@ -41,6 +41,9 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
         list[str] | None,
         typer.Option("--no-quote", metavar="TEXT", help="Leave out quotes that contain TEXT."),
     ] = None,
+    image: Annotated[
+        Path | None, typer.Option("--image", metavar="FILE", help="A photograph for the cards.")
+    ] = None,
     link: Annotated[str | None, typer.Option(metavar="URL", help="The page that posts link to.")] = None,
     campaign: Annotated[
         str | None, typer.Option(metavar="SLUG", help="Name of the campaign in links.")

@@ -34,6 +34,7 @@ class Wishes:
     kinds: str | None
     quote: Sequence[str] | None
     no_quote: Sequence[str] | None
+    image: Path | None
     link: str | None
     campaign: str | None
     date: str | None
@@ -51,7 +52,7 @@ class Wishes:
     def asked(self) -> dict[str, object]:
         """The fields of `Settings` that were set."""
         listed = {"formats": self.formats, "platforms": self.platforms, "kinds": self.kinds}
-        plain = ("theme", "cards", "link", "campaign", "timezone", "language")
+        plain = ("theme", "cards", "image", "link", "campaign", "timezone", "language")
         return {
             **{name: getattr(self, name) for name in plain},
             **{name: None if text is None else _parts(text) for name, text in listed.items()},

@@ -24,7 +24,9 @@ def zip_kit(kit: Kit) -> bytes:
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             # pictures are packed already
-            entry.compress_type = zipfile.ZIP_STORED if path.endswith(".png") else zipfile.ZIP_DEFLATED
+            entry.compress_type = (
+                zipfile.ZIP_STORED if path.endswith((".png", ".jpg")) else zipfile.ZIP_DEFLATED
+            )
             archive.writestr(entry, kit.files[path])
     return stream.getvalue()
 

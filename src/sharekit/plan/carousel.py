@@ -46,7 +46,7 @@ def _cover(matter: Matter) -> Draft | None:
     if not title:
         return None
     content = StatementContent(text=title, kicker=matter.phrases.card.swipe or None)
-    return Draft(kind="cover", content=content, words=title)
+    return Draft(kind="cover", content=content, words=title, photo=matter.request.photograph)
 
 
 def _slide(draft: Draft, kicker: str) -> Draft | None:

@@ -32,6 +32,7 @@ class Draft:
         only_one: There is no other candidate to take instead.
         moment: The moment whose posts it is for, where it suits no other.
         formats: What it is made for, where that is not for the user to choose.
+        photo: It shows the kit's photograph.
     """
 
     kind: CardKind
@@ -43,6 +44,7 @@ class Draft:
     only_one: bool = False
     moment: Moment | None = None
     formats: tuple[str, ...] = ()
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class Bench:
             footer=self.footer,
             language=self.language,
             source_span=draft.span,
+            photo=draft.photo,
         )
 
 

@@ -14,7 +14,17 @@ from sharekit.document import Diagnostic, Document, Event, Person, Quote, Span, 
 from sharekit.links import TrackedLink
 
 CardKind: TypeAlias = Literal[
-    "quote", "statement", "statistic", "event", "countdown", "poster", "cta", "cover", "slide", "end"
+    "quote",
+    "statement",
+    "statistic",
+    "event",
+    "countdown",
+    "poster",
+    "cta",
+    "cover",
+    "slide",
+    "end",
+    "photo-quote",
 ]
 Moment: TypeAlias = Literal["launch", "announce", "day-before", "today"]
 
@@ -194,6 +204,7 @@ class CardSpec:
         footer: The words at the foot.
         language: BCP 47 tag of the words.
         source_span: Where the main words stand in the document's text, if they do.
+        photo: The words stand with the kit's photograph.
     """
 
     id: str
@@ -205,6 +216,7 @@ class CardSpec:
     footer: Footer
     language: str
     source_span: Span | None = None
+    photo: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

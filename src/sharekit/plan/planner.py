@@ -22,6 +22,7 @@ from sharekit.plan.subjects import (
     countdown_drafts,
     cta_drafts,
     event_drafts,
+    photo_drafts,
     poster_drafts,
     quote_drafts,
     statistic_drafts,
@@ -31,6 +32,7 @@ from sharekit.presets.cues import load_cues
 from sharekit.presets.phrases import Phrases
 
 MOST_STATISTICS = 3
+MOST_PHOTOGRAPHS = 1
 
 
 def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal: Refusal) -> KitPlan:
@@ -99,7 +101,9 @@ def _accepted(
         statistic_drafts(matter, [card.draft for card in quotes]), MOST_STATISTICS, bench
     )
     passed += more
-    cards = (*sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
+    pictured, more = accept(photo_drafts(matter), MOST_PHOTOGRAPHS, bench)
+    passed += more
+    cards = (*pictured, *sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
     moments = [moment for moment, _ in occasion.moments]
     for drafts, most in (
         (event_drafts(matter), 1),

@@ -13,10 +13,10 @@ from sharekit.presets.platforms import Platform
 
 # The kinds of card that suit a lead, best first.
 _LEADS = (
-    ("quote", ("quote", "statement")),
-    ("point", ("statement",)),
+    ("quote", ("photo-quote", "quote", "statement")),
+    ("point", ("photo-quote", "statement")),
     ("figure", ("statistic",)),
-    ("ask", ("countdown", "event", "cta", "quote", "statement", "statistic")),
+    ("ask", ("countdown", "event", "cta", "photo-quote", "quote", "statement", "statistic")),
 )
 _APART = frozenset({"cover", "slide", "end", "poster"})  # no picture of a post
 Subjects = Sequence[tuple[str, Accepted]]
@@ -52,7 +52,7 @@ def _holders(document: Document, subjects: Subjects) -> dict[str, tuple[str, Acc
     """Return, for every quotation and statistic that is on a card, the card: its own before another's."""
     own = {
         card.draft.source: (subject, card)
-        for subject, card in subjects
+        for subject, card in reversed(subjects)  # the first of a quotation's cards is the one with the photo
         if card.draft.source and card.draft.kind not in _APART
     }
     spans = {quote.id: quote.span for quote in document.quotes}

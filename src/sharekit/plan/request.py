@@ -27,6 +27,7 @@ class Request:
         language: BCP 47 tag; None for the document's.
         organisation: Whose kit it is; None leaves it out.
         hashtags: Of the settings, used where front matter names none.
+        photograph: There is a picture for cards that show one.
     """
 
     today: date
@@ -43,6 +44,7 @@ class Request:
     language: str | None = None
     organisation: str | None = None
     hashtags: tuple[str, ...] = ()
+    photograph: bool = False
 
     def allows(self, kind: str) -> bool:
         """Whether cards of this kind were asked for."""

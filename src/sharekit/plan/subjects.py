@@ -56,6 +56,14 @@ def quote_drafts(matter: Matter) -> tuple[Draft, ...]:
     return tuple(draft for draft in drafts if matter.request.allows(draft.kind))
 
 
+def photo_drafts(matter: Matter) -> tuple[Draft, ...]:
+    """Return the quotations and statements as cards with the photograph, in the order they are taken."""
+    if not (matter.request.photograph and matter.request.allows("photo-quote")):
+        return ()
+    drafts = (_quote_draft(quote, matter) for quote in order_for_cards(matter.choice, matter.document))
+    return tuple(replace(draft, kind="photo-quote", photo=True) for draft in drafts)
+
+
 def statistic_drafts(matter: Matter, cards: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return statistic cards, best first.
 

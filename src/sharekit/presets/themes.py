@@ -10,7 +10,7 @@ from importlib.resources import files
 from sharekit.presets.formats import CardFormat
 
 Metric = float | Mapping[str, float]
-_PROSE = ("label", "description", "colours", "pictured", "fonts")
+_PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class Theme:
         description: One line for people.
         colours: `#RRGGBB` by role; every theme has `bg`, `ink`, `accent` and `muted`.
         pictured: What a card looks like, by language, for alt texts.
+        photographed: The same for a card with a photograph, without a full stop.
         fonts: File stem (without `sk-`) by role, for Latin, Greek and Cyrillic.
         script_fonts: The same by script code (`arab`, `hebr`, `deva`).
         metrics: Lengths in du and shares, by dotted name; a table varies by format or shape.
@@ -33,6 +34,7 @@ class Theme:
     description: str
     colours: Mapping[str, str]
     pictured: Mapping[str, str]
+    photographed: Mapping[str, str]
     fonts: Mapping[str, str]
     script_fonts: Mapping[str, Mapping[str, str]]
     metrics: Mapping[str, Metric]
@@ -61,6 +63,7 @@ def _theme(name: str, rows: dict[str, dict[str, Metric]]) -> Theme:
         description=str(rows["description"]),
         colours={key: str(value) for key, value in rows["colours"].items()},
         pictured={key: str(value) for key, value in rows["pictured"].items()},
+        photographed={key: str(value) for key, value in rows["photographed"].items()},
         fonts={key: str(value) for key, value in fonts.items() if key not in scripts},
         script_fonts=scripts,
         metrics={

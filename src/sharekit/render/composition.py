@@ -50,6 +50,6 @@ class Composition:
             width=stage.form.width,
             height=stage.form.height,
             background=background,
-            elements=(*self.behind, *self.elements),
+            elements=(*stage.ground, *self.behind, *self.elements),
             overflow=tuple(self.overflow),
         )

@@ -11,19 +11,23 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from sharekit.render.font_book import FontBook
 from sharekit.render.halftone import halftone_dots
+from sharekit.render.photograph import Photograph, crop_to_cover
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
     Disc,
     Element,
     Halftone,
+    Photo,
     Polygon,
     QrCode,
     Rectangle,
     Ring,
     RoundedRectangle,
     Scene,
+    Scrim,
     TextRun,
 )
+from sharekit.render.treatments import treat
 
 _FINE = 4  # shapes are drawn this many times larger and reduced, because Pillow does not anti-alias them
 _WHOLE_WORTH = 0.9
@@ -45,10 +49,11 @@ def _code_edge(size: int, count: int) -> int:
 class _Canvas:
     """An image being drawn, and the fonts it is drawn with."""
 
-    def __init__(self, scene: Scene, book: FontBook) -> None:
+    def __init__(self, scene: Scene, book: FontBook, photograph: Photograph | None) -> None:
         self.image = Image.new("RGB", (scene.width, scene.height), _colour(scene.background))
         self.pen = ImageDraw.Draw(self.image)
         self.book = book
+        self.photograph = photograph
 
     @singledispatchmethod
     def draw(self, element: Element) -> None:
@@ -139,6 +144,29 @@ class _Canvas:
         self.image.paste(_colour(fill), (left, top), mask.reduce(fine))
 
     @draw.register
+    def _(self, element: Photo) -> None:
+        if self.photograph is None:
+            message = "a scene with a photograph is drawn without one"
+            raise ValueError(message)
+        left, top = round(element.x), round(element.y)
+        size = (round(element.x + element.width) - left, round(element.y + element.height) - top)
+        known = self.photograph.prints
+        if element not in known:
+            cropped = crop_to_cover(self.photograph, size, element.focus)
+            known[element] = treat(cropped, element.treatment)
+        self.image.paste(known[element], (left, top))
+
+    @draw.register
+    def _(self, element: Scrim) -> None:
+        left, top = round(element.x), round(element.y)
+        size = (round(element.x + element.width) - left, round(element.y + element.height) - top)
+        length = size[0] if element.across else size[1]
+        line = bytes(round(255 * opacity_at(element.stops, (i + 0.5) / length)) for i in range(length))
+        veil = Image.frombytes("L", (length, 1) if element.across else (1, length), line)
+        mask = veil.resize(size, Image.Resampling.NEAREST)
+        self.image.paste(_colour(element.fill), (left, top, left + size[0], top + size[1]), mask)
+
+    @draw.register
     def _(self, element: QrCode) -> None:
         matrix = code_modules(element.data)
         count = len(matrix)
@@ -188,17 +216,27 @@ class _Canvas:
         self.image.paste(fill, (extents.x_origin, extents.y_origin), mask)
 
 
-def draw_scene(scene: Scene, book: FontBook) -> Image.Image:
+def opacity_at(stops: tuple[tuple[float, float], ...], place: float) -> float:
+    """Return the opacity of a scrim at a place from 0 to 1."""
+    before = max((stop for stop in stops if stop[0] <= place), default=stops[0])
+    after = min((stop for stop in stops if stop[0] >= place), default=stops[-1])
+    if after[0] <= before[0]:
+        return before[1]
+    return before[1] + (after[1] - before[1]) * (place - before[0]) / (after[0] - before[0])
+
+
+def draw_scene(scene: Scene, book: FontBook, photograph: Photograph | None = None) -> Image.Image:
     """Draw a scene.
 
     Args:
         scene: What stands where.
         book: The fonts it was laid out with.
+        photograph: The picture of a scene that has one.
 
     Returns:
         An sRGB image of the scene's size.
     """
-    canvas = _Canvas(scene, book)
+    canvas = _Canvas(scene, book, photograph)
     for element in scene.elements:
         canvas.draw(element)
     return canvas.image

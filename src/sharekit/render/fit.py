@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sharekit.render.balance import Line, balance, line_count, sense
 from sharekit.render.font_book import FontBook
@@ -111,6 +112,7 @@ class _Measured:
     dash: float
 
 
+@lru_cache(maxsize=4096)  # lists and trials set the same words at many sizes
 def _measured(
     book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool = False
 ) -> _Measured:

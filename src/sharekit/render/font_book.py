@@ -96,7 +96,7 @@ def _read_face(path: Path, name: str) -> Face:
     return Face(name, font, face.upem, frozenset(face.unicodes), cap, coloured)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one book is one book: what is measured with it is kept
 class FontBook:
     """The fonts of a folder, read when first used, and those of a folder of the user's.
 

@@ -7,8 +7,10 @@ reading numbers. `draw` turns it into pixels and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import TypeAlias
+from dataclasses import asdict, dataclass, replace
+from typing import Literal, TypeAlias
+
+TreatmentName: TypeAlias = Literal["duotone", "muted", "halftone", "warm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,72 @@ class TextRun:
     turn: float = 0.0
 
 
-Element: TypeAlias = Rectangle | RoundedRectangle | Disc | Ring | Polygon | Halftone | QrCode | TextRun
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """What is done to a photograph so that it belongs to a theme.
+
+    Attributes:
+        name: `duotone` (dark, middle, light), `muted`, `halftone` (ink, paper) or `warm` (a light).
+        colours: What the treatment takes.
+        amount: Gamma of the first and third, saturation of the second, share of the last.
+        grain: Standard deviation of added grain, of 255.
+        cell: Distance of the dots of a halftone, px.
+    """
+
+    name: TreatmentName
+    colours: tuple[str, ...] = ()
+    amount: float = 1.0
+    grain: float = 0.0
+    cell: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The kit's photograph, cropped to fill a box and treated.
+
+    Attributes:
+        x: Left edge, px.
+        y: Top edge, px.
+        width: px.
+        height: px.
+        treatment: What is done to it.
+        focus: Where in the box its focal point should come to lie, as shares of width and height.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    treatment: Treatment
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Scrim:
+    """A veil of one colour over a photograph, so that words on it can be read.
+
+    Attributes:
+        x: Left edge, px.
+        y: Top edge, px.
+        width: px.
+        height: px.
+        fill: Colour.
+        stops: Place (0 to 1, rising) and opacity (0 to 1); between them it changes evenly.
+        across: From left to right; else from top to bottom.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    stops: tuple[tuple[float, float], ...]
+    across: bool = False
+
+
+Element: TypeAlias = (
+    Rectangle | RoundedRectangle | Disc | Ring | Polygon | Halftone | Photo | Scrim | QrCode | TextRun
+)
 Box: TypeAlias = tuple[float, float, float, float]
 
 
@@ -183,3 +250,8 @@ def scene_json(scene: Scene) -> dict[str, object]:
 def text_runs(elements: Iterable[Element]) -> tuple[TextRun, ...]:
     """Return the text of a scene in drawing order."""
     return tuple(element for element in elements if isinstance(element, TextRun))
+
+
+def without_text(scene: Scene) -> Scene:
+    """Return the scene without its words: what they stand on."""
+    return replace(scene, elements=tuple(part for part in scene.elements if not isinstance(part, TextRun)))

@@ -9,7 +9,7 @@ from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render.fit import Fit, Room, TypeStyle, fit_text
 from sharekit.render.font_book import FontBook, font_chain
-from sharekit.render.scene import Box, TextRun
+from sharekit.render.scene import Box, Element, TextRun
 from sharekit.render.script import CAPS, LEADS, is_rtl, script_of
 from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, measure_line, typeset_line
 from sharekit.render.words import clean, glue
@@ -29,6 +29,7 @@ class Stage:
         others: Fonts that may stand in when the theme's own lack a character.
         left: Start of the text area; themes narrow it.
         right: End of the text area.
+        ground: What lies under everything instead of the theme's motif: a photograph and its scrim.
     """
 
     book: FontBook
@@ -38,6 +39,7 @@ class Stage:
     others: tuple[str, ...]
     left: float
     right: float
+    ground: tuple[Element, ...] = ()
 
     @property
     def rtl(self) -> bool:
@@ -97,6 +99,16 @@ class Stage:
     def colour(self, role: str) -> str:
         """Return a colour of the theme."""
         return self.theme.colours[role]
+
+    def recoloured(self, **roles: str) -> Stage:
+        """Return the stage with other colours in some roles, each named by the role that has it now."""
+        colours = dict(self.theme.colours)
+        named = {role: colours[other] for role, other in roles.items()}
+        return replace(self, theme=replace(self.theme, colours={**colours, **named}))
+
+    def on(self, *ground: Element) -> Stage:
+        """Return the stage with a ground of its own."""
+        return replace(self, ground=ground)
 
     def at(self, metric: str) -> float:
         """Return a number of the theme for this format, as it is written (du or a share)."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.plan.model import (
@@ -26,10 +21,13 @@ from sharekit.plan.model import (
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
+from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
+from sharekit.render.encode import About, encode_jpeg, encode_png
 from sharekit.render.font_book import FontBook, font_folder
 from sharekit.render.pdf import encode_pdf
-from sharekit.render.scene import Scene
+from sharekit.render.photograph import Photograph
+from sharekit.render.scene import Photo, Scene, text_runs, without_text
 from sharekit.render.stage import Stage
 
 _THEMES = {
@@ -40,6 +38,7 @@ _THEMES = {
     "gentle": gentle,
 }
 
+_LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -85,18 +84,6 @@ def card_words(content: CardContent) -> tuple[str, ...]:
     return tuple(text for text in words if text)
 
 
-def encode_png(image: Image.Image, *, alt: str, title: str = "", source: str = "") -> bytes:
-    """Return an sRGB PNG that carries nothing but its alt text, title and source (as iTXt, UTF-8)."""
-    about = PngInfo()
-    for key, text in (("Title", title), ("Description", alt), ("Source", source)):
-        if text:
-            about.add_itxt(key, text)
-    about.add(b"sRGB", b"\x00")
-    stream = io.BytesIO()
-    image.save(stream, "PNG", pnginfo=about, compress_type=zlib.Z_RLE)  # flat colours: as small, faster
-    return stream.getvalue()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
     """Draws the cards of one build in one theme; scenes are kept, so that asking twice costs nothing.
@@ -105,12 +92,14 @@ class Studio:
         theme: Colours, fonts and numbers.
         formats: The formats by name.
         book: The fonts.
+        photograph: What cards with `photo` show.
     """
 
     theme: Theme
     formats: Mapping[str, CardFormat]
     book: FontBook
-    _scenes: dict[str, tuple[CardSpec, Scene]] = field(default_factory=dict)
+    photograph: Photograph | None = None
+    _scenes: dict[CardSpec, Scene] = field(default_factory=dict)
 
     def stage(self, spec: CardSpec) -> Stage:
         """Return the empty stage of a card."""
@@ -128,12 +117,25 @@ class Studio:
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""
-        kept = self._scenes.get(spec.id)
-        if kept and kept[0] == spec:
-            return kept[1]
-        scene = _compose(self.stage(spec), _THEMES[self.theme.name], spec)
-        self._scenes[spec.id] = (spec, scene)
-        return scene
+        words = replace(spec, id="", subject="", number=0, source_span=None)
+        if words not in self._scenes:
+            scene = self._over_photograph(spec) if spec.photo and self.photograph else None
+            self._scenes[words] = scene or _compose(self.stage(spec), _THEMES[self.theme.name], spec)
+        return self._scenes[words]
+
+    def _over_photograph(self, spec: CardSpec) -> Scene | None:
+        """Lay a card out with the photograph, its scrim as light as the words allow; None if none will do."""
+        stage, compose = self.stage(spec), _THEMES[self.theme.name].compose_photo
+        tried: Scene | None = None
+        for step in range(_LIFTS):
+            scene: Scene = compose(stage, spec.content, step * _LIFT)
+            if scene.overflow or scene == tried:
+                return None
+            ground = draw_scene(without_text(scene), self.book, self.photograph)
+            if least_contrast(ground, text_runs(scene.elements)) >= ENOUGH:
+                return scene
+            tried = scene
+        return None
 
     def missing(self, spec: CardSpec) -> str:
         """Return the characters of a card that no font has."""
@@ -150,6 +152,10 @@ class Studio:
         if self.compose(spec).overflow:
             return f"the words are too long for a {spec.format} card"
         return None
+
+    def shows_photograph(self, spec: CardSpec) -> bool:
+        """Whether a card shows the photograph: it may have none where words could not be read on it."""
+        return any(isinstance(part, Photo) for part in self.compose(spec).elements)
 
     def draw(self, spec: CardSpec, *, alt: str) -> Card:
         """Draw a card.
@@ -170,15 +176,21 @@ class Studio:
                 f"the card {spec.id} cannot be drawn: its words are too long for the format",
                 hint="shorten the quotation in the front matter, or leave this format out with --formats",
             )
-        form = self.formats[spec.format]
-        if form.encoding == "pdf":
-            data = encode_pdf(scene, self.book, dpi=form.dpi, title=main_words(spec.content), alt=alt)
-        else:
-            title, source = main_words(spec.content), spec.footer.address or ""
-            data = encode_png(draw_scene(scene, self.book), alt=alt, title=title, source=source)
+        data, extension = self._encoded(spec, scene, alt)
         return Card(
-            spec=spec, data=data, width=scene.width, height=scene.height, alt=alt, extension=form.encoding
+            spec=spec, data=data, width=scene.width, height=scene.height, alt=alt, extension=extension
         )
+
+    def _encoded(self, spec: CardSpec, scene: Scene, alt: str) -> tuple[bytes, str]:
+        """Return the file of a scene and its extension."""
+        form, title = self.formats[spec.format], main_words(spec.content)
+        if form.encoding == "pdf":
+            return encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt), "pdf"
+        image = draw_scene(scene, self.book, self.photograph)
+        about = About(alt=alt, title=title, source=spec.footer.address or "")
+        if any(isinstance(part, Photo) and part.treatment.name != "halftone" for part in scene.elements):
+            return encode_jpeg(image, about), "jpg"
+        return encode_png(image, about), "png"
 
 
 def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:
@@ -192,7 +204,12 @@ def _named(characters: str) -> str:
 
 
 def open_studio(
-    theme: Theme, formats: Mapping[str, CardFormat], *, fonts: Path | None = None, more: Path | None = None
+    theme: Theme,
+    formats: Mapping[str, CardFormat],
+    *,
+    fonts: Path | None = None,
+    more: Path | None = None,
+    photograph: Photograph | None = None,
 ) -> Studio:
     """Return a studio.
 
@@ -201,5 +218,7 @@ def open_studio(
         formats: The formats by name.
         fonts: A folder instead of the shipped fonts.
         more: A folder of the user's fonts, asked for what the shipped ones lack.
+        photograph: For cards that show one.
     """
-    return Studio(theme=theme, formats=formats, book=FontBook(fonts or font_folder(), more))
+    book = FontBook(fonts or font_folder(), more)
+    return Studio(theme=theme, formats=formats, book=book, photograph=photograph)

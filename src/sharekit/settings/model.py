@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,7 @@ class Settings:
         quote: Each forces the candidate that contains it; command line only.
         no_quote: Each refuses the candidates that contain it; command line only.
         campaign: Campaign of the links; command line only.
+        image: A photograph for the cards; command line only.
         asked: Names of the fields that the command line set: they go before front matter.
     """
 
@@ -39,4 +41,5 @@ class Settings:
     quote: tuple[str, ...] = ()
     no_quote: tuple[str, ...] = ()
     campaign: str | None = None
+    image: Path | None = None
     asked: frozenset[str] = frozenset()

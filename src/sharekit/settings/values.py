@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias, get_args
 
@@ -153,5 +154,6 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "quote": _texts,
         "no_quote": _texts,
         "campaign": _campaign,
+        "image": lambda value: Path(_text(str(value))),
     },
 )

@@ -8,6 +8,7 @@ Words to recognise are data (`presets/grammar`); a new kind of source is a reade
 """
 
 from sharekit.source.inspection import inspection
+from sharekit.source.picture import PictureFile, read_picture
 from sharekit.source.reading import read_document
 
-__all__ = ["inspection", "read_document"]
+__all__ = ["PictureFile", "inspection", "read_document", "read_picture"]

@@ -60,7 +60,7 @@ def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
 
         return _filled(fetch_page(location), location)
     path = Path(location)
-    return _filled(Raw(name=path.name, data=_contents(path)), path.name)
+    return _filled(Raw(name=path.name, data=read_file(path)), path.name)
 
 
 def _piped(stdin: Callable[[], bytes] | None) -> bytes:
@@ -70,15 +70,20 @@ def _piped(stdin: Callable[[], bytes] | None) -> bytes:
     return stdin()
 
 
-def _contents(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SourceError: It is not there, a folder, too large, or may not be read.
+    """
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             message = f"{path.name or path} is a folder"
-            raise SourceError(message, hint="Give the article or event file inside it")
+            raise SourceError(message, hint="Give the file inside it")
         if status.st_size > _LARGEST:
             message = f"{path.name} is larger than {_LARGEST // 1024**2} MB"
-            raise SourceError(message, hint="Give one article or event, not a whole archive")
+            raise SourceError(message, hint="Give one article, event or picture, not a whole archive")
         return path.read_bytes()
     except FileNotFoundError:
         message = f"there is no file {path}"

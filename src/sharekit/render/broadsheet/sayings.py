@@ -8,6 +8,7 @@ from sharekit.render.broadsheet.page import open_page, set_kicker
 from sharekit.render.composition import Composition
 from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline
 from sharekit.render.marks import button
+from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -18,7 +19,13 @@ _DASH = 40  # du: the rule before a name
 def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     """Lay out a quotation as a headline in hung marks, a red dash before the name."""
     made = Composition()
-    body, u = open_page(stage, made), stage.u
+    set_quote(stage, made, content, open_page(stage, made))
+    return made.scene(stage, stage.colour("bg"))
+
+
+def set_quote(stage: Stage, made: Composition, content: QuoteContent, body: Body) -> None:
+    """Set a quotation and its speaker into a room."""
+    u = stage.u
     who = fit_attribution(stage, content, stage.width - 60 * u, fonts=("bold", "text"), leads=(1.2, 1.22))
     taken = who.height + 54 * u if who else 0.0
     top = _kicker(stage, made, content.kicker, body.top)
@@ -31,7 +38,6 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
         dash = stage.from_start(0, _DASH * u)
         made.add([Rectangle(dash, y + who.name.cap * 0.42, _DASH * u, 5 * u, stage.colour("accent"))])
         who.put(stage, made, (stage.start + stage.forward * 58 * u, y), name="ink", role="muted")
-    return made.scene(stage, stage.colour("bg"))
 
 
 def _kicker(stage: Stage, made: Composition, text: str | None, y: float) -> float:
@@ -43,12 +49,16 @@ def _kicker(stage: Stage, made: Composition, text: str | None, y: float) -> floa
 def compose_statement(stage: Stage, content: StatementContent) -> Scene:
     """Lay out a statement: a kicker on its plate, then the headline."""
     made = Composition()
-    body = open_page(stage, made)
+    set_statement(stage, made, content, open_page(stage, made))
+    return made.scene(stage, stage.colour("bg"))
+
+
+def set_statement(stage: Stage, made: Composition, content: StatementContent, body: Body) -> None:
+    """Set a kicker and a headline into a room."""
     top = _kicker(stage, made, content.kicker, body.top)
     height = body.bottom - top
     fit = fit_headline(stage, content.text, height, emphasis=content.emphasis)
     set_headline(stage, made, fit, top, height)
-    return made.scene(stage, stage.colour("bg"))
 
 
 def compose_cta(stage: Stage, content: CtaContent) -> Scene:

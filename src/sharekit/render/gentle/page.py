@@ -17,18 +17,29 @@ _SIDE = 24  # du: from the pill's edge to its words
 
 def open_page(stage: Stage, made: Composition, *, address: bool = True) -> Body:
     """Draw circles and footer; return the room above the footer."""
+    top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
+    made.behind += [_plate(stage, top)] if stage.ground else _circles(stage)
+    _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
+    return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
+
+
+def _circles(stage: Stage) -> list[Element]:
     width, height = stage.form.width, stage.form.height
     side = min(width, height)
     near, far = (0, width) if stage.rtl else (width, 0)
     inner = width * (0.1 if stage.rtl else 0.9)
-    made.behind += [
+    return [
         Disc(near, side * 0.06, side * 0.40, stage.colour("sun")),
         Disc(far, height * 0.98, side * 0.46, stage.colour("peach")),
         Disc(inner, height, side * 0.33, stage.colour("mint")),
     ]
-    top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
-    _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
-    return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
+
+
+def _plate(stage: Stage, top: float) -> Element:
+    """Return the white pill that a footer stands on over a photograph."""
+    u, height = stage.u, stage.px("footer.height") + 4 * stage.u
+    left, width = stage.left - 20 * u, stage.width + 40 * u
+    return RoundedRectangle(left, top - 2 * u, width, height, height / 2, stage.colour("card"))
 
 
 def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) -> None:

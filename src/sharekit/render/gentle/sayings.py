@@ -13,7 +13,7 @@ from sharekit.render.fit import Fit
 from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
 from sharekit.render.headline import fit_headline, quoted, sized_room
 from sharekit.render.page import Body
-from sharekit.render.scene import Disc, Polygon, Scene
+from sharekit.render.scene import Disc, Polygon, RoundedRectangle, Scene
 from sharekit.render.script import script_of
 from sharekit.render.stage import Stage
 
@@ -93,7 +93,16 @@ def _speaker(stage: Stage, made: Composition, content: QuoteContent, who: Attrib
     letters, white = initials(content.speaker or ""), stage.colour("card")
     made.add(stage.line(letters, (x, middle + size * 0.14), "display", size * 0.4, white, anchor="middle"))
     at = (x + way * (size / 2 + 24 * u), middle - who.height / 2)
+    if stage.ground:
+        made.add([_name_plate(stage, who, at[0], top, height)])
     who.put(stage, made, at, name="ink", role="muted")
+
+
+def _name_plate(stage: Stage, who: Attribution, x: float, top: float, height: float) -> RoundedRectangle:
+    """Return the white pill that name and role stand on over a photograph."""
+    width = who.width + 56 * stage.u
+    left = x - width + 24 * stage.u if stage.rtl else x - 24 * stage.u
+    return RoundedRectangle(left, top, width, height, height / 2, stage.colour("card"))
 
 
 def initials(name: str) -> str:

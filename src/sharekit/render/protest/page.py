@@ -5,7 +5,7 @@ from __future__ import annotations
 from sharekit.render.composition import Composition
 from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
 from sharekit.render.page import Body
-from sharekit.render.scene import Halftone, Rectangle, Scene
+from sharekit.render.scene import Element, Halftone, Rectangle, Scene, Scrim
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
@@ -21,6 +21,8 @@ def open_page(stage: Stage, made: Composition) -> Body:
 def finish(stage: Stage, made: Composition, *, below: float = 0.0) -> Scene:
     """Lay the field of dots under everything and return the scene; the dots keep below a height, px."""
     height = stage.form.height
+    if stage.ground:
+        return made.scene(stage, stage.colour("bg"))
     pitch = round(stage.form.width / stage.at("ground.dots_across"))
     top, bottom = height * stage.at("ground.dots_top"), height * stage.at("ground.dots_bottom")
     made.behind.append(Halftone(max(top, below), bottom, pitch, pitch * _DOT, stage.colour("ink")))
@@ -31,7 +33,7 @@ def _footer(stage: Stage, made: Composition) -> float:
     """Set mark, organisation and address on a black band; return its upper edge."""
     u, band, height = stage.u, stage.px("footer.height"), stage.form.height
     top = stage.bottom - band if stage.story else height - stage.px("footer.drop") - band * 0.72
-    made.add([Rectangle(0, top - 10 * u, stage.form.width, height - top + 10 * u, stage.colour("ink"))])
+    made.add([_band(stage, top - 10 * u)])
     size, mark_size = stage.px("footer.name"), 44 * u
     baseline = top + (band * 0.5 if stage.story else (height - top) / 2) - 2 * u + size * 0.2
     name, taken = upper(stage.spec.footer.organisation or "", stage.spec.language), 0.0
@@ -47,6 +49,14 @@ def _footer(stage: Stage, made: Composition) -> float:
         at = (edge, baseline + 2 * u)
         made.add(stage.line(address, at, "label", px, stage.colour("accent"), anchor=anchor))
     return top - 10 * u
+
+
+def _band(stage: Stage, top: float) -> Element:
+    """Return the black band at the foot; under a story's the picture shows through."""
+    width, height, ink = stage.form.width, stage.form.height - top, stage.colour("ink")
+    if stage.ground and stage.story:
+        return Scrim(0, top, width, height, ink, ((0.0, 0.9), (0.4, 0.8), (1.0, 0.2)))
+    return Rectangle(0, top, width, height, ink)
 
 
 def _organisation(stage: Stage, made: Composition, name: str, offset: float, baseline: float) -> float:

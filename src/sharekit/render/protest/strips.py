@@ -56,9 +56,9 @@ def _strip(stage: Stage, fit: Fit, number: int, at: Point, *, bright: bool) -> t
     width, y = line.width * size + 2 * side, at[1] + number * fit.lead
     above, below = stage.at("strip.above") * size, stage.at("strip.below") * size
     left = at[0] - width if stage.rtl else at[0]
-    ground = stage.colour("accent" if bright else "ink")
-    ink = stage.colour("ink" if bright else "paper")
-    strong = ink if bright else stage.colour("accent")
+    ground = stage.colour("accent" if bright else "strip")
+    ink = stage.colour("ink" if bright else "strip_ink")
+    strong = ink if bright else stage.colour("strip_strong")
     baseline = (at[0] + stage.forward * side, y + fit.cap)
     return (
         Rectangle(left, y - above, width, fit.cap + above + below + 1, ground),

@@ -24,10 +24,12 @@ def _quote_mark(stage: Stage, made: Composition, y: float) -> float:
     return size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
 
 
-def _set_attribution(stage: Stage, made: Composition, who: Attribution, bottom: float) -> None:
-    """Pin a bar, the name and the role to the foot."""
+def set_attribution(
+    stage: Stage, made: Composition, who: Attribution, bottom: float, *, bar: float = _BAR
+) -> None:
+    """Pin a bar, the name and the role to the foot; the bar begins `bar` du above the name."""
     u, y = stage.u, bottom - who.height
-    made.add([Rectangle(stage.from_start(0, 84 * u), y - _BAR * u, 84 * u, 12 * u, stage.colour("accent"))])
+    made.add([Rectangle(stage.from_start(0, 84 * u), y - bar * u, 84 * u, 12 * u, stage.colour("accent"))])
     who.put(stage, made, (stage.start, y), name="ink", role="muted")
 
 
@@ -48,7 +50,7 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     height = body.bottom - y - below
     set_headline(stage, made, fit_headline(stage, text, height, emphasis=content.emphasis), y, height)
     if who:
-        _set_attribution(stage, made, who, body.bottom)
+        set_attribution(stage, made, who, body.bottom)
     return finish(stage, made, body, arc)
 
 

@@ -1,0 +1,47 @@
+"""The broadsheet photo card: a picture printed in dots above the headline, or beside it in landscape."""
+
+from __future__ import annotations
+
+from sharekit.plan.model import QuoteContent
+from sharekit.render.broadsheet.page import open_page
+from sharekit.render.broadsheet.sayings import set_quote, set_statement
+from sharekit.render.composition import Composition
+from sharekit.render.page import Body
+from sharekit.render.photo_words import PhotoContent
+from sharekit.render.scene import Photo, Scene, Treatment
+from sharekit.render.stage import Stage
+
+_FINEST = 7  # px: smaller dots close up when networks shrink the picture
+
+
+def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  # noqa: ARG001  no words on it
+    """Lay out a picture, and the words under or beside it."""
+    made = Composition()
+    body = open_page(stage, made)
+    column, room = (_beside if stage.land else _above)(stage, made, body)
+    if isinstance(content, QuoteContent):
+        set_quote(column, made, content, room)
+    else:
+        set_statement(column, made, content, room)
+    return made.scene(stage, stage.colour("bg"))
+
+
+def _above(stage: Stage, made: Composition, body: Body) -> tuple[Stage, Body]:
+    height = stage.at("photo.height") * body.height
+    top = body.top - 14 * stage.u
+    made.add([Photo(stage.left, top, stage.width, height, _treatment(stage))])
+    return stage, Body(body.top + height + 34 * stage.u, body.bottom)
+
+
+def _beside(stage: Stage, made: Composition, body: Body) -> tuple[Stage, Body]:
+    u, width = stage.u, stage.at("photo.beside") * stage.width
+    top, taken = body.top - 6 * u, width + 40 * u
+    left = stage.from_start(stage.width - width, width)
+    made.add([Photo(left, top, width, body.bottom - top, _treatment(stage))])
+    return stage.narrowed(left=taken if stage.rtl else 0, right=0 if stage.rtl else taken), body
+
+
+def _treatment(stage: Stage) -> Treatment:
+    cell = max(_FINEST, stage.form.width / stage.at("photo.cells"))
+    colours = (stage.colour("ink"), stage.colour("bg"))
+    return Treatment("halftone", colours, stage.at("photo.gamma"), cell=round(cell, 2))

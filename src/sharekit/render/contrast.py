@@ -1,0 +1,89 @@
+"""Contrast of text with the very pixels behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import sqrt
+from typing import Any
+
+from PIL import Image, ImageColor, ImageMath
+
+from sharekit.render.scene import TextRun
+
+ENOUGH = 4.5  # WCAG 2.2, 1.4.3 (AA), which large text may undercut and here does not
+_LIGHT = 0.35  # luminance from which text counts as light
+_SHARE = 0.05  # the part of the pixels that may be worse
+_ABOVE, _BELOW, _BESIDE = 0.74, 0.24, 0.06  # of the size: how far letters reach from the baseline's ends
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#RRGGBB` (WCAG 2)."""
+    linear = [_linear(value / 255) for value in ImageColor.getrgb(colour)[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  sRGB
+
+
+def ratio_of(one: float, other: float) -> float:
+    """Return the contrast ratio of two luminances."""
+    high, low = max(one, other), min(one, other)
+    return (high + 0.05) / (low + 0.05)
+
+
+def contrast_of(colour: str, other: str) -> float:
+    """Return the contrast ratio of two colours."""
+    return ratio_of(luminance(colour), luminance(other))
+
+
+def least_contrast(ground: Image.Image, runs: Iterable[TextRun]) -> float:
+    """Return the lowest ratio of level lines of text with what is behind them.
+
+    Tilted lines stand on flat strips, whose colours are proved with the theme.
+
+    Args:
+        ground: The card without its text.
+        runs: The text.
+    """
+    return min((_contrast(ground, run) for run in runs if not run.turn), default=21.0)
+
+
+def _contrast(ground: Image.Image, run: TextRun) -> float:
+    beside = _BESIDE * run.size
+    box = (
+        max(0, int(run.x - beside)),
+        max(0, int(run.y - _ABOVE * run.size)),
+        min(ground.width, int(run.x + run.width + beside)),
+        min(ground.height, int(run.y + _BELOW * run.size)),
+    )
+    if box[2] <= box[0] or box[3] <= box[1]:
+        return 21.0
+    own = luminance(run.fill)
+    return ratio_of(own, _worst(ground.crop(box), light=own > _LIGHT))
+
+
+def _worst(ground: Image.Image, *, light: bool) -> float:
+    """Return the luminance that all but a twentieth of the pixels keep away from text at least as far as."""
+    counts = _roots(ground).histogram()
+    values = range(255, -1, -1) if light else range(256)
+    left = _SHARE * sum(counts)
+    for value in values:
+        left -= counts[value]
+        if left < 0:
+            return (value / 255) ** 2
+    return 0.0
+
+
+def _roots(ground: Image.Image) -> Image.Image:
+    """Return the square roots of luminances as a grey picture: eight bits are enough for those."""
+    linear = [_linear(value / 255) for value in range(256)]
+    red, green, blue = (band.point([round(255 * sqrt(value)) for value in linear]) for band in ground.split())
+
+    def squared(bands: dict[str, Any]) -> Any:  # noqa: ANN401  ImageMath's operands have no public type
+        red, green, blue = (bands["convert"](bands[name], "F") for name in ("red", "green", "blue"))
+        total = 0.2126 * red * red + 0.7152 * green * green + 0.0722 * blue * blue
+        return bands["convert"](total**0.5, "L")
+
+    roots: Image.Image = ImageMath.lambda_eval(squared, red=red, green=green, blue=blue)
+    return roots

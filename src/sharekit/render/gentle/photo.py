@@ -1,0 +1,22 @@
+"""The gentle photo card: white panels over a warm picture."""
+
+from __future__ import annotations
+
+from sharekit.plan.model import QuoteContent
+from sharekit.render.gentle.sayings import compose_quote, compose_statement
+from sharekit.render.photo_words import PhotoContent
+from sharekit.render.scene import Photo, Scene, Scrim, Treatment
+from sharekit.render.stage import Stage
+
+
+def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  # noqa: ARG001  words on panels
+    """Lay out panels over a whole picture."""
+    width, height = stage.form.width, stage.form.height
+    treatment = Treatment("warm", (stage.colour("photo_warm"),), stage.at("photo.warmth"))
+    lit = stage.on(
+        Photo(0, 0, width, height, treatment, (0.5, 0.3)),
+        Scrim(0, 0, width, height, stage.colour("ink"), ((0.0, 0.05), (1.0, 0.35))),
+    )
+    if isinstance(content, QuoteContent):
+        return compose_quote(lit, content)
+    return compose_statement(lit, content)
