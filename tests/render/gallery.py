@@ -15,6 +15,7 @@ from tests.render.accept import HERE
 SHEET = Path(__file__).resolve().parents[2] / "docs" / "gallery.png"
 _SHOWN = (
     "quote-square",
+    "photo-square",
     "statistic-square",
     "event-landscape",
     "event-square",
@@ -38,7 +39,8 @@ def make_sheet() -> Image.Image:
 
 
 def _card(theme: str, shown: str) -> Image.Image:
-    with Image.open(HERE / "goldens" / f"{theme}-{shown}.png") as golden:
+    (path,) = (HERE / "goldens").glob(f"{theme}-{shown}.*")
+    with Image.open(path) as golden:
         card = golden.convert("RGB")
         return card.resize((round(card.width * _HEIGHT / card.height), _HEIGHT), Image.Resampling.LANCZOS)
 

@@ -52,7 +52,7 @@ def _under(ground: Image.Image, run: TextRun) -> Image.Image:
 def contrasts(studio: Studio, scene: Scene) -> list[tuple[float, TextRun]]:
     """Return the contrast of every run with the worst twentieth of the pixels under it."""
     bare = replace(scene, elements=tuple(e for e in scene.elements if not isinstance(e, TextRun)))
-    ground = draw_scene(bare, studio.book)
+    ground = draw_scene(bare, studio.book, studio.photograph)
     found = []
     for run in text_runs(scene.elements):
         text = luminance(ImageColor.getrgb(run.fill))

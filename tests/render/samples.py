@@ -21,6 +21,7 @@ from sharekit.plan.model import (
 from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio
+from tests.render.photographs import photograph
 
 FOOTER = Footer(
     organisation="Harbour Street Tenants’ Union",
@@ -48,6 +49,20 @@ CONTENTS: dict[str, tuple[CardKind, CardContent]] = {
             role="cleaner and tenant on the ninth floor",
             emphasis="forty of us stopped paying",
         ),
+    ),
+    "photo": (
+        "photo-quote",
+        QuoteContent(
+            text="We stood outside in the cold so that nobody has to sit inside in the cold.",
+            marked="“We stood outside in the cold so that nobody has to sit inside in the cold.”",
+            speaker="Ada Okonkwo",
+            role="tenant, Harbour Street",
+            emphasis="nobody has to sit inside",
+        ),
+    ),
+    "photo-cover": (
+        "cover",
+        StatementContent(text="How forty neighbours got the heating back", kicker="Swipe"),
     ),
     "statement": (
         "statement",
@@ -188,13 +203,15 @@ def spec(name: str, form: str) -> CardSpec:
         content=content,
         footer=ARABIC if arabic else FOOTER,
         language="ar" if arabic else "en",
+        photo=name.startswith("photo"),
     )
 
 
 @cache
 def studio(theme: str) -> Studio:
     """Return the studio of a theme, opened once a test run."""
-    return open_studio(load_themes()[theme], {**load_formats(), **load_papers()})
+    formats = {**load_formats(), **load_papers()}
+    return open_studio(load_themes()[theme], formats, photograph=photograph())
 
 
 def every_card() -> Iterator[tuple[str, str, str]]:

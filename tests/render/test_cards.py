@@ -68,6 +68,8 @@ def test_file_is_small_plain_srgb_and_carries_its_alt_text_only(theme: str, name
     assert len(card.data) < 1_000_000
     assert image.mode == "RGB"
     assert image.size == (card.width, card.height)
+    if card.extension == "jpg":
+        return  # its metadata are looked at with the photographs
     assert set(image.info) == {"Title", "Description", "Source", "srgb"}
     assert image.info["Description"] == "„Größer“ — naïve"
     assert image.info["Title"] == main_words(spec(name, form).content)

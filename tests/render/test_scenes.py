@@ -12,12 +12,14 @@ from sharekit.render.scene import (
     Disc,
     Element,
     Halftone,
+    Photo,
     Polygon,
     QrCode,
     Rectangle,
     Ring,
     RoundedRectangle,
     Scene,
+    Scrim,
     TextRun,
 )
 from tests.render.accept import kept_text
@@ -51,6 +53,21 @@ def _(element: Ring) -> str:
 def _(element: Halftone) -> str:
     rows = f"{element.pitch:.0f} apart  r {element.largest:.1f}"
     return f"dots   {element.top:7.1f} {element.bottom:7.1f}  {rows}  {element.fill}"
+
+
+@_line.register
+def _(element: Photo) -> str:
+    treatment = element.treatment
+    how = " ".join((treatment.name, *treatment.colours, f"{treatment.amount:g}"))
+    size = f"{element.width:.0f} x {element.height:.0f}"
+    return f"photo  {element.x:7.1f} {element.y:7.1f}  {size}  {how}  about {element.focus}"
+
+
+@_line.register
+def _(element: Scrim) -> str:
+    stops = " ".join(f"{place:g}:{alpha:g}" for place, alpha in element.stops)
+    size = f"{element.width:.0f} x {element.height:.0f}{' across' if element.across else ''}"
+    return f"scrim  {element.x:7.1f} {element.y:7.1f}  {size}  {element.fill}  {stops}"
 
 
 @_line.register

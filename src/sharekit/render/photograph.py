@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
-from PIL import Image, ImageCms, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
 
 from sharekit.errors import SourceError
 
@@ -109,13 +109,8 @@ def find_focus(image: Image.Image) -> tuple[float, float]:
     What stands out from its surroundings draws the eye; the middle, a little above, draws it anyway.
     """
     small = image.resize((_SKETCH, _SKETCH), Image.Resampling.BOX)
-    grey, saturation = small.convert("L"), small.convert("HSV").getchannel("S")
-    around = grey.filter(ImageFilter.GaussianBlur(_SKETCH / 8))
-    edges, plain = grey.filter(ImageFilter.FIND_EDGES), zip(grey.tobytes(), around.tobytes(), strict=True)
-    weights = [
-        (abs(own - other) + edge / 2 + colour / 8) ** 2
-        for (own, other), edge, colour in zip(plain, edges.tobytes(), saturation.tobytes(), strict=True)
-    ]
+    seen = [_apart(small.convert("L")), _apart(small.convert("HSV").getchannel("S"))]
+    weights = [(light + colour / 4) ** 2 for light, colour in zip(*seen, strict=True)]
     total, across, down = 0.0, 0.0, 0.0
     for index, weight in enumerate(weights):
         x, y = (index % _SKETCH + 0.5) / _SKETCH, (index // _SKETCH + 0.5) / _SKETCH
@@ -124,6 +119,11 @@ def find_focus(image: Image.Image) -> tuple[float, float]:
     if not total:
         return _USUAL
     return round(across / total, 3), round(down / total, 3)
+
+
+def _apart(grey: Image.Image) -> bytes:
+    """Return how much every point of a grey picture differs from what is around it."""
+    return ImageChops.difference(grey, grey.filter(ImageFilter.GaussianBlur(_SKETCH / 8))).tobytes()
 
 
 def crop_to_cover(

@@ -59,7 +59,7 @@ def read_picture(named: str | None, *, source: str, given: Path | None) -> Pictu
     try:
         return PictureFile(name=path.name, data=read_file(path))
     except SourceError as error:
-        return _left_out(f"was left out: {error.message}", hint=error.hint or _OWN)
+        return _left_out(f"({named}) cannot be read", hint=error.hint or _OWN)
 
 
 def _left_out(why: str, *, hint: str) -> Diagnostic:
