@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharekit.kit import save_kit
-from sharekit.kit.palette import choose_palette, contrast
+from sharekit.kit.palette import choose_palette
+from sharekit.presets.colour import contrast
 from sharekit.presets.themes import load_themes
 from tests.kit.pieces import EVENT, pieced_kit
 

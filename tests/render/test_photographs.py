@@ -16,10 +16,11 @@ from PIL import Image, ImageCms, ImageDraw
 
 from sharekit.errors import SourceError
 from sharekit.plan.model import main_words
+from sharekit.presets.colour import contrast
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_photograph
-from sharekit.render.contrast import contrast_of, least_contrast
+from sharekit.render.contrast import least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.photograph import Photograph, crop_to_cover, find_focus
 from sharekit.render.scene import Photo, Treatment, text_runs, without_text
@@ -207,5 +208,5 @@ def test_halftone_prints_two_inks_as_dark_as_the_picture() -> None:
 
 
 def test_contrast_is_that_of_wcag() -> None:
-    assert contrast_of("#FFFFFF", "#000000") == pytest.approx(21)
-    assert contrast_of("#FFFFFF", "#777777") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert contrast("#FFFFFF", "#777777") == pytest.approx(4.48, abs=0.01)

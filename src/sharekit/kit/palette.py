@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_READABLE = 4.5  # WCAG 2.2, 1.4.3: contrast of text
+from sharekit.presets.colour import READABLE, contrast
+
 _SOFT = "#F1EBE5"
 _INK = "#1B1416"
 
@@ -53,17 +54,5 @@ def choose_palette(colours: Mapping[str, str]) -> Palette:
     )
 
 
-def contrast(first: str, second: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    linear = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)  # noqa: PLR2004  sRGB
-    return sum(share * value for share, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def _first(candidates: tuple[str, ...], *, on: str) -> str:
-    return next(colour for colour in candidates if contrast(colour, on) >= _READABLE)
+    return next(colour for colour in candidates if contrast(colour, on) >= READABLE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Any
 
 from sharekit.presets.formats import CardFormat
 
 Metric = float | Mapping[str, float]
-_PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts")
+_PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts", "brand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Theme:
         fonts: File stem (without `sk-`) by role, for Latin, Greek and Cyrillic.
         script_fonts: The same by script code (`arab`, `hebr`, `deva`).
         metrics: Lengths in du and shares, by dotted name; a table varies by format or shape.
+        brand: What an organisation's colours replace, and the rules that keep all readable then.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Theme:
     fonts: Mapping[str, str]
     script_fonts: Mapping[str, Mapping[str, str]]
     metrics: Mapping[str, Metric]
+    brand: Mapping[str, Any] = field(default_factory=dict)
 
     def at(self, metric: str, card_format: CardFormat) -> float:
         """Return a metric for one format: its own value, else its shape's, else the general one.
@@ -66,6 +69,7 @@ def _theme(name: str, rows: dict[str, dict[str, Metric]]) -> Theme:
         photographed={key: str(value) for key, value in rows["photographed"].items()},
         fonts={key: str(value) for key, value in fonts.items() if key not in scripts},
         script_fonts=scripts,
+        brand=rows.get("brand", {}),
         metrics={
             f"{group}.{key}": value
             for group, table in rows.items()

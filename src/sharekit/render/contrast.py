@@ -6,35 +6,15 @@ from collections.abc import Iterable
 from math import sqrt
 from typing import Any
 
-from PIL import Image, ImageColor, ImageMath
+from PIL import Image, ImageMath
 
+from sharekit.presets.colour import READABLE, linear, luminance, ratio_of
 from sharekit.render.scene import TextRun
 
-ENOUGH = 4.5  # WCAG 2.2, 1.4.3 (AA), which large text may undercut and here does not
+ENOUGH = READABLE  # large text might have less, and here has not
 _LIGHT = 0.35  # luminance from which text counts as light
 _SHARE = 0.05  # the part of the pixels that may be worse
 _ABOVE, _BELOW, _BESIDE = 0.74, 0.24, 0.06  # of the size: how far letters reach from the baseline's ends
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of `#RRGGBB` (WCAG 2)."""
-    linear = [_linear(value / 255) for value in ImageColor.getrgb(colour)[:3]]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  sRGB
-
-
-def ratio_of(one: float, other: float) -> float:
-    """Return the contrast ratio of two luminances."""
-    high, low = max(one, other), min(one, other)
-    return (high + 0.05) / (low + 0.05)
-
-
-def contrast_of(colour: str, other: str) -> float:
-    """Return the contrast ratio of two colours."""
-    return ratio_of(luminance(colour), luminance(other))
 
 
 def least_contrast(ground: Image.Image, runs: Iterable[TextRun]) -> float:
@@ -77,8 +57,8 @@ def _worst(ground: Image.Image, *, light: bool) -> float:
 
 def _roots(ground: Image.Image) -> Image.Image:
     """Return the square roots of luminances as a grey picture: eight bits are enough for those."""
-    linear = [_linear(value / 255) for value in range(256)]
-    red, green, blue = (band.point([round(255 * sqrt(value)) for value in linear]) for band in ground.split())
+    levels = [round(255 * sqrt(linear(value / 255))) for value in range(256)]
+    red, green, blue = (band.point(levels) for band in ground.split())
 
     def squared(bands: dict[str, Any]) -> Any:  # noqa: ANN401  ImageMath's operands have no public type
         red, green, blue = (bands["convert"](bands[name], "F") for name in ("red", "green", "blue"))

@@ -28,7 +28,7 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
 def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
     """Set day and time in white on a red bar, the day at its start and the time at its end."""
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
-    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
+    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("fill"))])
     day = upper(f"{content.weekday} {content.day} {content.month}", stage.spec.language)
     time = content.time or ""
     ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)

@@ -99,7 +99,7 @@ def _panel(stage: Stage, made: Composition, content: StatisticContent, body: Bod
     room = foot_rule(stage) - top
     least = least_caption(stage, content.caption, stage.width, lead=_CAPTION_LEAD)
     label = _label(stage, content, stage.width, room - least - 236 * u)
-    made.text(stage, label, (stage.start, top + 60 * u), stage.colour("on_accent"))
+    made.text(stage, label, (stage.start, top + 60 * u), stage.colour("on_ink"))
     caption = fit_caption(
         stage, content.caption, stage.width, room - label.height - 236 * u, lead=_CAPTION_LEAD
     )

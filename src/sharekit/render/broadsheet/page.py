@@ -81,7 +81,7 @@ def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:
     width, height = stage.measure(words, "label") * size + 36 * u, 56 * u
     if width > stage.width:
         return 0.0
-    made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("accent"))])
+    made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("fill"))])
     x = stage.start + stage.forward * 18 * u
     made.add(stage.line(words, (x, y + 40 * u), "label", size, stage.colour("on_accent")))
     return height

@@ -69,5 +69,5 @@ def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     room = body.bottom - top - 146 * stage.u
     end = set_call(stage, made, content, "display", top, room)
     y, words = button_top(stage, end, body.bottom), upper(content.button, stage.spec.language)
-    made.add(button(stage, words, "label", y, stage.colour("accent"), stage.colour("on_accent")))
+    made.add(button(stage, words, "label", y, stage.colour("fill"), stage.colour("on_accent")))
     return made.scene(stage, stage.colour("bg"))

@@ -14,7 +14,7 @@ def open_page(stage: Stage, made: Composition, *, address: bool = True) -> tuple
     """Draw spine and footer; return the stage beside the spine and the room above the footer."""
     spine = round(stage.px("spine.width"))
     x = stage.form.width - spine if stage.rtl else 0
-    made.add([Rectangle(x, 0, spine, stage.form.height, stage.colour("spine"))])
+    made.add([Rectangle(x, 0, spine, stage.form.height, stage.colour("fill"))])
     _spine_label(stage, made, x + spine / 2)
     beside = stage.narrowed(left=0 if stage.rtl else spine * 0.7, right=spine * 0.7 if stage.rtl else 0)
     rule = stage.bottom - stage.px("footer.rule")

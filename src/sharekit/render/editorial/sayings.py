@@ -64,5 +64,5 @@ def compose_cta(stage: Stage, content: CtaContent) -> Scene:
         top += 82 * u
     end = set_call(page, made, content, "italic", top, body.bottom - top - 152 * u)
     y = button_top(page, end, body.bottom)
-    made.add(button(page, content.button, "bold", y, stage.colour("accent"), stage.colour("on_accent")))
+    made.add(button(page, content.button, "bold", y, stage.colour("fill"), stage.colour("on_accent")))
     return made.scene(stage, stage.colour("bg"))

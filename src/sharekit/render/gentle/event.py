@@ -30,8 +30,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
 
 def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
     """Set weekday, day, month and time one under the other on a teal tab; the area's x is its left edge."""
-    u, white = stage.u, stage.colour("card")
-    made.add([RoundedRectangle(area.x, area.y, area.width, area.height, 40 * u, stage.colour("accent"))])
+    u, white = stage.u, stage.colour("on_accent")
+    made.add([RoundedRectangle(area.x, area.y, area.width, area.height, 40 * u, stage.colour("fill"))])
     widest = max(stage.measure(text, "label") for text in (content.weekday, content.month))
     size = min(
         (58 if stage.land else 48) * u, area.width * 0.2, area.height * 0.125, area.width * 0.84 / widest
@@ -50,7 +50,7 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
     for text, height, gap in steps:
         big = text is content.day
         role, px = ("display", day) if big else ("label", size)
-        fill = stage.colour("sun") if big else white
+        fill = stage.colour("figure") if big else white
         made.add(stage.line(text, (centre, y + height), role, px, fill, anchor="middle"))
         y += height + gap
 
@@ -131,15 +131,15 @@ def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, c
 def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float) -> None:
     """Set day and time on a teal bar, the time at its end."""
     u, height = stage.u, stage.px("event.bar")
-    made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("accent"))])
+    made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("fill"))])
     day, time = f"{content.weekday} {content.day} {content.month}", content.time or ""
     ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
     size = min(66 * u, (stage.width - 112 * u) / ems)
     baseline, inset = top + height / 2 + size * 0.34, stage.forward * 36 * u
-    made.add(stage.line(day, (stage.start + inset, baseline), "display", size, stage.colour("card")))
+    made.add(stage.line(day, (stage.start + inset, baseline), "display", size, stage.colour("on_accent")))
     if time:
         end = stage.start + stage.forward * stage.width - inset
-        made.add(stage.line(time, (end, baseline), "display", size, stage.colour("sun"), anchor="end"))
+        made.add(stage.line(time, (end, baseline), "display", size, stage.colour("figure"), anchor="end"))
 
 
 def _square(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:

@@ -30,7 +30,7 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     made = Composition()
     body, u = open_page(stage, made), stage.u
     disc = _disc(stage, body)
-    made.add([Disc(disc.x, disc.y, disc.radius, stage.colour("accent"))])
+    made.add([Disc(disc.x, disc.y, disc.radius, stage.colour("fill"))])
     if content.percent is not None:
         _ring(stage, made, disc, content.percent)
     label_below = _set_figure(stage, made, content, disc)
@@ -72,7 +72,7 @@ def _ring(stage: Stage, made: Composition, disc: _Disc, percent: float) -> None:
     made.add(
         [
             Ring(disc.x, disc.y, radius, stroke, 1.0, stage.colour("track")),
-            Ring(disc.x, disc.y, radius, stroke, share, stage.colour("sun")),
+            Ring(disc.x, disc.y, radius, stroke, share, stage.colour("figure")),
         ]
     )
 
@@ -91,7 +91,12 @@ def _set_figure(stage: Stage, made: Composition, content: StatisticContent, disc
     label = stage.fit(
         content.label, "label", sized_room(stage, "statistic.label_", r * _MEASURE, r * 0.42), lead=1.1
     )
-    parts = [(above, "sun"), (number, "card"), (unit, "card"), (label if label.fits else None, "sun")]
+    parts = [
+        (above, "figure"),
+        (number, "on_accent"),
+        (unit, "on_accent"),
+        (label if label.fits else None, "figure"),
+    ]
     shown = [(fit, fill) for fit, fill in parts if fit]
     gap = 36 * u
     y = disc.y - (sum(fit.height for fit, _ in shown) + gap * (len(shown) - 1)) / 2

@@ -46,7 +46,7 @@ def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) ->
     u, size, name = stage.u, stage.px("footer.mark"), stage.spec.footer.organisation
     taken = 0.0
     if name:
-        accent, white = stage.colour("accent"), stage.colour("card")
+        accent, white = stage.colour("fill"), stage.colour("on_accent")
         left = stage.from_start(0, size)
         made.add([Disc(left + size / 2, middle, size / 2, accent)])
         made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, white, accent))
@@ -58,10 +58,10 @@ def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) ->
         edge, anchor = foot_edge(stage)
         left = stage.from_start(stage.width - width if anchor == "end" else 0, width)
         made.add(
-            [RoundedRectangle(left, middle - height / 2, width, height, height / 2, stage.colour("accent"))]
+            [RoundedRectangle(left, middle - height / 2, width, height, height / 2, stage.colour("fill"))]
         )
         at = (edge - stage.forward * side * (1 if anchor == "end" else -1), middle + px * 0.34)
-        made.add(stage.line(words, at, "label", px, stage.colour("card"), anchor=anchor))
+        made.add(stage.line(words, at, "label", px, stage.colour("on_accent"), anchor=anchor))
 
 
 def _organisation(stage: Stage, made: Composition, name: str, offset: float, middle: float) -> float:

@@ -58,7 +58,7 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
     u, column = stage.u, stage.width * 0.6
     figure = _figure(stage, content, stage.width * 0.56, body.height)
     y = body.top + (body.height - figure.foot) / 2
-    figure.put(stage, made, (stage.start, y), stage.colour("ink"), shift=0.02)
+    figure.put(stage, made, (stage.start, y), stage.colour("number"), shift=0.02)
     right = stage.narrowed(left=0 if stage.rtl else column, right=column if stage.rtl else 0)
     width, pad = right.width - 44 * u, 26 * u
     least = least_caption(stage, content.caption, width, lead=_CAPTION_LEAD)
@@ -84,7 +84,7 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, body: B
     words = 2.4 * stage.px("statistic.label_min") + rise + 120 * u
     share = stage.form.height * stage.at("statistic.number_h")
     figure = _figure(stage, content, stage.width, min(share, body.height - below - words))
-    figure.put(stage, made, (stage.start, body.top), stage.colour("ink"), shift=_SHIFT)
+    figure.put(stage, made, (stage.start, body.top), stage.colour("number"), shift=_SHIFT)
     top = body.top + figure.foot + 50 * u + rise
     height = body.bottom - below - top - 84 * u
     room = sized_room(stage, "statistic.label_", stage.width * 0.92, height)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharekit.plan.model import EventContent
+from sharekit.presets.colour import contrast
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
-from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.scene import Element, QrCode, Rectangle, Scene
 from sharekit.render.script import comma
 from sharekit.render.stage import Stage
+
+_SCANNED = 5.5  # contrast from which telephones read a code at once
 
 
 def _names_style(
@@ -81,7 +84,7 @@ def _stacked_date(
     line = size * 0.72
     gaps = 72 * u + (26 * u + line if content.time else 0.0)
     y = (height - (line * 2 + gaps + day.height)) / 2 + line
-    dark = stage.colour("dark")
+    dark = stage.colour("on_accent")
     made.add(stage.line(content.weekday, (centre, y), "label", size, dark, anchor="middle"))
     y += 34 * u + day.height
     made.add(stage.line(content.day, (centre, y), "display", day.size, stage.colour("bg"), anchor="middle"))
@@ -93,7 +96,7 @@ def _stacked_date(
 
 def _event_slab(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:
     """Square and tall: the date on a slab across the top, title and people below."""
-    u, dark = stage.u, stage.colour("dark")
+    u, words_fill = stage.u, stage.colour("on_accent")
     top = stage.top - 20 * u if stage.story else 0.0
     slab = top + stage.px("event.slab")
     made.add([Rectangle(0, 0, stage.form.width, slab, stage.colour("accent"))])
@@ -113,12 +116,13 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     when = comma(stage.spec.language).join(text for text in (content.month, content.time) if text)
     room = stage.width - beside - (code + 30 * u if code else 0.0)
     words = min(80 * u, room / max(stage.measure(text, "display") for text in (when, content.weekday)))
-    made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, dark))
-    made.add(stage.line(when, (x, base), "display", words, dark))
+    made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, words_fill))
+    made.add(stage.line(when, (x, base), "display", words, words_fill))
     if code and content.url:
         left = stage.from_start(stage.width - code, code)
+        top = base - cap - (code - cap) / 2
         made.add(
-            [QrCode(left, base - cap - (code - cap) / 2, code, content.url, dark, stage.colour("accent"))]
+            code_on(stage, QrCode(left, top, code, content.url, stage.colour("dark"), stage.colour("accent")))
         )
     _people(stage, made, body, content, slab + 62 * u)
 
@@ -141,3 +145,12 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     many = replace(names, smallest=26, columns=(2, 1), lead=1.5, counts=(12, 10, 8, 6, 4))
     made.add(listed or list_names(stage, people, area, many))
+
+
+def code_on(stage: Stage, code: QrCode) -> tuple[Element, ...]:
+    """Return a code on its ground, with a light plate where the ground is too dark to scan it from."""
+    if contrast(code.dark, code.light) >= _SCANNED:
+        return (code,)
+    quiet, light = 14 * stage.u, stage.colour("cream")
+    size = code.size + 2 * quiet
+    return (Rectangle(code.x - quiet, code.y - quiet, size, size, light), replace(code, light=light))

@@ -44,10 +44,10 @@ def _footer(stage: Stage, made: Composition, body: Body) -> None:
     taken = 0.0
     if name:
         y = middle - size / 2
-        made.add(mark(stage.from_start(0, size), y, size, stage.colour("accent"), stage.colour("dark")))
+        made.add(mark(stage.from_start(0, size), y, size, stage.colour("foot_accent"), stage.colour("dark")))
         start = stage.start + stage.forward * (size + 20 * u)
         taken = size + 60 * u + _organisation(stage, made, name, start, middle)
-    px, accent = stage.px("footer.address"), stage.colour("accent")
+    px, accent = stage.px("footer.address"), stage.colour("foot_accent")
     address = shown_address(stage, "label", px, stage.width - taken)
     if address:
         edge, anchor = foot_edge(stage)
@@ -61,7 +61,7 @@ def _organisation(stage: Stage, made: Composition, name: str, x: float, middle: 
     lines = (name,) if whole <= 0.36 * stage.width else two_lines(name)
     offsets = (9 * u,) if len(lines) == 1 else (-5 * u, 25 * u)
     for line, offset in zip(lines, offsets, strict=False):
-        made.add(stage.line(line, (x, middle + offset), "label", size, stage.colour("ink")))
+        made.add(stage.line(line, (x, middle + offset), "label", size, stage.colour("foot_ink")))
     return max(stage.measure(line, "label") for line in lines) * size
 
 
@@ -103,5 +103,5 @@ def set_kicker(stage: Stage, made: Composition, text: str, y: float, role: str =
     width, height = stage.measure(text, role) * size + 40 * u, 62 * u
     made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("accent"))])
     start = stage.start + stage.forward * 18 * u
-    made.add(stage.line(text, (start, y + height / 2 + size * 0.36), role, size, stage.colour("dark")))
+    made.add(stage.line(text, (start, y + height / 2 + size * 0.36), role, size, stage.colour("on_accent")))
     return height

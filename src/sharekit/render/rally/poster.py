@@ -17,7 +17,7 @@ from sharekit.render.stage import Stage
 _RESPONSE, _FOOT = 244, 84  # du: height of the cream band; of the footer above the margin
 _STYLE = ResponseStyle(
     dark="dark",
-    light="muted",
+    light="cream",
     ask="label",
     ask_size=54,
     ask_fill="dark",
@@ -38,7 +38,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     people = people_of(content)
     horizon = _title(stage, made, content, slab + 72 * u, None if people else band)
     sunrise(stage, made, horizon, width * 0.5)
-    made.add([Rectangle(0, band, width, foot - band, stage.colour("muted"))])
+    made.add([Rectangle(0, band, width, foot - band, stage.colour("cream"))])
     made.add([Rectangle(0, foot, width, stage.form.height - foot, stage.colour("dark"))])
     if people:
         made.add([Rectangle(0, horizon, width, band - horizon, stage.colour("deep"))])
@@ -51,7 +51,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
 
 def _date(stage: Stage, made: Composition, content: EventContent, slab: float) -> None:
     """Set the day as high as the slab has room, weekday over month and time beside it to the margin."""
-    u, base, dark = stage.u, slab - 60 * stage.u, stage.colour("dark")
+    u, base, fill = stage.u, slab - 60 * stage.u, stage.colour("on_accent")
     cap = base - stage.top
     size = cap / stage.cap(content.day, "display")
     at = (stage.start - stage.forward * size * 0.03, base)
@@ -61,8 +61,8 @@ def _date(stage: Stage, made: Composition, content: EventContent, slab: float) -
     widest = max(stage.measure(text, "display") for text in (when, content.weekday))
     words = min(cap * 0.54, (stage.width - beside) / widest)
     x = stage.start + stage.forward * beside
-    made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, dark))
-    made.add(stage.line(when, (x, base), "display", words, dark))
+    made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, fill))
+    made.add(stage.line(when, (x, base), "display", words, fill))
 
 
 def _title(stage: Stage, made: Composition, content: EventContent, top: float, foot: float | None) -> float:
@@ -97,8 +97,8 @@ def _organisation(stage: Stage, made: Composition, top: float) -> None:
         return
     size, middle = 44 * u, top + _FOOT * u * 0.56
     left = stage.from_start(0, size)
-    made.add(mark(left, middle - size / 2, size, stage.colour("accent"), stage.colour("dark")))
+    made.add(mark(left, middle - size / 2, size, stage.colour("foot_accent"), stage.colour("dark")))
     room = stage.width - size - 24 * u
     px = min(32 * u, room / stage.measure(name, "label"))
     x = stage.start + stage.forward * (size + 24 * u)
-    made.add(stage.line(name, (x, middle + px * 0.35), "label", px, stage.colour("ink")))
+    made.add(stage.line(name, (x, middle + px * 0.35), "label", px, stage.colour("foot_ink")))

@@ -73,7 +73,7 @@ def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     y = body.top + (set_kicker(stage, made, content.kicker, body.top) + 44 * u if content.kicker else 0.0)
     end = set_call(stage, made, content, "display", y, body.bottom - y - 154 * u)
     top = button_top(stage, end, body.bottom)
-    made.add(button(stage, content.button, "label", top, stage.colour("accent"), stage.colour("dark")))
+    made.add(button(stage, content.button, "label", top, stage.colour("accent"), stage.colour("on_accent")))
     left = stage.from_start(0, 480 * u)
     made.boxes.append((left, top, left + 480 * u, top + stage.px("cta.button_h")))
     return finish(stage, made, body, arc_radius(stage, "quote"))

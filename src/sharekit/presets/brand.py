@@ -1,0 +1,132 @@
+"""An organisation's colours on a theme: what they replace, and what gives way so that all stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from sharekit.presets.colour import READABLE, apart, contrast, shifted
+from sharekit.presets.themes import Theme
+
+_STEP, _LIMIT = 0.01, 0.15  # of OKLCH lightness: further a brand's colour is another colour
+_ALIKE = 0.15  # deltaE(OK): nearer colours are taken for one
+_BLACK_AND_WHITE = ("#FFFFFF", "#000000")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """A colour that had to change.
+
+    Attributes:
+        role: Which colour of the theme.
+        wanted: What it was to be.
+        taken: What it became.
+        on: The colour it is seen with.
+        before: Contrast of `wanted` with `on`.
+        after: Contrast of `taken` with it.
+    """
+
+    role: str
+    wanted: str
+    taken: str
+    on: str
+    before: float
+    after: float
+
+
+_Colours: TypeAlias = dict[str, str]
+_Made: TypeAlias = tuple[_Colours, tuple[Adjustment, ...]]
+
+
+def brand_theme(
+    theme: Theme, *, primary: str | None, secondary: str | None
+) -> tuple[Theme, tuple[Adjustment, ...]]:
+    """Put an organisation's colours on a theme.
+
+    What they replace and what follows from them stands in the theme's `[brand]` table, as rules that are
+    kept one after the other: a `choose` takes the best ink for a ground and moves the ground where none is
+    good enough, a `keep` moves a colour away from its ground and gives it up for another where that does
+    not help, a `shade` follows another colour.
+
+    Args:
+        theme: As shipped.
+        primary: `#RRGGBB`, or None to leave the theme's.
+        secondary: The same; themes of one colour have no use for it.
+
+    Returns:
+        The theme, which no longer says what it looks like, and every colour that had to give way.
+    """
+    table = theme.brand
+    wanted = {**_roles(table, "primary", primary), **_roles(table, "secondary", secondary)}
+    if not wanted:
+        return theme, ()
+    colours: _Colours = {**theme.colours, **wanted}
+    adjustments: list[Adjustment] = []
+    for rule in table.get("rules", ()):
+        kind = next(kind for kind in _RULES if kind in rule)
+        colours, made = _RULES[kind](colours, rule)
+        adjustments += made
+    branded = replace(theme, colours=MappingProxyType(colours), pictured={}, photographed={})
+    return branded, tuple(row for row in adjustments if row.wanted != row.taken)
+
+
+def _roles(table: Mapping[str, Any], key: str, colour: str | None) -> _Colours:
+    return {role: colour.upper() for role in table.get(key, ())} if colour else {}
+
+
+def _choose(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
+    """Take the candidate with the most contrast; where it has too little, move the ground away from it."""
+    role, ground = rule["choose"], rule["on"]
+    inks = [colours.get(ink, ink) for ink in rule["of"]]
+    ink = max(inks, key=lambda ink: contrast(ink, colours[ground]))
+    colours = {**colours, role: ink}
+    if contrast(ink, colours[ground]) >= READABLE:
+        return colours, ()
+    moved = _moved(colours[ground], ink, READABLE)
+    if moved is None:
+        best = max(_BLACK_AND_WHITE, key=lambda ink: contrast(ink, colours[ground]))
+        return {**colours, role: best}, (_adjusted(role, ink, best, colours[ground]),)
+    return {**colours, ground: moved}, (_adjusted(ground, colours[ground], moved, ink),)
+
+
+def _keep(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
+    """Keep a colour readable on its ground, and told from it; else take another in its place."""
+    role, least = rule["keep"], rule.get("least", READABLE)
+    own, ground = colours[role], colours[rule["on"]]
+    near = rule.get("apart") and apart(own, ground) < _ALIKE
+    taken = None if near else _moved(own, ground, least)
+    if taken is None:
+        taken = colours.get(rule["else"], rule["else"])
+    return {**colours, role: taken}, (_adjusted(role, own, taken, ground),)
+
+
+def _moved(colour: str, other: str, least: float) -> str | None:
+    """Return a colour moved away in lightness until it has enough contrast; None if that takes too far."""
+    way = 1 if contrast("#FFFFFF", other) > contrast("#000000", other) else -1
+    for step in range(round(_LIMIT / _STEP) + 1):
+        moved = shifted(colour, way * step * _STEP) if step else colour
+        if contrast(moved, other) >= least:
+            return moved
+    return None
+
+
+def _shade(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
+    """Let a colour follow another, lighter or darker by a step; away from the ink that stands on it."""
+    by = rule["by"]
+    ink = rule.get("under")
+    if ink and contrast("#FFFFFF", colours[ink]) > contrast("#000000", colours[ink]):
+        by = -by  # a dark ink: what is deeper must be lighter here
+    return {**colours, rule["shade"]: shifted(colours[rule["of"]], by)}, ()
+
+
+def _adjusted(role: str, wanted: str, taken: str, on: str) -> Adjustment:
+    return Adjustment(
+        role=role, wanted=wanted, taken=taken, on=on, before=contrast(wanted, on), after=contrast(taken, on)
+    )
+
+
+_RULES: Mapping[str, Callable[[_Colours, Mapping[str, Any]], _Made]] = MappingProxyType(
+    {"choose": _choose, "keep": _keep, "shade": _shade}
+)
