@@ -109,9 +109,12 @@ def test_the_starter_settings_are_all_true_once_uncommented(tmp_path: Path) -> N
     lines = settings_file.read_text(encoding="utf-8").splitlines()
     live = [line.removeprefix("# ") for line in lines if " = " in line or line.startswith("# [")]
     settings_file.write_text("\n".join(live), encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes(b"")
+    (tmp_path / "fonts").mkdir()
     settings = load_settings(file=settings_file)
     assert settings.organisation == "Friends of the River Wend"
     assert settings.formats == Settings().formats
+    assert settings.brand.logo == tmp_path / "logo.png"
 
 
 def test_the_starter_never_overwrites(tmp_path: Path) -> None:

@@ -82,5 +82,5 @@ def test_a_colour_that_serves_needs_no_adjustment() -> None:
 
 def test_a_theme_in_other_colours_no_longer_says_what_it_looks_like() -> None:
     branded, _ = brand_theme(load_themes()["rally"], primary="#1B3FA8", secondary=None)
-    assert not branded.pictured
-    assert not branded.photographed
+    for words in (*branded.pictured.values(), *branded.photographed.values()):
+        assert not any(colour in words.casefold() for colour in ("red", "rojo", "rouge", "rot ", "vermelho"))

@@ -8,8 +8,8 @@ from pathlib import Path
 from sharekit.cli.surroundings import chosen_day, folders_near, read_stdin, user_folder
 from sharekit.document import Document
 from sharekit.errors import UsageError
+from sharekit.pipeline import read_for
 from sharekit.settings import Settings, load_settings
-from sharekit.source import read_document
 
 
 def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> None:  # noqa: FBT001
@@ -33,13 +33,10 @@ def read_source(
 ) -> Document:
     """Read one source with the settings that hold for it."""
     today = chosen_day(date)
-    settings = settings_of(source, file=settings_file, asked=asked)
-    return read_document(
+    return read_for(
         source,
         today=today,
         published=None if date is None else today,
-        timezone=settings.timezone,
-        language=settings.language if "language" in settings.asked else None,
-        usual_language=settings.language,
+        settings=settings_of(source, file=settings_file, asked=asked),
         stdin=read_stdin,
     )

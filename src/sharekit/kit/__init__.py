@@ -4,5 +4,15 @@ from sharekit.kit.archive import check_zip_place, save_zip, zip_kit
 from sharekit.kit.assemble import assemble_kit
 from sharekit.kit.model import Kit, SaveReport
 from sharekit.kit.save import save_kit
+from sharekit.kit.single import save_file
 
-__all__ = ["Kit", "SaveReport", "assemble_kit", "check_zip_place", "save_kit", "save_zip", "zip_kit"]
+__all__ = [
+    "Kit",
+    "SaveReport",
+    "assemble_kit",
+    "check_zip_place",
+    "save_file",
+    "save_kit",
+    "save_zip",
+    "zip_kit",
+]

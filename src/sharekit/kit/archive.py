@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
-import tempfile
 import zipfile
 from pathlib import Path
 
 from sharekit.errors import KitError
 from sharekit.kit.model import GENERATOR, MANIFEST, Kit
+from sharekit.kit.single import save_file
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can state: the same bytes on every day
 
@@ -59,23 +59,4 @@ def save_zip(kit: Kit, place: Path) -> None:
         KitError: It cannot be written; what was there is unchanged.
     """
     check_zip_place(place)
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
-    except OSError as error:
-        raise _refusal(place, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(zip_kit(kit))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(place)
-    except OSError as error:
-        raise _refusal(place, error) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _refusal(place: Path, error: OSError) -> KitError:
-    message = f"cannot write {place}: {error.strerror or 'the system refused'}"
-    return KitError(message, hint="Choose another folder with -o, or leave out --zip")
+    save_file(zip_kit(kit), place)

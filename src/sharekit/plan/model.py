@@ -177,6 +177,7 @@ class Footer:
 
     Attributes:
         organisation: From settings; None leaves it out.
+        handle: Its name on the networks, as written in the settings.
         address: The link as people read it (`example.org/bolivia`), or None without a link.
         label: The campaign's short name for kickers, or None.
         spine: Candidates for a theme's spine, best first; none repeats the organisation or the address.
@@ -184,6 +185,7 @@ class Footer:
     """
 
     organisation: str | None = None
+    handle: str | None = None
     address: str | None = None
     label: str | None = None
     spine: tuple[str, ...] = ()

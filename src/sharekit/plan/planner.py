@@ -77,6 +77,7 @@ def _bench(matter: Matter, refusal: Refusal) -> Bench:
     address = display_address(link) if link else None
     footer = Footer(
         organisation=matter.request.organisation,
+        handle=matter.request.handle,
         address=address,
         label=matter.topic,
         spine=spine_labels(matter.document, matter.event, besides=(matter.request.organisation, address)),

@@ -26,6 +26,7 @@ class Request:
         campaign: Campaign of the links, before anything the source says (`--campaign`).
         language: BCP 47 tag; None for the document's.
         organisation: Whose kit it is; None leaves it out.
+        handle: Its name on the networks, for the foot of cards.
         hashtags: Of the settings, used where front matter names none.
         photograph: There is a picture for cards that show one.
     """
@@ -43,6 +44,7 @@ class Request:
     campaign: str | None = None
     language: str | None = None
     organisation: str | None = None
+    handle: str | None = None
     hashtags: tuple[str, ...] = ()
     photograph: bool = False
 

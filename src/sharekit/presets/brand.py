@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sharekit.presets.colour import READABLE, apart, contrast, shifted
-from sharekit.presets.themes import Theme
+from sharekit.presets.themes import Rows, Theme
 
 _STEP, _LIMIT = 0.01, 0.15  # of OKLCH lightness: further a brand's colour is another colour
+_STANDS_FOR = {"italic": "display", "bold": "label"}  # roles that an organisation's three fonts fill as well
 _ALIKE = 0.15  # deltaE(OK): nearer colours are taken for one
 _BLACK_AND_WHITE = ("#FFFFFF", "#000000")
 
@@ -23,7 +25,8 @@ class Adjustment:
         role: Which colour of the theme.
         wanted: What it was to be.
         taken: What it became.
-        on: The colour it is seen with.
+        ground: Which colour of the theme it is seen with.
+        on: That colour.
         before: Contrast of `wanted` with `on`.
         after: Contrast of `taken` with it.
     """
@@ -31,6 +34,7 @@ class Adjustment:
     role: str
     wanted: str
     taken: str
+    ground: str
     on: str
     before: float
     after: float
@@ -56,20 +60,75 @@ def brand_theme(
         secondary: The same; themes of one colour have no use for it.
 
     Returns:
-        The theme, which no longer says what it looks like, and every colour that had to give way.
+        The theme, whose description no longer names colours, and every colour that had to give way.
     """
     table = theme.brand
     wanted = {**_roles(table, "primary", primary), **_roles(table, "secondary", secondary)}
     if not wanted:
         return theme, ()
-    colours: _Colours = {**theme.colours, **wanted}
-    adjustments: list[Adjustment] = []
-    for rule in table.get("rules", ()):
-        kind = next(kind for kind in _RULES if kind in rule)
-        colours, made = _RULES[kind](colours, rule)
-        adjustments += made
-    branded = replace(theme, colours=MappingProxyType(colours), pictured={}, photographed={})
+    colours, adjustments = _settled({**theme.colours, **wanted}, table["rules"])
+    branded = replace(
+        theme,
+        colours=MappingProxyType(colours),
+        pictured=table["pictured"],
+        photographed=table["photographed"],
+    )
     return branded, tuple(row for row in adjustments if row.wanted != row.taken)
+
+
+def with_faces(theme: Theme, faces: Mapping[str, Path]) -> Theme:
+    """Put font files of an organisation's own in the place of a theme's.
+
+    Args:
+        theme: Any theme.
+        faces: Files by role: `display`, `text`, `label`.
+    """
+    named = {role: f"+{path.name}" for role, path in faces.items()}
+    fonts = {role: named.get(_STANDS_FOR.get(role, role), name) for role, name in theme.fonts.items()}
+    files = {**theme.files, **{named[role]: path for role, path in faces.items()}}
+    return replace(theme, fonts=MappingProxyType(fonts), files=MappingProxyType(files))
+
+
+def follow(rows: Rows, given: Mapping[str, str]) -> tuple[Mapping[str, str], tuple[Adjustment, ...]]:
+    """Let the colours that a theme of the user's does not name follow those that it does.
+
+    Args:
+        rows: The file of the shipped theme it is like.
+        given: Its own colours by role, which are not touched.
+
+    Returns:
+        All colours, and every pair of them that cannot be read: there the colour `taken` is the one to have.
+    """
+    table: Mapping[str, Any] = rows["brand"]
+    colours: _Colours = dict(rows["colours"])
+    for group in ("primary", "secondary"):
+        first = next((given[role] for role in table.get(group, ()) if role in given), None)
+        colours |= _roles(table, group, first)
+    colours |= given
+    moved = {role for role, colour in colours.items() if colour != rows["colours"][role]}
+    own = [rule for rule in table["rules"] if "shade" not in rule or rule["of"] in moved]
+    colours, _ = _settled(colours, own, fixed=given)
+    return colours, tuple(_unreadable(colours, table))
+
+
+def _settled(
+    colours: _Colours, rules: Iterable[Mapping[str, Any]], *, fixed: Mapping[str, str] = MappingProxyType({})
+) -> tuple[_Colours, list[Adjustment]]:
+    """Apply the rules in their order; what is fixed stays as it is."""
+    adjustments: list[Adjustment] = []
+    for rule in rules:
+        kind = next(kind for kind in _RULES if kind in rule)
+        moved, made = _RULES[kind](colours, rule)
+        colours = {**moved, **fixed}
+        adjustments += made
+    return colours, adjustments
+
+
+def _unreadable(colours: _Colours, table: Mapping[str, Any]) -> Iterator[Adjustment]:
+    for rule in table["rules"]:
+        role = rule.get("choose") or rule.get("keep")
+        if role and contrast(colours[role], colours[rule["on"]]) < READABLE:
+            yield _adjusted(role, colours[role], colours[role], colours[rule["on"]], ground=rule["on"])
 
 
 def _roles(table: Mapping[str, Any], key: str, colour: str | None) -> _Colours:
@@ -87,8 +146,8 @@ def _choose(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
     moved = _moved(colours[ground], ink, READABLE)
     if moved is None:
         best = max(_BLACK_AND_WHITE, key=lambda ink: contrast(ink, colours[ground]))
-        return {**colours, role: best}, (_adjusted(role, ink, best, colours[ground]),)
-    return {**colours, ground: moved}, (_adjusted(ground, colours[ground], moved, ink),)
+        return {**colours, role: best}, (_adjusted(role, ink, best, colours[ground], ground=ground),)
+    return {**colours, ground: moved}, (_adjusted(ground, colours[ground], moved, ink, ground=role),)
 
 
 def _keep(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
@@ -99,7 +158,7 @@ def _keep(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
     taken = None if near else _moved(own, ground, least)
     if taken is None:
         taken = colours.get(rule["else"], rule["else"])
-    return {**colours, role: taken}, (_adjusted(role, own, taken, ground),)
+    return {**colours, role: taken}, (_adjusted(role, own, taken, ground, ground=rule["on"]),)
 
 
 def _moved(colour: str, other: str, least: float) -> str | None:
@@ -121,9 +180,15 @@ def _shade(colours: _Colours, rule: Mapping[str, Any]) -> _Made:
     return {**colours, rule["shade"]: shifted(colours[rule["of"]], by)}, ()
 
 
-def _adjusted(role: str, wanted: str, taken: str, on: str) -> Adjustment:
+def _adjusted(role: str, wanted: str, taken: str, on: str, *, ground: str) -> Adjustment:
     return Adjustment(
-        role=role, wanted=wanted, taken=taken, on=on, before=contrast(wanted, on), after=contrast(taken, on)
+        role=role,
+        wanted=wanted,
+        taken=taken,
+        ground=ground,
+        on=on,
+        before=contrast(wanted, on),
+        after=contrast(taken, on),
     )
 
 

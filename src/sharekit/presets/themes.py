@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
 from sharekit.presets.formats import CardFormat
 
-Metric = float | Mapping[str, float]
-_PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts", "brand")
+Metric: TypeAlias = float | Mapping[str, float]
+Rows: TypeAlias = dict[str, Any]  # a theme's file as it is read
+SHIPPED = ("rally", "editorial", "broadsheet", "protest", "gentle")
+PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts", "brand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,7 @@ class Theme:
 
     Attributes:
         name: Fixed name, the file's.
+        like: Name of the shipped theme whose layouts it has.
         label: For people.
         description: One line for people.
         colours: `#RRGGBB` by role; every theme has `bg`, `ink`, `accent` and `muted`.
@@ -27,11 +31,13 @@ class Theme:
         photographed: The same for a card with a photograph, without a full stop.
         fonts: File stem (without `sk-`) by role, for Latin, Greek and Cyrillic.
         script_fonts: The same by script code (`arab`, `hebr`, `deva`).
+        files: Font files that are not shipped, by the names that `fonts` uses for them.
         metrics: Lengths in du and shares, by dotted name; a table varies by format or shape.
         brand: What an organisation's colours replace, and the rules that keep all readable then.
     """
 
     name: str
+    like: str
     label: str
     description: str
     colours: Mapping[str, str]
@@ -39,8 +45,9 @@ class Theme:
     photographed: Mapping[str, str]
     fonts: Mapping[str, str]
     script_fonts: Mapping[str, Mapping[str, str]]
+    files: Mapping[str, Path]
     metrics: Mapping[str, Metric]
-    brand: Mapping[str, Any] = field(default_factory=dict)
+    brand: Mapping[str, Any]
 
     def at(self, metric: str, card_format: CardFormat) -> float:
         """Return a metric for one format: its own value, else its shape's, else the general one.
@@ -57,11 +64,22 @@ class Theme:
         return value["any"]
 
 
-def _theme(name: str, rows: dict[str, dict[str, Metric]]) -> Theme:
+def make_theme(
+    name: str, rows: Rows, *, like: str | None = None, files: Mapping[str, Path] | None = None
+) -> Theme:
+    """Return the theme of a whole table.
+
+    Args:
+        name: Its name.
+        rows: What its file says, or that of the theme it follows with its own values over it.
+        like: Name of the shipped theme whose layouts it has; None for its own.
+        files: Font files of its own, by the names that its fonts have.
+    """
     fonts: dict[str, object] = dict(rows["fonts"])
     scripts = {key: value for key, value in fonts.items() if isinstance(value, dict)}
     return Theme(
         name=name,
+        like=like or name,
         label=str(rows["label"]),
         description=str(rows["description"]),
         colours={key: str(value) for key, value in rows["colours"].items()},
@@ -69,21 +87,23 @@ def _theme(name: str, rows: dict[str, dict[str, Metric]]) -> Theme:
         photographed={key: str(value) for key, value in rows["photographed"].items()},
         fonts={key: str(value) for key, value in fonts.items() if key not in scripts},
         script_fonts=scripts,
-        brand=rows.get("brand", {}),
+        files=files or {},
+        brand=rows["brand"],
         metrics={
             f"{group}.{key}": value
             for group, table in rows.items()
-            if group not in _PROSE
+            if group not in PROSE
             for key, value in table.items()
         },
     )
 
 
+def theme_rows(name: str) -> Rows:
+    """Return what the file of a shipped theme says."""
+    file = files("sharekit.presets").joinpath("themes", f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
 def load_themes() -> Mapping[str, Theme]:
     """Return the shipped themes by name; the first is the default."""
-    folder = files("sharekit.presets").joinpath("themes")
-    names = ("rally", "editorial", "broadsheet", "protest", "gentle")
-    return {
-        name: _theme(name, tomllib.loads(folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")))
-        for name in names
-    }
+    return {name: make_theme(name, theme_rows(name)) for name in SHIPPED}

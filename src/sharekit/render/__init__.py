@@ -3,7 +3,19 @@
 `open_studio(theme, formats)` gives the `Studio` that a build draws its cards with.
 """
 
+from sharekit.render.logo import Logo, open_logo
 from sharekit.render.photograph import Photograph, open_photograph
+from sharekit.render.sheet import SheetRow, draw_sheet
 from sharekit.render.studio import Card, Studio, open_studio
 
-__all__ = ["Card", "Photograph", "Studio", "open_photograph", "open_studio"]
+__all__ = [
+    "Card",
+    "Logo",
+    "Photograph",
+    "SheetRow",
+    "Studio",
+    "draw_sheet",
+    "open_logo",
+    "open_photograph",
+    "open_studio",
+]

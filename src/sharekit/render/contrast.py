@@ -45,7 +45,7 @@ def _contrast(ground: Image.Image, run: TextRun) -> float:
 
 def _worst(ground: Image.Image, *, light: bool) -> float:
     """Return the luminance that all but a twentieth of the pixels keep away from text at least as far as."""
-    counts = _roots(ground).histogram()
+    counts = light_of(ground).histogram()
     values = range(255, -1, -1) if light else range(256)
     left = _SHARE * sum(counts)
     for value in values:
@@ -55,7 +55,7 @@ def _worst(ground: Image.Image, *, light: bool) -> float:
     return 0.0
 
 
-def _roots(ground: Image.Image) -> Image.Image:
+def light_of(ground: Image.Image) -> Image.Image:
     """Return the square roots of luminances as a grey picture: eight bits are enough for those."""
     levels = [round(255 * sqrt(linear(value / 255))) for value in range(256)]
     red, green, blue = (band.point(levels) for band in ground.split())

@@ -11,11 +11,13 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from sharekit.render.font_book import FontBook
 from sharekit.render.halftone import halftone_dots
+from sharekit.render.logo import Logo
 from sharekit.render.photograph import Photograph, crop_to_cover
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
     Disc,
     Element,
+    Emblem,
     Halftone,
     Photo,
     Polygon,
@@ -49,11 +51,14 @@ def _code_edge(size: int, count: int) -> int:
 class _Canvas:
     """An image being drawn, and the fonts it is drawn with."""
 
-    def __init__(self, scene: Scene, book: FontBook, photograph: Photograph | None) -> None:
+    def __init__(
+        self, scene: Scene, book: FontBook, photograph: Photograph | None, logo: Logo | None
+    ) -> None:
         self.image = Image.new("RGB", (scene.width, scene.height), _colour(scene.background))
         self.pen = ImageDraw.Draw(self.image)
         self.book = book
         self.photograph = photograph
+        self.logo = logo
 
     @singledispatchmethod
     def draw(self, element: Element) -> None:
@@ -167,6 +172,15 @@ class _Canvas:
         self.image.paste(_colour(element.fill), (left, top, left + size[0], top + size[1]), mask)
 
     @draw.register
+    def _(self, element: Emblem) -> None:
+        if self.logo is None:
+            message = "a scene with a logo is drawn without one"
+            raise ValueError(message)
+        size = (max(1, round(element.width)), max(1, round(element.height)))
+        picture = self.logo.image.resize(size, Image.Resampling.LANCZOS)
+        self.image.paste(picture, (round(element.x), round(element.y)), picture)
+
+    @draw.register
     def _(self, element: QrCode) -> None:
         matrix = code_modules(element.data)
         count = len(matrix)
@@ -225,18 +239,21 @@ def opacity_at(stops: tuple[tuple[float, float], ...], place: float) -> float:
     return before[1] + (after[1] - before[1]) * (place - before[0]) / (after[0] - before[0])
 
 
-def draw_scene(scene: Scene, book: FontBook, photograph: Photograph | None = None) -> Image.Image:
+def draw_scene(
+    scene: Scene, book: FontBook, photograph: Photograph | None = None, logo: Logo | None = None
+) -> Image.Image:
     """Draw a scene.
 
     Args:
         scene: What stands where.
         book: The fonts it was laid out with.
         photograph: The picture of a scene that has one.
+        logo: The logo of a scene that has one.
 
     Returns:
         An sRGB image of the scene's size.
     """
-    canvas = _Canvas(scene, book, photograph)
+    canvas = _Canvas(scene, book, photograph, logo)
     for element in scene.elements:
         canvas.draw(element)
     return canvas.image

@@ -103,10 +103,12 @@ class FontBook:
     Attributes:
         folder: Holds `sk-NAME.ttf` files.
         more: The user's: TrueType and OpenType files and collections of any name, or None.
+        files: Single font files by the names they go by.
     """
 
     folder: Path
     more: Path | None = None
+    files: Mapping[str, Path] = field(default_factory=dict)
     _faces: dict[str, Face] = field(default_factory=dict)
     _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
 
@@ -126,9 +128,13 @@ class FontBook:
     def face(self, name: str) -> Face:
         """Return a font by name."""
         if name not in self._faces:
-            path = self.more / name[1:] if self.more and name[0] == "+" else self.folder / f"sk-{name}.ttf"
-            self._faces[name] = _read_face(path, name)
+            self._faces[name] = _read_face(self._path(name), name)
         return self._faces[name]
+
+    def _path(self, name: str) -> Path:
+        if name in self.files:
+            return self.files[name]
+        return self.more / name[1:] if self.more and name[0] == "+" else self.folder / f"sk-{name}.ttf"
 
     def shape(self, text: str, name: str, *, rtl: bool = False) -> Shaped:
         """Shape one run; characters that take no room are left out."""

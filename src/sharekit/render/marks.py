@@ -1,10 +1,9 @@
-"""Small drawn things that themes share: the mark in the footer, buttons, the organisation's name."""
+"""Small drawn things that themes share: the neutral mark, buttons, the address of the footer."""
 
 from __future__ import annotations
 
 from sharekit.render.scene import Disc, Element, Polygon, Rectangle
 from sharekit.render.stage import Stage
-from sharekit.render.typeset import Anchor
 
 
 def mark(x: float, y: float, size: float, fill: str, hole: str) -> tuple[Element, ...]:
@@ -21,13 +20,6 @@ def two_lines(text: str) -> tuple[str, ...]:
         return (text,)
     middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
     return text[:middle], text[middle + 1 :]
-
-
-def foot_edge(stage: Stage) -> tuple[float, Anchor]:
-    """Return where the address stands: at the end, or at the start where no name stands there."""
-    if stage.spec.footer.organisation:
-        return stage.start + stage.forward * stage.width, "end"
-    return stage.start, "start"
 
 
 def shown_address(stage: Stage, role: str, size: float, room: float) -> str:

@@ -13,14 +13,16 @@ from functools import cache, singledispatchmethod
 from math import cos, pi, radians, sin
 
 import uharfbuzz as hb
-from PIL import ImageColor
+from PIL import Image, ImageColor
 
 from sharekit.render.font_book import Face, FontBook
 from sharekit.render.halftone import halftone_dots
+from sharekit.render.logo import Logo
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
     Disc,
     Element,
+    Emblem,
     Halftone,
     Polygon,
     QrCode,
@@ -171,6 +173,12 @@ class _Page:
         self.parts.append(f"{' '.join(lines)} h f")
 
     @draw.register
+    def _(self, element: Emblem) -> None:
+        # A picture fills the unit square from its foot; the page's own axis points down.
+        box = _numbers(element.width, 0, 0, -element.height, element.x, element.y + element.height)
+        self.parts.append(f"q {box} cm /Logo Do Q")
+
+    @draw.register
     def _(self, element: QrCode) -> None:
         self.colour(element.dark)
         matrix = code_modules(element.data)
@@ -222,14 +230,31 @@ def _circle(x: float, y: float, r: float) -> str:
     )
 
 
-def _objects(content: bytes, size: tuple[float, float], *, title: str, alt: str) -> Iterator[bytes]:
+def _objects(
+    content: bytes, size: tuple[float, float], *, title: str, alt: str, logo: Logo | None
+) -> Iterator[bytes]:
     packed = zlib.compress(content, 9)
     box = _numbers(*size)
+    resources = "/XObject << /Logo 6 0 R >>" if logo else ""
     yield b"<< /Type /Catalog /Pages 2 0 R /ViewerPreferences << /DisplayDocTitle true >> >>"
     yield b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    yield f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {box}] /Resources << >> /Contents 4 0 R >>".encode()
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {box}] "
+    yield f"{page}/Resources << {resources} >> /Contents 4 0 R >>".encode()
     yield b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
     yield b"<< /Title <%s> /Subject <%s> >>" % (_hexed(title), _hexed(alt))
+    if logo:
+        alpha = logo.image.getchannel("A")
+        yield _picture(logo.image.convert("RGB"), "/DeviceRGB", "/SMask 7 0 R")
+        yield _picture(alpha, "/DeviceGray")
+
+
+def _picture(image: Image.Image, space: str, more: str = "") -> bytes:
+    packed = zlib.compress(image.tobytes(), 9)
+    head = (
+        f"<< /Type /XObject /Subtype /Image /Width {image.width} /Height {image.height} /ColorSpace {space} "
+        f"/BitsPerComponent 8 /Filter /FlateDecode /Length {len(packed)} {more}>>"
+    )
+    return head.encode() + b"\nstream\n" + packed + b"\nendstream"
 
 
 def _hexed(text: str) -> bytes:
@@ -250,7 +275,9 @@ def _file(objects: Iterable[bytes]) -> bytes:
     return bytes(data + b"startxref\n%d\n%%%%EOF\n" % table)
 
 
-def encode_pdf(scene: Scene, book: FontBook, *, dpi: float, title: str, alt: str) -> bytes:
+def encode_pdf(
+    scene: Scene, book: FontBook, *, dpi: float, title: str, alt: str, logo: Logo | None = None
+) -> bytes:
     """Return a scene as a PDF of one page.
 
     Args:
@@ -259,6 +286,7 @@ def encode_pdf(scene: Scene, book: FontBook, *, dpi: float, title: str, alt: str
         dpi: Px of an inch of paper.
         title: Of the document.
         alt: What the page says, as its subject.
+        logo: The logo of a scene that has one.
     """
     page = _Page(scene, book)
     page.draw(Rectangle(0, 0, scene.width, scene.height, scene.background))
@@ -268,4 +296,4 @@ def encode_pdf(scene: Scene, book: FontBook, *, dpi: float, title: str, alt: str
     head = f"{scale:.6f} 0 0 {-scale:.6f} 0 {_numbers(height)} cm"
     content = "\n".join((head, *page.parts)).encode("ascii")
     size = (scene.width * scale, height)
-    return _file(_objects(content, size, title=title, alt=alt))
+    return _file(_objects(content, size, title=title, alt=alt, logo=logo))

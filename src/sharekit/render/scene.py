@@ -205,8 +205,28 @@ class Scrim:
     across: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """The organisation's logo, scaled to a box of its own proportions; px."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 Element: TypeAlias = (
-    Rectangle | RoundedRectangle | Disc | Ring | Polygon | Halftone | Photo | Scrim | QrCode | TextRun
+    Rectangle
+    | RoundedRectangle
+    | Disc
+    | Ring
+    | Polygon
+    | Halftone
+    | Photo
+    | Scrim
+    | Emblem
+    | QrCode
+    | TextRun
 )
 Box: TypeAlias = tuple[float, float, float, float]
 

@@ -9,6 +9,7 @@ from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render.fit import Fit, Room, TypeStyle, fit_text
 from sharekit.render.font_book import FontBook, font_chain
+from sharekit.render.logo import Logo
 from sharekit.render.scene import Box, Element, TextRun
 from sharekit.render.script import CAPS, LEADS, is_rtl, script_of
 from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, measure_line, typeset_line
@@ -30,6 +31,7 @@ class Stage:
         left: Start of the text area; themes narrow it.
         right: End of the text area.
         ground: What lies under everything instead of the theme's motif: a photograph and its scrim.
+        logo: The organisation's, in place of the neutral mark.
     """
 
     book: FontBook
@@ -40,6 +42,7 @@ class Stage:
     left: float
     right: float
     ground: tuple[Element, ...] = ()
+    logo: Logo | None = None
 
     @property
     def rtl(self) -> bool:

@@ -25,6 +25,7 @@ from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png
 from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.photograph import Photograph
 from sharekit.render.scene import Photo, Scene, text_runs, without_text
@@ -38,6 +39,7 @@ _THEMES = {
     "gentle": gentle,
 }
 
+_LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ"}  # a font that has one has the script
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
@@ -93,12 +95,14 @@ class Studio:
         formats: The formats by name.
         book: The fonts.
         photograph: What cards with `photo` show.
+        logo: The organisation's, for the foot of every card.
     """
 
     theme: Theme
     formats: Mapping[str, CardFormat]
     book: FontBook
     photograph: Photograph | None = None
+    logo: Logo | None = None
     _scenes: dict[CardSpec, Scene] = field(default_factory=dict)
 
     def stage(self, spec: CardSpec) -> Stage:
@@ -113,6 +117,7 @@ class Studio:
             others=self.book.names(),
             left=left,
             right=right,
+            logo=self.logo,
         )
 
     def compose(self, spec: CardSpec) -> Scene:
@@ -120,18 +125,18 @@ class Studio:
         words = replace(spec, id="", subject="", number=0, source_span=None)
         if words not in self._scenes:
             scene = self._over_photograph(spec) if spec.photo and self.photograph else None
-            self._scenes[words] = scene or _compose(self.stage(spec), _THEMES[self.theme.name], spec)
+            self._scenes[words] = scene or _compose(self.stage(spec), _THEMES[self.theme.like], spec)
         return self._scenes[words]
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow; None if none will do."""
-        stage, compose = self.stage(spec), _THEMES[self.theme.name].compose_photo
+        stage, compose = self.stage(spec), _THEMES[self.theme.like].compose_photo
         tried: Scene | None = None
         for step in range(_LIFTS):
             scene: Scene = compose(stage, spec.content, step * _LIFT)
             if scene.overflow or scene == tried:
                 return None
-            ground = draw_scene(without_text(scene), self.book, self.photograph)
+            ground = draw_scene(without_text(scene), self.book, self.photograph, self.logo)
             if least_contrast(ground, text_runs(scene.elements)) >= ENOUGH:
                 return scene
             tried = scene
@@ -185,8 +190,9 @@ class Studio:
         """Return the file of a scene and its extension."""
         form, title = self.formats[spec.format], main_words(spec.content)
         if form.encoding == "pdf":
-            return encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt), "pdf"
-        image = draw_scene(scene, self.book, self.photograph)
+            pdf = encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt, logo=self.logo)
+            return pdf, "pdf"
+        image = draw_scene(scene, self.book, self.photograph, self.logo)
         about = About(alt=alt, title=title, source=spec.footer.address or "")
         if any(isinstance(part, Photo) and part.treatment.name != "halftone" for part in scene.elements):
             return encode_jpeg(image, about), "jpg"
@@ -210,6 +216,7 @@ def open_studio(
     fonts: Path | None = None,
     more: Path | None = None,
     photograph: Photograph | None = None,
+    logo: Logo | None = None,
 ) -> Studio:
     """Return a studio.
 
@@ -219,6 +226,23 @@ def open_studio(
         fonts: A folder instead of the shipped fonts.
         more: A folder of the user's fonts, asked for what the shipped ones lack.
         photograph: For cards that show one.
+        logo: For the foot of every card.
+
+    Raises:
+        RenderError: A font of the theme's own is none.
     """
-    book = FontBook(fonts or font_folder(), more)
-    return Studio(theme=theme, formats=formats, book=book, photograph=photograph)
+    book = FontBook(fonts or font_folder(), more, theme.files)
+    return Studio(
+        theme=_with_scripts(theme, book), formats=formats, book=book, photograph=photograph, logo=logo
+    )
+
+
+def _with_scripts(theme: Theme, book: FontBook) -> Theme:
+    """Let fonts that are not shipped serve every script they have letters for."""
+    fonts = {script: dict(partners) for script, partners in theme.script_fonts.items()}
+    for script, partners in fonts.items():
+        for place in partners:
+            own = theme.fonts[place]
+            if own in theme.files and book.has(_LETTERS[script], own):
+                partners[place] = own
+    return replace(theme, script_fonts=fonts)

@@ -1,8 +1,8 @@
 """Settings: shipped defaults, then the user's file, then the project's, then the command line."""
 
+from sharekit.presets.spelling import did_you_mean
 from sharekit.settings.files import FILE_NAME, load_settings
-from sharekit.settings.model import Settings
-from sharekit.settings.spelling import did_you_mean
+from sharekit.settings.model import Brand, Settings
 from sharekit.settings.values import KINDS, checked
 
-__all__ = ["FILE_NAME", "KINDS", "Settings", "checked", "did_you_mean", "load_settings"]
+__all__ = ["FILE_NAME", "KINDS", "Brand", "Settings", "checked", "did_you_mean", "load_settings"]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sharekit.errors import SettingsError, UsageError
-from sharekit.settings.model import Settings
-from sharekit.settings.spelling import did_you_mean
-from sharekit.settings.values import checked
+from sharekit.presets.own_themes import load_own_themes
+from sharekit.presets.spelling import did_you_mean
+from sharekit.presets.themes import load_themes
+from sharekit.presets.toml_lines import at_line
+from sharekit.settings.model import Brand, Settings
+from sharekit.settings.values import checked, checked_brand
 
 FILE_NAME = "sharekit.toml"
+THEMES = "themes"  # the folder beside a settings file that holds themes of its own
 _LARGEST = 65_536  # bytes
 _KEYS = (
     "theme",
@@ -26,8 +30,32 @@ _KEYS = (
     "language",
     "link",
     "organisation",
+    "brand",
 )
 _ORGANISATION = ("name",)
+_BRAND = tuple(Brand.__dataclass_fields__)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One settings file: where it is and what it says."""
+
+    path: Path
+    text: str
+
+    def at(self, *keys: str) -> str:
+        """Return the file and the line that sets a key, for messages."""
+        return f"{self.path}{at_line(self.text, *keys)}"
+
+    def refuse_unknown(self, keys: Sequence[str], known: Sequence[str]) -> None:
+        """Refuse a key that no setting has; `keys` leads to it from the top table.
+
+        Raises:
+            SettingsError: It is none of the known.
+        """
+        if keys[-1] not in known:
+            message = f"{self.at(*keys)}: there is no setting {keys[-1]!r}"
+            raise SettingsError(message, hint=did_you_mean(keys[-1], known, plural="settings"))
 
 
 def load_settings(
@@ -49,18 +77,24 @@ def load_settings(
         SettingsError: A file cannot be read, is not TOML, or has an unknown key or a wrong value.
         UsageError: A value of `asked` is wrong.
     """
-    layers: dict[str, Any] = {}
-    for path in _files(near=near, user=user, file=file):
-        layers |= _read(path)
+    files = [_File(path, _text(path)) for path in _paths(near=near, user=user, file=file)]
+    folders = dict.fromkeys([*([user] if user else []), *(found.path.parent for found in files)])
+    own = {name: theme for folder in folders for name, theme in load_own_themes(folder / THEMES).items()}
+    themes = (*load_themes(), *own)
+    layers: dict[str, Any] = {"brand": {}}
+    for found in files:
+        values = _read(found, themes)
+        layers |= {**values, "brand": {**layers["brand"], **values.get("brand", {})}}
     wishes = {
-        key: checked(key, value, where=f"--{key.replace('_', '-')}", error=UsageError)
+        key: checked(key, value, where=f"--{key.replace('_', '-')}", error=UsageError, themes=themes)
         for key, value in (asked or {}).items()
         if value is not None
     }
+    layers |= {"brand": Brand(**layers["brand"]), "own_themes": own}
     return Settings(**{**layers, **wishes}, asked=frozenset(wishes))
 
 
-def _files(*, near: Sequence[Path], user: Path | None, file: Path | None) -> Iterator[Path]:
+def _paths(*, near: Sequence[Path], user: Path | None, file: Path | None) -> Iterator[Path]:
     if user is not None and (user / FILE_NAME).is_file():
         yield user / FILE_NAME
     if file is not None:
@@ -73,14 +107,13 @@ def _files(*, near: Sequence[Path], user: Path | None, file: Path | None) -> Ite
             return
 
 
-def _read(path: Path) -> dict[str, Any]:
-    text = _text(path)
+def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
     try:
-        table = tomllib.loads(text)
+        table = tomllib.loads(file.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        message = f"{path} is not valid TOML: {error}"
+        message = f"{file.path} is not valid TOML: {error}"
         raise SettingsError(message, hint="Correct that line; texts stand in quotation marks") from error
-    values = {key: _value(path, text, key, value) for key, value in table.items()}
+    values = {key: _value(file, key, value, themes) for key, value in table.items()}
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -102,34 +135,38 @@ def _text(path: Path) -> str:
         raise SettingsError(message, hint="Save it as UTF-8 in your editor") from error
 
 
-def _value(path: Path, text: str, key: str, value: object) -> object:
-    _refuse_unknown(path, text, key, _KEYS)
+def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> object:
+    file.refuse_unknown((key,), _KEYS)
     if key == "organisation":
-        return _organisation(path, text, value)
-    return checked(key, value, where=f"{path}{_line(text, key)}, {key}", error=SettingsError)
+        return _organisation(file, value)
+    if key == "brand":
+        return _brand(file, value)
+    return checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
 
 
-def _organisation(path: Path, text: str, value: object) -> object:
+def _table(file: _File, key: str, value: object, *, example: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        message = f"{path}{_line(text, 'organisation')}, organisation: {value!r} is not a table"
-        raise SettingsError(message, hint='Write [organisation] and below it name = "..."')
-    for key in value:
-        _refuse_unknown(path, text, key, _ORGANISATION)
-    if "name" not in value:
+        message = f"{file.at(key)}, {key}: {value!r} is not a table"
+        raise SettingsError(message, hint=f"Write [{key}] and below it {example}")
+    return value
+
+
+def _organisation(file: _File, value: object) -> object:
+    table = _table(file, "organisation", value, example='name = "..."')
+    for key in table:
+        file.refuse_unknown(("organisation", key), _ORGANISATION)
+    if "name" not in table:
         return None
-    where = f"{path}{_line(text, 'name')}, organisation name"
-    return checked("organisation", value["name"], where=where, error=SettingsError)
+    where = f"{file.at('organisation', 'name')}, organisation name"
+    return checked("organisation", table["name"], where=where, error=SettingsError)
 
 
-def _refuse_unknown(path: Path, text: str, key: str, known: Sequence[str]) -> None:
-    if key not in known:
-        message = f"{path}{_line(text, key)}: there is no setting {key!r}"
-        raise SettingsError(message, hint=did_you_mean(key, known, plural="settings"))
-
-
-def _line(text: str, key: str) -> str:
-    """Return ", line 3" for the line that sets `key`; nothing where it cannot be told."""
-    pattern = re.compile(rf"""^\s*\[?\s*(?:organisation\s*\.\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
-    numbers = (number for number, line in enumerate(text.split("\n"), 1) if pattern.match(line))
-    number = next(numbers, None)
-    return "" if number is None else f", line {number}"
+def _brand(file: _File, value: object) -> dict[str, object]:
+    """Return the fields of `Brand` that the file sets; paths start from the file's own folder."""
+    table = _table(file, "brand", value, example='primary = "#0057B8"')
+    values = {}
+    for key, one in table.items():
+        file.refuse_unknown(("brand", key), _BRAND)
+        where = f"{file.at('brand', key)}, brand {key}"
+        values[key] = checked_brand(key, one, where=where, folder=file.path.parent)
+    return values

@@ -2,8 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+
+from sharekit.presets.themes import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """What makes every card an organisation's own.
+
+    Attributes:
+        primary: `#RRGGBB`; which colours of a theme it replaces, the theme says.
+        secondary: The same.
+        logo: A PNG or SVG file, in place of the neutral mark.
+        handle: The organisation's name on the networks, as written (`@harbourtenants`).
+        fonts: A folder of fonts, asked for characters that the shipped ones lack.
+        display: A font file for headlines.
+        text: A font file for running words.
+        label: A font file for names, buttons and small words.
+    """
+
+    primary: str | None = None
+    secondary: str | None = None
+    logo: Path | None = None
+    handle: str | None = None
+    fonts: Path | None = None
+    display: Path | None = None
+    text: Path | None = None
+    label: Path | None = None
+
+    @property
+    def faces(self) -> Mapping[str, Path]:
+        """The font files by the role they replace."""
+        roles = {"display": self.display, "text": self.text, "label": self.label}
+        return {role: path for role, path in roles.items() if path}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +56,8 @@ class Settings:
         language: BCP 47 tag; None to find it out.
         link: The page posts link to, where the source has none.
         organisation: Whose kit it is.
+        brand: Its colours, logo, handle and fonts; settings files only.
+        own_themes: Themes from the settings folders, by name.
         quote: Each forces the candidate that contains it; command line only.
         no_quote: Each refuses the candidates that contain it; command line only.
         campaign: Campaign of the links; command line only.
@@ -38,6 +75,8 @@ class Settings:
     language: str | None = None
     link: str | None = None
     organisation: str | None = None
+    brand: Brand = Brand()
+    own_themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
     quote: tuple[str, ...] = ()
     no_quote: tuple[str, ...] = ()
     campaign: str | None = None

@@ -9,13 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias, get_args
 
-from sharekit.errors import SharekitError, UsageError
+from sharekit.errors import SettingsError, SharekitError, UsageError
 from sharekit.links import clean_url, slug
 from sharekit.plan.model import CardKind
+from sharekit.presets.colour import is_colour
 from sharekit.presets.formats import load_formats
 from sharekit.presets.platforms import load_platforms
+from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import load_themes
-from sharekit.settings.spelling import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(CardKind)
 MOST_CARDS = 50
@@ -32,7 +33,14 @@ class _WrongValueError(Exception):
         self.hint = hint
 
 
-def checked(key: str, value: object, *, where: str, error: type[SharekitError]) -> object:
+def checked(
+    key: str,
+    value: object,
+    *,
+    where: str,
+    error: type[SharekitError],
+    themes: Iterable[str] | None = None,
+) -> object:
     """Return the value of a setting, in the type it has in `Settings`.
 
     Args:
@@ -40,15 +48,75 @@ def checked(key: str, value: object, *, where: str, error: type[SharekitError]) 
         value: From a file (lists) or the command line (tuples).
         where: Where it was written, for people (`--formats`).
         error: What to raise.
+        themes: Names of the themes there are; None for the shipped ones.
 
     Raises:
         SharekitError: Of the given class; says what is wrong and what would be right.
     """
     try:
+        if key == "theme":
+            return _known(value, load_themes() if themes is None else themes, one="theme")
         return _RULES[key](value)
     except _WrongValueError as wrong:
         message = f"{where}: {wrong.what}"
         raise error(message, hint=wrong.hint) from None
+
+
+def checked_brand(key: str, value: object, *, where: str, folder: Path) -> object:
+    """Return the value of a field of `Brand`.
+
+    Args:
+        key: Its name.
+        value: From a settings file.
+        where: Where it was written, for people.
+        folder: Where paths start from.
+
+    Raises:
+        SettingsError: It is no colour, no text, or names a file or folder that is not there.
+    """
+    try:
+        if key in _COLOURS:
+            return _colour(value)
+        if key == "handle":
+            return _text(value)
+        return _folder(value, folder) if key == "fonts" else _file(value, folder, _KINDS_OF_FILE[key])
+    except _WrongValueError as wrong:
+        message = f"{where}: {wrong.what}"
+        raise SettingsError(message, hint=wrong.hint) from None
+
+
+_COLOURS = frozenset({"primary", "secondary"})
+_FONTS = (".ttf", ".otf")
+_KINDS_OF_FILE = {"logo": (".png", ".svg"), "display": _FONTS, "text": _FONTS, "label": _FONTS}
+
+
+def _colour(value: object) -> str:
+    text = _text(value).upper()
+    if re.fullmatch(r"#[0-9A-F]{3}", text):
+        text = "#" + "".join(digit * 2 for digit in text[1:])
+    if not is_colour(text):
+        what = f"{value!r} is not a colour"
+        raise _WrongValueError(what, 'Write it as "#0057B8": a number sign and six digits or letters A to F')
+    return text
+
+
+def _file(value: object, folder: Path, kinds: tuple[str, ...]) -> Path:
+    path = folder / _text(value)
+    if path.suffix.lower() not in kinds:
+        what = f"{value!r} is not a file of a kind that can be used"
+        raise _WrongValueError(what, f"Name a file that ends in {' or '.join(kinds)}")
+    if not path.is_file():
+        what = f"there is no file {value!r} in {folder}"
+        raise _WrongValueError(what, "Write its place as seen from the settings file")
+    return path
+
+
+def _folder(value: object, folder: Path) -> Path:
+    path = folder / Path(_text(value)).expanduser()
+    if not path.is_dir():
+        what = f"there is no folder {value!r} in {folder}"
+        raise _WrongValueError(what, "Write its place as seen from the settings file")
+    return path
 
 
 def _text(value: object) -> str:
@@ -141,7 +209,6 @@ def _handles(value: object) -> Mapping[str, str]:
 Rule: TypeAlias = Callable[[object], object]
 _RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "theme": lambda value: _known(value, load_themes(), one="theme"),
         "formats": lambda value: _each_known(value, load_formats(), one="format"),
         "platforms": lambda value: _each_known(value, load_platforms(), one="platform"),
         "cards": _cards,

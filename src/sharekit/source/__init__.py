@@ -8,7 +8,8 @@ Words to recognise are data (`presets/grammar`); a new kind of source is a reade
 """
 
 from sharekit.source.inspection import inspection
+from sharekit.source.intake import read_file
 from sharekit.source.picture import PictureFile, read_picture
 from sharekit.source.reading import read_document
 
-__all__ = ["PictureFile", "inspection", "read_document", "read_picture"]
+__all__ = ["PictureFile", "inspection", "read_document", "read_file", "read_picture"]

@@ -35,7 +35,7 @@ def write_alt(spec: CardSpec, *, phrases: Phrases, pictured: str | None) -> str:
         phrases: The catalogue of its language.
         pictured: What is to be seen beside the words, in the language of the card.
     """
-    footer = (spec.footer.organisation or "", spec.footer.address or "")
+    footer = tuple(part or "" for part in (spec.footer.organisation, spec.footer.handle, spec.footer.address))
     full, brief = _words(spec, phrases, roles=True), _words(spec, phrases, roles=False)
     versions = (_joined(full, *footer, pictured or ""), _joined(full, *footer), _joined(full))
     short = next((text for text in versions if len(text) <= _SHORT), None)

@@ -7,6 +7,7 @@ from sharekit.render.marks import shown_address
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle
 from sharekit.render.script import upper
+from sharekit.render.signature import set_logo, written_name
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Anchor
 
@@ -36,11 +37,14 @@ def _masthead(stage: Stage, made: Composition) -> float:
     made.add([Rectangle(stage.left, y, stage.width, _HEAVY * u, ink)])
     for rule in (below, below + 7 * u):
         made.add([Rectangle(stage.left, rule, stage.width, _RULE * u, ink)])
-    title = _title(stage)
-    if title:
-        size = min(stage.px("masthead.title"), stage.width / stage.measure(title, "display"))
-        baseline = y + _HEAVY * u + band / 2 + size * stage.cap(title, "display") * 0.48
-        made.add(stage.line(title, (stage.start, baseline), "display", size, ink))
+    middle = y + _HEAVY * u + band / 2
+    logo = set_logo(stage, made, middle, stage.colour("bg"))
+    title, offset = _title(stage), logo + 20 * u if logo else 0.0
+    if title and not (logo and title != written_name(stage)):
+        size = min(stage.px("masthead.title"), (stage.width - offset) / stage.measure(title, "display"))
+        baseline = middle + size * stage.cap(title, "display") * 0.48
+        x = stage.start + stage.forward * offset
+        made.add(stage.line(title, (x, baseline), "display", size, ink))
     return below
 
 
@@ -57,8 +61,9 @@ def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str, addres
     made.add([Rectangle(stage.left, foot_rule(stage), stage.width, _RULE * u, stage.colour(ink))])
     room = stage.width - 40 * u - stage.measure(_site(stage), "label") * px
     above, taken = _title(stage), 0.0
-    for text in (*stage.spec.footer.spine, stage.spec.footer.organisation or ""):
-        words = upper(text, stage.spec.language)
+    footer = stage.spec.footer
+    for text in (footer.handle or "", *footer.spine, footer.organisation or ""):
+        words = text if text == footer.handle else upper(text, stage.spec.language)
         size = min(stage.px("footer.name"), room / stage.measure(words, "label")) if words else 0.0
         if text != above and size >= _FOOT_FLOOR * u:
             made.add(stage.line(words, (stage.start, baseline), "label", size, stage.colour(ink)))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.marks import shown_address
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle
 from sharekit.render.script import upper
+from sharekit.render.signature import Hand, foot_edge, set_emblem, set_names
 from sharekit.render.stage import Stage
 
 
@@ -38,30 +39,21 @@ def _spine_label(stage: Stage, made: Composition, middle: float) -> None:
 
 
 def _footer(stage: Stage, made: Composition, *, address: bool) -> None:
-    u, base, size = stage.u, stage.bottom, stage.px("footer.mark")
-    name, accent, taken = stage.spec.footer.organisation, stage.colour("accent"), 0.0
-    if name:
-        made.add(mark(stage.from_start(0, size), base - 34 * u, size, accent, stage.colour("bg")))
-        taken = size + 56 * u + _organisation(stage, made, name, size + 16 * u)
+    u, base, size, accent = stage.u, stage.bottom, stage.px("footer.mark"), stage.colour("accent")
+    taken = set_emblem(stage, made, base - 34 * u + size / 2, size, accent, stage.colour("bg"))
+    if taken:
+        hand = Hand(
+            role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=-12 * u,
+            two=(-26 * u, 0.0), capitals=True,
+        )  # fmt: skip
+        beside = stage.measure(stage.spec.footer.address or "", "bold") * stage.px("footer.address")
+        room = stage.width - taken - 56 * u - beside
+        taken += 56 * u + set_names(stage, made, taken + 16 * u, base, hand, room)
     px = stage.px("footer.address")
     words = shown_address(stage, "bold", px, stage.width - taken) if address else ""
     if words:
         edge, anchor = foot_edge(stage)
         made.add(stage.line(words, (edge, base - 12 * u), "bold", px, accent, anchor=anchor))
-
-
-def _organisation(stage: Stage, made: Composition, name: str, offset: float) -> float:
-    """Set the organisation's name in small capitals on one or two lines; return its width, px."""
-    u = stage.u
-    text, size = upper(name, stage.spec.language), stage.px("footer.name")
-    address = stage.measure(stage.spec.footer.address or "", "bold") * stage.px("footer.address")
-    whole = stage.measure(text, "label") * size
-    one = whole <= stage.width - offset - 40 * u - address
-    lines, offsets = ((text,), (-12 * u,)) if one else (two_lines(text), (-26 * u, 0.0))
-    for line, rise in zip(lines, offsets, strict=False):
-        x = stage.start + stage.forward * offset
-        made.add(stage.line(line, (x, stage.bottom + rise), "label", size, stage.colour("ink")))
-    return max(stage.measure(line, "label") for line in lines) * size
 
 
 def set_kicker(stage: Stage, made: Composition, text: str, y: float, size: float) -> None:

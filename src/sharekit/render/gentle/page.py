@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.marks import mark, shown_address
 from sharekit.render.page import Body
 from sharekit.render.scene import Disc, Element, RoundedRectangle
+from sharekit.render.signature import Hand, foot_edge, is_signed, set_logo, set_names
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
@@ -43,36 +44,35 @@ def _plate(stage: Stage, top: float) -> Element:
 
 
 def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) -> None:
-    u, size, name = stage.u, stage.px("footer.mark"), stage.spec.footer.organisation
-    taken = 0.0
-    if name:
-        accent, white = stage.colour("fill"), stage.colour("on_accent")
-        left = stage.from_start(0, size)
-        made.add([Disc(left + size / 2, middle, size / 2, accent)])
-        made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, white, accent))
-        taken = size + 56 * u + _organisation(stage, made, name, size + 16 * u, middle)
+    u, fill, taken = stage.u, stage.colour("fill"), _emblem(stage, made, middle)
+    if taken:
+        hand = Hand(
+            role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=9 * u,
+            two=(-5 * u, 24 * u),
+        )  # fmt: skip
+        taken += 56 * u + set_names(stage, made, taken + 16 * u, middle, hand, 0.36 * stage.width)
     px, side = stage.px("footer.address"), _SIDE * u
     words = shown_address(stage, "label", px, stage.width - taken - 2 * side) if address else ""
     if words:
         width, height = stage.measure(words, "label") * px + 2 * side, _PILL * u
         edge, anchor = foot_edge(stage)
         left = stage.from_start(stage.width - width if anchor == "end" else 0, width)
-        made.add(
-            [RoundedRectangle(left, middle - height / 2, width, height, height / 2, stage.colour("fill"))]
-        )
+        made.add([RoundedRectangle(left, middle - height / 2, width, height, height / 2, fill)])
         at = (edge - stage.forward * side * (1 if anchor == "end" else -1), middle + px * 0.34)
         made.add(stage.line(words, at, "label", px, stage.colour("on_accent"), anchor=anchor))
 
 
-def _organisation(stage: Stage, made: Composition, name: str, offset: float, middle: float) -> float:
-    """Set the organisation's name on one or two lines; return its width, px."""
-    u, size, x = stage.u, stage.px("footer.name"), stage.start + stage.forward * offset
-    whole = stage.measure(name, "label") * size
-    lines = (name,) if whole <= 0.36 * stage.width else two_lines(name)
-    rises = (9 * u,) if len(lines) == 1 else (-5 * u, 24 * u)
-    for line, rise in zip(lines, rises, strict=False):
-        made.add(stage.line(line, (x, middle + rise), "label", size, stage.colour("ink")))
-    return max(stage.measure(line, "label") for line in lines) * size
+def _emblem(stage: Stage, made: Composition, middle: float) -> float:
+    """Draw the logo, or the mark on a disc; return the width taken, px."""
+    size, fill = stage.px("footer.mark"), stage.colour("fill")
+    if stage.logo is not None:
+        return set_logo(stage, made, middle, stage.colour("card" if stage.ground else "bg"))
+    if not is_signed(stage):
+        return 0.0
+    left = stage.from_start(0, size)
+    made.add([Disc(left + size / 2, middle, size / 2, fill)])
+    made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, stage.colour("on_accent"), fill))
+    return size
 
 
 @dataclass(frozen=True, slots=True)

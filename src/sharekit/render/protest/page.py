@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.marks import shown_address
 from sharekit.render.page import Body
 from sharekit.render.scene import Element, Halftone, Rectangle, Scene, Scrim
 from sharekit.render.script import upper
+from sharekit.render.signature import Hand, foot_edge, set_emblem, set_names
 from sharekit.render.stage import Stage
 
 _DOT = 0.74  # of the pitch: the largest dots nearly close the ground
@@ -34,14 +35,16 @@ def _footer(stage: Stage, made: Composition) -> float:
     u, band, height = stage.u, stage.px("footer.height"), stage.form.height
     top = stage.bottom - band if stage.story else height - stage.px("footer.drop") - band * 0.72
     made.add([_band(stage, top - 10 * u)])
-    size, mark_size = stage.px("footer.name"), 44 * u
+    size, ink = stage.px("footer.name"), stage.colour("ink")
     baseline = top + (band * 0.5 if stage.story else (height - top) / 2) - 2 * u + size * 0.2
-    name, taken = upper(stage.spec.footer.organisation or "", stage.spec.language), 0.0
-    if name:
-        left = stage.from_start(0, mark_size)
-        y = baseline - size * 0.34 - mark_size / 2
-        made.add(mark(left, y, mark_size, stage.colour("bg"), stage.colour("ink")))
-        taken = mark_size + 56 * u + _organisation(stage, made, name, mark_size + 16 * u, baseline)
+    taken = set_emblem(stage, made, baseline - size * 0.34, 44 * u, stage.colour("bg"), ink)
+    if taken:
+        hand = Hand(
+            role="label", size=size, fill=stage.colour("paper"), one=0.0, two=(-13 * u, 14 * u), capitals=True
+        )
+        beside = stage.measure(stage.spec.footer.address or "", "label") * stage.px("footer.address")
+        room = stage.width - taken - 56 * u - beside
+        taken += 56 * u + set_names(stage, made, taken + 16 * u, baseline, hand, room)
     px = stage.px("footer.address")
     address = shown_address(stage, "label", px, stage.width - taken)
     if address:
@@ -57,17 +60,6 @@ def _band(stage: Stage, top: float) -> Element:
     if stage.ground and stage.story:
         return Scrim(0, top, width, height, ink, ((0.0, 0.9), (0.4, 0.8), (1.0, 0.2)))
     return Rectangle(0, top, width, height, ink)
-
-
-def _organisation(stage: Stage, made: Composition, name: str, offset: float, baseline: float) -> float:
-    """Set the organisation's name on one line, or two where the address needs the room; return its width."""
-    u, size, x = stage.u, stage.px("footer.name"), stage.start + stage.forward * offset
-    address = stage.measure(stage.spec.footer.address or "", "label") * stage.px("footer.address")
-    one = stage.measure(name, "label") * size <= stage.width - offset - 40 * u - address
-    lines, rises = ((name,), (0.0,)) if one else (two_lines(name), (-13 * u, 14 * u))
-    for line, rise in zip(lines, rises, strict=False):
-        made.add(stage.line(line, (x, baseline + rise), "label", size, stage.colour("paper")))
-    return max(stage.measure(line, "label") for line in lines) * size
 
 
 def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:

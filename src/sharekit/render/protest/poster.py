@@ -7,15 +7,13 @@ from dataclasses import replace
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.headline import fit_place
-from sharekit.render.marks import mark
-from sharekit.render.page import Body
 from sharekit.render.people import Area, first_that_fits, list_names, list_people, people_of
 from sharekit.render.protest.event import BAR, fit_event_title, fit_when, names_style, set_when
 from sharekit.render.protest.page import finish
 from sharekit.render.protest.strips import set_strips, slope
 from sharekit.render.response import ResponseStyle, set_response
 from sharekit.render.scene import Rectangle, Scene
-from sharekit.render.script import upper
+from sharekit.render.signature import Hand, is_signed, set_emblem, set_imprint
 from sharekit.render.stage import Stage
 
 _CODE, _QUIET = 204, 22  # du: the code, and the paper around it
@@ -73,8 +71,8 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
 
 def _foot(stage: Stage, made: Composition, content: EventContent) -> float:
     """Set the response and the organisation on the black foot; return its upper edge."""
-    u, name = stage.u, upper(stage.spec.footer.organisation or "", stage.spec.language)
-    line = 84 * u if name else 30 * u
+    u, signed = stage.u, is_signed(stage)
+    line = 84 * u if signed else 30 * u
     code = stage.bottom - line - (_CODE + 2 * _QUIET) * u
     top = code - 50 * u
     made.add([Rectangle(0, top, stage.form.width, stage.form.height - top, stage.colour("ink"))])
@@ -87,15 +85,13 @@ def _foot(stage: Stage, made: Composition, content: EventContent) -> float:
         x=stage.start + stage.forward * inset, y=code + quiet, width=stage.width - inset, height=_CODE * u
     )
     set_response(stage, made, content, area, _STYLE)
-    if name:
-        _organisation(stage, made, name, Body(stage.bottom - line, stage.bottom))
+    if signed:
+        _organisation(stage, made, stage.bottom - 6 * u)
     return top
 
 
-def _organisation(stage: Stage, made: Composition, name: str, body: Body) -> None:
-    u, size, baseline = stage.u, 44 * stage.u, body.bottom - 6 * stage.u
-    left = stage.from_start(0, size)
-    made.add(mark(left, baseline - size * 0.72, size, stage.colour("bg"), stage.colour("ink")))
-    px = min(32 * u, (stage.width - size - 20 * u) / stage.measure(name, "label"))
-    x = stage.start + stage.forward * (size + 20 * u)
-    made.add(stage.line(name, (x, baseline), "label", px, stage.colour("paper")))
+def _organisation(stage: Stage, made: Composition, baseline: float) -> None:
+    u, size = stage.u, 44 * stage.u
+    taken = set_emblem(stage, made, baseline - size * 0.22, size, stage.colour("bg"), stage.colour("ink"))
+    hand = Hand(role="label", size=32 * u, fill=stage.colour("paper"), one=0, two=(0, 0), capitals=True)
+    set_imprint(stage, made, taken + 20 * u, baseline, hand)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from math import hypot
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import foot_edge, mark, shown_address, two_lines
+from sharekit.render.marks import shown_address
 from sharekit.render.scene import Box, Disc, Rectangle, Scene
+from sharekit.render.signature import Hand, foot_edge, set_emblem, set_names
 from sharekit.render.stage import Stage
 
 _STRIPES = ("deep", "orange", "accent", "muted", "bg")
@@ -38,31 +39,20 @@ def _footer(stage: Stage, made: Composition, body: Body) -> None:
     u, form = stage.u, stage.form
     bar = round(stage.px("footer.height"))
     height = bar if stage.story else form.height - body.footer
-    size = bar * stage.at("footer.mark")
     made.add([Rectangle(0, body.footer, form.width, height, stage.colour("dark"))])
-    middle, name = body.footer + bar / 2, stage.spec.footer.organisation
-    taken = 0.0
-    if name:
-        y = middle - size / 2
-        made.add(mark(stage.from_start(0, size), y, size, stage.colour("foot_accent"), stage.colour("dark")))
-        start = stage.start + stage.forward * (size + 20 * u)
-        taken = size + 60 * u + _organisation(stage, made, name, start, middle)
-    px, accent = stage.px("footer.address"), stage.colour("foot_accent")
+    middle, accent = body.footer + bar / 2, stage.colour("foot_accent")
+    taken = set_emblem(stage, made, middle, bar * stage.at("footer.mark"), accent, stage.colour("dark"))
+    if taken:
+        hand = Hand(
+            role="label", size=stage.px("footer.name"), fill=stage.colour("foot_ink"), one=9 * u,
+            two=(-5 * u, 25 * u),
+        )  # fmt: skip
+        taken += 60 * u + set_names(stage, made, taken + 20 * u, middle, hand, 0.36 * stage.width)
+    px = stage.px("footer.address")
     address = shown_address(stage, "label", px, stage.width - taken)
     if address:
         edge, anchor = foot_edge(stage)
         made.add(stage.line(address, (edge, middle + 9 * u), "label", px, accent, anchor=anchor))
-
-
-def _organisation(stage: Stage, made: Composition, name: str, x: float, middle: float) -> float:
-    """Set the organisation's name on one or two lines; return the width taken, px."""
-    size, u = stage.px("footer.name"), stage.u
-    whole = stage.measure(name, "label") * size
-    lines = (name,) if whole <= 0.36 * stage.width else two_lines(name)
-    offsets = (9 * u,) if len(lines) == 1 else (-5 * u, 25 * u)
-    for line, offset in zip(lines, offsets, strict=False):
-        made.add(stage.line(line, (x, middle + offset), "label", size, stage.colour("foot_ink")))
-    return max(stage.measure(line, "label") for line in lines) * size
 
 
 def sunrise(stage: Stage, made: Composition, horizon: float, radius: float) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.headline import fit_place, fit_title
-from sharekit.render.marks import mark
 from sharekit.render.page import Body
 from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
 from sharekit.render.rally.page import sunrise
 from sharekit.render.response import ResponseStyle, set_response
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.script import comma
+from sharekit.render.signature import Hand, set_emblem, set_imprint
 from sharekit.render.stage import Stage
 
 _RESPONSE, _FOOT = 244, 84  # du: height of the cream band; of the footer above the margin
@@ -91,14 +91,8 @@ def _people(stage: Stage, made: Composition, content: EventContent, body: Body) 
 
 
 def _organisation(stage: Stage, made: Composition, top: float) -> None:
-    """Set the mark and the organisation at the foot."""
-    u, name = stage.u, stage.spec.footer.organisation
-    if not name:
-        return
-    size, middle = 44 * u, top + _FOOT * u * 0.56
-    left = stage.from_start(0, size)
-    made.add(mark(left, middle - size / 2, size, stage.colour("foot_accent"), stage.colour("dark")))
-    room = stage.width - size - 24 * u
-    px = min(32 * u, room / stage.measure(name, "label"))
-    x = stage.start + stage.forward * (size + 24 * u)
-    made.add(stage.line(name, (x, middle + px * 0.35), "label", px, stage.colour("foot_ink")))
+    """Sign at the foot."""
+    u, middle = stage.u, top + _FOOT * stage.u * 0.56
+    taken = set_emblem(stage, made, middle, 44 * u, stage.colour("foot_accent"), stage.colour("dark"))
+    hand = Hand(role="label", size=32 * u, fill=stage.colour("foot_ink"), one=0, two=(0, 0))
+    set_imprint(stage, made, taken + 24 * u, middle + 11.2 * u, hand)

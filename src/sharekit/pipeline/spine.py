@@ -1,4 +1,4 @@
-"""The spine: read, plan, draw, write, assemble. Saving is a step of its own."""
+"""Read, plan, draw, write, assemble."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sharekit.document import Diagnostic, Document
-from sharekit.errors import SourceError
+from sharekit.document import Document
 from sharekit.kit import Kit, assemble_kit
+from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.plan import Request, plan_kit
 from sharekit.plan.model import CardSpec, KitPlan
-from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.phrases import Phrases, load_phrases
 from sharekit.presets.platforms import load_platforms
-from sharekit.presets.themes import Theme, load_themes
-from sharekit.render import Card, Photograph, Studio, open_photograph, open_studio
-from sharekit.settings import Settings, checked
-from sharekit.source import PictureFile, read_document, read_picture
+from sharekit.render import Card, Studio
+from sharekit.settings import Settings
+from sharekit.source import read_document
 from sharekit.version import __version__
 from sharekit.write import write_alt, write_call_to_action, write_posts
 
@@ -62,23 +60,16 @@ def build_kit(
     Raises:
         SourceError: The source cannot be read.
         NothingToShareError: There is nothing in it to share.
-        RenderError: A card that was asked for cannot be drawn.
+        RenderError: A card that was asked for cannot be drawn, or a font file is none.
+        SettingsError: The logo cannot be used.
         UsageError: The settings ask for something that does not exist.
     """
     chosen = settings or Settings()
-    document = read_document(
-        str(source),
-        today=today,
-        published=published,
-        timezone=chosen.timezone,
-        language=chosen.language if "language" in chosen.asked else None,
-        usual_language=chosen.language,
-        stdin=stdin,
-    )
-    theme, platforms = _theme(document, chosen), load_platforms()
-    document, photograph = _photograph(document, str(source), chosen)
-    studio = open_studio(theme, {**load_formats(), **load_papers()}, photograph=photograph)
-    request = replace(_request(chosen, theme, today), photograph=photograph is not None)
+    document = read_for(str(source), today=today, published=published, settings=chosen, stdin=stdin)
+    document, photograph = find_photograph(document, str(source), chosen)
+    studio, told = open_branded(choose_theme(document, chosen), chosen.brand, photograph=photograph)
+    document = replace(document, warnings=(*document.warnings, *told))
+    platforms, request = load_platforms(), request_of(chosen, studio, today)
     phrases = load_phrases(request.language or document.language)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
     cards = watch(_cards(plan, studio, phrases, executor), len(plan.cards))
@@ -89,48 +80,38 @@ def build_kit(
         call_to_action=write_call_to_action(plan, platforms=platforms, phrases=phrases),
         phrases=phrases,
         platforms=platforms,
-        colours=theme.colours,
+        colours=studio.theme.colours,
         version=__version__,
     )
 
 
-def _theme(document: Document, settings: Settings) -> Theme:
-    """Return the theme: the command line's, else front matter's, else the settings'."""
-    name = settings.theme
-    if document.theme is not None and "theme" not in settings.asked:
-        where = f"theme in {document.name}"
-        name = str(checked("theme", document.theme, where=where, error=SourceError))
-    return load_themes()[name]
+def read_for(
+    source: str,
+    *,
+    today: date,
+    published: date | None,
+    settings: Settings,
+    stdin: Callable[[], bytes] | None,
+) -> Document:
+    """Read a source as the settings say; the arguments are those of `build_kit`."""
+    return read_document(
+        source,
+        today=today,
+        published=published,
+        timezone=settings.timezone,
+        language=settings.language if "language" in settings.asked else None,
+        usual_language=settings.language,
+        stdin=stdin,
+    )
 
 
-def _photograph(document: Document, source: str, settings: Settings) -> tuple[Document, Photograph | None]:
-    """Return the kit's photograph; one that the article names and that is of no use becomes a warning.
-
-    Raises:
-        SourceError: The file that the user gave is no photograph that can be used.
-    """
-    found = read_picture(document.image, source=source, given=settings.image)
-    if isinstance(found, PictureFile):
-        try:
-            return document, open_photograph(found.data, name=found.name)
-        except SourceError as error:
-            if found.asked:
-                raise
-            found = Diagnostic(
-                code="picture-left-out",
-                message=f"the article's picture was left out: {error.message}",
-                hint=error.hint or "Give another with --image",
-            )
-    if found is None:
-        return document, None
-    return replace(document, warnings=(*document.warnings, found)), None
-
-
-def _request(settings: Settings, theme: Theme, today: date) -> Request:
+def request_of(settings: Settings, studio: Studio, today: date) -> Request:
+    """Return what the planner needs to know of the settings."""
     platforms = load_platforms()
     return Request(
         today=today,
-        theme=theme.name,
+        theme=studio.theme.name,
+        photograph=studio.photograph is not None,
         formats=settings.formats,
         platforms=tuple(platforms[name] for name in settings.platforms or platforms),
         cards=settings.cards,
@@ -142,6 +123,7 @@ def _request(settings: Settings, theme: Theme, today: date) -> Request:
         campaign=settings.campaign,
         language=settings.language if "language" in settings.asked else None,
         organisation=settings.organisation,
+        handle=settings.brand.handle,
         hashtags=settings.hashtags,
     )
 

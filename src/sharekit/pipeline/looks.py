@@ -1,0 +1,97 @@
+"""What a kit looks like: theme, an organisation's colours and fonts, logo and photograph, as a studio."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+from sharekit.document import Diagnostic, Document
+from sharekit.errors import SourceError
+from sharekit.presets.brand import Adjustment, brand_theme, with_faces
+from sharekit.presets.formats import load_formats, load_papers
+from sharekit.presets.themes import Theme, load_themes
+from sharekit.render import Logo, Photograph, Studio, open_logo, open_photograph, open_studio
+from sharekit.settings import Brand, Settings, checked
+from sharekit.source import PictureFile, read_file, read_picture
+
+Diagnostics: TypeAlias = tuple[Diagnostic, ...]
+
+
+def all_themes(settings: Settings) -> Mapping[str, Theme]:
+    """Return the shipped themes and those of the settings folders, by name."""
+    return MappingProxyType({**load_themes(), **settings.own_themes})
+
+
+def choose_theme(document: Document, settings: Settings) -> Theme:
+    """Return the theme: the command line's, else front matter's, else the settings'.
+
+    Raises:
+        SourceError: Front matter names one that does not exist.
+    """
+    themes, name = all_themes(settings), settings.theme
+    if document.theme is not None and "theme" not in settings.asked:
+        where = f"theme in {document.name}"
+        name = str(checked("theme", document.theme, where=where, error=SourceError, themes=themes))
+    return themes[name]
+
+
+def open_branded(theme: Theme, brand: Brand, *, photograph: Photograph | None) -> tuple[Studio, Diagnostics]:
+    """Return the studio of a theme in an organisation's colours and fonts, with its logo.
+
+    Returns:
+        The studio, and a warning for every colour that had to give way so that words can be read.
+
+    Raises:
+        SettingsError: The logo cannot be used.
+        RenderError: A font file is none.
+    """
+    coloured, adjustments = brand_theme(theme, primary=brand.primary, secondary=brand.secondary)
+    studio = open_studio(
+        with_faces(coloured, brand.faces),
+        {**load_formats(), **load_papers()},
+        more=brand.fonts,
+        photograph=photograph,
+        logo=_logo(brand),
+    )
+    return studio, tuple(_told(adjustment) for adjustment in adjustments)
+
+
+def _logo(brand: Brand) -> Logo | None:
+    return open_logo(read_file(brand.logo), name=brand.logo.name) if brand.logo else None
+
+
+def _told(row: Adjustment) -> Diagnostic:
+    role, ground = (name.replace("_", " ") for name in (row.role, row.ground))
+    return Diagnostic(
+        code="brand-adjusted",
+        message=f"brand: {role} {row.wanted} has a contrast of {row.before:.1f} with {ground} {row.on}; "
+        f"{row.taken} is used instead ({row.after:.1f})",
+        hint="Choose a lighter or darker colour in [brand] if you want another",
+    )
+
+
+def find_photograph(
+    document: Document, source: str, settings: Settings
+) -> tuple[Document, Photograph | None]:
+    """Return the kit's photograph; one that the article names and that is of no use becomes a warning.
+
+    Raises:
+        SourceError: The file that the user gave is no photograph that can be used.
+    """
+    found = read_picture(document.image, source=source, given=settings.image)
+    if isinstance(found, PictureFile):
+        try:
+            return document, open_photograph(found.data, name=found.name)
+        except SourceError as error:
+            if found.asked:
+                raise
+            found = Diagnostic(
+                code="picture-left-out",
+                message=f"the article's picture was left out: {error.message}",
+                hint=error.hint or "Give another with --image",
+            )
+    if found is None:
+        return document, None
+    return replace(document, warnings=(*document.warnings, found)), None
