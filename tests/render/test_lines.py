@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sharekit.render.balance import balance
-from sharekit.render.words import split_words
+from sharekit.render.balance import Ruler, balance, ruler_of
+from sharekit.render.words import Word, split_words
 
 _PAIRS = Path(__file__).with_name("lines.txt")
 
@@ -24,12 +24,16 @@ def _cases() -> list[tuple[str, int, str, list[str]]]:
     return cases
 
 
+def _ruler(words: tuple[Word, ...], language: str = "en") -> Ruler:
+    return ruler_of(words, space=1.0, dash=1.0, language=language)
+
+
 @pytest.mark.parametrize(
     ("language", "measure", "text", "expected"), _cases(), ids=lambda value: str(value)[:24]
 )
 def test_lines(language: str, measure: int, text: str, expected: list[str]) -> None:
     words = split_words(text, measure=lambda piece, **_: float(len(piece)), language=language)
-    lines = balance(words, measure=float(measure), space=1.0, dash=1.0)
+    lines = balance(_ruler(words, language), float(measure))
     assert lines is not None
     shown = ["".join(part for part, _ in line.parts()).strip().replace("\u00a0", "·") for line in lines]
     assert shown == expected
@@ -42,8 +46,8 @@ def test_emphasis_takes_the_words_of_the_phrase_with_their_punctuation() -> None
 
 def test_soft_hyphen_shows_only_where_the_line_ends() -> None:
     words = split_words("Mieter\u00adversammlung heute", measure=lambda piece, **_: float(len(piece)))
-    narrow = balance(words, measure=13.0, space=1.0, dash=1.0)
-    wide = balance(words, measure=30.0, space=1.0, dash=1.0)
+    narrow = balance(_ruler(words), 13.0)
+    wide = balance(_ruler(words), 30.0)
     assert narrow is not None
     assert wide is not None
     assert [text for text, _ in narrow[0].parts()][-1] == "-"

@@ -14,7 +14,7 @@ from sharekit.presets.formats import CardFormat
 Metric: TypeAlias = float | Mapping[str, float]
 Rows: TypeAlias = dict[str, Any]  # a theme's file as it is read
 SHIPPED = ("rally", "editorial", "broadsheet", "protest", "gentle")
-PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts", "brand")
+PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts", "poor", "brand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Theme:
         script_fonts: The same by script code (`arab`, `hebr`, `deva`).
         files: Font files that are not shipped, by the names that `fonts` uses for them.
         metrics: Lengths in du and shares, by dotted name; a table varies by format or shape.
+        poor: Characters that one of its fonts draws badly, by the font's name.
         brand: What an organisation's colours replace, and the rules that keep all readable then.
     """
 
@@ -48,6 +49,7 @@ class Theme:
     files: Mapping[str, Path]
     metrics: Mapping[str, Metric]
     brand: Mapping[str, Any]
+    poor: Mapping[str, str]
 
     def at(self, metric: str, card_format: CardFormat) -> float:
         """Return a metric for one format: its own value, else its shape's, else the general one.
@@ -89,6 +91,7 @@ def make_theme(
         script_fonts=scripts,
         files=files or {},
         brand=rows["brand"],
+        poor=rows.get("poor", {}),
         metrics={
             f"{group}.{key}": value
             for group, table in rows.items()

@@ -1,4 +1,4 @@
-"""Balanced lines: the fewest that fit, parted so that no line is much shorter than another."""
+"""Balanced lines: as many as are asked for, parted so that no line is much shorter than another."""
 
 from __future__ import annotations
 
@@ -6,22 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from sharekit.presets.line_words import LineWords, load_line_words
 from sharekit.render.words import Word
 
-# Words that read badly at the end of a line: articles, prepositions, conjunctions, dashes.
-_STRAY = frozenset({
-    "a", "an", "the", "of", "to", "in", "on", "by", "at", "as", "&", "and", "or", "is", "for", "with",
-    "from", "we", "no", "–", "—", "de", "la", "el", "los", "las", "y", "en", "del", "un", "una", "le",
-    "les", "du", "des", "et", "à", "au", "aux", "o", "os", "e", "do", "da", "dos", "das", "em", "der",
-    "die", "und", "zu", "mit",
-})  # fmt: skip
-_PAUSES = (",", ".", ";", ":", "—", "!", "?", "。", "、")
+_PAUSES = (",", ".", ";", ":", "—", "!", "?", "。", "、", "،", "؛", "؟", "।")
 _DASHES = ("–", "—")
-_ALONE = 0.15  # a line of one word
+_ALONE = 0.25  # a line of one short word
+_ALONE_LONG = 0.06  # a line of one word that fills half of the measure
+_HALF = 0.5
 _FEW_WORDS = 4  # that many may stand one to a line
 _ROUNDING = 1e-9
 _SHORT_LAST = 0.38
-_TWO_LINES = 2  # a last line of one word is a widow only under more lines than this
+_WIDOW = 0.3  # a last line of one word under two or more lines
+_TWO_LINES = 2
+_EVEN = 0.35  # of the measure: how much shorter than the longest a line may be before it looks torn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +40,54 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ruler:
-    """Widths of word ranges in constant time, in em."""
+class Ruler:
+    """Words with all that parting them needs to know, whatever their size; widths in em.
+
+    Attributes:
+        words: In logical order.
+        space: Width of a space.
+        dash: Width of a hyphen.
+        sums: Width of everything before each word.
+        partings: What it costs the sense to begin a line with each word but the first.
+    """
 
     words: Sequence[Word]
     space: float
     dash: float
     sums: tuple[float, ...]
+    partings: tuple[float, ...]
 
     def ends_on_hyphen(self, end: int) -> bool:
+        """Whether a line that ends before word `end` shows a hyphen."""
         return end < len(self.words) and self.words[end - 1].hyphen
 
     def width(self, start: int, end: int) -> float:
+        """Return the width of a range of words on one line."""
         lead = self.space if self.words[start].spaced else 0.0
         return self.sums[end] - self.sums[start] - lead + (self.dash if self.ends_on_hyphen(end) else 0.0)
 
     def line(self, start: int, end: int) -> Line:
+        """Return a range of words as a line."""
         return Line(tuple(self.words[start:end]), self.width(start, end), self.ends_on_hyphen(end))
 
 
-def _ruler(words: Sequence[Word], space: float, dash: float) -> _Ruler:
+def ruler_of(words: Sequence[Word], *, space: float, dash: float, language: str = "en") -> Ruler:
+    """Return words ready to be parted.
+
+    Args:
+        words: In logical order.
+        space: Width of a space in em.
+        dash: Width of a hyphen in em.
+        language: BCP 47 tag: which words should not be left at a line's end.
+    """
     steps = (word.width + (space if word.spaced else 0.0) for word in words)
-    return _Ruler(words, space, dash, tuple(accumulate(steps, initial=0.0)))
+    known = load_line_words(language)
+    partings = tuple(_parting(one, other, known) for one, other in pairwise(words))
+    return Ruler(words, space, dash, tuple(accumulate(steps, initial=0.0)), partings)
 
 
-def _greedy_count(ruler: _Ruler, measure: float) -> int | None:
-    """Return the least number of lines, or None when a single word is wider than the line."""
+def line_count(ruler: Ruler, measure: float) -> int | None:
+    """Return the fewest lines that words fit on, or None when one is wider than the measure (em)."""
     count, start, total = 0, 0, len(ruler.words)
     while start < total:
         end = start
@@ -79,76 +99,88 @@ def _greedy_count(ruler: _Ruler, measure: float) -> int | None:
     return count
 
 
-def line_count(words: Sequence[Word], *, measure: float, space: float, dash: float) -> int | None:
-    """Return the fewest lines that words fit on, or None when one word is wider than the line.
-
-    Args:
-        words: In logical order.
-        measure: Width of the line in em.
-        space: Width of a space in em.
-        dash: Width of a hyphen in em.
-    """
-    return _greedy_count(_ruler(words, space, dash), measure)
-
-
-def _cost(ruler: _Ruler, start: int, end: int, measure: float, number: int) -> float:
-    """Return how bad one line is: slack squared, and the marks of an inelegant end."""
-    width = ruler.width(start, end)
-    cost = ((measure - width) / measure) ** 2
-    if end == len(ruler.words):
-        if width < _SHORT_LAST * measure:
-            cost += 0.12 * (1 - width / (_SHORT_LAST * measure))
-        return cost + (0.15 if end - start == 1 and number > _TWO_LINES else 0.0)
-    alone = _ALONE if end - start == 1 and len(ruler.words) > _FEW_WORDS else 0.0
-    return cost + alone + _parting(ruler.words[end - 1], ruler.words[end])
-
-
-def _parting(last: Word, first: Word) -> float:
+def _parting(last: Word, first: Word, known: LineWords) -> float:
     """Return how much it hurts sense when a line ends on one word and the next begins with the other."""
     cost = 0.0 if first.spaced else 0.35
-    if last.text.endswith(_DASHES):
+    one, other = last.read, first.read
+    if one.endswith(_DASHES):
         cost += 0.2
-    if last.text.lower() in _STRAY:
-        cost += 0.1
-    if last.text[:1].isupper() and last.text[-1:].isalnum() and first.text[:1].isupper():
-        cost += 0.2  # a name, or the item of a list in a title
+    bare = one.lower().lstrip("“«„‘(¿¡")
+    if bare in known.light or bare == "&":
+        cost += 0.2
+    elif bare in known.linking:
+        cost += 0.08
+    if other.lower().rstrip(".,;:!?।") in known.clinging:
+        cost += 0.2
+    if one[:1].isupper() and one[-1:].isalnum() and other[:1].isupper():
+        cost += 0.26  # a name, or the item of a list in a title
     if last.emphasis and first.emphasis:
         cost += 0.12
-    return cost - (0.04 if last.text.endswith(_PAUSES) else 0.0)
+    return cost - (0.04 if one.endswith(_PAUSES) else 0.0)
 
 
-def sense(lines: Sequence[Line]) -> float:
-    """Return how badly lines are parted, whatever their widths; 0 or less is well."""
-    words = sum(len(line.words) for line in lines)
-    alone = sum(_ALONE for line in lines[:-1] if len(line.words) == 1 and words > _FEW_WORDS)
-    return alone + sum(_parting(one.words[-1], other.words[0]) for one, other in pairwise(lines))
+def _lonely(words: int, width: float, measure: float, total: int) -> float:
+    """Return the cost of an inner line of one word; texts of a few words may have such lines."""
+    if words > 1 or total <= _FEW_WORDS:
+        return 0.0
+    return _ALONE if width < _HALF * measure else _ALONE_LONG
 
 
-def balance(words: Sequence[Word], *, measure: float, space: float, dash: float) -> tuple[Line, ...] | None:
-    """Part words into the fewest lines that fit, at the least cost.
+def _cost(ruler: Ruler, start: int, end: int, measure: float, number: int) -> float:
+    """Return how bad one line is: slack squared, and the marks of an inelegant end."""
+    width, total = ruler.width(start, end), len(ruler.words)
+    cost = ((measure - width) / measure) ** 2
+    if end == total:
+        if width < _SHORT_LAST * measure:
+            cost += 0.12 * (1 - width / (_SHORT_LAST * measure))
+        return cost + (_WIDOW if end - start == 1 and number > _TWO_LINES else 0.0)
+    return cost + _lonely(end - start, width, measure, total) + ruler.partings[end - 1]
+
+
+def roughness(ruler: Ruler, lines: Sequence[Line], measure: float) -> float:
+    """Return how badly lines are parted: sense, lonely words and a torn edge; 0 or less is well.
 
     Args:
-        words: In logical order.
+        ruler: Of all their words.
+        lines: The lines.
         measure: Width of the line in em.
-        space: Width of a space in em.
-        dash: Width of a hyphen in em.
+    """
+    total, cost, end = len(ruler.words), 0.0, 0
+    for line in lines[:-1]:
+        end += len(line.words)
+        cost += ruler.partings[end - 1] + _lonely(len(line.words), line.width, measure, total)
+    if len(lines[-1].words) == 1 and len(lines) > _TWO_LINES:
+        cost += _WIDOW
+    widths = [line.width for line in lines]
+    torn = (max(widths) - min(widths[:-1], default=max(widths))) / measure
+    return cost + max(0.0, torn - _EVEN)
+
+
+def balance(ruler: Ruler, measure: float, count: int | None = None) -> tuple[Line, ...] | None:
+    """Part words into lines at the least cost.
+
+    Args:
+        ruler: The words.
+        measure: Width of the line in em.
+        count: How many lines; None for the fewest that fit.
 
     Returns:
-        The lines, or None when one word is wider than the line.
+        The lines, or None when one word is wider than the line or there are not enough words.
     """
-    ruler = _ruler(words, space, dash)
-    count = _greedy_count(ruler, measure)
+    count = count or line_count(ruler, measure)
     if count is None:
         return None
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for number in range(1, count + 1):
         best = _next_line(ruler, best, measure, number)
-    _, cuts = best[len(words)]
+    if len(ruler.words) not in best:
+        return None
+    _, cuts = best[len(ruler.words)]
     return tuple(ruler.line(start, end) for start, end in pairwise(cuts))
 
 
 def _next_line(
-    ruler: _Ruler, best: dict[int, tuple[float, tuple[int, ...]]], measure: float, number: int
+    ruler: Ruler, best: dict[int, tuple[float, tuple[int, ...]]], measure: float, number: int
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
     """Extend every way to set `number - 1` lines by one line, keeping the cheapest for each end."""
     found: dict[int, tuple[float, tuple[int, ...]]] = {}

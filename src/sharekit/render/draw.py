@@ -33,6 +33,7 @@ from sharekit.render.treatments import treat
 
 _FINE = 4  # shapes are drawn this many times larger and reduced, because Pillow does not anti-alias them
 _WHOLE_WORTH = 0.9
+_THIN = 12  # px
 _LARGE = 1 << 25  # px: the most a finely drawn mask may have
 _Colour = tuple[int, int, int]
 
@@ -40,6 +41,12 @@ _Colour = tuple[int, int, int]
 def _colour(value: str) -> _Colour:
     red, green, blue = ImageColor.getrgb(value)[:3]
     return red, green, blue
+
+
+def _edges(start: float, length: float) -> tuple[int, int]:
+    """Return where a rectangle begins and ends on whole pixels; thin ones keep their thickness anywhere."""
+    first = round(start)
+    return first, first + max(1, round(length)) if 0 < length < _THIN else round(start + length)
 
 
 def _code_edge(size: int, count: int) -> int:
@@ -67,8 +74,8 @@ class _Canvas:
 
     @draw.register
     def _(self, element: Rectangle) -> None:
-        left, top = round(element.x), round(element.y)
-        right, bottom = round(element.x + element.width), round(element.y + element.height)
+        left, right = _edges(element.x, element.width)
+        top, bottom = _edges(element.y, element.height)
         if right > left and bottom > top:
             self.pen.rectangle((left, top, right - 1, bottom - 1), fill=_colour(element.fill))
 

@@ -1,7 +1,8 @@
-"""The big figure of a statistic card, its unit with it, and the caption below: shared by the themes."""
+"""The big figure of a statistic card, and the words below it: shared by the themes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sharekit.plan.model import CountdownContent, StatisticContent
@@ -10,47 +11,35 @@ from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
-_UNIT = 0.44  # of the number's size; a figure is never read without its unit
-_GAP = 0.15  # of the number's size, between number and unit
 _HANG = 0.1  # of the size: how far some signs go below the baseline
-_TAIL = 0.22  # of the unit's size: its descenders
 _CAPTION_FLOOR = 26  # du
+_CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
 _HANGS = frozenset("$,;Qj(")  # signs whose ink goes below the baseline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number and, under it, its unit ("$4", "billion")."""
+    """A number; its unit stands with what it counts ("15.8", "million vaccines ordered")."""
 
     number: Fit
-    unit: Fit | None
-
-    @property
-    def gap(self) -> float:
-        """Between number and unit, px; more where the number's signs hang."""
-        return self.number.size * _GAP + self.hang
-
-    @property
-    def hang(self) -> float:
-        """How far the number's ink goes below its baseline, px."""
-        return self.number.size * _hang(self.number.text)
-
-    @property
-    def height(self) -> float:
-        """From the top of the number to the last baseline, px."""
-        return self.number.height + (self.gap + self.unit.height if self.unit else 0.0)
 
     @property
     def foot(self) -> float:
-        """From the top of the number to the lowest ink, px."""
-        return self.height + (_TAIL * self.unit.size if self.unit else self.hang)
+        """From the top of the number to the lowest ink, px: some signs go below the baseline."""
+        hang = _HANG if _HANGS.intersection(self.number.text) else 0.0
+        return self.number.height + self.number.size * hang
 
-    def put(self, stage: Stage, made: Composition, at: Point, fill: str, *, shift: float) -> None:
-        """Set the figure; `shift` (of the size) aligns the number's stem with the words below."""
+    def put(self, stage: Stage, made: Composition, at: Point, fill: str) -> None:
+        """Set the figure so that the ink of the number begins at the edge that the words below begin at."""
         x, y = at
-        made.text(stage, self.number, (x - stage.forward * self.number.size * shift, y), fill)
-        if self.unit:
-            made.text(stage, self.unit, (x, y + self.number.height + self.gap), fill)
+        shift = stage.bearing(self.number.text, "display") * self.number.size
+        made.text(stage, self.number, (x - stage.forward * shift, y), fill)
+
+
+def unit_with_label(content: StatisticContent) -> StatisticContent:
+    """Return a figure whose unit stands with what it counts: both are read, and set, as one."""
+    label = f"{content.unit} {content.label}" if content.unit else content.label
+    return replace(content, label=label, unit=None)
 
 
 def countdown_figure(content: CountdownContent, *, when_first: bool = False) -> StatisticContent:
@@ -59,23 +48,9 @@ def countdown_figure(content: CountdownContent, *, when_first: bool = False) -> 
     return StatisticContent(number=content.left, label=label, caption=caption, kicker=content.kicker)
 
 
-def _hang(number: str) -> float:
-    return _HANG if _HANGS.intersection(number) else 0.0
-
-
 def fit_figure(stage: Stage, content: StatisticContent, room: Room) -> Figure:
-    """Fit number and unit, one line each, into a room."""
-    height = room.height
-    if content.unit:
-        cap = stage.cap(content.number, "display")
-        height /= 1 + _UNIT + (_GAP + _hang(content.number) + _TAIL * _UNIT) / cap
-    number = stage.fit(content.number, "display", replace(room, height=height, lines=1), lead=1.0)
-    if not content.unit:
-        return Figure(number=number, unit=None)
-    largest = float(round(number.size * _UNIT))
-    smallest = min(largest, stage.px("statistic.label_min") * 0.8)
-    unit_room = Room(width=room.width, height=1e5, largest=largest, smallest=smallest, lines=1)
-    return Figure(number=number, unit=stage.fit(content.unit, "display", unit_room, lead=1.0))
+    """Fit a number into a room, on one line."""
+    return Figure(number=stage.fit(content.number, "display", replace(room, lines=1), lead=1.0))
 
 
 def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: float) -> Fit | None:
@@ -93,8 +68,28 @@ def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: f
     return fit if fit.fits else None
 
 
-def least_caption(stage: Stage, text: str, width: float, *, lead: float) -> float:
-    """Return the height a caption needs at its smallest, px; 0 without words."""
+def least_caption(stage: Stage, text: str, width: float, *, lead: float, share: float = 0.0) -> float:
+    """Return the height of a caption at a share of its size, or at its smallest, px; 0 without words."""
     if not text:
         return 0.0
-    return stage.paragraph(text, "text", width, _CAPTION_FLOOR, lead=lead).height
+    size = max(_CAPTION_FLOOR, share * stage.at("statistic.caption"))
+    return stage.paragraph(text, "text", width, size, lead=lead).height
+
+
+def fit_above_caption(
+    stage: Stage, caption: str, width: float, fit: Callable[[float], Fit], *, lead: float
+) -> Fit:
+    """Fit a label so that the caption below it stays large; where the label has no room then, smaller.
+
+    Args:
+        stage: The card.
+        caption: Its words.
+        width: Its measure, px.
+        fit: Fits the label, told the height that the caption needs, px.
+        lead: Line height of the caption, of its size.
+    """
+    for share in (_CAPTION_KEPT, 0.0):
+        label = fit(least_caption(stage, caption, width, lead=lead, share=share))
+        if label.fits:
+            break
+    return label

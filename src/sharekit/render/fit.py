@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
-from sharekit.render.balance import Line, balance, line_count, sense
+from sharekit.render.balance import Line, Ruler, balance, line_count, roughness, ruler_of
 from sharekit.render.font_book import FontBook
-from sharekit.render.typeset import measure_line
-from sharekit.render.words import Word, split_words
+from sharekit.render.hyphens import hyphenated
+from sharekit.render.typeset import joined, measure_line
+from sharekit.render.words import split_words
 
 _STEP = 2
-# Text may be set up to a sixth smaller for better lines; 6 % of size costs as much as one name parted.
-_SMALLER_STEP = 0.02
-_SMALLER_STEPS = 8
+# Text may be set up to an eighth smaller for better lines; 6 % of size costs as much as one name parted.
+_SMALLER_STEP = 0.01
+_SMALLER_STEPS = 12
 _SIZE_PRICE = 3.2
+_LINE_PRICE = 0.05  # one line more than need be
+_SPILL = 1.001  # a shaped line may be this much wider than its measure
+_SHORT_LINE = 0.65  # of the longest line
+_HYPHENS = 2
+_HELD = 0.72  # of the room: a word so wide over lines so few holds the size back
+_WORTH_HYPHENS = 1.2
 _PHRASES = frozenset(
     {"ja", "zh"}
 )  # languages whose lines begin at phrases, unless one is wider than the line
@@ -31,6 +39,8 @@ class TypeStyle:
         cap: Height of capitals as a share of the size: lines are placed by it.
         rtl: The paragraph runs from right to left.
         language: BCP 47 tag: where lines may begin.
+        capitals: Drawn in capitals where the script has them.
+        hyphens: Long words may be parted; names may not.
     """
 
     chain: tuple[str, ...]
@@ -39,6 +49,8 @@ class TypeStyle:
     cap: float
     rtl: bool = False
     language: str = "en"
+    capitals: bool = False
+    hyphens: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,27 +117,122 @@ class Room:
         return sizes if sizes[-1] == self.smallest else [*sizes, self.smallest]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measured:
-    words: tuple[Word, ...]
-    space: float
-    dash: float
-
-
 @lru_cache(maxsize=4096)  # lists and trials set the same words at many sizes
 def _measured(
     book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool = False
-) -> _Measured:
+) -> Ruler:
     def width(piece: str, *, strong: bool) -> float:
         return measure_line(book, piece, style.strong if strong else style.chain, rtl=style.rtl)
 
-    words = split_words(text, measure=width, emphasis=emphasis, language=style.language, loose=loose)
+    words = split_words(
+        text,
+        measure=width,
+        emphasis=emphasis,
+        language=style.language,
+        loose=loose,
+        capitals=style.capitals,
+    )
     space, dash = (book.shape(sign, style.chain[0]).advance for sign in " -")
-    return _Measured(words=words, space=space, dash=dash)
+    return ruler_of(words, space=space, dash=dash, language=style.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """One text on its way into one room."""
+
+    book: FontBook
+    style: TypeStyle
+    room: Room
+    ruler: Ruler
+
+    def best(self) -> tuple[float, tuple[Line, ...]] | None:
+        """Return the largest size that fits with its lines, or a little less where those part better."""
+        if self.room.lines == 1:
+            return self._one_line()
+        for size in self.room.sizes():
+            found = self._at(size, most=None)
+            if found:
+                return self._better_parted(size, *found)
+        return None
+
+    def _one_line(self) -> tuple[float, tuple[Line, ...]] | None:
+        """Return the exact size at which one line fills the room."""
+        (line,) = self._shaped((self.ruler.line(0, len(self.ruler.words)),))
+        room = self.room
+        size = min(room.largest, room.width / max(line.width, 1e-9), room.height / self.style.cap)
+        return (size, (line,)) if size >= room.smallest else None
+
+    def _better_parted(
+        self, size: float, lines: tuple[Line, ...], cost: float
+    ) -> tuple[float, tuple[Line, ...]]:
+        """Weigh sense and evenness against size: the best of this size and of a few smaller ones."""
+        best = (cost, size, lines)
+        for step in range(1, _SMALLER_STEPS + 1):
+            smaller = round(size * (1 - step * _SMALLER_STEP), 1)
+            price = _SIZE_PRICE * (1 - smaller / size)
+            if best[0] <= price or smaller < self.room.smallest:
+                break
+            other = self._at(smaller, most=best[0] - price)
+            if other:
+                best = (other[1] + price, smaller, other[0])
+        return best[1:]
+
+    def _at(self, size: float, *, most: float | None) -> tuple[tuple[Line, ...], float] | None:
+        """Return the best lines at a size with their roughness, if that is below `most`."""
+        measure = self.room.width / size
+        fewest = line_count(self.ruler, measure)
+        best: tuple[tuple[Line, ...], float] | None = None
+        for more in (0, 1) if fewest else ():
+            count = (fewest or 0) + more
+            tall = (self.style.cap + (count - 1) * self.style.lead) * size > self.room.height
+            if tall or count > self.room.lines:
+                break
+            lines = balance(self.ruler, measure, count)
+            if lines is None or not _well_hyphenated(lines) or (self._is_big(size) and _ends_on_dash(lines)):
+                continue
+            cost = roughness(self.ruler, lines, measure) + more * _LINE_PRICE
+            bar = best[1] if best else most
+            if bar is None or cost < bar:
+                shaped = self._shaped(lines)
+                if max(line.width for line in shaped) <= measure * _SPILL:
+                    best = (shaped, cost)
+        return best
+
+    def _is_big(self, size: float) -> bool:
+        """Whether a size is one at which a dash at the end of a line catches the eye."""
+        return size > max(1.2 * self.room.smallest, 0.5 * self.room.largest)
+
+    def _shaped(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Return lines with the width that they have when each is shaped as one."""
+        chains = {False: self.style.chain, True: self.style.strong}
+        return tuple(
+            replace(
+                line,
+                width=sum(
+                    measure_line(self.book, text, chains[strong], rtl=self.style.rtl)
+                    for text, strong in joined(line.parts())
+                ),
+            )
+            for line in lines
+        )
+
+
+def _well_hyphenated(lines: tuple[Line, ...]) -> bool:
+    """At most two lines end on a hyphen, and never one after the other."""
+    marks = [line.hyphen for line in lines]
+    return sum(marks) <= _HYPHENS and not any(one and other for one, other in pairwise(marks))
+
+
+def _ends_on_dash(lines: tuple[Line, ...]) -> bool:
+    """Whether a dash hangs at the end of an inner line that is short beside the others."""
+    least = _SHORT_LINE * max(line.width for line in lines)
+    return any(line.words[-1].read.endswith(("–", "—")) and line.width < least for line in lines[:-1])
 
 
 def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasis: str | None = None) -> Fit:
     """Set text as large as it fits, or a little smaller where its lines then part better.
+
+    A long word is parted where that makes everything a fifth larger, or where nothing fits otherwise.
 
     Args:
         book: The fonts.
@@ -134,44 +241,32 @@ def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasi
         room: The box and the sizes.
         emphasis: A phrase of the text.
     """
-    for loose in (False, True) if style.language.partition("-")[0] in _PHRASES else (False,):
-        measured = _measured(book, text, style, emphasis, loose=loose)
-        for size in room.sizes():
-            lines = _lines_at(measured, style, room, size)
-            if lines:
-                size, lines = _better_parted(measured, style, room, size, lines)  # noqa: PLW2901  the loop ends
-                return Fit(style=style, size=size, lines=lines, fits=True, text=text)
-    return _overflow(measured, style, room, text)
+
+    def fitted(words: str, strong: str | None, *, loose: bool = False) -> Fit | None:
+        ruler = _measured(book, words, style, strong, loose=loose)
+        best = _Setting(book=book, style=style, room=room, ruler=ruler).best() if ruler.words else None
+        return Fit(style=style, size=best[0], lines=best[1], fits=True, text=text) if best else None
+
+    plain = fitted(text, emphasis)
+    if plain is None and style.language.partition("-")[0] in _PHRASES:
+        plain = fitted(text, emphasis, loose=True)
+    if style.hyphens and room.lines > 1 and _is_held_back(plain, room):
+        parted = hyphenated(text, style.language)
+        other = fitted(parted, emphasis and hyphenated(emphasis, style.language)) if parted != text else None
+        if other and (plain is None or other.size >= _WORTH_HYPHENS * plain.size):
+            return other
+    return plain or _overflow(_measured(book, text, style, emphasis), style, room, text)
 
 
-def _better_parted(
-    measured: _Measured, style: TypeStyle, room: Room, size: float, lines: tuple[Line, ...]
-) -> tuple[float, tuple[Line, ...]]:
-    """Weigh sense against size: the best of this size and a few smaller ones."""
-    best = (sense(lines), size, lines)
-    for step in range(1, _SMALLER_STEPS + 1):
-        smaller = float(round(size * (1 - step * _SMALLER_STEP)))
-        price = _SIZE_PRICE * (1 - smaller / size)
-        if best[0] <= price or smaller < room.smallest:
-            break
-        other = _lines_at(measured, style, room, smaller)
-        if other and sense(other) + price < best[0]:
-            best = (sense(other) + price, smaller, other)
-    return best[1:]
+def _is_held_back(fit: Fit | None, room: Room) -> bool:
+    """Whether one long word keeps a text smaller than its room would have it."""
+    if fit is None:
+        return True
+    widest = max(word.width for line in fit.lines for word in line.words)
+    return widest * fit.size > _HELD * room.width and fit.height < _HELD * room.height
 
 
-def _lines_at(measured: _Measured, style: TypeStyle, room: Room, size: float) -> tuple[Line, ...] | None:
-    rule = {"measure": room.width / size, "space": measured.space, "dash": measured.dash}
-    count = line_count(measured.words, **rule)
-    if not count or count > room.lines:
-        return None
-    if (style.cap + (count - 1) * style.lead) * size > room.height:
-        return None
-    return balance(measured.words, **rule)
-
-
-def _overflow(measured: _Measured, style: TypeStyle, room: Room, text: str) -> Fit:
-    measure = room.width / room.smallest
-    lines = balance(measured.words, measure=measure, space=measured.space, dash=measured.dash)
-    lines = lines or (Line(measured.words, measure),)
+def _overflow(ruler: Ruler, style: TypeStyle, room: Room, text: str) -> Fit:
+    lines = balance(ruler, room.width / room.smallest) if ruler.words else None
+    lines = lines or (Line(tuple(ruler.words), room.width / room.smallest),)
     return Fit(style=style, size=room.smallest, lines=lines, fits=False, text=text)

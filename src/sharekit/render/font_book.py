@@ -104,11 +104,13 @@ class FontBook:
         folder: Holds `sk-NAME.ttf` files.
         more: The user's: TrueType and OpenType files and collections of any name, or None.
         files: Single font files by the names they go by.
+        poor: Characters that a font draws badly, by its name: the next font of a chain has them.
     """
 
     folder: Path
     more: Path | None = None
     files: Mapping[str, Path] = field(default_factory=dict)
+    poor: Mapping[str, str] = field(default_factory=dict)
     _faces: dict[str, Face] = field(default_factory=dict)
     _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
 
@@ -156,9 +158,18 @@ class FontBook:
             pen += position.x_advance
         return Shaped(tuple(glyphs), pen / face.upem)
 
+    def bearing(self, character: str, name: str) -> float:
+        """Return how far the ink of a character begins after its origin, in em."""
+        face = self.face(name)
+        glyph = face.font.get_nominal_glyph(ord(character))
+        extents = face.font.get_glyph_extents(glyph) if glyph else None
+        return extents.x_bearing / face.upem if extents else 0.0
+
     def has(self, cluster: str, name: str) -> bool:
         """Say whether a font has a glyph for every character of a grapheme."""
-        characters = self.face(name).characters
+        characters, poor = self.face(name).characters, self.poor.get(name, "")
+        if poor and any(character in poor for character in cluster):
+            return False
         return all(ord(c) in characters for c in cluster.translate(_STAND_IN) if c not in _UNSEEN)
 
     def font_for(self, cluster: str, chain: Sequence[str]) -> str | None:
@@ -173,7 +184,7 @@ class FontBook:
         if all(self.has(character, chain[0]) for character in set(text)):
             return ((text, chain[0]),) if text else ()
         runs: list[tuple[str, str]] = []
-        for word in regex.findall(r"\s+|\S+", text):
+        for word in self._words(text, chain[0]):
             last = runs[-1][1] if runs else chain[0]
             whole = last if word.isspace() and self.has(word, last) else self.font_for(word, chain)
             pieces = [word] if whole else regex.findall(r"\X", word)
@@ -184,6 +195,11 @@ class FontBook:
                 else:
                     runs.append((piece, name))
         return tuple(runs)
+
+    def _words(self, text: str, name: str) -> list[str]:
+        """Return words and the spaces between them; what a font draws badly stands apart from its word."""
+        poor = regex.escape(self.poor.get(name, ""))
+        return regex.findall(rf"\s+|[{poor}]+|[^\s{poor}]+" if poor else r"\s+|\S+", text)
 
     def missing(self, text: str, chain: Sequence[str]) -> str:
         """Return the graphemes no font of the chain has, each once, in order of appearance."""

@@ -13,11 +13,13 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle
-from sharekit.render.script import upper
+from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
+_WHOLE_WORTH = 0.74  # of the size of a list with more parted names
+_NAMES_PAD = 0.75  # of the size, under a name without a role
 _ALL_UP_TO = 1  # "+ 1 more" takes the room of the name itself
 
 
@@ -109,19 +111,19 @@ class _Cell:
 
 
 def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle) -> _Cell:
-    def one(text: str, role: str, px: float, lead: float) -> Fit:
-        return stage.fit(text, role, Room(width=width, height=1e5, largest=px, smallest=px), lead=lead)
+    def one(text: str, role: str, px: float, lead: float, *, hyphens: bool) -> Fit:
+        room = Room(width=width, height=1e5, largest=px, smallest=px)
+        return stage.fit(text, role, room, lead=lead, hyphens=hyphens)
 
-    name = one(style.written(person.name, stage), style.name, size, 1.12)
-    role = one(person.role, style.role, float(round(size * style.role_x)), 1.2) if person.role else None
+    name = one(style.written(person.name, stage), style.name, size, 1.12, hyphens=False)
+    smaller = float(round(size * style.role_x))
+    role = one(person.role, style.role, smaller, 1.2, hyphens=True) if person.role else None
     height = name.height + (role.height + size * _ROLE_GAP if role else 0.0) + size * style.pad
     return _Cell(name, role, height)
 
 
-def _cells_fit(cells: Sequence[_Cell], size: float, largest: float) -> bool:
-    """No cell overflows, and a name breaks only when type is already smaller."""
-    whole = all(cell.name.fits and (cell.role is None or cell.role.fits) for cell in cells)
-    return whole and all(len(cell.name.lines) == 1 or size < 0.86 * largest for cell in cells)
+def _cells_fit(cells: Sequence[_Cell]) -> bool:
+    return all(cell.name.fits and (cell.role is None or cell.role.fits) for cell in cells)
 
 
 def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
@@ -131,19 +133,33 @@ def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
 def list_people(
     stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
 ) -> tuple[Element, ...] | None:
-    """Set everybody with name and role, or return None when that does not fit at a readable size."""
+    """Set everybody with name and role, or return None when that does not fit at a readable size.
+
+    A name is parted only where lists with fewer parted names would be much smaller.
+    """
     columns = style.columns[0]
     width = (area.width - style.gap * stage.u * (columns - 1)) / columns
-    largest, smallest = style.largest * stage.u, style.smallest * stage.u
-    size = float(round(largest))
-    has_roles = any(person.role for person in people)
-    while size >= smallest - 0.5 and not (has_roles and size * style.role_x < ROLE_FLOOR * stage.u - 0.5):
+    size, smallest = float(round(style.largest * stage.u)), style.smallest * stage.u
+    if any(person.role for person in people):
+        smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
+    best: tuple[int, float, Sequence[_Cell]] | None = None
+    while size >= smallest - 0.5 and (best is None or best[0]):
         cells = [_cell(stage, person, width, size, style) for person in people]
         total = sum(_row_heights(cells, columns)) - size * style.pad
-        if total <= area.height and _cells_fit(cells, size, largest):
-            return _place_cells(stage, cells, area, style, size)
+        if total <= area.height and _cells_fit(cells):
+            parted = sum(len(cell.name.lines) > 1 for cell in cells)
+            smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
+            best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
         size -= 1
-    return None
+    return _place_cells(stage, best[2], area, style, best[1]) if best else None
+
+
+def list_many(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
+) -> tuple[Element, ...] | None:
+    """Set all names without roles in two columns, long ones on two lines; None where that is too small."""
+    names = tuple(Person(name=_alone(stage, person)) for person in people)
+    return list_people(stage, names, area, replace(style, columns=(2,), pad=_NAMES_PAD))
 
 
 def _place_cells(
@@ -236,7 +252,7 @@ def _grid(stage: Stage, names: Sequence[str], area: Area, style: ListStyle, colu
     widest = tuple(max(ems[i::columns], default=0.0) for i in range(columns))
     rows = -(-len(names) // columns)
     gap = style.gap * stage.u * (columns - 1)
-    cap = max(stage.cap(name, style.name) for name in names)
+    cap = max(stage.cap(name, style.name) for name in names) + max(tail_of(name) for name in names)
     size = float(round(style.largest * stage.u))
     while size >= style.smallest * stage.u - 0.5:
         if sum(widest) * size + gap <= area.width and (cap + (rows - 1) * style.lead) * size <= area.height:
@@ -248,11 +264,11 @@ def _grid(stage: Stage, names: Sequence[str], area: Area, style: ListStyle, colu
 def _place_grid(stage: Stage, grid: _Grid, area: Area, style: ListStyle) -> tuple[Element, ...]:
     size = grid.size
     cap = max(stage.cap(name, style.name) for name in grid.names) * size
+    tail = max(tail_of(name) for name in grid.names) * size
     pitch = style.lead * size
     if grid.rows > 1:
-        pitch += min(
-            size * style.fill, max(0.0, (area.height - cap - (grid.rows - 1) * pitch) / (grid.rows - 1))
-        )
+        spare = area.height - cap - tail - (grid.rows - 1) * pitch
+        pitch += min(size * style.fill, max(0.0, spare / (grid.rows - 1)))
     gap = style.gap * stage.u
     offset = 0.0
     if grid.columns > 1:
@@ -262,7 +278,7 @@ def _place_grid(stage: Stage, grid: _Grid, area: Area, style: ListStyle) -> tupl
         row, column = divmod(i, grid.columns)
         y = area.y + cap + row * pitch
         if style.rule and row and not column:
-            elements.append(row_rule(stage, area, y - cap - (pitch - cap) / 2 - 1, style))
+            elements.append(row_rule(stage, area, y - cap - (pitch - cap - tail) / 2 - 1, style))
         last = grid.cut and i == len(grid.names) - 1
         role = (style.more or style.name) if last else style.name
         fill = (style.more_fill or style.name_fill) if last else style.name_fill

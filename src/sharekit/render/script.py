@@ -19,6 +19,7 @@ _DOTTED_I = frozenset({"tr", "az"})
 # Cap height (em) and line height (factor, least) of scripts with partner fonts, chosen by eye
 # beside the Latin of each theme. A script that is not here takes the font's own H.
 CAPS: Mapping[str, float] = {"arab": 0.82, "deva": 0.80}
+TAILS: Mapping[str, float] = {"arab": 0.34, "deva": 0.24}  # of the size: how far letters hang
 LEADS: Mapping[str, tuple[float, float]] = {"arab": (1.36, 1.34), "hebr": (1.06, 1.14), "deva": (1.26, 1.30)}
 
 
@@ -43,6 +44,11 @@ def is_rtl(language: str) -> bool:
 def comma(language: str) -> str:
     """Return the comma of a language with the space after it."""
     return "، " if _primary(language) in _ARABIC_COMMA else ", "
+
+
+def tail_of(text: str) -> float:
+    """Return how far letters of a script hang below the baseline, in em; 0 where lists need not mind."""
+    return TAILS.get(script_of(text), 0.0)
 
 
 def upper(text: str, language: str) -> str:

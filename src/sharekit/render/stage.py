@@ -156,7 +156,7 @@ class Stage:
         tight = self.theme.metrics.get(f"script.{script}_lead")
         return float(tight) if isinstance(tight, (int, float)) else max(least, lead * factor)
 
-    def fit(
+    def fit(  # noqa: PLR0913  ways to set the same text
         self,
         text: str,
         role: str,
@@ -165,11 +165,25 @@ class Stage:
         lead: float = 1.1,
         emphasis: str | None = None,
         strong: str = "",
+        capitals: bool = False,
+        hyphens: bool = True,
     ) -> Fit:
-        """Set a text as large as it fits a room."""
-        return fit_text(
-            self.book, text, self.style(text, role, lead, strong=strong or None), room, emphasis=emphasis
+        """Set a text as large as it fits a room.
+
+        Args:
+            text: The words.
+            role: Of the font.
+            room: The box and the sizes.
+            lead: Line height as a multiple of the size, for Latin.
+            emphasis: A phrase of the text.
+            strong: Role of the emphasised phrase's font.
+            capitals: Draw capitals where the script has them.
+            hyphens: Long words may be parted; names may not.
+        """
+        style = replace(
+            self.style(text, role, lead, strong=strong or None), capitals=capitals, hyphens=hyphens
         )
+        return fit_text(self.book, text, style, room, emphasis=emphasis)
 
     def paragraph(self, text: str, role: str, width: float, size: float, *, lead: float = 1.24) -> Fit:
         """Set a text at one size, du, on as many lines as it takes."""
@@ -182,6 +196,11 @@ class Stage:
 
     def _glued(self, text: str) -> str:
         return glue(clean(text), self.spec.language)
+
+    def bearing(self, text: str, role: str) -> float:
+        """Return how far the ink of a line begins inside its start edge, in em; 0 for mirrored cards."""
+        chain = self.chain(text, role)
+        return 0.0 if self.rtl else self.book.bearing(text[0], self.book.font_for(text[0], chain) or chain[0])
 
     def cap(self, text: str, role: str) -> float:
         """Return the cap height of a role for a text, in em."""

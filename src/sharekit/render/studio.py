@@ -231,7 +231,7 @@ def open_studio(
     Raises:
         RenderError: A font of the theme's own is none.
     """
-    book = FontBook(fonts or font_folder(), more, theme.files)
+    book = FontBook(fonts or font_folder(), more, theme.files, theme.poor)
     return Studio(
         theme=_with_scripts(theme, book), formats=formats, book=book, photograph=photograph, logo=logo
     )

@@ -11,32 +11,46 @@ from sharekit.render.scene import Element
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
+_WHOLE_WORTH = 0.78  # of the size of a table with parted roles
+
 
 def list_table(
     stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
 ) -> tuple[Element, ...] | None:
     """Set one person a line, the role at its end on one or two lines; None when the rows do not fit."""
-    size = style.largest * stage.u
-    while size >= style.smallest * stage.u - 0.5:
+    parted = _largest_rows(stage, people, area, style, lines=2)
+    if parted is None:
+        return None
+    whole = _largest_rows(stage, people, area, style, lines=1)
+    size, roles = whole if whole and whole[0] >= _WHOLE_WORTH * parted[0] else parted
+    return _place_table(stage, tuple(zip(people, roles, strict=True)), area, style, size)
+
+
+def _largest_rows(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle, *, lines: int
+) -> tuple[float, Sequence[Fit | None]] | None:
+    size = float(round(style.largest * stage.u))
+    while size >= style.smallest * stage.u - 0.5 and size * style.role_x >= ROLE_FLOOR * stage.u - 0.5:
         pitch = min(area.height / len(people), 2.3 * size)
-        roomy = pitch >= 1.42 * size and size * style.role_x >= ROLE_FLOOR * stage.u - 0.5
-        roles = [_table_role(stage, person, size, area.width, style) for person in people] if roomy else []
+        roomy = pitch >= 1.42 * size
+        roles = [_role(stage, person, size, area.width, style, lines) for person in people] if roomy else []
         if roles and all(role is None or (role.fits and role.height <= 0.86 * pitch) for role in roles):
-            rows = tuple(zip(people, roles, strict=True))
-            return _place_table(stage, rows, area, style, size)
+            return size, roles
         size -= 1
     return None
 
 
-def _table_role(stage: Stage, person: Person, size: float, width: float, style: ListStyle) -> Fit | None:
-    """Fit a role beside its name: at the list's size on one line, else smaller on two."""
+def _role(
+    stage: Stage, person: Person, size: float, width: float, style: ListStyle, lines: int
+) -> Fit | None:
+    """Fit a role beside its name: at the list's own size on one line, else a little smaller or on two."""
     if not person.role:
         return None
     beside = width - stage.measure(person.name, style.name) * size - 36 * stage.u
     largest, smallest = size * style.role_x, ROLE_FLOOR * stage.u
-    one = Room(width=beside, height=1e5, largest=largest, smallest=max(smallest, 0.86 * largest), lines=1)
+    one = Room(width=beside, height=1e5, largest=largest, smallest=max(smallest, 0.94 * largest), lines=1)
     fit = stage.fit(person.role, style.role, one, lead=1.16)
-    if fit.fits:
+    if fit.fits or lines == 1:
         return fit
     two = Room(width=beside, height=1e5, largest=max(smallest, 0.84 * largest), smallest=smallest, lines=2)
     return stage.fit(person.role, style.role, two, lead=1.16)

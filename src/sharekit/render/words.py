@@ -14,6 +14,7 @@ from typing import Protocol
 import regex
 
 from sharekit.render.breaking import break_opportunities
+from sharekit.render.script import upper
 
 _CONTROLS = regex.compile(r"[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
 _NBSP = "\u00a0"
@@ -56,6 +57,7 @@ class Word:
         spaced: A space goes before it when it is not first on its line.
         hyphen: A hyphen is drawn after it when the line ends here.
         emphasis: Part of the emphasised phrase.
+        said: As written in the source, where it is drawn in capitals.
     """
 
     text: str
@@ -63,6 +65,12 @@ class Word:
     spaced: bool
     hyphen: bool
     emphasis: bool
+    said: str = ""
+
+    @property
+    def read(self) -> str:
+        """The word as people read it, whatever it is drawn in."""
+        return self.said or self.text
 
 
 def clean(text: str) -> str:
@@ -97,7 +105,13 @@ def _emphasised(text: str, phrase: str | None) -> tuple[int, int]:
 
 
 def split_words(
-    text: str, *, measure: Measure, emphasis: str | None = None, language: str = "en", loose: bool = False
+    text: str,
+    *,
+    measure: Measure,
+    emphasis: str | None = None,
+    language: str = "en",
+    loose: bool = False,
+    capitals: bool = False,
 ) -> tuple[Word, ...]:
     """Cut text into words.
 
@@ -107,6 +121,7 @@ def split_words(
         emphasis: A phrase of `text`; words that lie in it for the greater part are emphasised.
         language: BCP 47 tag.
         loose: Cut between any two ideographs, for a phrase that is wider than its line.
+        capitals: Draw capitals, where the script has them; lines are parted by the words as written.
     """
     plain = glue(clean(text), language)
     start, end = _emphasised(plain, glue(clean(emphasis), language) if emphasis else None)
@@ -119,6 +134,7 @@ def split_words(
         if shown:
             strong = inside * 2 > len(piece)
             hyphen = piece.endswith(_HYPHEN_AFTER)
-            words.append(Word(shown, measure(shown, strong=strong), spaced, hyphen, strong))
+            drawn = upper(shown, language) if capitals else shown
+            words.append(Word(drawn, measure(drawn, strong=strong), spaced, hyphen, strong, shown))
         spaced = plain[first:last].endswith(" ") if shown else spaced or plain[first:last].endswith(" ")
     return tuple(words)

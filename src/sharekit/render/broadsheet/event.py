@@ -9,7 +9,16 @@ from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition
 from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.page import Body
-from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
+from sharekit.render.people import (
+    Area,
+    ListStyle,
+    first_that_fits,
+    list_many,
+    list_names,
+    list_people,
+    people_of,
+)
+from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -44,7 +53,8 @@ def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]
     return ListStyle(
         name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
-        fill=fill, more_fill=stage.colour("accent"), rule=stage.colour("rule"), counts=counts,
+        fill=fill, more_fill=stage.colour("accent"), counts=counts,
+        rule=stage.colour("muted" if stage.land else "rule"),
     )  # fmt: skip
 
 
@@ -100,12 +110,12 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
 
 
 def _code(stage: Stage, content: EventContent) -> float:
-    return stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    return code_edge(stage.px("event.qr"), stage.u, content.url) if content.url and stage.form.qr else 0.0
 
 
 def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Set the code at the end edge, what it is for under it, a column rule before it."""
-    u, size, ink = stage.u, stage.px("event.qr"), stage.colour("ink")
+    u, size, ink = stage.u, _code(stage, content), stage.colour("ink")
     left = stage.from_start(stage.width - size, size)
     made.add([QrCode(left, body.top, size, content.url or "", ink, stage.colour("bg"))])
     rule = stage.from_start(stage.width - size - 28 * u, 2.5 * u)
@@ -135,4 +145,5 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
     plain = replace(
         names, name="bold", largest=48, smallest=28, columns=(2, 1), rule=None, counts=(12, 10, 8, 6, 4)
     )
-    made.add(listed or list_names(stage, people, area, plain))
+    two = list_many(stage, people, area, replace(style, smallest=26)) if not stage.tall else None
+    made.add(listed or two or list_names(stage, people, area, plain))

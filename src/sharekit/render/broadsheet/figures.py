@@ -5,20 +5,27 @@ from __future__ import annotations
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.broadsheet.page import foot_rule, open_page, set_footer, set_kicker
 from sharekit.render.composition import Composition
-from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import (
+    Figure,
+    countdown_figure,
+    fit_above_caption,
+    fit_caption,
+    fit_figure,
+    unit_with_label,
+)
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
 
-_LEAD, _CAPTION_LEAD = 0.98, 1.3
-_SHIFT = 0.02
+_LEAD, _CAPTION_LEAD = 1.03, 1.3
+_ONE_WORTH = 0.7  # of the size on several lines
 
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: the number across the measure, a rule, what it counts and who says so."""
-    made = Composition()
+    made, content = Composition(), unit_with_label(content)
     body = open_page(stage, made, footer=not stage.story)
     if content.qualifier:
         body = Body(
@@ -51,12 +58,15 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
     u, ink = stage.u, stage.colour("ink")
     figure = _figure(stage, content, body, 0.52)
     y = body.top + (body.height - figure.foot) / 2
-    figure.put(stage, made, (stage.start, y), stage.colour("accent"), shift=_SHIFT)
+    figure.put(stage, made, (stage.start, y), stage.colour("accent"))
     column, width = stage.width * 0.56, stage.width * 0.44
     made.add([Rectangle(stage.from_start(column - 28 * u, 2 * u), body.top, 2 * u, body.height, ink)])
     x, foot = stage.start + stage.forward * column, body.bottom - 8 * u
-    least = least_caption(stage, content.caption, width, lead=_CAPTION_LEAD)
-    label = _label(stage, content, width, body.height - 12 * u - (least + 40 * u if least else 0.0))
+
+    def fitted(least: float) -> Fit:
+        return _label(stage, content, width, body.height - 12 * u - (least + 40 * u if least else 0.0))
+
+    label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
     made.text(stage, label, (x, body.top + 4 * u), ink)
     caption = fit_caption(
         stage, content.caption, width, foot - body.top - label.height - 44 * u, lead=_CAPTION_LEAD
@@ -69,10 +79,13 @@ def _columns(stage: Stage, made: Composition, content: StatisticContent, body: B
     """Square and portrait: the figure, a rule, label and caption in two columns."""
     u, ink = stage.u, stage.colour("ink")
     figure = _figure(stage, content, body, 1.0)
-    figure.put(stage, made, (stage.start, body.top), stage.colour("accent"), shift=_SHIFT)
+    figure.put(stage, made, (stage.start, body.top), stage.colour("accent"))
     y = body.top + figure.foot + 56 * u
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, ink)])
     y += 48 * u
+    if isinstance(stage.spec.content, CountdownContent):
+        _announce(stage, made, content, Body(y, body.bottom))
+        return
     label = _label(stage, content, stage.width * 0.44, body.bottom - y)
     if not label.fits:  # a whole clause needs the measure; the caption would only repeat it
         made.text(stage, _label(stage, content, stage.width, body.bottom - y), (stage.start, y), ink)
@@ -87,18 +100,42 @@ def _columns(stage: Stage, made: Composition, content: StatisticContent, body: B
         made.text(stage, caption, (x, y + 4 * u), ink)
 
 
+def _announce(stage: Stage, made: Composition, content: StatisticContent, body: Body) -> None:
+    """Set an event's title across the measure, and its time large at the foot."""
+    room = Room(
+        width=stage.width, height=1e5, largest=stage.px("statistic.when"), smallest=24 * stage.u, lines=1
+    )
+    when = stage.fit(content.caption, "bold", room)
+    title = _label(stage, content, stage.width, body.height - when.height - 70 * stage.u)
+    made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
+    made.text(stage, when, (stage.start, body.bottom - when.height), stage.colour("accent"))
+
+
+def _few_lines(stage: Stage, content: StatisticContent, height: float) -> Fit:
+    """Fit a label on one line where that keeps most of its size: the room serves the words below."""
+    label = _label(stage, content, stage.width, height)
+    room = sized_room(stage, "statistic.label_", stage.width, height, lines=1)
+    one = stage.fit(content.label, "display", room, lead=_LEAD)
+    return one if one.fits and one.size >= _ONE_WORTH * label.size else label
+
+
 def _panel(stage: Stage, made: Composition, content: StatisticContent, body: Body) -> None:
     """Story: the figure, and below it a black panel to the foot of the card."""
     u, paper = stage.u, stage.colour("bg")
     figure = _figure(stage, content, body, 1.0)
-    figure.put(stage, made, (stage.start, body.top + 6 * u), stage.colour("accent"), shift=_SHIFT)
+    figure.put(stage, made, (stage.start, body.top + 6 * u), stage.colour("accent"))
     top = body.top + figure.foot + 70 * u
     panel = Rectangle(0, top, stage.form.width, stage.form.height - top, stage.colour("ink"))
     made.add([panel])
     set_footer(stage, made, ink="bg", accent="blush")
     room = foot_rule(stage) - top
-    least = least_caption(stage, content.caption, stage.width, lead=_CAPTION_LEAD)
-    label = _label(stage, content, stage.width, room - least - 236 * u)
+    label = fit_above_caption(
+        stage,
+        content.caption,
+        stage.width,
+        lambda least: _few_lines(stage, content, room - least - 236 * u),
+        lead=_CAPTION_LEAD,
+    )
     made.text(stage, label, (stage.start, top + 60 * u), stage.colour("on_ink"))
     caption = fit_caption(
         stage, content.caption, stage.width, room - label.height - 236 * u, lead=_CAPTION_LEAD

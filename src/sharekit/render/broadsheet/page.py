@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import shown_address
+from sharekit.render.marks import set_swipe, shown_address, swipe_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle
-from sharekit.render.script import upper
+from sharekit.render.script import tail_of, upper
 from sharekit.render.signature import set_logo, written_name
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Anchor
@@ -42,7 +42,7 @@ def _masthead(stage: Stage, made: Composition) -> float:
     title, offset = _title(stage), logo + 20 * u if logo else 0.0
     if title and not (logo and title != written_name(stage)):
         size = min(stage.px("masthead.title"), (stage.width - offset) / stage.measure(title, "display"))
-        baseline = middle + size * stage.cap(title, "display") * 0.48
+        baseline = middle + size * (stage.cap(title, "display") * 0.48 - 0.5 * tail_of(title))
         x = stage.start + stage.forward * offset
         made.add(stage.line(title, (x, baseline), "display", size, ink))
     return below
@@ -83,10 +83,12 @@ def _site(stage: Stage) -> str:
 def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:
     """Set a word or two in white capitals on an accent plate; return its height, px."""
     u, size, words = stage.u, 34 * stage.u, upper(text, stage.spec.language)
-    width, height = stage.measure(words, "label") * size + 36 * u, 56 * u
+    long = stage.measure(words, "label") * size
+    width, height = long + swipe_room(stage, size) + 36 * u, 56 * u
     if width > stage.width:
         return 0.0
     made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("fill"))])
     x = stage.start + stage.forward * 18 * u
     made.add(stage.line(words, (x, y + 40 * u), "label", size, stage.colour("on_accent")))
+    set_swipe(stage, made, x + stage.forward * long, y + height / 2, size, stage.colour("on_accent"))
     return height

@@ -14,12 +14,14 @@ from sharekit.render.people import (
     Area,
     ListStyle,
     first_that_fits,
+    list_many,
     list_names,
     list_people,
     people_of,
 )
+from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
-from sharekit.render.script import comma, upper
+from sharekit.render.script import comma, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
 
@@ -48,7 +50,7 @@ def _event_kicker(stage: Stage, made: Composition, content: EventContent, kicker
 
 def _code(stage: Stage, content: EventContent) -> float:
     """Return the edge of the QR code, px; 0 where the card has none."""
-    return stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    return code_edge(stage.px("event.qr"), stage.u, content.url) if content.url and stage.form.qr else 0.0
 
 
 def fit_when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:
@@ -82,7 +84,7 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
     when = fit_when(stage, content, width, 1.16)
     place = fit_place(stage, content.place, "text", width)
     foot = body.bottom - 4 * u - (place.height + 30 * u if place else 0.0)
-    height = foot - when.height - top - 48 * u
+    height = foot - when.height - top - (48 + 90 * tail_of(content.title)) * u
     title = fit_title(stage, content.title, width - 18 * u, height, lead=1.06, alone=not people)
     made.text(stage, title, (stage.start, top), stage.colour("ink"))
     made.text(stage, when, (stage.start, foot - when.height), stage.colour("accent"))
@@ -166,7 +168,9 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
         columns=(1,) if stage.story else (2, 1),
         lead=1.5,
         fill=1.0,
-        counts=(8, 6, 5, 4),
+        counts=(6, 5, 4) if stage.story else (8, 6, 5, 4),
         rule=stage.colour("rule") if stage.story else None,
     )
-    made.add(table or list_names(stage, people, inner, names))
+    two = replace(names, largest=44, smallest=26, gap=40, columns=(2,), rule=stage.colour("rule"))
+    many = list_many(stage, people, inner, two) if not (table or stage.tall) else None
+    made.add(table or many or list_names(stage, people, inner, names))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
-from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import (
+    Figure,
+    countdown_figure,
+    fit_above_caption,
+    fit_caption,
+    fit_figure,
+    unit_with_label,
+)
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
@@ -22,7 +29,6 @@ class _Words:
     figure: Figure
     label: Fit
     measure: float
-    least: float
 
     def caption(self, stage: Stage, text: str, height: float) -> Fit | None:
         """Set the caption in the room that figure and label leave."""
@@ -33,15 +39,20 @@ def _words(stage: Stage, content: StatisticContent, body: Body) -> _Words:
     """Fit the figure and the label of a statistic card, leaving room for the caption."""
     land, u = stage.land, stage.u
     measure = stage.width * (0.38 if land else 1.0 if stage.story else 0.84)
-    least = least_caption(stage, content.caption, measure, lead=_CAPTION_LEAD)
     share = (body.height if land else stage.form.height) * stage.at("statistic.number_h")
     width = stage.width * (0.56 if land else 1.0)
     figure = fit_figure(stage, content, Room(width=width, height=share, largest=round(1200 * u), smallest=80))
     fixed = (320 if stage.story else 246) * u
-    height = body.height * 0.56 - least * 0.5 if land else body.height - figure.foot - least - fixed
-    room = sized_room(stage, "statistic.label_", stage.width * (0.38 if land else 1.0), height)
-    label = stage.fit(content.label, "italic", room, lead=1.06)
-    return _Words(figure, label, measure, least)
+
+    def fitted(least: float) -> Fit:
+        height = body.height * 0.56 - least * 0.5 if land else body.height - figure.foot - least - fixed
+        room = sized_room(stage, "statistic.label_", stage.width * (0.38 if land else 1.0), height)
+        if stage.story:  # the label never competes with the figure
+            room = replace(room, largest=max(room.smallest, min(room.largest, 0.65 * figure.number.size)))
+        return stage.fit(content.label, "italic", room, lead=1.06)
+
+    label = fit_above_caption(stage, content.caption, measure, fitted, lead=_CAPTION_LEAD)
+    return _Words(figure, label, measure)
 
 
 def _bar(stage: Stage, made: Composition, percent: float, y: float) -> None:
@@ -63,7 +74,7 @@ def _dash(stage: Stage, made: Composition, y: float) -> None:
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: kicker, number, bar, label in italic, caption."""
-    made = Composition()
+    made, content = Composition(), unit_with_label(content)
     page, body = open_page(stage, made)
     kicker = " · ".join(text for text in (content.kicker, content.qualifier) if text)
     if kicker:
@@ -77,7 +88,7 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, words: _
     """Landscape: the figure, and the words beside it."""
     u, figure, label = stage.u, words.figure, words.label
     y = body.top + 62 * u + max(0.0, (body.height - 124 * u - figure.foot) / 2)
-    figure.put(stage, made, (stage.start, y), stage.colour("ink"), shift=0.03)
+    figure.put(stage, made, (stage.start, y), stage.colour("ink"))
     if content.percent is None:
         _dash(stage, made, y + figure.foot + 36 * u)
     else:
@@ -101,7 +112,7 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, words: 
     tall = fixed + (caption.height if caption else 0.0)
     free = max(0.0, body.bottom - y - tall - 240 * u) if story else 0.0
     y += 20 * u + free * 0.22 if story else 40 * u
-    figure.put(stage, made, (stage.start, y), stage.colour("ink"), shift=0.03)
+    figure.put(stage, made, (stage.start, y), stage.colour("ink"))
     y += figure.foot + 52 * u + free * 0.26
     if content.percent is None:
         _dash(stage, made, y)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import shown_address
+from sharekit.render.marks import set_swipe, shown_address
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle
 from sharekit.render.script import upper
@@ -46,7 +46,8 @@ def _footer(stage: Stage, made: Composition, *, address: bool) -> None:
             role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=-12 * u,
             two=(-26 * u, 0.0), capitals=True,
         )  # fmt: skip
-        beside = stage.measure(stage.spec.footer.address or "", "bold") * stage.px("footer.address")
+        shown = stage.spec.footer.address if address else None
+        beside = stage.measure(shown, "bold") * stage.px("footer.address") if shown else 0.0
         room = stage.width - taken - 56 * u - beside
         taken += 56 * u + set_names(stage, made, taken + 16 * u, base, hand, room)
     px = stage.px("footer.address")
@@ -62,3 +63,5 @@ def set_kicker(stage: Stage, made: Composition, text: str, y: float, size: float
     if stage.measure(words, "label") * px > stage.width:
         return
     made.add(stage.line(words, (stage.start, y + px * 0.76), "label", px, stage.colour("accent")))
+    end = stage.start + stage.forward * stage.measure(words, "label") * px
+    set_swipe(stage, made, end, y + px * 0.4, px, stage.colour("accent"))

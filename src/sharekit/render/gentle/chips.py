@@ -11,7 +11,7 @@ from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
 _HIGH, _SIDE, _GAP, _SPARE = 1.8, 0.65, 0.34, 0.4  # of the size
-_COUNTS = (4, 3, 2)
+_COUNTS, _STORY_COUNTS = (4, 3, 2), (6, 5, 4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def set_chips(stage: Stage, people: Sequence[Person], area: Area, *, few: bool) 
         few: The first four are enough; otherwise only when not all fit.
     """
     everybody = (len(people),) if not few else ()
-    for count in (*everybody, *_COUNTS):
+    for count in (*everybody, *(_STORY_COUNTS if stage.tall else _COUNTS)):
         names = shown_alone(stage, people, count)
         chips, size = _largest(stage, names, area)
         if chips:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.gentle.chips import set_chips
-from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
+from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel
 from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
+from sharekit.render.qr import code_edge
 from sharekit.render.scene import Disc, QrCode, RoundedRectangle, Scene
 from sharekit.render.stage import Stage
 
@@ -51,7 +54,8 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
         big = text is content.day
         role, px = ("display", day) if big else ("label", size)
         fill = stage.colour("figure") if big else white
-        made.add(stage.line(text, (centre, y + height), role, px, fill, anchor="middle"))
+        x = centre - (stage.bearing(text, role) * px * 0.5 if big else 0.0)
+        made.add(stage.line(text, (x, y + height), role, px, fill, anchor="middle"))
         y += height + gap
 
 
@@ -107,7 +111,7 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
     perforation(stage, made, y)
     y += 42 * u
     foot = ticket.bottom - pad
-    code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     if content.ask and not stage.story:
         foot = _foot(inside, made, content, foot, code)
     if people:
@@ -153,17 +157,22 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     _title(right, made, content, top, height)
     y = top + height + 38 * u
     perforation(stage, made, y)
-    bg = stage.colour("bg")
-    made.add([Disc(stage.left, y, 22 * u, bg), Disc(stage.right, y, 22 * u, bg)])
+    made.add(Disc(x, y, 22 * u, stage.colour(_behind(stage, x, y))) for x in (stage.left, stage.right))
     y += 40 * u
-    code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     if code:
         _code(inside, made, content, Body(y, ticket.bottom - pad), code)
     people = people_of(content)
     if people:
         room = inside.width - (code + 26 * u if code else 0.0)
-        area = Area(x=inside.start, y=y, width=room, height=ticket.bottom - pad + 20 * u - y)
+        area = Area(x=inside.start, y=y, width=room, height=ticket.bottom - pad - y)
         made.add(set_chips(inside, people, area, few=False))
+
+
+def _behind(stage: Stage, x: float, y: float) -> str:
+    """Return the colour that a ticket's notch shows: the sun behind it, or the ground."""
+    sun = circles(stage)[0]
+    return "sun" if hypot(sun.x - x, sun.y - y) < sun.radius else "bg"
 
 
 def _code(stage: Stage, made: Composition, content: EventContent, body: Body, size: float) -> None:

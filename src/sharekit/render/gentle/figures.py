@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import countdown_figure
+from sharekit.render.figure import countdown_figure, unit_with_label
 from sharekit.render.fit import Fit, Room
 from sharekit.render.gentle.page import open_page
 from sharekit.render.headline import sized_room
@@ -81,20 +81,17 @@ def _set_figure(stage: Stage, made: Composition, content: StatisticContent, disc
     """Set number, unit and label in the disc; return the label where it is too long for it."""
     u, r = stage.u, disc.radius
     above = _line(stage, content.qualifier, r) if content.qualifier else None
+    said = unit_with_label(content).label
     room = Room(
-        width=r * (1.2 if content.unit else 1.36 if content.percent is not None else 1.5),
-        height=r * (0.5 if content.unit or above else 0.8),
+        width=r * (1.36 if content.percent is not None else 1.5),
+        height=r * (0.6 if above else 0.8),
         largest=stage.px("statistic.number_max"), smallest=50, lines=1,
     )  # fmt: skip
     number = stage.fit(content.number, "display", room, lead=1.0)
-    unit = _line(stage, content.unit, r, share=0.42, size=number.size) if content.unit else None
-    label = stage.fit(
-        content.label, "label", sized_room(stage, "statistic.label_", r * _MEASURE, r * 0.42), lead=1.1
-    )
+    label = stage.fit(said, "label", sized_room(stage, "statistic.label_", r * _MEASURE, r * 0.42), lead=1.1)
     parts = [
         (above, "figure"),
         (number, "on_accent"),
-        (unit, "on_accent"),
         (label if label.fits else None, "figure"),
     ]
     shown = [(fit, fill) for fit, fill in parts if fit]
@@ -104,17 +101,13 @@ def _set_figure(stage: Stage, made: Composition, content: StatisticContent, disc
         made.add(stage.put_centred(fit, (disc.x, y), stage.colour(fill)))
         made.note(fit)
         y += fit.height + gap
-    return None if label.fits else content.label
+    return None if label.fits else said
 
 
-def _line(stage: Stage, text: str, radius: float, *, share: float = 1.0, size: float = 0.0) -> Fit:
-    """Fit a qualifier or a unit on one line of the disc."""
-    largest = (
-        max(stage.px("statistic.label_min"), size * share) if size else stage.px("statistic.label_max") * 0.8
-    )
-    room = Room(
-        width=radius * 1.1, height=1e5, largest=largest, smallest=stage.px("statistic.label_min"), lines=1
-    )
+def _line(stage: Stage, text: str, radius: float) -> Fit:
+    """Fit a qualifier on one line of the disc."""
+    largest, smallest = stage.px("statistic.label_max") * 0.8, stage.px("statistic.label_min")
+    room = Room(width=radius * 1.1, height=1e5, largest=largest, smallest=smallest, lines=1)
     return stage.fit(text, "label", room, lead=1.0)
 
 

@@ -19,12 +19,13 @@ _SIDE = 24  # du: from the pill's edge to its words
 def open_page(stage: Stage, made: Composition, *, address: bool = True) -> Body:
     """Draw circles and footer; return the room above the footer."""
     top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
-    made.behind += [_plate(stage, top)] if stage.ground else _circles(stage)
+    made.behind += [_plate(stage, top)] if stage.ground else circles(stage)
     _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
     return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
 
 
-def _circles(stage: Stage) -> list[Element]:
+def circles(stage: Stage) -> list[Disc]:
+    """Return the soft circles of the ground, the sun first."""
     width, height = stage.form.width, stage.form.height
     side = min(width, height)
     near, far = (0, width) if stage.rtl else (width, 0)

@@ -13,6 +13,7 @@ from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
 _CODE = 204  # du
+_MANY, _LOWER = 8, 0.7  # people from which the title leaves them more of the height; its share then
 _STYLE = ResponseStyle(
     dark="ink",
     light="card",
@@ -49,7 +50,8 @@ def _title(stage: Stage, made: Composition, content: EventContent, y: float, foo
     """Set title and place; return where they end, px."""
     place = fit_place(stage, content.place, "text", stage.width)
     below = place.height + 44 * stage.u if place else 0.0
-    height = foot - y - below if foot else stage.form.height * stage.at("event.title_h")
+    share = stage.at("event.title_h") * (_LOWER if len(people_of(content)) > _MANY else 1.0)
+    height = foot - y - below if foot else stage.form.height * share
     title = fit_title(stage, content.title, stage.width, height, lead=1.06, alone=foot is not None)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if place:

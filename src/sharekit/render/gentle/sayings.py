@@ -12,11 +12,14 @@ from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit
 from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
 from sharekit.render.headline import fit_headline, quoted, sized_room
+from sharekit.render.marks import set_swipe
 from sharekit.render.page import Body
 from sharekit.render.scene import Disc, Polygon, RoundedRectangle, Scene
 from sharekit.render.script import script_of
 from sharekit.render.stage import Stage
 
+_CAROUSEL = frozenset({"cover", "slide", "end"})  # their panels begin at one height
+_KICKER = 78  # du: from the top of a kicker to the words
 _TAIL = 46  # du: how far the panel's tail reaches to the speaker
 _CAPITAL = regex.compile(r"(?<![\p{L}’'])\p{Lu}")
 _TITLES = 0.66  # of the height, where a date follows
@@ -33,7 +36,7 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     beside = max(avatar, who.height) if who else 0.0
     room = Body(body.top, body.bottom - (beside + (_TAIL + 14) * u if who else 0.0))
     pad, text = stage.px("panel.pad"), quoted(content) if content.kicker else content.text
-    drop = 58 * u if content.kicker else _mark_drop(stage)
+    drop = _KICKER * u if content.kicker else _mark_drop(stage)
     inside = stage.narrowed(left=pad, right=pad)
     fit = fit_headline(inside, text, room.height - 2 * pad - drop, emphasis=content.emphasis)
     panel = _panel(stage, made, room, fit.height + drop + 2 * pad)
@@ -65,7 +68,8 @@ def _mark(panel: Panel, made: Composition) -> None:
 def _panel(stage: Stage, made: Composition, room: Body, needed: float) -> Panel:
     """Draw a panel over the room, or in tall formats only as high as its words need."""
     height = min(room.height, needed + 40 * stage.u) if stage.tall else room.height
-    top = room.top + (room.height - height) * (0.42 if stage.story else 0.5)
+    share = 0.0 if stage.spec.kind in _CAROUSEL else 0.42 if stage.story else 0.5
+    top = room.top + (room.height - height) * share
     return set_panel(stage, made, top, height, stage.px("panel.pad"))
 
 
@@ -73,7 +77,8 @@ def _set_words(panel: Panel, made: Composition, fit: Fit, top: float, bottom: fl
     """Place the main words with the theme's share of the slack above them."""
     stage = panel.inside
     y = top + max(0.0, bottom - top - fit.height) * stage.at("quote.settle")
-    made.text(stage, fit, (stage.start, y), stage.colour("ink"), accent=stage.colour("coral"))
+    hang = 0.52 * stage.px("panel.pad")
+    made.text(stage, fit, (stage.start, y), stage.colour("ink"), accent=stage.colour("coral"), hang=hang)
 
 
 def _speaker(stage: Stage, made: Composition, content: QuoteContent, who: Attribution, foot: float) -> None:
@@ -115,7 +120,7 @@ def compose_statement(stage: Stage, content: StatementContent) -> Scene:
     """Lay out a statement on a white panel, its kicker in teal."""
     made = Composition()
     body, pad = open_page(stage, made), stage.px("panel.pad")
-    drop = 58 * stage.u if content.kicker else 0.0
+    drop = _KICKER * stage.u if content.kicker else 0.0
     inside = stage.narrowed(left=pad, right=pad)
     fit = fit_headline(inside, content.text, body.height - 2 * pad - drop, emphasis=content.emphasis)
     panel = _panel(stage, made, body, fit.height + drop + 2 * pad)
@@ -130,13 +135,15 @@ def _kicker(panel: Panel, made: Composition, text: str | None) -> None:
     if text and stage.measure(text, "label") * size <= stage.width:
         at = (stage.start, panel.top + stage.px("panel.pad") + 24 * stage.u)
         made.add(stage.line(text, at, "label", size, stage.colour("accent")))
+        end = stage.start + stage.forward * stage.measure(text, "label") * size
+        set_swipe(stage, made, end, at[1] - 0.34 * size, size, stage.colour("accent"))
 
 
 def compose_cta(stage: Stage, content: CtaContent) -> Scene:
     """Lay out a call to action on a white panel: kicker, statement, a coral button."""
     made = Composition()
     body, pad, u = open_page(stage, made), stage.px("panel.pad"), stage.u
-    drop, button = (58 * u if content.kicker else 0.0), stage.px("cta.button_h") + 44 * u
+    drop, button = (_KICKER * u if content.kicker else 0.0), stage.px("cta.button_h") + 44 * u
     inside = stage.narrowed(left=pad, right=pad)
     what, _, when = content.text.partition("\n")
     height = body.height - 2 * pad - drop - button

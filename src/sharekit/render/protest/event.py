@@ -10,14 +10,24 @@ from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import fit_place, sized_room
 from sharekit.render.page import Body
-from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
+from sharekit.render.people import (
+    Area,
+    ListStyle,
+    first_that_fits,
+    list_many,
+    list_names,
+    list_people,
+    people_of,
+)
 from sharekit.render.protest.page import finish, open_page
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
+from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
 _FEW = 7  # people who still get roles
+_SHOWN, _MORE = 4, 84  # names beside a landscape's title; du: height of the strip below them
 BAR = 1.14  # of the date's size
 _RISE = {"arab": 0.24, "deva": 0.28}  # from the middle of the bar to the baseline, where letters hang low
 
@@ -71,8 +81,7 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     below = when.size * BAR + (place.height + 52 * u if place else 0.0)
     rise, foot = slope(stage, width), body.bottom + 10 * u
     title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
-    free = foot - below - body.top - rise - title.height - 0.4 * title.size - 20 * u
-    set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size + max(0.0, free) * 0.35))
+    set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size - 6 * u))
     set_when(stage, made, when, foot - below, width)
     if place:
         top = foot - place.height - 52 * u
@@ -90,13 +99,38 @@ def _side_panel(stage: Stage, made: Composition, people: tuple[Person, ...], are
     u = stage.u
     left = stage.from_start(area.x, area.width)
     made.add([Rectangle(left, area.y, area.width, area.height, stage.colour("paper"))])
+    style = names_style(stage, 1.3, 1.1, (4, 3, 2))
+    left_out = len(people) - _SHOWN
+    strip = _MORE * u if left_out > 1 else 0.0
     inner = Area(
         x=stage.start + stage.forward * (area.x + 26 * u),
         y=area.y + 34 * u,
         width=area.width - 52 * u,
-        height=area.height - 68 * u,
+        height=area.height - 68 * u - strip,
     )
-    made.add(list_names(stage, people, inner, names_style(stage, 1.3, 1.1, (4, 3, 2))))
+    if strip:
+        listed = list_names(stage, people[:_SHOWN], inner, style)
+        if listed:
+            made.add(listed)
+            _more(
+                stage,
+                made,
+                Area(x=left, y=area.y + area.height - strip, width=area.width, height=strip),
+                left_out,
+            )
+            return
+        inner = replace(inner, height=inner.height + strip)
+    made.add(list_names(stage, people, inner, style))
+
+
+def _more(stage: Stage, made: Composition, area: Area, count: int) -> None:
+    """Say on a yellow strip how many names are left out; the area's x is its left edge."""
+    words = upper(stage.spec.footer.more.replace("#", str(count)), stage.spec.language)
+    size = min(52 * stage.u, (area.width - 52 * stage.u) / stage.measure(words, "display"))
+    made.add([Rectangle(area.x, area.y, area.width, area.height, stage.colour("accent"))])
+    x = (area.x + area.width if stage.rtl else area.x) + stage.forward * 26 * stage.u
+    baseline = area.y + area.height / 2 + 0.5 * size * stage.cap(words, "display")
+    made.add(stage.line(words, (x, baseline), "display", size, stage.colour("ink")))
 
 
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
@@ -141,12 +175,12 @@ def _panel(
 
 
 def _code(stage: Stage, content: EventContent) -> float:
-    return stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    return code_edge(stage.px("event.qr"), stage.u, content.url) if content.url and stage.form.qr else 0.0
 
 
 def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Set the code at the end of the panel, what it is for under it."""
-    u, size, ink = stage.u, stage.px("event.qr"), stage.colour("ink")
+    u, size, ink = stage.u, _code(stage, content), stage.colour("ink")
     ask = upper(content.ask or "", stage.spec.language)
     px = min(stage.px("event.ask"), size / stage.measure(ask, "label")) if ask else 0.0
     px = px if px >= 24 * u - 0.5 else 0.0
@@ -160,7 +194,7 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
 
 def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
     """Set everybody with roles where they fit; else names alone."""
-    many = len(people) > _FEW
+    many = len(people) > _FEW or stage.story
     names = names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2))
     style = replace(
         names, largest=stage.at("event.names" if stage.story else "event.name"),
@@ -173,4 +207,5 @@ def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: A
         if stage.story
         else replace(names, largest=64, smallest=28, columns=(2, 1), counts=(12, 10, 8, 6, 4))
     )
-    made.add((None if many else listed) or list_names(stage, people, area, plain))
+    two = list_many(stage, people, area, replace(style, smallest=30)) if many and not stage.tall else None
+    made.add((None if many else listed) or two or list_names(stage, people, area, plain))

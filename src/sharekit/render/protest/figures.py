@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import (
+    Figure,
+    countdown_figure,
+    fit_above_caption,
+    fit_caption,
+    fit_figure,
+    least_caption,
+    unit_with_label,
+)
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
@@ -17,7 +25,7 @@ from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.18
-_SHIFT = 0.015
+_STRIPS = 0.9  # of the measure: strips stand out of their words, and their group is turned
 _CLEAR = 8  # du: between the figure's foot and the first dots
 
 
@@ -34,9 +42,8 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
 
 def _shouted(stage: Stage, content: StatisticContent) -> StatisticContent:
     """Return the words as the placard has them: the number in capitals, its unit with the label."""
-    label = f"{content.unit} {content.label}" if content.unit else content.label
     number = upper(content.number, stage.spec.language)
-    return replace(content, number=number, label=label, unit=None)
+    return replace(unit_with_label(content), number=number)
 
 
 def _figure(stage: Stage, content: StatisticContent, width: float, height: float) -> Figure:
@@ -58,14 +65,17 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
     u, column = stage.u, stage.width * 0.6
     figure = _figure(stage, content, stage.width * 0.56, body.height)
     y = body.top + (body.height - figure.foot) / 2
-    figure.put(stage, made, (stage.start, y), stage.colour("number"), shift=0.02)
+    figure.put(stage, made, (stage.start, y), stage.colour("number"))
     right = stage.narrowed(left=0 if stage.rtl else column, right=column if stage.rtl else 0)
     width, pad = right.width - 44 * u, 26 * u
-    least = least_caption(stage, content.caption, width, lead=_CAPTION_LEAD)
-    below = least + 2 * pad + 40 * u if least else 0.0
     rise = slope(stage, right.width)
-    height = body.height - below - rise - 50 * u
-    label = fit_strips(right, content.label, sized_room(stage, "statistic.label_", width, height))
+
+    def fitted(least: float) -> Fit:
+        below = least + 2 * pad + 40 * u if least else 0.0
+        room = sized_room(stage, "statistic.label_", width, body.height - below - rise - 50 * u)
+        return fit_strips(right, content.label, room)
+
+    label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
     top = body.top + rise + 0.2 * label.size
     set_strips(right, made, label, (right.start, top))
     room = body.bottom - top - label.height - 60 * u - 2 * pad
@@ -84,11 +94,15 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, body: B
     words = 2.4 * stage.px("statistic.label_min") + rise + 120 * u
     share = stage.form.height * stage.at("statistic.number_h")
     figure = _figure(stage, content, stage.width, min(share, body.height - below - words))
-    figure.put(stage, made, (stage.start, body.top), stage.colour("number"), shift=_SHIFT)
+    figure.put(stage, made, (stage.start, body.top), stage.colour("number"))
     top = body.top + figure.foot + 50 * u + rise
-    height = body.bottom - below - top - 84 * u
-    room = sized_room(stage, "statistic.label_", stage.width * 0.92, height)
-    label = fit_strips(stage, content.label, room)
+
+    def fitted(needed: float) -> Fit:
+        height = body.bottom - (needed + 2 * pad if needed else 0.0) - top - 84 * u
+        measure = stage.width * _STRIPS
+        return fit_strips(stage, content.label, sized_room(stage, "statistic.label_", measure, height))
+
+    label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
     caption = fit_caption(
         stage, content.caption, width, body.bottom - top - label.height - 80 * u - 2 * pad, lead=_CAPTION_LEAD
     )

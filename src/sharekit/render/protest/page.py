@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import shown_address
+from sharekit.render.marks import set_swipe, shown_address, swipe_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Element, Halftone, Rectangle, Scene, Scrim
 from sharekit.render.script import upper
@@ -65,10 +65,12 @@ def _band(stage: Stage, top: float) -> Element:
 def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:
     """Set a word or two in yellow capitals on a black plate; return its height, px."""
     u, size, words = stage.u, stage.px("quote.kicker"), upper(text, stage.spec.language)
-    width, height = stage.measure(words, "label") * size + 40 * u, 62 * u
+    long = stage.measure(words, "label") * size
+    width, height = long + swipe_room(stage, size) + 40 * u, 62 * u
     if width > stage.width:
         return 0.0
     made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("ink"))])
     x = stage.start + stage.forward * 20 * u
     made.add(stage.line(words, (x, y + 45 * u), "label", size, stage.colour("accent")))
+    set_swipe(stage, made, x + stage.forward * long, y + height / 2, size, stage.colour("accent"))
     return height

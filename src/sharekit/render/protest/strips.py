@@ -8,13 +8,12 @@ from sharekit.render.balance import Line
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle
-from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 from sharekit.render.tilt import tilt
 from sharekit.render.typeset import Point
 
 _LEAD = 1.06
-_HALF = 0.5  # a line that is emphasis for at least this part gets the bright strip
+_HALF = 0.55  # a line that is emphasis for at least this part gets the bright strip
 
 
 def slope(stage: Stage, width: float) -> float:
@@ -24,9 +23,7 @@ def slope(stage: Stage, width: float) -> float:
 
 def fit_strips(stage: Stage, text: str, room: Room, *, emphasis: str | None = None) -> Fit:
     """Fit words in capitals, where their script has them, on strips."""
-    language = stage.spec.language
-    strong = upper(emphasis, language) if emphasis else None
-    return stage.fit(upper(text, language), "display", room, lead=_LEAD, emphasis=strong)
+    return stage.fit(text, "display", room, lead=_LEAD, emphasis=emphasis, capitals=True)
 
 
 def set_strips(
@@ -67,5 +64,5 @@ def _strip(stage: Stage, fit: Fit, number: int, at: Point, *, bright: bool) -> t
 
 
 def _bright(line: Line) -> bool:
-    strong = sum(word.emphasis for word in line.words)
-    return strong > 0 and strong >= _HALF * len(line.words)
+    strong = sum(word.width for word in line.words if word.emphasis)
+    return strong > 0 and strong >= _HALF * sum(word.width for word in line.words)

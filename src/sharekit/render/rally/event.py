@@ -9,7 +9,16 @@ from sharekit.presets.colour import contrast
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.headline import fit_place, fit_title
-from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
+from sharekit.render.people import (
+    Area,
+    ListStyle,
+    first_that_fits,
+    list_many,
+    list_names,
+    list_people,
+    people_of,
+)
+from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
 from sharekit.render.scene import Element, QrCode, Rectangle, Scene
 from sharekit.render.script import comma
@@ -104,7 +113,7 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     made.add(
         stage.line(
             content.day,
-            (stage.start - stage.forward * size * 0.03, base),
+            (stage.start - stage.forward * size * stage.bearing(content.day, "display"), base),
             "display",
             size,
             stage.colour("bg"),
@@ -112,7 +121,7 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     )
     beside = stage.measure(content.day, "display") * size + 34 * u
     x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
-    code = stage.px("event.qr") if content.url and stage.form.qr else 0.0
+    code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     when = comma(stage.spec.language).join(text for text in (content.month, content.time) if text)
     room = stage.width - beside - (code + 30 * u if code else 0.0)
     words = min(80 * u, room / max(stage.measure(text, "display") for text in (when, content.weekday)))
@@ -143,8 +152,12 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
         largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"),
     )  # fmt: skip
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
-    many = replace(names, smallest=26, columns=(2, 1), lead=1.5, counts=(12, 10, 8, 6, 4))
-    made.add(listed or list_names(stage, people, area, many))
+    many = replace(
+        names, smallest=26, columns=(2, 1), lead=1.5, fill=0.7, counts=(12, 10, 8, 6, 4),
+        name_fill=stage.colour("accent"),
+    )  # fmt: skip
+    two = list_many(stage, people, area, replace(style, smallest=28)) if not stage.tall else None
+    made.add(listed or two or list_names(stage, people, area, many))
 
 
 def code_on(stage: Stage, code: QrCode) -> tuple[Element, ...]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import Figure, countdown_figure, fit_caption, fit_figure, least_caption
+from sharekit.render.figure import (
+    Figure,
+    countdown_figure,
+    fit_above_caption,
+    fit_caption,
+    fit_figure,
+    least_caption,
+    unit_with_label,
+)
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish, set_kicker
@@ -16,17 +24,23 @@ _CAPTION_LEAD = 1.28
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: the number as wide as it fits, what it counts, who says so."""
-    made, body, u = Composition(), body_of(stage), stage.u
+    made, body, u, content = Composition(), body_of(stage), stage.u, unit_with_label(content)
     y = body.top + (60 * u if stage.story else 0.0)
     if content.qualifier:
         y += set_kicker(stage, made, content.qualifier, y) + 30 * u
     measure = stage.width * (0.56 if stage.land else 0.6)
     least = least_caption(stage, content.caption, measure, lead=_CAPTION_LEAD)
     figure = _figure(stage, content, body, y, least)
-    figure.put(stage, made, (stage.start, y), stage.colour("accent"), shift=0.035)
+    figure.put(stage, made, (stage.start, y), stage.colour("accent"))
     made.boxes.clear()  # the sunrise may rise behind the number's foot, never behind the words
     y += figure.foot + (34 if stage.land else 50) * u
-    label = _label(stage, content, body.bottom - y - (least + 50 * u if least else 0.0))
+    label = fit_above_caption(
+        stage,
+        content.caption,
+        measure,
+        lambda least: _label(stage, content, body.bottom - y - (least + 50 * u if least else 0.0)),
+        lead=_CAPTION_LEAD,
+    )
     made.text(stage, label, (stage.start, y), stage.colour("ink"))
     y += label.height + 28 * u + 0.24 * label.size
     caption = fit_caption(stage, content.caption, measure, body.bottom - y, lead=_CAPTION_LEAD)

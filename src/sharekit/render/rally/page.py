@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from sharekit.render.composition import Composition
-from sharekit.render.marks import shown_address
+from sharekit.render.marks import set_swipe, shown_address, swipe_room
 from sharekit.render.scene import Box, Disc, Rectangle, Scene
 from sharekit.render.signature import Hand, foot_edge, set_emblem, set_names
 from sharekit.render.stage import Stage
@@ -90,8 +90,11 @@ def finish(stage: Stage, made: Composition, body: Body, radius: float) -> Scene:
 def set_kicker(stage: Stage, made: Composition, text: str, y: float, role: str = "label") -> float:
     """Set a word or two on an accent plate; return its height, px."""
     u, size = stage.u, 34 * stage.u
-    width, height = stage.measure(text, role) * size + 40 * u, 62 * u
+    words = stage.measure(text, role) * size
+    width, height = words + swipe_room(stage, size) + 40 * u, 62 * u
     made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("accent"))])
     start = stage.start + stage.forward * 18 * u
     made.add(stage.line(text, (start, y + height / 2 + size * 0.36), role, size, stage.colour("on_accent")))
+    end = start + stage.forward * words
+    set_swipe(stage, made, end, y + height / 2, size, stage.colour("on_accent"))
     return height

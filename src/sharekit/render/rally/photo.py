@@ -16,8 +16,8 @@ from sharekit.render.scene import Photo, Scene, Scrim, Treatment
 from sharekit.render.stage import Stage
 
 _KICKER = 98  # du: from the top of a kicker to the words
-_BAR = 58  # du: from the top of the attribution's bar to the name
-_BETWEEN = 44  # du: from the words to the bar
+_BAR = 46  # du: from the top of the attribution's bar to the name
+_BETWEEN = 60  # du: from the words to the bar
 _COLUMN = 0.56  # of a landscape's width: where words end
 _WINDOW = 0.60  # of a landscape's width: the window at the far end
 

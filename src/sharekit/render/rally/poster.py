@@ -14,7 +14,7 @@ from sharekit.render.script import comma
 from sharekit.render.signature import Hand, set_emblem, set_imprint
 from sharekit.render.stage import Stage
 
-_RESPONSE, _FOOT = 244, 84  # du: height of the cream band; of the footer above the margin
+_RESPONSE, _FOOT = 244, 56  # du: height of the cream band; of the footer above the margin
 _STYLE = ResponseStyle(
     dark="dark",
     light="cream",
@@ -32,7 +32,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     made, u, width = Composition(), stage.u, stage.form.width
     foot = stage.bottom - _FOOT * u
     band = foot - _RESPONSE * u
-    slab = stage.form.height * 0.18
+    slab = stage.form.height * 0.195
     made.add([Rectangle(0, 0, width, slab, stage.colour("accent"))])
     _date(stage, made, content, slab)
     people = people_of(content)
@@ -54,7 +54,7 @@ def _date(stage: Stage, made: Composition, content: EventContent, slab: float) -
     u, base, fill = stage.u, slab - 60 * stage.u, stage.colour("on_accent")
     cap = base - stage.top
     size = cap / stage.cap(content.day, "display")
-    at = (stage.start - stage.forward * size * 0.03, base)
+    at = (stage.start - stage.forward * size * stage.bearing(content.day, "display"), base)
     made.add(stage.line(content.day, at, "display", size, stage.colour("bg")))
     beside = stage.measure(content.day, "display") * size + 44 * u
     when = comma(stage.spec.language).join(text for text in (content.month, content.time) if text)
@@ -92,7 +92,7 @@ def _people(stage: Stage, made: Composition, content: EventContent, body: Body) 
 
 def _organisation(stage: Stage, made: Composition, top: float) -> None:
     """Sign at the foot."""
-    u, middle = stage.u, top + _FOOT * stage.u * 0.56
+    u, middle = stage.u, top + _FOOT * stage.u * 0.62
     taken = set_emblem(stage, made, middle, 44 * u, stage.colour("foot_accent"), stage.colour("dark"))
     hand = Hand(role="label", size=32 * u, fill=stage.colour("foot_ink"), one=0, two=(0, 0))
     set_imprint(stage, made, taken + 24 * u, middle + 11.2 * u, hand)
