@@ -25,6 +25,7 @@ class CardFormat:
         qr: A QR code may stand on it.
         use: Where it is posted, for people.
         encoding: Kind of file, as its extension.
+        most: Bytes that its file may have (Bluesky's link cards take 1 MB: its lexicons, August 2026).
         dpi: Px of an inch of paper; 0 for what is shown on screens.
     """
 
@@ -36,7 +37,8 @@ class CardFormat:
     shape: Shape
     qr: bool
     use: str
-    encoding: Literal["png", "pdf"] = "png"
+    encoding: Literal["png", "jpg", "pdf"] = "png"
+    most: int = 1_000_000
     dpi: float = 0.0
 
     @property

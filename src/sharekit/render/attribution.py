@@ -62,7 +62,8 @@ def fit_attribution(
     if not content.speaker:
         return None
     speaker = upper(content.speaker, stage.spec.language) if capitals else content.speaker
-    name = stage.paragraph(speaker, fonts[0], width, stage.at("quote.name"), lead=leads[0])
+    size = stage.at("quote.name")
+    name = stage.paragraph(speaker, fonts[0], width, size, lead=leads[0], hyphens=False)
     role = None
     if content.role:
         role = stage.paragraph(content.role, fonts[1], width, stage.at("quote.role"), lead=leads[1])

@@ -19,7 +19,9 @@ _ROUNDING = 1e-9
 _SHORT_LAST = 0.38
 _WIDOW = 0.3  # a last line of one word under two or more lines
 _TWO_LINES = 2
-_EVEN = 0.35  # of the measure: how much shorter than the longest a line may be before it looks torn
+_EVEN = 0.33  # of the measure: how much shorter than the longest a line may be before it looks torn
+_TORN = 2.0  # the price of what a line is shorter than that
+_SLACK = 1.5  # the price of the square of what a line leaves free
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,16 @@ def _parting(last: Word, first: Word, known: LineWords) -> float:
         cost += 0.2
     bare = one.lower().lstrip("“«„‘(¿¡")
     if bare in known.light or bare == "&":
-        cost += 0.2
+        cost += 0.26
     elif bare in known.linking:
         cost += 0.08
     if other.lower().rstrip(".,;:!?।") in known.clinging:
         cost += 0.2
     if one[:1].isupper() and one[-1:].isalnum() and other[:1].isupper():
-        cost += 0.26  # a name, or the item of a list in a title
+        cost += 0.3  # a name, or the item of a list in a title
     if last.emphasis and first.emphasis:
         cost += 0.12
-    return cost - (0.04 if one.endswith(_PAUSES) else 0.0)
+    return cost - (0.03 if one.endswith(_PAUSES) else 0.0)
 
 
 def _lonely(words: int, width: float, measure: float, total: int) -> float:
@@ -129,7 +131,7 @@ def _lonely(words: int, width: float, measure: float, total: int) -> float:
 def _cost(ruler: Ruler, start: int, end: int, measure: float, number: int) -> float:
     """Return how bad one line is: slack squared, and the marks of an inelegant end."""
     width, total = ruler.width(start, end), len(ruler.words)
-    cost = ((measure - width) / measure) ** 2
+    cost = _SLACK * ((measure - width) / measure) ** 2
     if end == total:
         if width < _SHORT_LAST * measure:
             cost += 0.12 * (1 - width / (_SHORT_LAST * measure))
@@ -153,7 +155,7 @@ def roughness(ruler: Ruler, lines: Sequence[Line], measure: float) -> float:
         cost += _WIDOW
     widths = [line.width for line in lines]
     torn = (max(widths) - min(widths[:-1], default=max(widths))) / measure
-    return cost + max(0.0, torn - _EVEN)
+    return cost + _TORN * max(0.0, torn - _EVEN)
 
 
 def balance(ruler: Ruler, measure: float, count: int | None = None) -> tuple[Line, ...] | None:

@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-MOST_BYTES = 1_000_000  # Bluesky's link cards take no more (its lexicons, August 2026)
 _QUALITIES = range(88, 39, -6)  # JPEG's, best first
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -43,7 +42,7 @@ def encode_png(image: Image.Image, about: About) -> bytes:
     return stream.getvalue()
 
 
-def encode_jpeg(image: Image.Image, about: About, *, most: int = MOST_BYTES) -> bytes:
+def encode_jpeg(image: Image.Image, about: About, *, most: int) -> bytes:
     """Return a JPEG with sharp colour edges that carries nothing but the same three texts (as XMP).
 
     Args:

@@ -158,6 +158,18 @@ class FontBook:
             pen += position.x_advance
         return Shaped(tuple(glyphs), pen / face.upem)
 
+    def lean(self, text: str, name: str) -> float:
+        """Return how far right of the middle of its advance the ink of a line stands, in em."""
+        shaped, face = self.shape(text, name), self.face(name)
+        extents = [face.font.get_glyph_extents(glyph.id) for glyph in shaped.glyphs]
+        inked = [(glyph, box) for glyph, box in zip(shaped.glyphs, extents, strict=True) if box and box.width]
+        if not inked:
+            return 0.0
+        start = inked[0][0].x + inked[0][1].x_bearing / face.upem
+        end = inked[-1][0].x + (inked[-1][1].x_bearing + inked[-1][1].width) / face.upem
+        middle: float = (start + end) / 2
+        return middle - shaped.advance / 2
+
     def bearing(self, character: str, name: str) -> float:
         """Return how far the ink of a character begins after its origin, in em."""
         face = self.face(name)

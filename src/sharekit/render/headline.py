@@ -43,7 +43,7 @@ def set_headline(stage: Stage, made: Composition, fit: Fit, top: float, height: 
     """Place the main words with the theme's share of the slack above them; return where they end, px."""
     y = top + max(0.0, height - fit.height) * stage.at("quote.settle")
     ink, accent = stage.colour("ink"), stage.colour("accent")
-    made.text(stage, fit, (stage.start, y), ink, accent=accent, hang=0.52 * stage.form.margin[0])
+    made.text(stage, fit, (stage.start, y), ink, accent=accent, hang=stage.hang)
     return y + fit.height
 
 
@@ -73,9 +73,9 @@ def set_call(
 
 
 def button_top(stage: Stage, end: float, bottom: float) -> float:
-    """Return the top of the button: at the foot of the card; in tall formats it stays with its words."""
+    """Return the top of the button: at the foot of the card; in a story it stays with its words."""
     pinned = bottom - stage.px("cta.button_h")
-    return min(pinned, end + 96 * stage.u) if stage.tall else pinned
+    return min(pinned, end + 96 * stage.u) if stage.story else pinned
 
 
 def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: float, alone: bool) -> Fit:

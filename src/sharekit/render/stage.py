@@ -16,6 +16,7 @@ from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, mea
 from sharekit.render.words import clean, glue
 
 _HANGING = "“„«‘"
+_PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,12 @@ class Stage:
     def cover(self) -> bool:
         """The format is the header of an event's page, whose sides telephones crop."""
         return self.form.name == "event-cover"
+
+    @property
+    def hang(self) -> float:
+        """How far an opening mark may stand in the margin, px: hardly, where the margin will be cut off."""
+        margin = self.form.margin[0]
+        return 0.52 * margin if margin <= _PLAIN_MARGIN * self.u else 8 * self.u
 
     def colour(self, role: str) -> str:
         """Return a colour of the theme."""
@@ -185,10 +192,13 @@ class Stage:
         )
         return fit_text(self.book, text, style, room, emphasis=emphasis)
 
-    def paragraph(self, text: str, role: str, width: float, size: float, *, lead: float = 1.24) -> Fit:
+    def paragraph(
+        self, text: str, role: str, width: float, size: float, *, lead: float = 1.24, hyphens: bool = True
+    ) -> Fit:
         """Set a text at one size, du, on as many lines as it takes."""
         px = float(round(size * self.u))
-        return self.fit(text, role, Room(width=width, height=1e5, largest=px, smallest=px), lead=lead)
+        room = Room(width=width, height=1e5, largest=px, smallest=px)
+        return self.fit(text, role, room, lead=lead, hyphens=hyphens)
 
     def measure(self, text: str, role: str) -> float:
         """Return the advance of one line in em."""
@@ -201,6 +211,10 @@ class Stage:
         """Return how far the ink of a line begins inside its start edge, in em; 0 for mirrored cards."""
         chain = self.chain(text, role)
         return 0.0 if self.rtl else self.book.bearing(text[0], self.book.font_for(text[0], chain) or chain[0])
+
+    def lean(self, text: str, role: str) -> float:
+        """Return how far right of its middle the ink of a text stands, in em: figures are centred by it."""
+        return self.book.lean(text, self.chain(text, role)[0])
 
     def cap(self, text: str, role: str) -> float:
         """Return the cap height of a role for a text, in em."""

@@ -194,8 +194,9 @@ class Studio:
             return pdf, "pdf"
         image = draw_scene(scene, self.book, self.photograph, self.logo)
         about = About(alt=alt, title=title, source=spec.footer.address or "")
-        if any(isinstance(part, Photo) and part.treatment.name != "halftone" for part in scene.elements):
-            return encode_jpeg(image, about), "jpg"
+        filled = any(isinstance(p, Photo) and p.treatment.name != "halftone" for p in scene.elements)
+        if filled or form.encoding == "jpg":
+            return encode_jpeg(image, about, most=form.most), "jpg"
         return encode_png(image, about), "png"
 
 

@@ -28,6 +28,7 @@ _GLUE = tuple(
         ),
         (r"\b(per) (?=cent\b)", rf"\1{_NBSP}"),
         (r"(?<!\d)(\d{1,2}\.?) (?=\p{Lu}\p{Ll}{2,9}\b)", rf"\1{_NBSP}"),
+        (rf"(\p{{Lu}}\p{{Ll}}{{2,}}) (?=\d{{1,2}}\.?{_NBSP}\p{{Lu}})", rf"\1{_NBSP}"),
         (r"\b(Dr|Mr|Mrs|Ms|Mx|Prof|St|No|Sr|Sra|M|Mme|Hr|Fr)(\.?) (?=[\p{Lu}\d])", rf"\1\2{_NBSP}"),
         (r"\b(\p{Lu}\.) (?=\p{Lu})", rf"\1{_NBSP}"),
         (r"\b(\p{Lu}{2,6}) (?=\d)", rf"\1{_NBSP}"),

@@ -136,7 +136,7 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
         return
     style = ListStyle(
         name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
-        largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=0.9,
+        largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=1.5,
         role_x=stage.at("event.role_x"), columns=(1 if stage.tall else 2,),
     )  # fmt: skip
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)

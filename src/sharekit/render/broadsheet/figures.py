@@ -108,7 +108,7 @@ def _announce(stage: Stage, made: Composition, content: StatisticContent, body: 
     when = stage.fit(content.caption, "bold", room)
     title = _label(stage, content, stage.width, body.height - when.height - 70 * stage.u)
     made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
-    made.text(stage, when, (stage.start, body.bottom - when.height), stage.colour("accent"))
+    made.text(stage, when, (stage.start, body.bottom - when.height - 16 * stage.u), stage.colour("ink"))
 
 
 def _few_lines(stage: Stage, content: StatisticContent, height: float) -> Fit:

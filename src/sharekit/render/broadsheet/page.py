@@ -6,7 +6,7 @@ from sharekit.render.composition import Composition
 from sharekit.render.marks import set_swipe, shown_address, swipe_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle
-from sharekit.render.script import tail_of, upper
+from sharekit.render.script import script_of, upper
 from sharekit.render.signature import set_logo, written_name
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Anchor
@@ -42,7 +42,9 @@ def _masthead(stage: Stage, made: Composition) -> float:
     title, offset = _title(stage), logo + 20 * u if logo else 0.0
     if title and not (logo and title != written_name(stage)):
         size = min(stage.px("masthead.title"), (stage.width - offset) / stage.measure(title, "display"))
-        baseline = middle + size * (stage.cap(title, "display") * 0.48 - 0.5 * tail_of(title))
+        baseline = middle + size * (
+            stage.cap(title, "display") * 0.48 - (0.17 if script_of(title) == "arab" else 0.0)
+        )
         x = stage.start + stage.forward * offset
         made.add(stage.line(title, (x, baseline), "display", size, ink))
     return below

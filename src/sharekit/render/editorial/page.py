@@ -40,7 +40,7 @@ def _spine_label(stage: Stage, made: Composition, middle: float) -> None:
 
 def _footer(stage: Stage, made: Composition, *, address: bool) -> None:
     u, base, size, accent = stage.u, stage.bottom, stage.px("footer.mark"), stage.colour("accent")
-    taken = set_emblem(stage, made, base - 34 * u + size / 2, size, accent, stage.colour("bg"))
+    taken = set_emblem(stage, made, base - 20 * u, size, accent, stage.colour("bg"))
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=-12 * u,

@@ -54,7 +54,7 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
         big = text is content.day
         role, px = ("display", day) if big else ("label", size)
         fill = stage.colour("figure") if big else white
-        x = centre - (stage.bearing(text, role) * px * 0.5 if big else 0.0)
+        x = centre - (stage.lean(text, role) * px if big else 0.0)
         made.add(stage.line(text, (x, y + height), role, px, fill, anchor="middle"))
         y += height + gap
 

@@ -98,7 +98,8 @@ def _set_figure(stage: Stage, made: Composition, content: StatisticContent, disc
     gap = 36 * u
     y = disc.y - (sum(fit.height for fit, _ in shown) + gap * (len(shown) - 1)) / 2
     for fit, fill in shown:
-        made.add(stage.put_centred(fit, (disc.x, y), stage.colour(fill)))
+        x = disc.x - (stage.lean(fit.text, "display") * fit.size if fit is number else 0.0)
+        made.add(stage.put_centred(fit, (x, y), stage.colour(fill)))
         made.note(fit)
         y += fit.height + gap
     return None if label.fits else said

@@ -27,7 +27,7 @@ from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
 _FEW = 7  # people who still get roles
-_SHOWN, _MORE = 4, 84  # names beside a landscape's title; du: height of the strip below them
+_SHOWN = 4  # names beside a landscape's title
 BAR = 1.14  # of the date's size
 _RISE = {"arab": 0.24, "deva": 0.28}  # from the middle of the bar to the baseline, where letters hang low
 
@@ -60,7 +60,7 @@ def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: floa
 
 def fit_event_title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
     """Fit the title on strips."""
-    room = sized_room(stage, "event.title_", width * 0.93, height)
+    room = sized_room(stage, "event.title_", width, height)
     return fit_strips(stage, content.title, room)
 
 
@@ -92,16 +92,19 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     if people:
         offset = width + 34 * u
         _side_panel(stage, made, people, Area(x=offset, y=body.top - 6 * u, width=stage.width - offset,
-                                              height=body.height + 16 * u))  # fmt: skip
+                                              height=body.height + 16 * u), when.size * BAR)  # fmt: skip
 
 
-def _side_panel(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
+def _side_panel(
+    stage: Stage, made: Composition, people: tuple[Person, ...], area: Area, strip: float
+) -> None:
+    """Set names on paper, and how many more there are on a strip, px high, level with the date."""
     u = stage.u
     left = stage.from_start(area.x, area.width)
     made.add([Rectangle(left, area.y, area.width, area.height, stage.colour("paper"))])
     style = names_style(stage, 1.3, 1.1, (4, 3, 2))
     left_out = len(people) - _SHOWN
-    strip = _MORE * u if left_out > 1 else 0.0
+    strip = strip if left_out > 1 else 0.0
     inner = Area(
         x=stage.start + stage.forward * (area.x + 26 * u),
         y=area.y + 34 * u,
@@ -198,7 +201,7 @@ def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: A
     names = names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2))
     style = replace(
         names, largest=stage.at("event.names" if stage.story else "event.name"),
-        smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=0.7,
+        smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=1.4,
         columns=(1 if stage.tall else 2,),
     )  # fmt: skip
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)

@@ -25,7 +25,7 @@ from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.18
-_STRIPS = 0.9  # of the measure: strips stand out of their words, and their group is turned
+_STRIPS = 0.98  # of the measure: strips stand out of their words, and their group is turned
 _CLEAR = 8  # du: between the figure's foot and the first dots
 
 
@@ -72,7 +72,7 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
 
     def fitted(least: float) -> Fit:
         below = least + 2 * pad + 40 * u if least else 0.0
-        room = sized_room(stage, "statistic.label_", width, body.height - below - rise - 50 * u)
+        room = sized_room(stage, "statistic.label_", right.width, body.height - below - rise - 50 * u)
         return fit_strips(right, content.label, room)
 
     label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import radians, tan
 
 from sharekit.render.balance import Line
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle
+from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 from sharekit.render.tilt import tilt
 from sharekit.render.typeset import Point
 
 _LEAD = 1.06
+_TURNED = 0.975  # of the measure: lower strips move towards the end as the group is turned
+_DEEPER = 0.11  # of the size: what strips of letters that hang low reach further down
 _HALF = 0.55  # a line that is emphasis for at least this part gets the bright strip
 
 
@@ -22,7 +26,8 @@ def slope(stage: Stage, width: float) -> float:
 
 
 def fit_strips(stage: Stage, text: str, room: Room, *, emphasis: str | None = None) -> Fit:
-    """Fit words in capitals, where their script has them, on strips."""
+    """Fit words in capitals, where their script has them, on strips that end inside the room."""
+    room = replace(room, width=_TURNED * room.width, pad=2 * stage.at("strip.side"))
     return stage.fit(text, "display", room, lead=_LEAD, emphasis=emphasis, capitals=True)
 
 
@@ -51,7 +56,8 @@ def _strip(stage: Stage, fit: Fit, number: int, at: Point, *, bright: bool) -> t
     line, size = fit.lines[number], fit.size
     side = stage.at("strip.side") * size
     width, y = line.width * size + 2 * side, at[1] + number * fit.lead
-    above, below = stage.at("strip.above") * size, stage.at("strip.below") * size
+    deeper = _DEEPER * size if tail_of(fit.text) else 0.0
+    above, below = stage.at("strip.above") * size - 0.7 * deeper, stage.at("strip.below") * size + deeper
     left = at[0] - width if stage.rtl else at[0]
     ground = stage.colour("accent" if bright else "strip")
     ink = stage.colour("ink" if bright else "strip_ink")

@@ -88,7 +88,7 @@ def _stacked_date(
     u = stage.u
     words = [text for text in (content.weekday, content.month, content.time) if text]
     size = min(58 * u, panel * 0.82 / max(stage.measure(text, "label") for text in words))
-    room = Room(width=panel * 0.84, height=1e5, largest=1000, smallest=50, lines=1)
+    room = Room(width=panel * 0.8, height=1e5, largest=1000, smallest=50, lines=1)
     day = stage.fit(content.day, "display", room)
     line = size * 0.72
     gaps = 72 * u + (26 * u + line if content.time else 0.0)
@@ -96,11 +96,13 @@ def _stacked_date(
     dark = stage.colour("on_accent")
     made.add(stage.line(content.weekday, (centre, y), "label", size, dark, anchor="middle"))
     y += 34 * u + day.height
-    made.add(stage.line(content.day, (centre, y), "display", day.size, stage.colour("bg"), anchor="middle"))
-    for text, gap in ((content.month, 38), (content.time, 26)):
+    at = (centre - stage.lean(content.day, "display") * day.size, y)
+    made.add(stage.line(content.day, at, "display", day.size, stage.colour("bg"), anchor="middle"))
+    figures = "text" if stage.rtl else "label"  # beside Arabic the label's figures are too black
+    for text, gap, role in ((content.month, 38, "label"), (content.time, 26, figures)):
         if text:
             y += gap * u + line
-            made.add(stage.line(text, (centre, y), "label", size, dark, anchor="middle"))
+            made.add(stage.line(text, (centre, y), role, size, dark, anchor="middle"))
 
 
 def _event_slab(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:

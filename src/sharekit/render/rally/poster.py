@@ -14,7 +14,8 @@ from sharekit.render.script import comma
 from sharekit.render.signature import Hand, set_emblem, set_imprint
 from sharekit.render.stage import Stage
 
-_RESPONSE, _FOOT = 244, 56  # du: height of the cream band; of the footer above the margin
+_RESPONSE, _FOOT = 244, 72  # du: height of the cream band; of the footer above the margin
+_FEW, _TITLE_FEW, _TITLE_MANY = 8, 0.195, 0.155  # people; shares of the height that leave them room
 _STYLE = ResponseStyle(
     dark="dark",
     light="cream",
@@ -59,7 +60,7 @@ def _date(stage: Stage, made: Composition, content: EventContent, slab: float) -
     beside = stage.measure(content.day, "display") * size + 44 * u
     when = comma(stage.spec.language).join(text for text in (content.month, content.time) if text)
     widest = max(stage.measure(text, "display") for text in (when, content.weekday))
-    words = min(cap * 0.54, (stage.width - beside) / widest)
+    words = min(cap * 0.44, (stage.width - beside) / widest)
     x = stage.start + stage.forward * beside
     made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, fill))
     made.add(stage.line(when, (x, base), "display", words, fill))
@@ -70,7 +71,11 @@ def _title(stage: Stage, made: Composition, content: EventContent, top: float, f
     u = stage.u
     place = fit_place(stage, content.place, "label", stage.width)
     below = place.height + 44 * u if place else 0.0
-    height = foot - top - below - 90 * u if foot else stage.form.height * 0.155
+    height = (
+        foot - top - below - 90 * u
+        if foot
+        else stage.form.height * (_TITLE_FEW if len(people_of(content)) <= _FEW else _TITLE_MANY)
+    )
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=foot is not None)
     made.text(stage, title, (stage.start, top), stage.colour("ink"))
     if place:
