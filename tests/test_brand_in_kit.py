@@ -88,6 +88,7 @@ def test_headlines_are_set_in_the_brand_s_own_font(tmp_path: Path) -> None:
         ('primary = "blue"\n', "line 5, brand primary: 'blue' is not a colour"),
         ('primry = "#FFFFFF"\n', "line 5: there is no setting 'primry'"),
         ('handle = "@x"\nlogo = "gone.png"\n', "line 6, brand logo: there is no file 'gone.png'"),
+        ('handle = "@us https://example.org"\n', "is not a name on a network"),
         ('logo = "article.txt"\n', "is not a file of a kind"),
         ('fonts = "gone"\n', "line 5, brand fonts: there is no folder 'gone'"),
         ('text = "logo.png"\n', "is not a file of a kind"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -9,11 +10,21 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from sharekit.document import Person
 from sharekit.errors import MissingGlyphError, RenderError
-from sharekit.plan.model import QuoteContent, main_words
+from sharekit.plan.model import (
+    CountdownContent,
+    EventContent,
+    QuoteContent,
+    StatementContent,
+    StatisticContent,
+    main_words,
+)
+from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render.scene import QrCode, TextRun, text_runs
 from tests.render.measure import contrasts
+from tests.render.photographs import photograph
 from tests.render.samples import CODE, CONTENTS, every_card, spec, studio
 
 _CARDS = list(every_card())
@@ -169,3 +180,72 @@ def test_right_to_left_mirrors_the_card(theme: str) -> None:
     assert any(run.rtl and run.x + run.width > middle for run in runs)
     latin = next(run for run in runs if "ISO" in run.text)
     assert not latin.rtl
+
+
+_LONG = "Bartholomew Featherstonehaugh Cholmondeley"
+_NAMES = ("Mariam Okafor", "Tomasz Brandt", _LONG, "Leila Hassan", "Ines Vidal", "Keiko Tanaka", "Owen Pryce")
+
+
+@pytest.mark.parametrize("count", [1, 3, 7, 8, 14])
+@pytest.mark.parametrize("form", [*load_formats(), "poster"])
+@pytest.mark.parametrize("theme", load_themes())
+def test_everybody_is_on_the_card_or_counted(theme: str, form: str, count: int) -> None:
+    names = (_LONG,) if count == 1 else tuple(f"{_NAMES[i % 7]} {chr(65 + i)}." for i in range(count))
+    content = CONTENTS["event"][1]
+    assert isinstance(content, EventContent)
+    content = replace(content, speakers=tuple(Person(name=name) for name in names), chair=None)
+    card = replace(spec("event", form), id=f"people-{count}", content=content)
+    room = studio(theme)
+    assert room.refusal(card) is None
+    words = " ".join(run.text for run in text_runs(room.compose(card).elements)).casefold()
+    words = words.replace("\u00a0", " ")
+    shown = sum(name.casefold() in words for name in names)
+    left_out = re.findall(r"\+ (\d+) more", words)
+    assert shown + sum(map(int, left_out)) == count
+    assert len(left_out) <= 1
+    assert shown
+
+
+@pytest.mark.parametrize("form", load_formats())
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize(("left", "number"), [("Today", None), ("Morgen", None), (None, "1,4"), (None, "$7")])
+def test_a_big_word_stands_clear_of_what_is_below_it(
+    theme: str, form: str, left: str | None, number: str | None
+) -> None:
+    content = CONTENTS["countdown" if left else "statistic"][1]
+    if isinstance(content, CountdownContent):
+        content = replace(content, left=left or "")
+    elif isinstance(content, StatisticContent):
+        content = replace(content, number=number or "")
+    card = replace(
+        spec("countdown" if left else "statistic", form), id=f"big-{left}-{number}", content=content
+    )
+    room = studio(theme)
+    runs = [run for run in text_runs(room.compose(card).elements) if abs(run.turn) != 90]
+    big = max(runs, key=lambda run: run.size)
+    foot = big.y + room.book.depth(big.text, big.font) * big.size
+    beside = big.x + big.width
+    for run in runs:
+        if run is not big and run.x < beside and run.y > big.y:
+            assert run.y - 0.72 * run.size >= foot - 1, (big, run)
+
+
+def test_a_text_with_letters_of_vietnamese_is_set_in_one_face() -> None:
+    content = QuoteContent(text="Họ bảo chúng tôi rằng thư viện sẽ đóng cửa.", speaker="Phạm Thị Hoa")
+    card = replace(spec("quote", "square"), id="vi", language="vi", content=content)
+    runs = text_runs(studio("protest").compose(card).elements)
+    assert {run.font for run in runs if run.size > 50} == {"broadsheet-label"}
+
+
+def test_greek_capitals_have_no_accents() -> None:
+    content = StatementContent(text="Τα ποτάμια")
+    card = replace(spec("statement", "square"), id="el", language="el", content=content)
+    words = " ".join(run.text for run in text_runs(studio("protest").compose(card).elements))
+    assert "ΠΟΤΑΜΙΑ" in words
+
+
+def test_a_photo_card_whose_photograph_cannot_be_read_on_is_refused() -> None:
+    noise = Image.effect_noise((900, 900), 128).convert("RGB")
+    room = replace(studio("rally"), photograph=photograph(noise), _scenes={})
+    card = spec("photo", "square")
+    assert room.shows_photograph(card) or "photograph" in (room.refusal(card) or "")

@@ -28,6 +28,6 @@ def themes(
     from sharekit.cli.choosing import list_themes, save_sheet  # noqa: PLC0415  heavy
 
     if source is None:
-        list_themes(settings_file=settings, as_json=json)
+        list_themes(output, settings_file=settings, as_json=json)
     else:
         save_sheet(source, output, date=date, settings_file=settings, force=force)

@@ -34,4 +34,4 @@ def save_file(data: bytes, place: Path) -> None:
 
 def _refusal(place: Path, error: OSError) -> KitError:
     message = f"cannot write {place}: {error.strerror or 'the system refused'}"
-    return KitError(message, hint="Choose another folder with -o, or leave out --zip")
+    return KitError(message, hint="Choose a place that you may write to")

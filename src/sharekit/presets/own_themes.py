@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +18,8 @@ from sharekit.presets.toml_lines import at_line
 
 _TOP = ("like", "label", "description", "colours", "fonts", "pictured", "photographed")
 _LARGEST = 65_536  # bytes
-_MOST = 4.0  # times the value of the theme it is like: beyond that a number is a slip of the hand
+# Times the value of the theme it is like: what lies beyond is a slip of the hand, or no card any more.
+_LEAST, _MOST = 0.5, 2.5
 _FILES = (".ttf", ".otf")
 _WHERE = ("any", "square", "tall", "landscape", "poster")
 
@@ -161,21 +161,23 @@ class _Reader:
         for key, number in self.table(value, group).items():
             self.known(key, tuple(base), group, key, plural="keys")
             usual = base[key]
-            most = _MOST * max(usual.values() if isinstance(usual, Mapping) else (usual,))
+            values = tuple(usual.values()) if isinstance(usual, Mapping) else (usual,)
+            span = (_LEAST * min(values), _MOST * max(values))
             if not isinstance(number, Mapping):
-                metrics[key] = self.number(number, most, group, key)
+                metrics[key] = self.number(number, span, group, key)
                 continue
             for place in number:
                 self.known(place, (*_WHERE, *load_formats(), *load_papers()), group, key, plural="formats")
-            own = {place: self.number(one, most, group, key) for place, one in number.items()}
+            own = {place: self.number(one, span, group, key) for place, one in number.items()}
             metrics[key] = {**(usual if isinstance(usual, Mapping) else {"any": usual}), **own}
         return metrics
 
-    def number(self, value: object, most: float, *keys: str) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= most:
-            what = f"{value!r} is not a number from 0 to {most:g}"
+    def number(self, value: object, span: tuple[float, float], *keys: str) -> float:
+        least, most = span
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+            what = f"{value!r} is not a number from {least:g} to {most:g}"
             raise self.refuse(what, *keys, hint="Sizes are in design units, shares from 0 to 1")
-        return float(value) if math.isfinite(value) else most
+        return float(value)
 
     def descriptions(self, table: Mapping[str, Any], rows: Rows) -> Rows:
         """Return what cards look like: in its own words, else in words that name no colour."""

@@ -11,23 +11,26 @@ from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
-_HANG = 0.1  # of the size: how far some signs go below the baseline
 _CAPTION_FLOOR = 26  # du
 _CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
-_HANGS = frozenset("$,;Qj(")  # signs whose ink goes below the baseline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number; its unit stands with what it counts ("15.8", "million vaccines ordered")."""
+    """A number; its unit stands with what it counts ("15.8", "million vaccines ordered").
+
+    Attributes:
+        number: Fitted on one line.
+        depth: How far its ink goes below the baseline, px.
+    """
 
     number: Fit
+    depth: float
 
     @property
     def foot(self) -> float:
-        """From the top of the number to the lowest ink, px: some signs go below the baseline."""
-        hang = _HANG if _HANGS.intersection(self.number.text) else 0.0
-        return self.number.height + self.number.size * hang
+        """From the top of the number to the lowest ink, px."""
+        return self.number.height + self.depth
 
     def put(self, stage: Stage, made: Composition, at: Point, fill: str) -> None:
         """Set the figure so that the ink of the number begins at the edge that the words below begin at."""
@@ -50,7 +53,8 @@ def countdown_figure(content: CountdownContent, *, when_first: bool = False) -> 
 
 def fit_figure(stage: Stage, content: StatisticContent, room: Room) -> Figure:
     """Fit a number into a room, on one line."""
-    return Figure(number=stage.fit(content.number, "display", replace(room, lines=1), lead=1.0))
+    number = stage.fit(content.number, "display", replace(room, lines=1), lead=1.0)
+    return Figure(number=number, depth=stage.depth(content.number, "display") * number.size)
 
 
 def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: float) -> Fit | None:

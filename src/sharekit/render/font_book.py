@@ -17,6 +17,7 @@ from sharekit.errors import RenderError
 
 _FEATURES = {"kern": True, "liga": True}
 _EMOJI = "emoji"
+_OVERSHOOT = 0.03  # em: round figures reach so far below the line, and nobody sees it
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufe0e\ufe0f")
 _STAND_IN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2060": None, "\u00ad": None, "\u200b": None})
@@ -169,6 +170,13 @@ class FontBook:
         end = inked[-1][0].x + (inked[-1][1].x_bearing + inked[-1][1].width) / face.upem
         middle: float = (start + end) / 2
         return middle - shaped.advance / 2
+
+    def depth(self, text: str, name: str) -> float:
+        """Return how far the ink of a text goes below its baseline, in em; never less than nothing."""
+        face = self.face(name)
+        boxes = (face.font.get_glyph_extents(glyph.id) for glyph in self.shape(text, name).glyphs)
+        lows = [-(box.y_bearing + box.height) / face.upem for box in boxes if box]
+        return max((low for low in lows if low > _OVERSHOOT), default=0.0)
 
     def bearing(self, character: str, name: str) -> float:
         """Return how far the ink of a character begins after its origin, in em."""

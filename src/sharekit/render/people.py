@@ -20,6 +20,7 @@ ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
 _WHOLE_WORTH = 0.74  # of the size of a list with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
+_WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 _ALL_UP_TO = 1  # "+ 1 more" takes the room of the name itself
 
 
@@ -228,9 +229,22 @@ class _Grid:
 
 
 def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:
-    """Set names alone, few and large; nothing when not even two fit."""
+    """Set names alone, few and large; where one is too long for that, on two lines; nothing in no room."""
     grid = next((g for count in style.counts if (g := _best_grid(stage, people, area, style, count))), None)
-    return _place_grid(stage, grid, area, style) if grid else ()
+    return _place_grid(stage, grid, area, style) if grid else _wrapped(stage, people, area, style)
+
+
+def _wrapped(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:
+    """Set as many names as fit, parted where they must be, and how many more there are."""
+    alone, more = [_alone(stage, person) for person in people], stage.spec.footer.more
+    smaller = replace(style, smallest=min(style.smallest, _WRAPPED_FLOOR), pad=_NAMES_PAD)
+    for count in _WRAPPED_COUNTS:
+        names = tuple(Person(name=name) for name in shown_names(alone, count, more))
+        for columns in dict.fromkeys((*style.columns, 1)):
+            listed = list_people(stage, names, area, replace(smaller, columns=(columns,)))
+            if listed:
+                return listed
+    return ()
 
 
 def _best_grid(

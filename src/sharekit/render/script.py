@@ -46,6 +46,10 @@ def comma(language: str) -> str:
     return "، " if _primary(language) in _ARABIC_COMMA else ", "
 
 
+# Greek drops the accent in capitals; a dialytika stays.
+_NO_TONOS = str.maketrans("ΆΈΉΊΌΎΏΐΰ", "ΑΕΗΙΟΥΩΪΫ")
+
+
 def tail_of(text: str) -> float:
     """Return how far letters of a script hang below the baseline, in em; 0 where lists need not mind."""
     return TAILS.get(script_of(text), 0.0)
@@ -57,4 +61,4 @@ def upper(text: str, language: str) -> str:
         return text
     if _primary(language) in _DOTTED_I:
         text = text.replace("i", "İ")
-    return text.replace("ß", "ẞ").upper()
+    return text.replace("ß", "ẞ").upper().translate(_NO_TONOS)

@@ -16,6 +16,7 @@ from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, mea
 from sharekit.render.words import clean, glue
 
 _HANGING = "“„«‘"
+_VIETNAMESE = frozenset(chr(code) for code in (*range(0x1EA0, 0x1EFA), 0x1A0, 0x1A1, 0x1AF, 0x1B0))
 _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
 
 
@@ -138,12 +139,19 @@ class Stage:
 
     def chain(self, text: str, role: str) -> tuple[str, ...]:
         """Return the fonts for a text in a role, by the script most of it is written in."""
-        partner = self.theme.script_fonts.get(script_of(text))
-        own = self.theme.fonts
+        own, script = self.theme.fonts, script_of(text)
+        if script == "latn" and "viet" in self.theme.script_fonts and self._is_vietnamese(text, role):
+            script = "viet"
+        partner = self.theme.script_fonts.get(script)
         if not partner:
             return font_chain(own, role, self.others)
         place = "display" if role in {"display", "italic"} else "text"
         return (partner[place], *font_chain(own, role, self.others))
+
+    def _is_vietnamese(self, text: str, role: str) -> bool:
+        """Whether a text has letters of Vietnamese that the role's own font lacks."""
+        own = font_chain(self.theme.fonts, role, ())[0]
+        return any(character in _VIETNAMESE and not self.book.has(character, own) for character in text)
 
     def style(self, text: str, role: str, lead: float, *, strong: str | None = None) -> TypeStyle:
         """Return how a text is set in a role."""
@@ -211,6 +219,10 @@ class Stage:
         """Return how far the ink of a line begins inside its start edge, in em; 0 for mirrored cards."""
         chain = self.chain(text, role)
         return 0.0 if self.rtl else self.book.bearing(text[0], self.book.font_for(text[0], chain) or chain[0])
+
+    def depth(self, text: str, role: str) -> float:
+        """Return how far the ink of a text goes below its baseline, in em."""
+        return self.book.depth(text, self.chain(text, role)[0])
 
     def lean(self, text: str, role: str) -> float:
         """Return how far right of its middle the ink of a text stands, in em: figures are centred by it."""

@@ -39,7 +39,7 @@ _THEMES = {
     "gentle": gentle,
 }
 
-_LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ"}  # a font that has one has the script
+_LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "viet": "ệ"}  # a font that has one has the script
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
@@ -156,6 +156,8 @@ class Studio:
             return f"no font has {_named(missing)}"
         if self.compose(spec).overflow:
             return f"the words are too long for a {spec.format} card"
+        if spec.kind == "photo-quote" and not self.shows_photograph(spec):
+            return f"its words could not be read on the photograph of a {spec.format} card"
         return None
 
     def shows_photograph(self, spec: CardSpec) -> bool:

@@ -78,7 +78,7 @@ def checked_brand(key: str, value: object, *, where: str, folder: Path) -> objec
         if key in _COLOURS:
             return _colour(value)
         if key == "handle":
-            return _text(value)
+            return _handle(value)
         return _folder(value, folder) if key == "fonts" else _file(value, folder, _KINDS_OF_FILE[key])
     except _WrongValueError as wrong:
         message = f"{where}: {wrong.what}"
@@ -87,6 +87,7 @@ def checked_brand(key: str, value: object, *, where: str, folder: Path) -> objec
 
 _COLOURS = frozenset({"primary", "secondary"})
 _FONTS = (".ttf", ".otf")
+_HANDLE = re.compile(r"(?=.{2,60}$)@?[\w.-]+(?:@[\w.-]+)?")
 _KINDS_OF_FILE = {"logo": (".png", ".svg"), "display": _FONTS, "text": _FONTS, "label": _FONTS}
 
 
@@ -98,6 +99,14 @@ def _colour(value: object) -> str:
         what = f"{value!r} is not a colour"
         raise _WrongValueError(what, 'Write it as "#0057B8": a number sign and six digits or letters A to F')
     return text
+
+
+def _handle(value: object) -> str:
+    name = _text(value)
+    if not _HANDLE.fullmatch(name):
+        what = f"{name!r} is not a name on a network"
+        raise _WrongValueError(what, "Write it as @harbourtenants, without spaces, 60 characters at most")
+    return name
 
 
 def _file(value: object, folder: Path, kinds: tuple[str, ...]) -> Path:

@@ -37,6 +37,12 @@ _SCALES = {
 _LARGEST_LENGTH = 40
 _LONGEST_LABEL, _LONGEST_PERIOD = 120, 2
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
+_LINKS = 3
+_YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
+_LINKED_BEFORE = regex.compile(
+    r"(?<![\p{L}\p{N}])\p{Sc}?(?<number>\d[\d.,]*)[%]?(?<words>(?:\s+\p{L}+){1,3})\s+\p{Sc}?$"
+)
+_LINKED_AFTER = regex.compile(r"(?<words>(?:\s+\p{L}+){1,3})\s+\p{Sc}?(?<number>\d[\d.,]*)")
 _PROPER = regex.compile(r"[ ]\p{Lu}")
 
 
@@ -53,11 +59,11 @@ def _patterns(grammar: Grammar) -> _Patterns:
     words = grammar.figures
     grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+(?:,\d+)?(?![\d])"
     number = rf"(?<number>{grouped}|\d+(?:[.,]\d+)?)"
-    sign = r"(?<sign>[-−+](?=[\d$£€]))?"
-    money = r"(?<money>(?:US|AU|CA|NZ|A|C|R|S/|Bs)?[$£€¥₹]|US\$|Bs\.?[ ])?[ ]?"
-    share = rf"(?:[ \u00a0\u202f]?(?<share>{any_of(words.percent)})(?!\p{{L}}))?"
+    sign = r"(?<sign>[-−+](?=[\d\p{Sc}]))?"
+    money = r"(?<money>(?:US|AU|CA|NZ|A|C|R|S/|Bs)?\p{Sc}|US\$|Bs\.?[ ])?[ ]?"
+    share = rf"(?:[ \u00a0\u202f]?(?<share>[%‰٪]|{any_of(words.percent)})(?!\p{{L}}))?"
     scale = rf"(?:[ \u00a0-]?(?<scale>{any_of(words.scales)})(?!\p{{L}}))?"
-    after = rf"(?:[ \u00a0\u202f]?(?<unit>[€£$]|(?:{any_of(words.currencies)})(?!\p{{L}})))?"
+    after = rf"(?:[ \u00a0\u202f]?(?<unit>\p{{Sc}}|(?:{any_of(words.currencies)})(?!\p{{L}})))?"
     flags = regex.IGNORECASE
     return _Patterns(
         figure=regex.compile(
@@ -99,9 +105,8 @@ def _in_sentence(text: str, sentence: Span, grammar: Grammar) -> Iterator[Statis
         if taken is None:
             taken = _dates(text, sentence, grammar)
         span = _span(found)
-        if _counts(found, text, patterns) and not any(
-            day.start < span.end and span.start < day.end for day in taken
-        ):
+        dated = any(day.start < span.end and span.start < day.end for day in taken)
+        if not dated and _counts(found, text, patterns) and not _is_linked(text, span, sentence, grammar):
             statistic = _statistic(text, sentence, found, span, grammar)
             if statistic:
                 yield statistic
@@ -166,6 +171,21 @@ def _statistic(
             qualified=qualified is not None,
             after=label.start > span.end,
         ),
+    )
+
+
+def _is_linked(text: str, figure: Span, sentence: Span, grammar: Grammar) -> bool:
+    """Tell one end of a range or a ratio (`5 to 7 million`, `9 out of 10`): half of it would be untrue."""
+    small = {*grammar.sentences.prepositions, *grammar.sentences.conjunctions, "out"}
+
+    def tied(match: regex.Match[str] | None) -> bool:
+        if match is None or _YEAR.fullmatch(match["number"]):
+            return False
+        words = match["words"].casefold().split()
+        return 0 < len(words) <= _LINKS and small.issuperset(words)
+
+    return tied(_LINKED_BEFORE.search(text, sentence.start, figure.start)) or tied(
+        _LINKED_AFTER.match(text, figure.end, sentence.end)
     )
 
 

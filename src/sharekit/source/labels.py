@@ -13,7 +13,16 @@ from sharekit.source.words import Word, find_words
 _LONGEST = 4
 _LONGEST_WHOLE = 6
 _AHEAD = 8
-_STOP = regex.compile(r"[,;:.!?()\[\]“”\"«»]|\s[–—-]\s")
+_LONGEST_UNKNOWN = 2  # words, in a language whose verbs are not known
+_STOP = regex.compile(r"[,;:.!?()\[\]“”«»،؛؟।、。]|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]\s")
+# A figure that is said not to do something must not end up on a card as if it did.
+_NOT = frozenset({
+    "no", "not", "never", "nie", "nicht", "kein", "keine", "keinen", "ne", "pas", "plus", "jamais",
+    "não", "nunca", "jamás", "niet", "geen", "nooit", "لا", "لم", "لن", "ليس", "ليست", "غير", "לא",
+    "אין", "אינם", "не", "нет", "без", "δεν", "μην", "không", "नहीं", "without", "sin", "sem", "sans",
+    "ohne", "zonder", "بدون", "بلا", "ללא", "χωρίς",
+})  # fmt: skip
+_NOT_BEFORE = ("n'", "n’")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _BACK = 120
 
@@ -72,11 +81,13 @@ def _joined(words: Sequence[Word], least: int = 1) -> Span | None:
 
 def _noun(following: Sequence[Word], words: SentenceWords, limit: int) -> int:
     """Return how many of the words belong to the noun phrase they begin with."""
-    count = 0
+    count, limit = 0, limit if words.verbs else min(limit, _LONGEST_UNKNOWN)
     for word in following[:limit]:
         small = word.lower in words.determiners and count
         if (
             small
+            or word.lower in _NOT
+            or word.lower.startswith(_NOT_BEFORE)
             or _ends(word.lower, words)
             or (count and word.lower in words.verbs)
             or word.lower[0].isdigit()

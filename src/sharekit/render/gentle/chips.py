@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sharekit.document import Person
-from sharekit.render.people import Area, shown_alone
+from sharekit.render.people import Area, ListStyle, list_names, shown_alone
 from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
@@ -38,7 +38,16 @@ def set_chips(stage: Stage, people: Sequence[Person], area: Area, *, few: bool) 
         if chips:
             special = len(names) < len(people) or names[-1] != people[-1].name
             return _placed(stage, chips, area, size, special=special)
-    return ()
+    return list_names(stage, people, area, _plain(stage))
+
+
+def _plain(stage: Stage) -> ListStyle:
+    """Return how names are listed where one is too long for a chip."""
+    return ListStyle(
+        name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
+        largest=stage.at("event.chip"), smallest=stage.at("event.chip_min"), columns=(1,),
+        counts=_STORY_COUNTS,
+    )  # fmt: skip
 
 
 def _largest(stage: Stage, names: Sequence[str], area: Area) -> tuple[tuple[_Chip, ...], float]:

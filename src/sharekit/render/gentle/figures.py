@@ -96,12 +96,13 @@ def _set_figure(stage: Stage, made: Composition, content: StatisticContent, disc
     ]
     shown = [(fit, fill) for fit, fill in parts if fit]
     gap = 36 * u
-    y = disc.y - (sum(fit.height for fit, _ in shown) + gap * (len(shown) - 1)) / 2
+    depth = stage.depth(content.number, "display") * number.size
+    y = disc.y - (sum(fit.height for fit, _ in shown) + depth + gap * (len(shown) - 1)) / 2
     for fit, fill in shown:
         x = disc.x - (stage.lean(fit.text, "display") * fit.size if fit is number else 0.0)
         made.add(stage.put_centred(fit, (x, y), stage.colour(fill)))
         made.note(fit)
-        y += fit.height + gap
+        y += fit.height + gap + (depth if fit is number else 0.0)
     return None if label.fits else said
 
 

@@ -111,18 +111,14 @@ def _side_panel(
         width=area.width - 52 * u,
         height=area.height - 68 * u - strip,
     )
-    if strip:
-        listed = list_names(stage, people[:_SHOWN], inner, style)
+    for shown in range(_SHOWN, 0, -1) if strip else ():
+        listed = list_names(stage, people[:shown], inner, replace(style, counts=(shown,)))
         if listed:
             made.add(listed)
-            _more(
-                stage,
-                made,
-                Area(x=left, y=area.y + area.height - strip, width=area.width, height=strip),
-                left_out,
-            )
+            foot = Area(x=left, y=area.y + area.height - strip, width=area.width, height=strip)
+            _more(stage, made, foot, len(people) - shown)
             return
-        inner = replace(inner, height=inner.height + strip)
+    inner = replace(inner, height=inner.height + strip)
     made.add(list_names(stage, people, inner, style))
 
 
@@ -186,7 +182,7 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
     u, size, ink = stage.u, _code(stage, content), stage.colour("ink")
     ask = upper(content.ask or "", stage.spec.language)
     px = min(stage.px("event.ask"), size / stage.measure(ask, "label")) if ask else 0.0
-    px = px if px >= 24 * u - 0.5 else 0.0
+    px = px if px >= 24 * u - 0.5 and size + 80 * u <= body.height else 0.0
     left = stage.from_start(stage.width - size - 28 * u, size)
     top = body.top + (body.height - size - (46 * u if px else 0.0)) / 2
     made.add([QrCode(left, top, size, content.url or "", ink, stage.colour("paper"))])
