@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sharekit.render.fit import Fit
 from sharekit.render.scene import Box, Element, Scene
-from sharekit.render.stage import Stage, line_boxes
+from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
 
@@ -36,7 +36,7 @@ class Composition:
     ) -> None:
         """Add a text at its start edge and the top of its capitals."""
         self.elements += stage.put(fit, at, fill, accent=accent, hang=hang)
-        self.boxes += line_boxes(stage, fit, at)
+        self.boxes += _line_boxes(stage, fit, at)
         self.note(fit)
 
     def note(self, fit: Fit) -> None:
@@ -53,3 +53,13 @@ class Composition:
             elements=(*stage.ground, *self.behind, *self.elements),
             overflow=tuple(self.overflow),
         )
+
+
+def _line_boxes(stage: Stage, fit: Fit, at: Point) -> tuple[Box, ...]:
+    """Return the box of every line placed at a point: what a motif must not touch."""
+    (x, y), boxes = at, []
+    for i, line in enumerate(fit.lines):
+        width, top = line.width * fit.size, y + i * fit.lead - 4
+        left = x - width if stage.rtl else x
+        boxes.append((left, top, left + width, y + i * fit.lead + fit.cap * 1.2))
+    return tuple(boxes)

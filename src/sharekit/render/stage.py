@@ -10,7 +10,7 @@ from sharekit.presets.themes import Theme
 from sharekit.render.fit import Fit, Room, TypeStyle, fit_text
 from sharekit.render.font_book import FontBook, font_chain
 from sharekit.render.logo import Logo
-from sharekit.render.scene import Box, Element, TextRun
+from sharekit.render.scene import Element, TextRun
 from sharekit.render.script import CAPS, LEADS, is_rtl, script_of
 from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, measure_line, typeset_line
 from sharekit.render.words import clean, glue
@@ -210,10 +210,8 @@ class Stage:
 
     def measure(self, text: str, role: str) -> float:
         """Return the advance of one line in em."""
-        return measure_line(self.book, self._glued(text), self.chain(text, role), rtl=self.rtl)
-
-    def _glued(self, text: str) -> str:
-        return glue(clean(text), self.spec.language)
+        glued = glue(clean(text), self.spec.language)
+        return measure_line(self.book, glued, self.chain(text, role), rtl=self.rtl)
 
     def bearing(self, text: str, role: str) -> float:
         """Return how far the ink of a line begins inside its start edge, in em; 0 for mirrored cards."""
@@ -244,7 +242,7 @@ class Stage:
         turn: float = 0.0,
     ) -> tuple[TextRun, ...]:
         """Set one line on a baseline; `anchor` says which end of it stands at the point."""
-        piece = Piece(self._glued(text), self.chain(text, role), fill)
+        piece = Piece(glue(clean(text), self.spec.language), self.chain(text, role), fill)
         place = Placement(at=at, size=size, anchor=anchor, rtl=self.rtl, turn=turn)
         return typeset_line(self.book, [piece], place)
 
@@ -299,13 +297,3 @@ class Stage:
         if self.rtl or not first or first not in _HANGING:
             return 0.0
         return min(most, self.book.shape(first, fit.style.chain[0]).advance * fit.size)
-
-
-def line_boxes(stage: Stage, fit: Fit, at: Point) -> tuple[Box, ...]:
-    """Return the box of every line placed at a point: what a motif must not touch."""
-    (x, y), boxes = at, []
-    for i, line in enumerate(fit.lines):
-        width, top = line.width * fit.size, y + i * fit.lead - 4
-        left = x - width if stage.rtl else x
-        boxes.append((left, top, left + width, y + i * fit.lead + fit.cap * 1.2))
-    return tuple(boxes)
