@@ -21,8 +21,10 @@ from sharekit.plan.model import (
     main_words,
 )
 from sharekit.presets.formats import load_formats
+from sharekit.presets.phrases import load_phrases
 from sharekit.presets.themes import load_themes
 from sharekit.render.scene import QrCode, TextRun, text_runs
+from sharekit.write.alt import write_alt
 from tests.render.measure import contrasts
 from tests.render.photographs import photograph
 from tests.render.samples import CODE, CONTENTS, every_card, spec, studio
@@ -249,3 +251,23 @@ def test_a_photo_card_whose_photograph_cannot_be_read_on_is_refused() -> None:
     room = replace(studio("rally"), photograph=photograph(noise), _scenes={})
     card = spec("photo", "square")
     assert room.shows_photograph(card) or "photograph" in (room.refusal(card) or "")
+
+
+@pytest.mark.parametrize("form", [*load_formats(), "poster"])
+@pytest.mark.parametrize("theme", load_themes())
+def test_an_alt_text_names_those_who_are_on_the_card_and_counts_the_rest(theme: str, form: str) -> None:
+    content = CONTENTS["event"][1]
+    assert isinstance(content, EventContent)
+    people = tuple(Person(name=f"{_NAMES[i % 7]} {chr(65 + i)}.", role="tenant") for i in range(12))
+    card = replace(spec("event", form), id="alt", content=replace(content, speakers=people))
+    room = studio(theme)
+    shown, left_out = room.as_drawn(card)
+    assert isinstance(shown.content, EventContent)
+    drawn = " ".join(run.text for run in text_runs(room.compose(card).elements)).casefold()
+    assert len(shown.content.speakers) + bool(shown.content.chair) + left_out == 13
+    assert (f"+ {left_out} more" in drawn.replace("\u00a0", " ")) is (left_out > 0)
+    for person in shown.content.speakers:
+        assert person.name.split()[0].casefold() in drawn
+        assert person.role is None or "tenant" in drawn
+    alt = write_alt(shown, phrases=load_phrases("en"), pictured=None, left_out=left_out)
+    assert (f"+ {left_out} more." in alt) is (left_out > 0)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from sharekit.document import Document
+from sharekit.document import Diagnostic, Document
 from sharekit.kit import Kit, assemble_kit
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.plan import Request, plan_kit
@@ -72,6 +72,7 @@ def build_kit(
     platforms, request = load_platforms(), request_of(chosen, studio, today)
     phrases = load_phrases(request.language or document.language)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
+    plan = _with_picture_warning(plan, studio)
     cards = watch(_cards(plan, studio, phrases, executor), len(plan.cards))
     return assemble_kit(
         plan,
@@ -130,9 +131,23 @@ def request_of(settings: Settings, studio: Studio, today: date) -> Request:
 
 def _cards(plan: KitPlan, studio: Studio, phrases: Phrases, executor: Executor | None) -> Iterable[Card]:
     def draw(spec: CardSpec) -> Card:
-        return studio.draw(spec, alt=write_alt(spec, phrases=phrases, pictured=_pictured(spec, plan, studio)))
+        shown, left_out = studio.as_drawn(spec)
+        pictured = _pictured(spec, plan, studio)
+        return studio.draw(spec, alt=write_alt(shown, phrases=phrases, pictured=pictured, left_out=left_out))
 
     return executor.map(draw, plan.cards) if executor is not None else map(draw, plan.cards)
+
+
+def _with_picture_warning(plan: KitPlan, studio: Studio) -> KitPlan:
+    """Say it where a photograph was given and no card shows it."""
+    if studio.photograph is None or any(card.photo and studio.shows_photograph(card) for card in plan.cards):
+        return plan
+    unseen = Diagnostic(
+        code="picture-unseen",
+        message="the photograph is on no card",
+        hint="Ask for cards of the kind photo-quote or cover, or give a picture with calmer parts",
+    )
+    return replace(plan, warnings=(*plan.warnings, unseen))
 
 
 def _pictured(spec: CardSpec, plan: KitPlan, studio: Studio) -> str | None:

@@ -29,6 +29,7 @@ from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.photograph import Photograph
 from sharekit.render.scene import Photo, Scene, text_runs, without_text
+from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 _THEMES = {
@@ -164,6 +165,27 @@ class Studio:
         """Whether a card shows the photograph: it may have none where words could not be read on it."""
         return any(isinstance(part, Photo) for part in self.compose(spec).elements)
 
+    def as_drawn(self, spec: CardSpec) -> tuple[CardSpec, int]:
+        """Return a card with only those people of an event who are on it, and how many it counts."""
+        content = spec.content
+        if not isinstance(content, EventContent):
+            return spec, 0
+        drawn = _folded("".join(run.text for run in text_runs(self.compose(spec).elements)), spec.language)
+
+        def shows(text: str | None) -> bool:
+            return bool(text) and _folded(text or "", spec.language) in drawn
+
+        speakers = tuple(
+            replace(person, role=person.role if shows(person.role) else None)
+            for person in content.speakers
+            if shows(person.name)
+        )
+        chair = content.chair if content.chair and shows(content.chair.name) else None
+        people = len(content.speakers) + bool(content.chair)
+        left_out = people - len(speakers) - bool(chair)
+        ask = content.ask if shows(content.ask) else None
+        return replace(spec, content=replace(content, speakers=speakers, chair=chair, ask=ask)), left_out
+
     def draw(self, spec: CardSpec, *, alt: str) -> Card:
         """Draw a card.
 
@@ -206,6 +228,11 @@ def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:
     named = type(spec.content).__name__.removesuffix("Content").lower()
     scene: Scene = getattr(theme, f"compose_{spec.kind if spec.kind in _OWN else named}")(stage, spec.content)
     return scene
+
+
+def _folded(text: str, language: str) -> str:
+    """Return a text as it can be looked for on a card, whatever its capitals and its lines."""
+    return upper("".join(text.split()), language).casefold().replace("\u00ad", "")
 
 
 def _named(characters: str) -> str:

@@ -33,6 +33,7 @@ _GLUE = tuple(
         (r"\b(\p{Lu}\.) (?=\p{Lu})", rf"\1{_NBSP}"),
         (r"\b(\p{Lu}{2,6}) (?=\d)", rf"\1{_NBSP}"),
         (r"« (?=\S)", f"«{_NBSP}"),
+        (r"(?<=\S) (?=\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator})", _NBSP),
         (r"(?<=\S) ([»!?;:])", rf"{_NBSP}\1"),
     )
 )

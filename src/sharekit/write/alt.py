@@ -20,23 +20,25 @@ from sharekit.write.people import join_names, with_role
 
 _SHORT = 300  # characters: fits every network's field (LinkedIn's is the smallest; guides, 2026)
 _LONGEST = 1000  # characters: X, Facebook, Instagram and Threads take no more (guides, 2026)
-_ENDS = ".!?…:؟。！？"
+_ENDS = ".!?…:؟।。！？"
 _CLOSING = "”’»“\"')"
 
 
-def write_alt(spec: CardSpec, *, phrases: Phrases, pictured: str | None) -> str:
+def write_alt(spec: CardSpec, *, phrases: Phrases, pictured: str | None, left_out: int = 0) -> str:
     """Return the alt text of a card, in the language of its words.
 
     At most 300 characters where that is possible: first what is pictured goes, then the footer. Words of
     the card's main text are never cut; beyond 1,000 characters the roles of speakers go.
 
     Args:
-        spec: The card.
+        spec: The card, with those people only who are on it.
         phrases: The catalogue of its language.
         pictured: What is to be seen beside the words, in the language of the card.
+        left_out: How many people the card counts instead of naming them.
     """
+    more = phrases.card.more.replace("#", str(left_out)) if left_out else ""
     footer = tuple(part or "" for part in (spec.footer.organisation, spec.footer.handle, spec.footer.address))
-    full, brief = _words(spec, phrases, roles=True), _words(spec, phrases, roles=False)
+    full, brief = ((*_words(spec, phrases, roles=roles), more) for roles in (True, False))
     versions = (_joined(full, *footer, pictured or ""), _joined(full, *footer), _joined(full))
     short = next((text for text in versions if len(text) <= _SHORT), None)
     longest = next((text for text in versions[1:] if len(text) <= _LONGEST), _joined(brief))
