@@ -96,3 +96,10 @@ def test_no_catalogue_repeats_english(language: str) -> None:
         if value == english["card"][key] and key != "more" and value != "Event"
     }
     assert not same
+
+
+@pytest.mark.parametrize(("language", "marks"), [("ja", "「」"), ("ru", "«»"), ("sv-FI", "””"), ("ko", "“”")])
+def test_languages_without_a_catalogue_have_their_own_marks_where_we_know_them(
+    language: str, marks: str
+) -> None:
+    assert load_phrases(language).post.marks[:2] == tuple(marks)

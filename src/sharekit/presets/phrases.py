@@ -138,11 +138,18 @@ def _phrases(language: str, catalogue: str | None, rows: Row) -> Phrases:
         direction=str(rows.get("direction", _direction(language))),
         card=CardPhrases(**rows.get("card", {})),
         action=ActionPhrases(**rows.get("action", {})),
-        post=PostPhrases(**_tuples(rows.get("post", {}))),
+        post=PostPhrases(**_tuples({**_marks(language), **rows.get("post", {})})),
         dates=DatePhrases(**_tuples(rows["dates"] if "dates" in rows else _cldr_dates(language))),
         page=PagePhrases(**_merged(english["page"], rows.get("page", {}))),
         readme=tuple(rows.get("readme", english["readme"])),
     )
+
+
+def _marks(language: str) -> Row:
+    """Return the quotation marks of a language without a catalogue, where they are known."""
+    text = files("sharekit.presets").joinpath("quote_marks.toml").read_text(encoding="utf-8")
+    marks = tomllib.loads(text).get(language.partition("-")[0].lower())
+    return {"marks": marks} if marks else {}
 
 
 def _read(name: str) -> Row:

@@ -10,17 +10,36 @@ _PARTNERS = (
     ("arab", regex.compile(r"\p{Script=Arabic}")),
     ("hebr", regex.compile(r"\p{Script=Hebrew}")),
     ("deva", regex.compile(r"\p{Script=Devanagari}")),
+    ("beng", regex.compile(r"\p{Script=Bengali}")),
+    ("thai", regex.compile(r"\p{Script=Thai}")),
+    ("ethi", regex.compile(r"\p{Script=Ethiopic}")),
+    ("cjk", regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]")),
 )
 _LETTER = regex.compile(r"\p{L}")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ckb", "ps", "dv"})
 _ARABIC_COMMA = frozenset({"ar", "fa", "ur", "ckb", "ps"})
 _DOTTED_I = frozenset({"tr", "az"})
 
-# Cap height (em) and line height (factor, least) of scripts with partner fonts, chosen by eye
-# beside the Latin of each theme. A script that is not here takes the font's own H.
-CAPS: Mapping[str, float] = {"arab": 0.82, "deva": 0.80}
-TAILS: Mapping[str, float] = {"arab": 0.34, "deva": 0.24}  # of the size: how far letters hang
-LEADS: Mapping[str, tuple[float, float]] = {"arab": (1.36, 1.34), "hebr": (1.06, 1.14), "deva": (1.26, 1.30)}
+# Cap height (em), how far letters hang (em), and line height (factor, least), chosen by eye beside the Latin
+# of each theme; those without partner fonts with Noto's. A script that is not here takes the font's own H.
+CAPS: Mapping[str, float] = {
+    "arab": 0.82,
+    "deva": 0.80,
+    "beng": 0.78,
+    "thai": 0.78,
+    "ethi": 0.76,
+    "cjk": 0.86,
+}
+TAILS: Mapping[str, float] = {"arab": 0.34, "deva": 0.24, "beng": 0.24, "thai": 0.22}
+LEADS: Mapping[str, tuple[float, float]] = {
+    "arab": (1.36, 1.34),
+    "hebr": (1.06, 1.14),
+    "deva": (1.26, 1.30),
+    "beng": (1.22, 1.26),
+    "thai": (1.30, 1.36),
+    "ethi": (1.08, 1.16),
+    "cjk": (1.12, 1.22),
+}
 
 
 def _primary(language: str) -> str:
@@ -28,7 +47,7 @@ def _primary(language: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """Return the partner script that most letters of a text belong to, or `latn`."""
+    """Return the script that most letters of a text belong to; those that are set as Latin is are `latn`."""
     letters = len(_LETTER.findall(text))
     for code, pattern in _PARTNERS:
         if letters and len(pattern.findall(text)) * 2 > letters:

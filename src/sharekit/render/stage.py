@@ -15,7 +15,7 @@ from sharekit.render.script import CAPS, LEADS, is_rtl, script_of
 from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, measure_line, typeset_line
 from sharekit.render.words import clean, glue
 
-_HANGING = "“„«‘"
+_HANGING = "“„«‘「"
 _VIETNAMESE = frozenset(chr(code) for code in (*range(0x1EA0, 0x1EFA), 0x1A0, 0x1A1, 0x1AF, 0x1B0))
 _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
 
