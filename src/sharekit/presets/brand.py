@@ -125,19 +125,10 @@ def _settled(
 
 
 def _unreadable(colours: _Colours, table: Mapping[str, Any]) -> Iterator[Adjustment]:
-    for rule in table["rules"]:
-        role = rule.get("choose") or rule.get("keep")
-        pairs = [(role, rule["on"])] if role else []
-        yield from (_pair(colours, *pair) for pair in pairs if not _is_read(colours, *pair))
-    yield from (_pair(colours, *pair) for pair in table.get("read", ()) if not _is_read(colours, *pair))
-
-
-def _is_read(colours: _Colours, role: str, ground: str) -> bool:
-    return contrast(colours[role], colours[ground]) >= READABLE
-
-
-def _pair(colours: _Colours, role: str, ground: str) -> Adjustment:
-    return _adjusted(role, colours[role], colours[role], colours[ground], ground=ground)
+    ruled = [(rule.get("choose") or rule.get("keep"), rule["on"]) for rule in table["rules"] if "on" in rule]
+    for role, ground in (*ruled, *table["read"]):
+        if contrast(colours[role], colours[ground]) < READABLE:
+            yield _adjusted(role, colours[role], colours[role], colours[ground], ground=ground)
 
 
 def _roles(table: Mapping[str, Any], key: str, colour: str | None) -> _Colours:

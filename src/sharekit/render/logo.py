@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image
 
@@ -35,6 +36,7 @@ class Logo:
         """Width by height."""
         return self.image.width / self.image.height
 
+    @cache  # noqa: B019  one logo a build, on a few grounds; every card asks again
     def contrast_on(self, ground: str) -> float:
         """Return the contrast with a ground that three quarters of its pixels have at least."""
         alpha = self.image.getchannel("A").point(lambda value: 255 if value >= _SOLID else 0)
