@@ -14,7 +14,7 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.presets.formats import load_papers
 from sharekit.presets.themes import load_themes
-from sharekit.render.scene import QrCode, TextRun, text_runs
+from sharekit.render.scene import QrCode, Scene, TextRun, text_runs
 from tests.render.accept import kept_text
 from tests.render.measure import contrasts
 from tests.render.samples import CODE, CONTENTS, spec, studio
@@ -128,3 +128,21 @@ def test_emoji_keep_their_colours_on_paper() -> None:
     drawn = pages[0].render(scale=1).to_pil().convert("RGB")
     colours = {colour for _, colour in drawn.getcolors(1 << 20) or []}
     assert (221, 46, 68) in colours
+
+
+@pytest.mark.parametrize("theme", load_themes())
+def test_a_poster_without_anything_to_answer_to_keeps_no_room_for_it(theme: str) -> None:
+    card = spec("event", "a4")
+    content = CONTENTS["event"][1]
+    assert isinstance(content, EventContent)
+    mute = replace(content, url=None, ask=None)
+    bare = replace(card, id="mute", content=mute, footer=replace(card.footer, address=None))
+    room = studio(theme)
+    with_code, without = room.compose(card), room.compose(bare)
+    assert not without.overflow
+    names = {person.name.casefold() for person in content.speakers}
+
+    def lowest(scene: Scene) -> float:
+        return max(run.y for run in text_runs(scene.elements) if run.text.casefold() in names)
+
+    assert lowest(without) >= lowest(with_code)

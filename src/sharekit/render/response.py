@@ -31,6 +31,12 @@ class ResponseStyle:
     capitals: bool = False
 
 
+def response_height(stage: Stage, content: EventContent, height: float) -> float:
+    """Return the height of a response that is `height` du high, px; 0 where there is nothing to answer to."""
+    answered = content.url or content.ask or stage.spec.footer.address
+    return height * stage.u if answered else 0.0
+
+
 def set_response(
     stage: Stage, made: Composition, content: EventContent, area: Area, style: ResponseStyle
 ) -> None:

@@ -8,7 +8,7 @@ from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition
 from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
-from sharekit.render.response import ResponseStyle, set_response
+from sharekit.render.response import ResponseStyle, response_height, set_response
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
 
@@ -31,7 +31,8 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     made = Composition()
     body, u = open_page(stage, made, address=False), stage.u
     people, y = people_of(content), body.top
-    response = body.bottom - _CODE * u
+    code = response_height(stage, content, _CODE)
+    response = body.bottom - code
     place = fit_place(stage, content.place, "text", stage.width)
     below = place.height + 50 * u if place else 0.0
     height = stage.form.height * stage.at("event.title_h")
@@ -49,7 +50,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     made.add([Rectangle(stage.left, rule, stage.width, 5 * u, stage.colour("ink"))])
     if people:
         _people(stage, made, content, Area(x=stage.start, y=y, width=stage.width, height=rule - 36 * u - y))
-    area = Area(x=stage.start, y=response, width=stage.width, height=_CODE * u)
+    area = Area(x=stage.start, y=response, width=stage.width, height=code)
     set_response(stage, made, content, area, _STYLE)
     return made.scene(stage, stage.colour("bg"))
 

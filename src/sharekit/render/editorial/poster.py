@@ -10,7 +10,7 @@ from sharekit.render.editorial.event import fit_when, list_style
 from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.people import Area, first_that_fits, list_names, list_people, people_of
-from sharekit.render.response import ResponseStyle, set_response
+from sharekit.render.response import ResponseStyle, response_height, set_response
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
@@ -33,7 +33,8 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     """Lay out a poster for paper."""
     made = Composition()
     page, body = open_page(stage, made, address=False)
-    u, response = stage.u, body.bottom - _CODE * stage.u
+    u, code = stage.u, response_height(stage, content, _CODE)
+    response = body.bottom - code
     set_kicker(page, made, content.kicker, body.top, stage.at("event.kicker"))
     y = _title_and_date(page, made, content, body.top + 88 * u, response) + 54 * u
     foot, ink = response - 48 * u, page.colour("ink")
@@ -43,7 +44,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
         _people(
             page, made, content, Area(x=page.start, y=y + 12 * u, width=page.width, height=foot - y - 16 * u)
         )
-    area = Area(x=page.start, y=response, width=page.width, height=_CODE * u)
+    area = Area(x=page.start, y=response, width=page.width, height=code)
     set_response(page, made, content, area, _STYLE)
     return made.scene(stage, stage.colour("bg"))
 

@@ -8,7 +8,7 @@ from sharekit.render.gentle.event import perforation, set_date_bar
 from sharekit.render.gentle.page import Panel, open_page, set_panel
 from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
-from sharekit.render.response import ResponseStyle, set_response
+from sharekit.render.response import ResponseStyle, response_height, set_response
 from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
@@ -35,13 +35,14 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     y = ticket.top + stage.px("event.pad")
     set_date_bar(inside, made, content, y)
     y += stage.px("event.bar") + 70 * u
-    response = ticket.bottom - stage.px("event.pad") - _CODE * u
+    code = response_height(stage, content, _CODE)
+    response = ticket.bottom - stage.px("event.pad") - code
     y = _title(inside, made, content, y, None if people else response - 160 * u)
     perforation(stage, made, response - 50 * u)
     if people:
         perforation(stage, made, y + 50 * u)
         _people(ticket, made, content, y + 110 * u, response - 96 * u)
-    area = Area(x=inside.start, y=response, width=inside.width, height=_CODE * u)
+    area = Area(x=inside.start, y=response, width=inside.width, height=code)
     set_response(inside, made, content, area, _STYLE)
     return made.scene(stage, stage.colour("bg"))
 

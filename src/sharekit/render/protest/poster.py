@@ -11,7 +11,7 @@ from sharekit.render.people import Area, first_that_fits, list_names, list_peopl
 from sharekit.render.protest.event import BAR, fit_event_title, fit_when, names_style, set_when
 from sharekit.render.protest.page import finish
 from sharekit.render.protest.strips import set_strips, slope
-from sharekit.render.response import ResponseStyle, set_response
+from sharekit.render.response import ResponseStyle, response_height, set_response
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.signature import Hand, is_signed, set_emblem, set_imprint
 from sharekit.render.stage import Stage
@@ -73,7 +73,7 @@ def _foot(stage: Stage, made: Composition, content: EventContent) -> float:
     """Set the response and the organisation on the black foot; return its upper edge."""
     u, signed = stage.u, is_signed(stage)
     line = 84 * u if signed else 30 * u
-    code = stage.bottom - line - (_CODE + 2 * _QUIET) * u
+    code = stage.bottom - line - response_height(stage, content, _CODE + 2 * _QUIET)
     top = code - 50 * u
     made.add([Rectangle(0, top, stage.form.width, stage.form.height - top, stage.colour("ink"))])
     quiet = _QUIET * u

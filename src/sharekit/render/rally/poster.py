@@ -8,7 +8,7 @@ from sharekit.render.headline import fit_place, fit_title
 from sharekit.render.page import Body
 from sharekit.render.people import Area, ListStyle, first_that_fits, list_names, list_people, people_of
 from sharekit.render.rally.page import sunrise
-from sharekit.render.response import ResponseStyle, set_response
+from sharekit.render.response import ResponseStyle, response_height, set_response
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.script import comma
 from sharekit.render.signature import Hand, set_emblem, set_imprint
@@ -32,7 +32,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     """Lay out a poster for paper."""
     made, u, width = Composition(), stage.u, stage.form.width
     foot = stage.bottom - _FOOT * u
-    band = foot - _RESPONSE * u
+    band = foot - response_height(stage, content, _RESPONSE)
     slab = stage.form.height * 0.195
     made.add([Rectangle(0, 0, width, slab, stage.colour("accent"))])
     _date(stage, made, content, slab)
