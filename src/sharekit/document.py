@@ -56,12 +56,14 @@ class Person:
         role: The role as the source words it, or None.
         span: Where the name stands; None where it comes from front matter only.
         role_span: Where the role stands.
+        handles: Names on networks, by platform, as front matter gives them (`@name`).
     """
 
     name: str
     role: str | None = None
     span: Span | None = None
     role_span: Span | None = None
+    handles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,7 @@ class Event:
         chair: Who chairs or moderates.
         links: Addresses.
         deadline: Until when one can register, where the source says so.
+        join_public: The link to join may be posted in public.
         held: The organiser confirmed afterwards that it took place as announced.
         result: What came out of it, in the organiser's words.
         span: Where the event stands in the text.
@@ -174,6 +177,7 @@ class Event:
     chair: Person | None = None
     links: EventLinks = EventLinks()
     deadline: date | datetime | None = None
+    join_public: bool = False
     held: bool = False
     result: str | None = None
     span: Span | None = None

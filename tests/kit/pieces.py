@@ -7,7 +7,8 @@ from datetime import date, datetime
 from sharekit.document import Document, Event
 from sharekit.kit import Kit, assemble_kit
 from sharekit.links import TrackedLink
-from sharekit.plan.model import CardSpec, Footer, KitPlan, QuoteContent, SkippedMoment
+from sharekit.plan.contents import QuoteContent
+from sharekit.plan.model import CardSpec, Footer, KitPlan, SkippedMoment
 from sharekit.presets.phrases import load_phrases
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.themes import load_themes

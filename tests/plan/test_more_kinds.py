@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from sharekit.plan.model import CountdownContent, CtaContent, KitPlan, QuoteContent, StatementContent
+from sharekit.plan.contents import CountdownContent, CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import KitPlan
 from tests.plan.build import TODAY, article, meeting, plan, subjects, with_quotes
 
 _POINTS = (
@@ -88,9 +89,13 @@ def test_the_countdown_says_how_long_it_is_on_the_days_before() -> None:
     ]
     asks = {post.moment: post.cards.get("ask") for post in kit.posts if post.platform == "instagram"}
     assert asks == {
+        "launch": None,
+        "second-look": None,
         "announce": ("event-1-square",),
+        "week-before": ("event-1-square",),
         "day-before": ("countdown-1-square",),
         "today": ("countdown-2-square",),
+        "thank-you": None,
     }
 
 

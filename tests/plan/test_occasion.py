@@ -3,95 +3,153 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
-from sharekit.document import Document, Event
+from sharekit.document import Document, Event, EventLinks
 from sharekit.errors import ExitCode, NothingToShareError
+from sharekit.plan.hours import QuietHours, Timetable
+from sharekit.plan.model import KitPlan
 from tests.plan.build import TODAY, article, meeting, plan, subjects
 
 _PAST = date(2027, 1, 1)
+_RECORDING = EventLinks(recording="https://video.example.org/1")
 
 
 def _document(*events: Event, title: str = "Tenants strike at Riverside") -> Document:
-    return article(title, "The union invites everyone.", events=events)
+    return article(title, "The union invites everyone. Rents rose by 27% in a year.", events=events)
 
 
-def _moments(document: Document, today: date = TODAY) -> list[tuple[str, date | None]]:
-    posts = plan(document, today=today, platforms=("x",)).posts
-    return [(post.moment, post.scheduled) for post in posts]
+def _alone(event: Event) -> Document:
+    """The announcement of an event and nothing else."""
+    return _document(event, title=event.title)
 
 
-def _skipped(document: Document, today: date = TODAY) -> dict[str, str]:
-    return {skipped.moment: skipped.reason for skipped in plan(document, today=today).skipped}
+def _times(kit: KitPlan) -> dict[str, str]:
+    return {
+        post.moment: post.scheduled.isoformat(sep=" ", timespec="minutes")
+        for post in kit.posts
+        if post.platform == "x" and post.scheduled
+    }
 
 
-def test_an_article_is_launched() -> None:
-    assert _moments(_document()) == [("launch", TODAY)]
+def _moments(document: Document, today: date = TODAY, **wishes: object) -> dict[str, str]:
+    return _times(plan(document, today=today, platforms=("x",), **wishes))
 
 
-def test_an_event_is_announced_recalled_and_posted_on_the_day() -> None:
-    assert _moments(_document(meeting())) == [
-        ("announce", TODAY),
-        ("day-before", date(2026, 12, 4)),
-        ("today", date(2026, 12, 5)),
-    ]
+def _skipped(document: Document, today: date = TODAY, **wishes: object) -> dict[str, str]:
+    return {row.moment: row.reason for row in plan(document, today=today, **wishes).skipped}
+
+
+def test_an_article_is_launched_and_looked_at_again() -> None:
+    assert _moments(_document()) == {"launch": "2026-11-23 10:00", "second-look": "2026-11-26 17:00"}
+    assert _skipped(_document()) == {"figures": "the source gives no figure"}
+
+
+def test_an_event_has_its_days() -> None:
+    event = meeting(place="Town Hall", links=_RECORDING, deadline=date(2026, 12, 2))
+    assert _moments(_alone(event)) == {
+        "announce": "2026-11-23 12:00",
+        "week-before": "2026-11-28 12:00",
+        "last-call": "2026-12-01 10:00",
+        "day-before": "2026-12-04 18:00",
+        "today": "2026-12-05 09:00",
+        "live-now": "2026-12-05 18:30",
+        "thank-you": "2026-12-06 10:00",
+        "results": "2026-12-08 12:00",
+    }
+    assert _skipped(_alone(event)) == {}
+
+
+def test_what_is_missing_is_said() -> None:
+    assert _skipped(_alone(meeting())) == {
+        "last-call": "the source gives no registration deadline",
+        "live-now": "the source gives neither a place nor a link to join",
+        "results": "the source gives no result and no recording of the event",
+    }
+    assert "at what time" in _skipped(_alone(meeting(day="2026-12-05", place="Here")))["live-now"]
+
+
+def test_an_article_about_an_event_has_both_kinds_of_moments() -> None:
+    kit = plan(_document(meeting()), platforms=("x",))
+    assert list(_times(kit))[:3] == ["launch", "announce", "second-look"]
+
+
+def test_an_article_is_not_looked_at_again_in_the_days_of_its_event() -> None:
+    near = _document(meeting(day="2026-11-26T19:00"))
+    assert "days of the event" in _skipped(near)["second-look"]
 
 
 def test_posts_come_by_moment_then_platform() -> None:
-    kit = plan(_document(meeting()), platforms=("x", "facebook"))
+    kit = plan(_alone(meeting()), platforms=("x", "facebook"))
     assert [(post.moment, post.platform) for post in kit.posts][:3] == [
         ("announce", "x"),
         ("announce", "facebook"),
-        ("day-before", "x"),
+        ("week-before", "x"),
     ]
 
 
 def test_on_the_eve_there_is_still_time_to_announce() -> None:
-    assert [moment for moment, _ in _moments(_document(meeting()), date(2026, 12, 4))] == [
-        "announce",
-        "day-before",
-        "today",
-    ]
+    eve = _moments(_alone(meeting()), date(2026, 12, 4))
+    assert list(eve)[:3] == ["announce", "day-before", "today"]
+
+
+def test_a_week_before_is_the_announcement_itself() -> None:
+    reasons = _skipped(_alone(meeting()), date(2026, 11, 28))
+    assert reasons["week-before"] == "the event is no more than a week away"
 
 
 def test_on_the_day_the_other_moments_are_over() -> None:
-    document = _document(meeting())
-    assert _moments(document, date(2026, 12, 5)) == [("today", date(2026, 12, 5))]
-    assert _skipped(document, date(2026, 12, 5)) == {
-        "announce": "the event is today",
-        "day-before": "the event is today",
-    }
+    document = _alone(meeting())
+    assert list(_moments(document, date(2026, 12, 5))) == ["today", "thank-you"]
+    reasons = _skipped(document, date(2026, 12, 5))
+    assert reasons["announce"] == reasons["day-before"] == "the event is today"
 
 
 def test_after_the_event_the_article_remains() -> None:
     document = _document(meeting())
-    assert _moments(document, _PAST) == [("launch", _PAST)]
-    assert set(_skipped(document, _PAST)) == {"announce", "day-before", "today"}
+    assert list(_moments(document, _PAST)) == ["launch", "second-look"]
     assert "was on 2026-12-05" in _skipped(document, _PAST)["announce"]
     assert plan(document, today=_PAST).event is None
     assert subjects(plan(document, today=_PAST)) == ["statement-1"]
 
 
-def test_a_cancelled_event_is_not_invited_to() -> None:
-    document = _document(meeting(status="cancelled"))
-    assert [moment for moment, _ in _moments(document)] == ["launch"]
-    assert _skipped(document)["today"] == "“Who owns our homes?” is cancelled"
+def test_an_event_that_was_held_is_thanked_for_within_two_weeks() -> None:
+    kit = plan(_alone(meeting(held=True)), today=date(2026, 12, 10))
+    assert {post.moment for post in kit.posts} == {"thank-you"}
+    assert not kit.invites
+    assert not [card for card in kit.cards if card.kind in {"event", "cta"}]
+    with pytest.raises(NothingToShareError, match="too long ago"):
+        plan(_alone(meeting(held=True)), today=_PAST)
+
+
+def test_a_recording_is_posted_long_after_the_event() -> None:
+    assert list(_moments(_alone(meeting(links=_RECORDING)), _PAST)) == ["results"]
+
+
+@pytest.mark.parametrize(("status", "notice"), [("cancelled", "cancelled"), ("moved", "update")])
+def test_a_notice_takes_the_place_of_all_other_posts(status: str, notice: str) -> None:
+    for document in (_document(meeting(status=status)), _alone(meeting(status=status))):
+        assert list(_moments(document)) == [notice]
+        assert "notice" in _skipped(document)["announce"]
+        assert subjects(plan(document)) == ["statement-1"]
+
+
+def test_a_notice_comes_too_late_after_the_day() -> None:
+    with pytest.raises(NothingToShareError, match="was cancelled"):
+        plan(_alone(meeting(status="cancelled")), today=_PAST)
 
 
 def test_an_event_without_a_day_is_not_invited_to() -> None:
     document = _document(Event(title="Who owns our homes?"))
-    assert [moment for moment, _ in _moments(document)] == ["launch"]
+    assert list(_moments(document)) == ["launch", "second-look"]
     assert "no-invitation" in [warning.code for warning in plan(document).warnings]
 
 
-@pytest.mark.parametrize(
-    "event", [meeting(day="2026-01-05"), meeting(status="moved"), meeting(status="cancelled")]
-)
-def test_an_announcement_of_an_event_that_cannot_be_invited_to_is_nothing_to_share(event: Event) -> None:
+def test_an_announcement_of_an_event_that_is_over_is_nothing_to_share() -> None:
     with pytest.raises(NothingToShareError) as refused:
-        plan(_document(event, title=event.title))
+        plan(_alone(meeting(day="2026-01-05")))
     assert refused.value.exit_code is ExitCode.NOTHING_TO_SHARE
 
 
@@ -105,12 +163,56 @@ def test_the_next_of_several_events_is_chosen() -> None:
     assert "more-events" in [warning.code for warning in kit.warnings]
 
 
-def test_an_embargo_moves_the_first_post() -> None:
-    document = replace(_document(meeting()), embargo=datetime.fromisoformat("2026-12-01T08:00"))
-    assert _moments(document)[0] == ("announce", date(2026, 12, 1))
-    late = replace(_document(meeting()), embargo=datetime.fromisoformat("2026-12-05T08:00"))
-    assert [moment for moment, _ in _moments(late)] == ["today"]
+def test_nothing_is_posted_before_an_embargo() -> None:
+    embargoed = replace(_alone(meeting()), embargo=datetime.fromisoformat("2026-12-01T15:00"))
+    assert _moments(embargoed)["announce"] == "2026-12-01 15:00"
+    late = replace(_alone(meeting()), embargo=datetime.fromisoformat("2026-12-05T08:00"))
+    assert list(_moments(late)) == ["today", "thank-you"]
     assert "embargo" in _skipped(late)["announce"]
+
+
+def test_an_embargo_in_another_zone_is_read_on_the_clocks_of_the_event() -> None:
+    embargo = datetime.fromisoformat("2026-12-01T15:00+00:00")
+    document = replace(_alone(meeting(timezone="Asia/Kolkata")), embargo=embargo)
+    assert _moments(document)["announce"] == "2026-12-01 20:30"
+
+
+def test_quiet_hours_are_kept() -> None:
+    night = Timetable(quiet=QuietHours(start=time(17), end=time(11)))
+    found = _moments(_alone(meeting(place="Here")), timetable=night)
+    assert found["day-before"] == "2026-12-04 16:30"
+    assert found["today"] == "2026-12-05 11:00"
+    assert "quiet hours" in _skipped(_alone(meeting(place="Here")), timetable=night)["live-now"]
+
+
+def test_an_event_early_in_the_morning() -> None:
+    found = _moments(_alone(meeting(day="2026-12-05T09:00")))
+    assert found["today"] == "2026-12-05 08:00"
+    assert "quiet hours" in _skipped(_alone(meeting(day="2026-12-05T06:00")))["today"]
+
+
+def test_an_hour_of_ones_own() -> None:
+    evening = Timetable(hours={"announce": time(19, 15)})
+    assert _moments(_alone(meeting()), timetable=evening)["announce"] == "2026-11-23 19:15"
+
+
+def test_a_last_call_needs_a_deadline_that_is_still_to_come() -> None:
+    closed = _alone(meeting(deadline=datetime.fromisoformat("2026-11-20T18:00")))
+    assert _skipped(closed)["last-call"] == "registration closed on 2026-11-20"
+    on_the_day = _alone(meeting(deadline=datetime.fromisoformat("2026-11-23T18:00")))
+    assert _moments(on_the_day)["last-call"] == "2026-11-23 08:00"
+    after = _alone(meeting(deadline=date(2026, 12, 9)))
+    assert "after the start" in _skipped(after)["last-call"]
+
+
+def test_what_goes_stale_says_until_when_it_holds() -> None:
+    posts = plan(_alone(meeting(deadline=date(2026, 12, 2), place="Here")), platforms=("x",)).posts
+    until = {post.moment: post.until for post in posts}
+    start = datetime.fromisoformat("2026-12-05T18:30")
+    assert until["announce"] == until["week-before"] == until["today"] == start
+    assert until["day-before"] == datetime.fromisoformat("2026-12-04T23:59")
+    assert until["last-call"] == datetime.fromisoformat("2026-12-02T23:59")
+    assert until["live-now"] == datetime.fromisoformat("2026-12-05T19:30")
 
 
 def test_a_source_with_nothing_in_it() -> None:

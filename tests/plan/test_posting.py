@@ -44,9 +44,16 @@ def test_every_card_named_exists() -> None:
 
 def test_a_network_without_pictures_names_no_card() -> None:
     kit = plan(_DOCUMENT, platforms=("sms",))
-    assert [post.cards for post in kit.posts] == [{}, {}, {}]
+    assert {len(post.cards) for post in kit.posts} == {0}
 
 
 def test_a_lead_without_a_card_has_no_entry() -> None:
     kit = plan(_DOCUMENT, kinds=("event",), platforms=("x",))
-    assert kit.posts[0].cards == {"ask": ("event-1-wide",)}
+    cards = {post.moment: post.cards for post in kit.posts}
+    assert cards["announce"] == {"ask": ("event-1-wide",)}
+
+
+def test_a_card_that_invites_stands_in_no_post_about_the_article_or_after_the_event() -> None:
+    cards = {post.moment: post.cards for post in plan(_DOCUMENT, platforms=("x",)).posts}
+    for moment in ("launch", "second-look", "thank-you"):
+        assert not [card for names in cards[moment].values() for card in names if card.startswith("event")]

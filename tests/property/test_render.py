@@ -14,9 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharekit.document import Person
-from sharekit.plan.model import (
+from sharekit.plan.contents import (
     CardContent,
-    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
@@ -24,6 +23,7 @@ from sharekit.plan.model import (
     StatementContent,
     StatisticContent,
 )
+from sharekit.plan.model import CardSpec
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sharekit.document import Document, Event, Person, Quote, Span, Statistic
-from sharekit.plan.model import KitPlan, Moment, PostSpec
+from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import load_phrases
 from sharekit.presets.platforms import load_platforms
 from sharekit.write import Post, Written, write_posts
@@ -16,6 +17,17 @@ ENGLISH = load_phrases("en")
 TODAY = date(2026, 11, 23)
 DAY = date(2026, 12, 5)
 MOMENTS: tuple[Moment, ...] = ("announce", "day-before", "today")
+
+_WHEN: dict[str, datetime] = {
+    "announce": datetime(2026, 11, 23, 12),  # noqa: DTZ001  wall-clock times, as everywhere below
+    "week-before": datetime(2026, 11, 28, 12),  # noqa: DTZ001
+    "last-call": datetime(2026, 12, 2, 10),  # noqa: DTZ001
+    "day-before": datetime(2026, 12, 4, 18),  # noqa: DTZ001
+    "today": datetime(2026, 12, 5, 9),  # noqa: DTZ001
+    "live-now": datetime(2026, 12, 5, 18, 30),  # noqa: DTZ001
+    "thank-you": datetime(2026, 12, 6, 10),  # noqa: DTZ001
+    "results": datetime(2026, 12, 8, 12),  # noqa: DTZ001
+}
 
 TITLE = "Our Library Stays – a town stands up"
 STANDFIRST = "Harwick Council wants to sell the reading rooms to a hotel chain."
@@ -92,10 +104,19 @@ def plan(event: Event | None = EVENT, **fields: object) -> KitPlan:
         "hashtags": ("Harwick", "SaveOurLibrary", "Books", "Reading"),
         "quotes": QUOTES,
         "statistics": STATISTICS,
-        "posts": tuple(PostSpec(platform=name, moment=moment) for moment in moments for name in PLATFORMS),
+        "posts": specs(*moments),
         **fields,
     }
     return KitPlan(**values)  # type: ignore[arg-type]
+
+
+def specs(*moments: Moment) -> tuple[PostSpec, ...]:
+    """A post for every platform, each moment on its day."""
+    return tuple(
+        PostSpec(platform=name, moment=moment, scheduled=_WHEN.get(moment))
+        for moment in moments
+        for name in PLATFORMS
+    )
 
 
 def without_quotes(made: KitPlan) -> KitPlan:

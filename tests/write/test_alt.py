@@ -1,17 +1,15 @@
 from __future__ import annotations
 
-from sharekit.plan.model import (
+from sharekit.plan.contents import (
     CardContent,
-    CardKind,
-    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
-    Footer,
     QuoteContent,
     StatementContent,
     StatisticContent,
 )
+from sharekit.plan.model import CardKind, CardSpec, Footer
 from sharekit.presets.phrases import load_phrases
 from sharekit.write import write_alt
 from tests.write.build import ANA, BEN, DAN

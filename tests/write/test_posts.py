@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,12 +10,12 @@ import pytest
 
 from sharekit.document import EventLinks, Quote, Span, Statistic
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import phrase_languages
 from sharekit.presets.templates import load_templates
 from sharekit.write import post_length
 from sharekit.write.notation import parse_templates
 from tests.write.build import (
-    DAY,
     EVENT,
     FRIEND,
     OTHER,
@@ -206,13 +206,13 @@ def test_cards_follow_what_the_post_leads_with() -> None:
         "s1": ("statistic-2-wide",),
         "ask": ("event-1-wide",),
     }
-    spec = PostSpec(platform="x", moment="announce", cards=cards, scheduled=DAY)
+    spec = PostSpec(platform="x", moment="announce", cards=cards, scheduled=datetime(2026, 12, 5, 9, 0))  # noqa: DTZ001  wall clock
     done = written(plan(posts=(spec,)))
     assert [(each.lead, each.cards) for each in done.posts] == [
         ("quote", ("quote-1-wide",)),
         ("figure", ("statistic-2-wide",)),
     ]
-    assert done.posts[0].scheduled == "2026-12-05"
+    assert done.posts[0].scheduled == "2026-12-05T09:00"
 
 
 def test_facebook_event_invitations_carry_its_own_address() -> None:
@@ -228,7 +228,7 @@ def test_every_shipped_template_is_in_the_notation(catalogue: str | None) -> Non
     for text in load_templates(catalogue):
         for template in parse_templates(text):
             assert set(template.platforms) <= set(PLATFORMS)
-            assert set(template.moments) <= {"launch", "announce", "day-before", "today"}
+            assert set(template.moments) <= set(load_moments())
 
 
 ENGLISH_WORDS = re.compile(r"\b(?:Details|Register|Read|With|and|more|Speakers|Chair|Tomorrow|Today|our)\b")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 from icalendar import Event as Entry
 
 from sharekit.document import Event
 from sharekit.plan.model import KitPlan
+from sharekit.presets.clock import zone_info
 
 _STATUS = {"scheduled": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELLED"}
 
@@ -21,9 +21,9 @@ def event_ics(plan: KitPlan) -> bytes | None:
     Times are UTC where the zone is known and floating where it is not; a day alone stays a day.
     """
     event = plan.event
-    if event is None or event.start is None:
+    if event is None or event.start is None or not (plan.invites or event.status == "cancelled"):
         return None
-    zone = _zone(event.timezone)
+    zone = zone_info(event.timezone) if event.timezone else None
     entry = Entry()
     entry.add("uid", _uid(plan, event))
     entry.add("dtstamp", datetime.combine(plan.today, time(), tzinfo=UTC))
@@ -54,14 +54,6 @@ def _uid(plan: KitPlan, event: Event) -> str:
     """Return the same name for the same event in every build, so that a calendar updates it."""
     words = f"{plan.campaign}\n{event.title}"
     return f"{hashlib.sha256(words.encode()).hexdigest()[:32]}@sharekit"
-
-
-def _zone(name: str | None) -> tzinfo | None:
-    if name is None:
-        return None
-    if name[:1] in "+-":
-        return datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
-    return ZoneInfo(name)
 
 
 def _moment(value: date | datetime, zone: tzinfo | None) -> date | datetime:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sharekit.document import Diagnostic
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.links import TrackedLink
-from sharekit.plan.model import QuoteContent, main_words
+from sharekit.plan.contents import QuoteContent, main_words
 from sharekit.render import Card
 from sharekit.source import inspection
-from sharekit.write import Post
+from sharekit.write import Facet, Post
 
 SCHEMA = 1
 _POST = ("id", "platform", "moment", "variant", "text", "length", "limit")
@@ -79,9 +80,22 @@ def _post(post: Post) -> dict[str, Any]:
         "cards": list(post.cards),
         "link": post.link,
         "share_url": post.share_url,
+        "lead": post.lead,
         "scheduled": post.scheduled,
+        "until": post.until,
         "language": post.language,
         "subject": post.subject,
+        "facets": [_facet(facet) for facet in post.facets],
+        "thread": asdict(post.thread) if post.thread else None,
+    }
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    """Return a facet as the AT protocol writes it (app.bsky.richtext.facet lexicon, read 2026-11)."""
+    value = "uri" if facet.kind == "link" else "tag"
+    return {
+        "index": {"byteStart": facet.start, "byteEnd": facet.end},
+        "features": [{"$type": f"app.bsky.richtext.facet#{facet.kind}", value: facet.value}],
     }
 
 

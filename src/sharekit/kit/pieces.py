@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sharekit.links import TrackedLink, slug
-from sharekit.plan.model import KitPlan, main_words
+from sharekit.plan.contents import main_words
+from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -46,11 +47,13 @@ class Pieces:
         """Return a network's name as it writes itself."""
         return self.platforms[name].label if name in self.platforms else name
 
-    def send_on(self, day: str | None) -> str | None:
-        """Return when a post should go out, in the words of the language; None without a day."""
-        if day is None:
+    def send_on(self, moment: str | None) -> str | None:
+        """Return when a post should go out, in the words of the language; None where that is not known."""
+        if moment is None:
             return None
-        return self.phrases.page.send_on.format(day=self.written_day(date.fromisoformat(day)))
+        local = datetime.fromisoformat(moment).replace(tzinfo=None)
+        when = f"{self.written_day(local.date())}{self.phrases.dates.at}{self.phrases.time(local.time())}"
+        return self.phrases.page.send_on.format(day=when)
 
     def written_day(self, day: date) -> str:
         """Return a day as the language writes it ("Monday 19 April")."""

@@ -125,6 +125,8 @@ def request_of(settings: Settings, studio: Studio, today: date) -> Request:
         language=settings.language if "language" in settings.asked else None,
         organisation=settings.organisation,
         handle=settings.brand.handle,
+        handles=settings.handles,
+        timetable=settings.timetable,
         hashtags=settings.hashtags,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from sharekit.plan.contents import QuoteContent, StatementContent
 from sharekit.plan.drafts import Accepted, Bench, Draft
 from sharekit.plan.labels import bare
-from sharekit.plan.model import QuoteContent, StatementContent
 from sharekit.plan.subjects import Matter, call_to_action
 
 _FORMATS = ("portrait", "square")  # what networks show as a carousel, best first

@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from sharekit.document import Diagnostic, Span
 from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.plan.contents import CardContent
 from sharekit.plan.likeness import alike
-from sharekit.plan.model import CardContent, CardKind, CardSpec, Footer, Moment
+from sharekit.plan.model import CardKind, CardSpec, Footer
+from sharekit.presets.moments import Moment
 
 Refusal: TypeAlias = Callable[[CardSpec], str | None]
 

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from sharekit.document import Document, Event
 from sharekit.plan.addresses import Addresses
+from sharekit.plan.contents import CountdownContent, CtaContent, EventContent
 from sharekit.plan.labels import bare
-from sharekit.plan.model import CountdownContent, CtaContent, EventContent, Moment
+from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
 
 # A year is printed only for days further away (words/WORDS.md, rule 11; November 2026).

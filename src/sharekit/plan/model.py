@@ -6,12 +6,16 @@ read the same `CardSpec`; none of them makes words of its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from sharekit.document import Diagnostic, Document, Event, Person, Quote, Span, Statistic
+from sharekit.document import Diagnostic, Document, Event, Quote, Span, Statistic
 from sharekit.links import TrackedLink
+from sharekit.plan.contents import CardContent
+from sharekit.presets.moments import Moment
 
 CardKind: TypeAlias = Literal[
     "quote",
@@ -26,149 +30,6 @@ CardKind: TypeAlias = Literal[
     "end",
     "photo-quote",
 ]
-Moment: TypeAlias = Literal["launch", "announce", "day-before", "today"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteContent:
-    """The words of a quote card. Without a speaker the words take the space; nothing is invented.
-
-    Attributes:
-        text: The quotation, without marks.
-        marked: The same in the language's quotation marks, for themes that set those in the line.
-        speaker: Who said it.
-        role: What the speaker is.
-        emphasis: The slice of `text` set in the accent.
-        kicker: On the slide of a carousel, which one it is ("2 / 5").
-    """
-
-    text: str
-    marked: str = field(default="", compare=False)
-    speaker: str | None = None
-    role: str | None = None
-    emphasis: str | None = None
-    kicker: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementContent:
-    """The words of a statement card: a kicker above a headline, no quotation marks."""
-
-    text: str
-    kicker: str | None = None
-    emphasis: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatisticContent:
-    """The words of a statistic card.
-
-    Attributes:
-        number: The part set big (`27%`, `$4`, `400,000`).
-        unit: The scale word that follows the number in the source (`billion`), set before the label.
-        label: What it counts, verbatim.
-        caption: The sentence or clause of the source that says who and when.
-        qualifier: `over`, `nearly`: set above the number, so that it is never overstated.
-        kicker: The campaign's label, for themes that set one.
-        percent: The share for a ring or bar; None unless the figure is a real percentage.
-    """
-
-    number: str
-    label: str
-    caption: str
-    unit: str | None = None
-    qualifier: str | None = None
-    kicker: str | None = None
-    percent: float | None = None
-
-    @property
-    def said(self) -> str:
-        """Figure and label as one would say them; the label alone where it is a clause with the figure."""
-        figure = " ".join(part for part in (self.qualifier, self.number, self.unit) if part)
-        return self.label if figure in self.label else f"{figure} {self.label}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventContent:
-    """The words of an event card.
-
-    Attributes:
-        title: The event's title, verbatim.
-        weekday, day, month: In the card's language ("Monday", "19", "April").
-        time: The start as the source writes it ("18.30"), or None when no time is stated.
-        kicker: "Event".
-        ask: What the button or QR code is for ("Register here"); None without a link.
-        place: Where, or None.
-        speakers: In order, without the chair.
-        chair: Last in every list.
-        chair_label: "Chair", in the card's language.
-        url: Where the QR code leads (tracked, offline medium), or None.
-    """
-
-    title: str
-    weekday: str
-    day: str
-    month: str
-    kicker: str
-    time: str | None = None
-    ask: str | None = None
-    place: str | None = None
-    speakers: tuple[Person, ...] = ()
-    chair: Person | None = None
-    chair_label: str = ""
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CtaContent:
-    """The words of a call-to-action card: a statement, the button under it, the address in the footer.
-
-    Attributes:
-        text: The statement; its second line, if any, is `emphasis` (an event's date and time).
-        button: The words of the picture of a button ("Register here").
-        kicker: "Take part".
-        emphasis: The slice of `text` set in the accent.
-    """
-
-    text: str
-    button: str
-    kicker: str | None = None
-    emphasis: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountdownContent:
-    """The words of a countdown card.
-
-    Attributes:
-        left: How long it is until then ("Tomorrow"), from the catalogue.
-        title: The event's title.
-        when: Its day and start.
-        kicker: "Event".
-    """
-
-    left: str
-    title: str
-    when: str
-    kicker: str | None = None
-
-
-CardContent: TypeAlias = (
-    QuoteContent | StatementContent | StatisticContent | EventContent | CountdownContent | CtaContent
-)
-
-
-def main_words(content: CardContent) -> str:
-    """Return what a card says, in one string."""
-    match content:
-        case QuoteContent() | StatementContent() | CtaContent():
-            return content.text
-        case StatisticContent():
-            return content.said
-        case EventContent():
-            return content.title
-        case CountdownContent():
-            return f"{content.left} {content.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +89,8 @@ class PostSpec:
     Attributes:
         platform: Name of a row of `presets/platforms.toml`.
         moment: When it is for.
-        scheduled: The day it should go out, where that is known.
+        scheduled: When it should go out, local time in the plan's zone; None where nothing is known.
+        until: The last minute at which its words are true, local; None where they stay so.
         cards: Card ids that suit it, by lead (`quote`, `point`, `figure`, `ask`) and by the id of a
             quotation or statistic that has a card of its own (`q1`, `s3`); the writer takes the entry
             of what it led with, else of the lead, else `ask`. A lead without a card has no entry.
@@ -236,7 +98,8 @@ class PostSpec:
 
     platform: str
     moment: Moment
-    scheduled: date | None = None
+    scheduled: datetime | None = None
+    until: datetime | None = None
     cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -254,7 +117,10 @@ class KitPlan:
 
     Attributes:
         document: What was understood.
-        event: The event the kit invites to; None for an article without a coming event.
+        event: The event the kit is about; None for an article without one that can be posted about.
+        invites: People can still be invited to it.
+        zone: IANA name or offset of all local times, where it is known.
+        zones: Zones an online event's start is also written in.
         campaign: Slug that every link carries (`[a-z0-9-]`).
         link: The page posts link to, cleaned of foreign tracking; None when no link is known.
         register: The register link, cleaned; None when it is not known.
@@ -262,6 +128,7 @@ class KitPlan:
         theme: Name of a theme.
         organisation: From settings.
         today: The day it is taken to be.
+        handles: The organisation's name on each network, by platform, with its `@`.
         hashtags: Without `#`, in PascalCase, best first.
         cards: In the order of the kit.
         links: Tracked links that stand on the cards themselves, as codes to scan.
@@ -278,9 +145,13 @@ class KitPlan:
     theme: str
     today: date
     event: Event | None = None
+    invites: bool = True
+    zone: str | None = None
+    zones: tuple[str, ...] = ()
     link: str | None = None
     register: str | None = None
     organisation: str | None = None
+    handles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     hashtags: tuple[str, ...] = ()
     cards: tuple[CardSpec, ...] = ()
     links: tuple[TrackedLink, ...] = ()

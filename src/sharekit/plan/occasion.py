@@ -1,16 +1,22 @@
-"""Which event a kit invites to, and which moments get posts."""
+"""What there is to post about: an article, a coming event, one that was, or a notice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sharekit.document import Diagnostic, Document, Event
 from sharekit.errors import NothingToShareError
+from sharekit.plan.hours import Timetable
 from sharekit.plan.likeness import alike
-from sharekit.plan.model import Moment, SkippedMoment
+from sharekit.plan.model import SkippedMoment
+from sharekit.plan.windows import Case, Window, find_window
+from sharekit.presets.moments import About, Moment, load_moments
 
-_DAY = timedelta(days=1)
+_NOTICES = {"cancelled": "cancelled", "moved": "update"}
+_DATE_HINT = "--date YYYY-MM-DD says which day it is taken to be"
+_AFTERWARDS = frozenset({"thank-you", "results"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,80 +24,131 @@ class Occasion:
     """What there is to post about, and when.
 
     Attributes:
-        event: The event the kit invites to; None for an article without a coming event.
-        moments: Each moment that gets posts, with its day.
+        event: The event the kit is about; None for an article without one that can be posted about.
+        invites: People can still be invited to it.
+        windows: Each moment that gets posts, in the order of time.
         skipped: The moments that get none, with the reason.
         warnings: What the user should know about the event.
     """
 
     event: Event | None = None
-    moments: tuple[tuple[Moment, date], ...] = ()
+    invites: bool = False
+    windows: tuple[Window, ...] = ()
     skipped: tuple[SkippedMoment, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments that get posts."""
+        return tuple(window.moment for window in self.windows)
 
-def find_occasion(document: Document, today: date) -> Occasion:
+
+def find_occasion(document: Document, today: date, timetable: Timetable = Timetable()) -> Occasion:  # noqa: B008  frozen
     """Choose the next event that takes place; without one, an article is launched as it is.
 
-    Windows: the announcement goes out now (best eight days or more before), the reminder the day
-    before, the last post on the day. None of them is for an event that has begun on an earlier day.
+    A cancelled or moved event has a notice instead of all other posts. An event that is over is thanked
+    for where the organiser confirmed that it took place, or gives a recording or a result.
 
     Raises:
-        NothingToShareError: The source only announces an event that cannot be invited to.
+        NothingToShareError: The source only announces an event that cannot be posted about.
     """
-    first = _first_day(document, today)
     coming = sorted((event for event in document.events if _is_coming(event, today)), key=_day)
     if coming:
-        return _invitation(coming[0], others=len(coming) - 1, first=first, today=today)
+        return _invitation(document, coming, today, timetable)
+    called_off = [event for event in document.events if _is_called_off(event, today)]
+    if called_off:
+        return _notice(document, called_off[0], today, timetable)
     if not document.events:
-        return Occasion(moments=(("launch", first),))
-    event = document.events[0]
-    reason, hint = _why_not(event, today)
-    if alike(event.title, document.title):
-        message = f"there is nothing to invite to: {reason}"
-        raise NothingToShareError(message, hint=hint)
-    missing = tuple(
-        SkippedMoment(moment=moment, reason=reason) for moment in ("announce", "day-before", "today")
-    )
-    warning = Diagnostic(code="no-invitation", message=f"the kit does not invite: {reason}", hint=hint)
-    return Occasion(moments=(("launch", first),), skipped=missing, warnings=(warning,))
-
-
-def _first_day(document: Document, today: date) -> date:
-    return max(today, document.embargo.date()) if document.embargo else today
+        return _of(Case(document=document, today=today, timetable=timetable), ("article",))
+    return _afterwards(document, today, timetable)
 
 
 def _is_coming(event: Event, today: date) -> bool:
     return event.status == "scheduled" and event.day is not None and event.day >= today
 
 
+def _is_called_off(event: Event, today: date) -> bool:
+    return event.status != "scheduled" and (event.day is None or event.day >= today)
+
+
 def _day(event: Event) -> date:
     return event.day or date.max
 
 
-def _invitation(event: Event, *, others: int, first: date, today: date) -> Occasion:
-    day = _day(event)
-    moments: list[tuple[Moment, date]] = []
+def _invitation(document: Document, coming: list[Event], today: date, timetable: Timetable) -> Occasion:
+    event = coming[0]
+    case = Case(document=document, event=event, today=today, timetable=timetable)
+    about: tuple[About, ...] = ("event",) if is_announcement(document, event) else ("article", "event")
+    return _of(case, about, invites=True, warnings=_further(event, len(coming) - 1))
+
+
+def _notice(document: Document, event: Event, today: date, timetable: Timetable) -> Occasion:
+    case = Case(document=document, event=event, today=today, timetable=timetable)
+    name = _NOTICES[event.status]
+    moments = load_moments().values()
+    window = next(find_window(row, case) for row in moments if row.name == name)
+    reason = f"“{event.title}” is {event.status}: the notice takes the place of all other posts"
+    skipped = tuple(SkippedMoment(moment=row.name, reason=reason) for row in moments if row.about == "event")
+    if isinstance(window, str):
+        raise NothingToShareError(f"there is nothing to post: {window}", hint=_DATE_HINT)
+    return Occasion(event=event, windows=(window,), skipped=skipped)
+
+
+def _afterwards(document: Document, today: date, timetable: Timetable) -> Occasion:
+    """Return the occasion of a source whose events are all over, or have no day."""
+    event = next((each for each in document.events if is_confirmed(each)), document.events[0])
+    about: tuple[About, ...] = () if is_announcement(document, event) else ("article",)
+    reason, hint = _why_not(event, today)
+    case = Case(document=document, event=event, today=today, timetable=timetable)
+    confirmed = is_confirmed(event) and event.day is not None and event.status == "scheduled"
+    found = _of(case, (*about, "event"), only=_AFTERWARDS if confirmed else frozenset(), reason=reason)
+    if not found.windows:
+        why = next((row.reason for row in found.skipped if confirmed and row.moment in _AFTERWARDS), reason)
+        raise NothingToShareError(f"there is nothing to invite to: {why}", hint=hint)
+    if confirmed and any(moment in _AFTERWARDS for moment in found.moments):
+        return found
+    warning = Diagnostic(code="no-invitation", message=f"the kit does not invite: {reason}", hint=hint)
+    return Occasion(windows=found.windows, skipped=found.skipped, warnings=(warning,))
+
+
+def _of(
+    case: Case,
+    about: tuple[About, ...],
+    *,
+    invites: bool = False,
+    only: Iterable[str] | None = None,
+    reason: str = "",
+    warnings: tuple[Diagnostic, ...] = (),
+) -> Occasion:
+    """Return the moments of what a kit is about; of an event's only those that `only` names, if it does."""
+    windows: list[Window] = []
     skipped: list[SkippedMoment] = []
-    windows: tuple[tuple[Moment, date, date], ...] = (
-        ("announce", first, day - _DAY),
-        ("day-before", day - _DAY, day - _DAY),
-        ("today", day, day),
-    )
-    for moment, on, last in windows:
-        if first <= last:
-            moments.append((moment, on))
+    for row in load_moments().values():
+        if row.about not in about:
+            continue
+        barred = row.about == "event" and only is not None and row.name not in only
+        found = reason if barred else find_window(row, case)
+        if isinstance(found, str):
+            skipped.append(SkippedMoment(moment=row.name, reason=found))
         else:
-            skipped.append(SkippedMoment(moment=moment, reason=_too_late(day, first, today)))
+            windows.append(found)
     return Occasion(
-        event=event, moments=tuple(moments), skipped=tuple(skipped), warnings=_further(event, others)
+        event=case.event,
+        invites=invites,
+        windows=tuple(sorted(windows, key=lambda window: window.at)),
+        skipped=tuple(skipped),
+        warnings=warnings,
     )
 
 
-def _too_late(day: date, first: date, today: date) -> str:
-    if first > today:
-        return f"the embargo lasts until {first}, and the event is on {day}"
-    return "the event is today"
+def is_announcement(document: Document, event: Event) -> bool:
+    """Whether a source is nothing but the announcement of the event."""
+    return alike(event.title, document.title)
+
+
+def is_confirmed(event: Event) -> bool:
+    """Whether the organiser says that the event took place."""
+    return event.held or bool(event.result or event.links.recording)
 
 
 def _further(event: Event, others: int) -> tuple[Diagnostic, ...]:
@@ -108,13 +165,13 @@ def _further(event: Event, others: int) -> tuple[Diagnostic, ...]:
 
 def _why_not(event: Event, today: date) -> tuple[str, str]:
     if event.status != "scheduled":
-        return f"“{event.title}” is {event.status}", "change `status` once it takes place as announced"
+        return f"“{event.title}” was {event.status}", "change `status` if it takes place as announced"
     if event.day is None:
         return f"the source does not say on which day “{event.title}” is", "write the day into the source"
     verb = "began" if _lasts_beyond(event, today) else "was"
     return (
         f"“{event.title}” {verb} on {event.day}, before {today}",
-        "--date YYYY-MM-DD says which day it is taken to be",
+        f"{_DATE_HINT}; `held: true` in the front matter asks for a thank-you",
     )
 
 

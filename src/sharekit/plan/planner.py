@@ -22,6 +22,7 @@ from sharekit.plan.subjects import (
     countdown_drafts,
     cta_drafts,
     event_drafts,
+    notice_drafts,
     photo_drafts,
     poster_drafts,
     quote_drafts,
@@ -53,14 +54,15 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
     if not (document.title or document.quotes or document.statistics or document.events):
         message = "the source has no title, no quotation, no figure and no event"
         raise NothingToShareError(message, hint="give it a title, or paste more of its text")
-    occasion = find_occasion(document, request.today)
+    occasion = find_occasion(document, request.today, request.timetable)
+    invited = occasion.event if occasion.invites else None
     addresses = find_addresses(document, request, occasion.event)
     campaign = campaign_slug(document, request)
     matter = Matter(
         document=document,
         request=request,
         choice=choose_quotes(document, request),
-        event=occasion.event,
+        event=invited,
         addresses=addresses,
         code=code_link(addresses, campaign),
         cues=load_cues(document.language),
@@ -96,6 +98,8 @@ def _accepted(
         NothingToShareError: `--kinds` leaves nothing.
         RenderError: Nothing that is left can be drawn.
     """
+    if {"cancelled", "update"} & {*occasion.moments}:
+        return accept(notice_drafts(matter, occasion), 1, bench)
     limit = max(matter.request.cards, len(matter.choice.asked))
     quotes, passed = accept(quote_drafts(matter), limit, bench)
     statistics, more = accept(
@@ -105,10 +109,9 @@ def _accepted(
     pictured, more = accept(photo_drafts(matter), MOST_PHOTOGRAPHS, bench)
     passed += more
     cards = (*pictured, *sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
-    moments = [moment for moment, _ in occasion.moments]
     for drafts, most in (
         (event_drafts(matter), 1),
-        (countdown_drafts(matter, moments), len(moments)),
+        (countdown_drafts(matter, occasion.moments), len(occasion.moments)),
         (poster_drafts(matter), 1),
         (cta_drafts(matter), 1),
     ):
@@ -151,18 +154,22 @@ def _plan(
     campaign: str,
 ) -> KitPlan:
     document, request, addresses = matter.document, matter.request, matter.addresses
-    subjects = _numbered(accepted)
-    cards = _specs(subjects, bench)
+    told = matter.choice.warnings
+    subjects, cards = _numbered(accepted), _specs(_numbered(accepted), bench)
     return KitPlan(
         document=document,
         campaign=campaign,
         language=bench.language,
         theme=request.theme,
         today=request.today,
-        event=matter.event,
+        event=occasion.event,
+        invites=occasion.invites,
+        zone=_zone(occasion, request),
+        zones=request.timetable.zones,
         link=addresses.link,
         register=addresses.register,
         organisation=request.organisation,
+        handles=request.handles,
         hashtags=find_hashtags(document, cues=matter.cues, settings=request.hashtags),
         cards=cards,
         links=_codes(matter, cards),
@@ -170,14 +177,12 @@ def _plan(
         quotes=matter.choice.quotes,
         statistics=document.statistics,
         skipped=occasion.skipped,
-        warnings=(
-            *document.warnings,
-            *occasion.warnings,
-            *addresses.warnings,
-            *matter.choice.warnings,
-            *passed,
-        ),
+        warnings=(*document.warnings, *occasion.warnings, *addresses.warnings, *told, *passed),
     )
+
+
+def _zone(occasion: Occasion, request: Request) -> str | None:
+    return (occasion.event.timezone if occasion.event else None) or request.timetable.zone
 
 
 def _codes(matter: Matter, cards: Iterable[CardSpec]) -> tuple[TrackedLink, ...]:

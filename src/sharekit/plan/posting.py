@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from sharekit.document import Document, Span
 from sharekit.plan.drafts import Accepted
-from sharekit.plan.model import Moment, PostSpec
+from sharekit.plan.model import PostSpec
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.request import Request
+from sharekit.presets.moments import Moment, load_moments
 from sharekit.presets.platforms import Platform
 
 # The kinds of card that suit a lead, best first.
@@ -18,6 +19,8 @@ _LEADS = (
     ("figure", ("statistic",)),
     ("ask", ("countdown", "event", "cta", "photo-quote", "quote", "statement", "statistic")),
 )
+_INVITING = frozenset({"event", "countdown"})
+_AFTERWARDS = frozenset({"thank-you", "results"})  # best with a photograph of the evening: no card of ours
 _APART = frozenset({"cover", "slide", "end", "poster"})  # no picture of a post
 Subjects = Sequence[tuple[str, Accepted]]
 
@@ -34,18 +37,28 @@ def plan_posts(
     return tuple(
         PostSpec(
             platform=platform.name,
-            moment=moment,
-            scheduled=day,
-            cards=_cards(platform, [row for row in subjects if _suits(row[1], moment)], holders),
+            moment=window.moment,
+            scheduled=window.at,
+            until=window.until,
+            cards=_cards(
+                platform, [row for row in subjects if _suits(row[1], window.moment, occasion)], holders
+            ),
         )
-        for moment, day in occasion.moments
+        for window in occasion.windows
         for platform in request.platforms
     )
 
 
-def _suits(card: Accepted, moment: Moment) -> bool:
-    """Whether a card may stand in a moment's posts; posters and single slides stand in none."""
-    return card.draft.moment in {None, moment} and card.draft.kind not in _APART
+def _suits(card: Accepted, moment: Moment, occasion: Occasion) -> bool:
+    """Whether a card may stand in a moment's posts; posters and single slides stand in none.
+
+    A card that invites stands in no post about the article, and in none after the event.
+    """
+    kind = card.draft.kind
+    if card.draft.moment not in {None, moment} or kind in _APART or moment in _AFTERWARDS:
+        return False
+    invites = kind in _INVITING or (kind == "cta" and occasion.invites)
+    return not (invites and load_moments()[moment].about == "article")
 
 
 def _holders(document: Document, subjects: Subjects) -> dict[str, tuple[str, Accepted]]:

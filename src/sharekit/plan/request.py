@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
+from sharekit.plan.hours import Timetable
 from sharekit.presets.platforms import Platform
 
 
@@ -27,6 +30,8 @@ class Request:
         language: BCP 47 tag; None for the document's.
         organisation: Whose kit it is; None leaves it out.
         handle: Its name on the networks, for the foot of cards.
+        handles: Its name on each network, by platform, for mentions.
+        timetable: When it posts.
         hashtags: Of the settings, used where front matter names none.
         photograph: There is a picture for cards that show one.
     """
@@ -45,6 +50,8 @@ class Request:
     language: str | None = None
     organisation: str | None = None
     handle: str | None = None
+    handles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    timetable: Timetable = field(default_factory=Timetable)
     hashtags: tuple[str, ...] = ()
     photograph: bool = False
 

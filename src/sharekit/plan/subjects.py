@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from sharekit.document import Document, Event, Quote, Span, Statistic
 from sharekit.links import TrackedLink
 from sharekit.plan.addresses import Addresses
+from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
 from sharekit.plan.drafts import Draft
 from sharekit.plan.emphasis import Passage, find_emphasis
 from sharekit.plan.figures import LABEL_LETTERS, says_who_and_when, statistic_content
 from sharekit.plan.invitation import countdown, event_content, event_cta, find_ask
 from sharekit.plan.labels import bare
 from sharekit.plan.likeness import contains
-from sharekit.plan.model import CtaContent, Moment, QuoteContent, StatementContent
+from sharekit.plan.occasion import Occasion
 from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
 from sharekit.plan.request import Request
 from sharekit.presets.cues import Cues
 from sharekit.presets.formats import load_papers
 from sharekit.presets.marks import in_marks
+from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
 
 
@@ -134,6 +136,21 @@ def call_to_action(matter: Matter) -> CtaContent | None:
     if matter.addresses.link is None:
         return None
     return _event_cta(matter, matter.event) if matter.event else _article_cta(matter)
+
+
+def notice_drafts(matter: Matter, occasion: Occasion) -> tuple[Draft, ...]:
+    """Return the card of a notice: the event's title under the word for what happened to it.
+
+    None where the language has no word for it, or `--kinds` leaves statements out.
+    """
+    event, words = occasion.event, matter.phrases.post
+    kicker = {"cancelled": words.cancelled, "update": words.update}[occasion.moments[0]]
+    if event is None or not kicker or not matter.request.allows("statement"):
+        return ()
+    title = bare(event.title)
+    content = StatementContent(text=title, kicker=kicker)
+    span = _span_of(title, matter.document)
+    return (Draft(kind="statement", content=content, words=title, span=span, only_one=True),)
 
 
 def title_drafts(matter: Matter) -> tuple[Draft, ...]:

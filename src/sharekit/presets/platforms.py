@@ -38,6 +38,12 @@ class Platform:
         formats: Card formats that suit it, best first; empty where it takes no picture.
         subject: It has a subject or title of its own.
         subject_limit: Characters of it, where that is limited.
+        byte_limit: UTF-8 bytes a post may have besides; None where nobody limits them.
+        fold_wide: Characters before "see more" on a wide screen, or before it on any where `fold` is None.
+        private: Posts go to people who were asked in, not to the public: a link to join may stand in them.
+        zone_lines: The start of an online event is also written in other zones.
+        facets: Its programming interface wants links and hashtags by their place in bytes.
+        thread: It shows posts as a thread.
         typewriter: Typographic signs become plain ones: dashes, quotation marks, no-break spaces.
         line_break: How a line break is handed to the compose window.
     """
@@ -62,6 +68,12 @@ class Platform:
     subject: bool = False
     subject_limit: int | None = None
     line_break: str = "\n"
+    byte_limit: int | None = None
+    fold_wide: int | None = None
+    private: bool = False
+    zone_lines: bool = False
+    thread: bool = False
+    facets: bool = False
     typewriter: bool = False
 
     @property

@@ -76,6 +76,20 @@ class PostPhrases:
         marks: Opening and closing quotation mark, then the inner pair.
         bio: Sentence that says that the link is in the profile.
         bio_register: The same where the link leads to a registration.
+        closes: Sentence without its stop: when registration closes; `{deadline}`.
+        closes_time: The same where the deadline has an hour, if the language says it otherwise.
+        deadline_on: `{deadline}` where it is not today or tomorrow ("on Thursday 3 December").
+        started: Before the title of an event that has begun, with its colon.
+        thanks: Sentence after the event.
+        thanks_short: The same as a subject, without a stop.
+        thanks_names: The same to those who spoke; `{names}`. Empty where names would have to be inflected.
+        recording_up: Before the address of a recording, with its colon.
+        recording, results, update: Labels of a subject, without a colon.
+        cancelled: Label before the title, without a colon.
+        planned: When and where it would have been; `{when}`.
+        tell: Asks to pass a cancellation on.
+        in_figures: Label before the title of a list of figures, without a colon.
+        invite: Label before the address of the event on Facebook, with its colon.
         capital_nouns: All nouns are written with a capital, so that a capital is no sign of a name.
     """
 
@@ -96,6 +110,22 @@ class PostPhrases:
     marks: tuple[str, str, str, str] = ("“", "”", "‘", "’")
     bio: str = ""
     bio_register: str = ""
+    closes: str = ""
+    closes_time: str = ""
+    deadline_on: str = "{deadline}"
+    started: str = ""
+    thanks: str = ""
+    thanks_short: str = ""
+    thanks_names: str = ""
+    recording_up: str = ""
+    recording: str = ""
+    results: str = ""
+    cancelled: str = ""
+    planned: str = ""
+    tell: str = ""
+    update: str = ""
+    in_figures: str = ""
+    invite: str = ""
     capital_nouns: bool = False
 
 

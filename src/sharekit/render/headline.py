@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.model import CtaContent, QuoteContent
+from sharekit.plan.contents import CtaContent, QuoteContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sharekit.document import Person
-from sharekit.plan.model import EventContent
+from sharekit.plan.contents import EventContent
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle
 from sharekit.render.script import tail_of, upper

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sharekit.errors import MissingGlyphError, RenderError
-from sharekit.plan.model import (
+from sharekit.plan.contents import (
     CardContent,
-    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
@@ -18,6 +17,7 @@ from sharekit.plan.model import (
     StatisticContent,
     main_words,
 )
+from sharekit.plan.model import CardSpec
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally

@@ -14,6 +14,7 @@ from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import load_themes
 from sharekit.presets.toml_lines import at_line
 from sharekit.settings.model import Brand, Settings
+from sharekit.settings.schedule import SCHEDULE, checked_schedule
 from sharekit.settings.values import checked, checked_brand
 
 FILE_NAME = "sharekit.toml"
@@ -31,6 +32,8 @@ _KEYS = (
     "link",
     "organisation",
     "brand",
+    "handles",
+    "schedule",
 )
 _ORGANISATION = ("name",)
 _BRAND = tuple(Brand.__dataclass_fields__)
@@ -114,6 +117,8 @@ def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
         message = f"{file.path} is not valid TOML: {error}"
         raise SettingsError(message, hint="Correct that line; texts stand in quotation marks") from error
     values = {key: _value(file, key, value, themes) for key, value in table.items()}
+    parted = values.pop("schedule", None)
+    values |= parted if isinstance(parted, dict) else {}
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -141,6 +146,8 @@ def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> objec
         return _organisation(file, value)
     if key == "brand":
         return _brand(file, value)
+    if key == "schedule":
+        return _schedule(file, value)
     return checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
 
 
@@ -159,6 +166,17 @@ def _organisation(file: _File, value: object) -> object:
         return None
     where = f"{file.at('organisation', 'name')}, organisation name"
     return checked("organisation", table["name"], where=where, error=SettingsError)
+
+
+def _schedule(file: _File, value: object) -> dict[str, object]:
+    """Return the fields of `Settings` that the table sets: `quiet`, `zones`, and `hours` by moment."""
+    table = _table(file, "schedule", value, example='quiet = "22:00-08:00"')
+    values = {}
+    for key, one in table.items():
+        file.refuse_unknown(("schedule", key), SCHEDULE)
+        where = f"{file.at('schedule', key)}, schedule {key}"
+        values[key] = checked_schedule(key, one, where=where)
+    return values
 
 
 def _brand(file: _File, value: object) -> dict[str, object]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 
+from sharekit.plan.hours import QuietHours, Timetable
 from sharekit.presets.themes import Theme
 
 
@@ -51,6 +53,10 @@ class Settings:
         platforms: Names of networks, in the order of the kit; None for all.
         cards: How many quote and statement subjects become cards.
         kinds: Only these kinds of card; None for all that the source supports.
+        handles: The organisation's name on each network, by platform.
+        quiet: The hours in which nothing is posted.
+        hours: When posts of a moment go out, by moment.
+        zones: Zones an online event's start is also written in.
         hashtags: Without `#`; used where front matter names none.
         timezone: IANA name or offset, for times that state no zone.
         language: BCP 47 tag; None to find it out.
@@ -70,6 +76,10 @@ class Settings:
     platforms: tuple[str, ...] | None = None
     cards: int = 4
     kinds: tuple[str, ...] | None = None
+    handles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    quiet: QuietHours = field(default_factory=QuietHours)
+    hours: Mapping[str, time] = field(default_factory=lambda: MappingProxyType({}))
+    zones: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     timezone: str | None = None
     language: str | None = None
@@ -82,3 +92,8 @@ class Settings:
     campaign: str | None = None
     image: Path | None = None
     asked: frozenset[str] = frozenset()
+
+    @property
+    def timetable(self) -> Timetable:
+        """When the organisation posts."""
+        return Timetable(quiet=self.quiet, hours=self.hours, zone=self.timezone, zones=self.zones)

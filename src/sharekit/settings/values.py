@@ -24,7 +24,7 @@ _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
-class _WrongValueError(Exception):
+class WrongValueError(Exception):
     """A value breaks its rule."""
 
     def __init__(self, what: str, hint: str) -> None:
@@ -57,7 +57,7 @@ def checked(
         if key == "theme":
             return _known(value, load_themes() if themes is None else themes, one="theme")
         return _RULES[key](value)
-    except _WrongValueError as wrong:
+    except WrongValueError as wrong:
         message = f"{where}: {wrong.what}"
         raise error(message, hint=wrong.hint) from None
 
@@ -80,7 +80,7 @@ def checked_brand(key: str, value: object, *, where: str, folder: Path) -> objec
         if key == "handle":
             return _handle(value)
         return _folder(value, folder) if key == "fonts" else _file(value, folder, _KINDS_OF_FILE[key])
-    except _WrongValueError as wrong:
+    except WrongValueError as wrong:
         message = f"{where}: {wrong.what}"
         raise SettingsError(message, hint=wrong.hint) from None
 
@@ -97,7 +97,7 @@ def _colour(value: object) -> str:
         text = "#" + "".join(digit * 2 for digit in text[1:])
     if not is_colour(text):
         what = f"{value!r} is not a colour"
-        raise _WrongValueError(what, 'Write it as "#0057B8": a number sign and six digits or letters A to F')
+        raise WrongValueError(what, 'Write it as "#0057B8": a number sign and six digits or letters A to F')
     return text
 
 
@@ -105,7 +105,7 @@ def _handle(value: object) -> str:
     name = _text(value)
     if not _HANDLE.fullmatch(name):
         what = f"{name!r} is not a name on a network"
-        raise _WrongValueError(what, "Write it as @harbourtenants, without spaces, 60 characters at most")
+        raise WrongValueError(what, "Write it as @harbourtenants, without spaces, 60 characters at most")
     return name
 
 
@@ -113,10 +113,10 @@ def _file(value: object, folder: Path, kinds: tuple[str, ...]) -> Path:
     path = folder / _text(value)
     if path.suffix.lower() not in kinds:
         what = f"{value!r} is not a file of a kind that can be used"
-        raise _WrongValueError(what, f"Name a file that ends in {' or '.join(kinds)}")
+        raise WrongValueError(what, f"Name a file that ends in {' or '.join(kinds)}")
     if not path.is_file():
         what = f"there is no file {value!r} in {folder}"
-        raise _WrongValueError(what, "Write its place as seen from the settings file")
+        raise WrongValueError(what, "Write its place as seen from the settings file")
     return path
 
 
@@ -124,25 +124,25 @@ def _folder(value: object, folder: Path) -> Path:
     path = folder / Path(_text(value)).expanduser()
     if not path.is_dir():
         what = f"there is no folder {value!r} in {folder}"
-        raise _WrongValueError(what, "Write its place as seen from the settings file")
+        raise WrongValueError(what, "Write its place as seen from the settings file")
     return path
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         what = f"{value!r} is not a text"
-        raise _WrongValueError(what, 'Write some words in quotation marks: "..."')
+        raise WrongValueError(what, 'Write some words in quotation marks: "..."')
     return value.strip()
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str) or not isinstance(value, Iterable):
         what = f"{value!r} is not a list"
-        raise _WrongValueError(what, 'Write a list: ["one", "two"]')
+        raise WrongValueError(what, 'Write a list: ["one", "two"]')
     texts = tuple(_text(item) for item in value)
     if not texts:
         what = "the list is empty"
-        raise _WrongValueError(what, "Name at least one, or leave it out")
+        raise WrongValueError(what, "Name at least one, or leave it out")
     return tuple(dict.fromkeys(texts))
 
 
@@ -150,7 +150,7 @@ def _known(value: object, names: Iterable[str], *, one: str) -> str:
     name, known = _text(value), tuple(names)
     if name not in known:
         what = f"there is no {one} {name!r}"
-        raise _WrongValueError(what, did_you_mean(name, known, plural=f"{one}s"))
+        raise WrongValueError(what, did_you_mean(name, known, plural=f"{one}s"))
     return name
 
 
@@ -162,7 +162,7 @@ def _each_known(value: object, names: Iterable[str], *, one: str) -> tuple[str, 
 def _cards(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_CARDS:
         what = f"{value!r} is not a number of cards"
-        raise _WrongValueError(what, f"Write a whole number from 0 to {MOST_CARDS}")
+        raise WrongValueError(what, f"Write a whole number from 0 to {MOST_CARDS}")
     return value
 
 
@@ -170,7 +170,12 @@ def _hashtags(value: object) -> tuple[str, ...]:
     return tuple(tag.lstrip("#") for tag in _texts(value))
 
 
-def _timezone(value: object) -> str:
+def timezone_name(value: object) -> str:
+    """Return the name or offset of a zone that exists.
+
+    Raises:
+        WrongValueError: There is none.
+    """
     name = _text(value)
     if _OFFSET.fullmatch(name):
         return name
@@ -179,7 +184,7 @@ def _timezone(value: object) -> str:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         hint = did_you_mean(name, sorted(zoneinfo.available_timezones()), plural="time zones")
         what = f"there is no time zone {name!r}"
-        raise _WrongValueError(what, f"{hint} Write one like Europe/London or +01:00") from None
+        raise WrongValueError(what, f"{hint} Write one like Europe/London or +01:00") from None
     return name
 
 
@@ -187,7 +192,7 @@ def _language(value: object) -> str:
     tag = _text(value)
     if not _LANGUAGE.fullmatch(tag):
         what = f"{tag!r} is not a language tag"
-        raise _WrongValueError(what, "Write one like en, es or pt-BR")
+        raise WrongValueError(what, "Write one like en, es or pt-BR")
     return tag.replace("_", "-")
 
 
@@ -196,7 +201,7 @@ def _link(value: object) -> str:
     try:
         clean_url(url)
     except UsageError as error:
-        raise _WrongValueError(error.message, error.hint) from None
+        raise WrongValueError(error.message, error.hint) from None
     return url
 
 
@@ -204,15 +209,17 @@ def _campaign(value: object) -> str:
     name = _text(value)
     if not any(char.isalnum() for char in name):
         what = f"{value!r} has no letter or digit"
-        raise _WrongValueError(what, "Write one like spring-campaign")
+        raise WrongValueError(what, "Write one like spring-campaign")
     return slug(name)
 
 
 def _handles(value: object) -> Mapping[str, str]:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or not value:
         what = f"{value!r} is not a table"
-        raise _WrongValueError(what, 'Write [handles] and below it lines like x = "@example"')
-    return {_known(name, load_platforms(), one="platform"): _text(handle) for name, handle in value.items()}
+        raise WrongValueError(what, 'Write [handles] and below it lines like x = "@example"')
+    return MappingProxyType(
+        {_known(name, load_platforms(), one="platform"): _handle(handle) for name, handle in value.items()}
+    )
 
 
 Rule: TypeAlias = Callable[[object], object]
@@ -223,10 +230,11 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "cards": _cards,
         "kinds": lambda value: _each_known(value, KINDS, one="kind"),
         "hashtags": _hashtags,
-        "timezone": _timezone,
+        "timezone": timezone_name,
         "language": _language,
         "link": _link,
         "organisation": _text,
+        "handles": _handles,
         "quote": _texts,
         "no_quote": _texts,
         "campaign": _campaign,

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from sharekit.document import Person, Span
 from sharekit.errors import SourceError
-from sharekit.presets.grammar import Grammar
+from sharekit.presets.grammar import Grammar, load_table
 from sharekit.source.addresses import web_address
 from sharekit.source.dates import find_days, find_times
 from sharekit.source.fields import Field
@@ -137,7 +137,9 @@ def read_person(field: Field) -> Person | None:
         parts = {key: read_text(item) for key, item in field.value.items()}
         if not parts.get("name"):
             refuse(field, "has no name", "Write name and role, such as: {name: Ana Ruiz, role: nurse}")
-        return Person(name=str(parts["name"]), role=parts.get("role"))
+        networks: list[str] = load_table("keys")["handles"]
+        handles = tuple((name, handle) for name in networks if (handle := parts.get(name)))
+        return Person(name=str(parts["name"]), role=parts.get("role"), handles=handles)
     words = read_text(field)
     found = _PERSON.fullmatch(words) if words else None
     if words and not found:

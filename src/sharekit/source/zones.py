@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 import zoneinfo
-from datetime import datetime, timedelta, tzinfo
-from datetime import timezone as fixed_zone
+from datetime import datetime
 from functools import cache
 
+from sharekit.presets.clock import zone_info
 from sharekit.presets.grammar import load_table
 from sharekit.source.cities import zone_of_place
 
@@ -58,12 +58,4 @@ def zone_of_words(words: str) -> str | None:
 
 def in_zone(moment: datetime, zone: str, other: str) -> datetime:
     """Return a local moment as the clocks of another zone show it, without its zone."""
-    return moment.replace(tzinfo=_info(zone)).astimezone(_info(other)).replace(tzinfo=None)
-
-
-def _info(zone: str) -> tzinfo:
-    offset = _OFFSET.fullmatch(zone)
-    if not offset:
-        return zoneinfo.ZoneInfo(zone)
-    away = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
-    return fixed_zone(-away if offset[1] == "-" else away)
+    return moment.replace(tzinfo=zone_info(zone)).astimezone(zone_info(other)).replace(tzinfo=None)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from sharekit.write.actions import write_call_to_action
 from sharekit.write.alt import write_alt
+from sharekit.write.facets import Facet
 from sharekit.write.length import post_length
-from sharekit.write.model import CallToAction, CallToActionItem, Post, Written
+from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
 from sharekit.write.posts import write_posts
 
 __all__ = [
     "CallToAction",
     "CallToActionItem",
+    "Facet",
     "Post",
+    "ThreadPart",
     "Written",
     "post_length",
     "write_alt",

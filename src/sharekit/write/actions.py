@@ -12,9 +12,11 @@ from dataclasses import replace
 from sharekit.document import ActionKind
 from sharekit.links import TrackedLink, clean_url, intent_url, repost_url, tag_link, track
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.facts import folded
+from sharekit.write.asks import find_target
+from sharekit.write.leads import folded
 from sharekit.write.model import CallToAction, CallToActionItem, Post
 from sharekit.write.posts import write_posts
 
@@ -37,6 +39,7 @@ def write_call_to_action(
         platforms: The networks' rows, by name.
         phrases: The catalogue of the kit's language.
     """
+    plan = plan if plan.invites else replace(plan, event=None, register=None)
     labels = {action.kind: folded(action.label) for action in reversed(plan.document.actions)}
     if not labels:
         labels = _own_labels(plan, phrases)
@@ -103,13 +106,15 @@ def _post(
 def _compose(plan: KitPlan, label: str, platforms: Mapping[str, Platform], phrases: Phrases) -> _Made | None:
     """Return the item that opens a new post with the words of X's first post, its link marked apart."""
     platform = platforms[_X]
-    first = next((spec for spec in plan.posts if spec.platform == _X), None)
-    spec = first or PostSpec(platform=_X, moment="announce" if plan.event else "launch")
+    wanted: Moment = "announce" if plan.event else "launch"
+    mine = [spec for spec in plan.posts if spec.platform == _X]
+    first = next((spec for spec in mine if spec.moment == wanted), next(iter(mine), None))
+    spec = first or PostSpec(platform=_X, moment=wanted)
     written = write_posts(replace(plan, posts=(spec,)), platforms=platforms, phrases=phrases)
     if not written.posts:
         return None
     post = written.posts[0]
-    link = _apart(plan, platform, post, written.links)
+    link = _apart(plan, spec, platform, post)
     old = written.links[0].url if link else ""
     text = post.text.replace(old, link.url) if link else post.text
     url = intent_url(platform, text=text, url=link.url if link else None)
@@ -120,13 +125,11 @@ def _compose(plan: KitPlan, label: str, platforms: Mapping[str, Platform], phras
     return CallToActionItem(kind="post", label=label, url=url, link_id=link_id, note=note), link
 
 
-def _apart(
-    plan: KitPlan, platform: Platform, post: Post, links: tuple[TrackedLink, ...]
-) -> TrackedLink | None:
-    page = plan.link if plan.event is None else plan.register or plan.link
-    if post.link is None or not links or page is None:
+def _apart(plan: KitPlan, spec: PostSpec, platform: Platform, post: Post) -> TrackedLink | None:
+    target = find_target(plan, spec, platform)
+    if post.link is None or target is None:
         return None
-    return track(page, platform=platform, campaign=plan.campaign, content="cta-post")
+    return track(target.url, platform=platform, campaign=plan.campaign, content="cta-post")
 
 
 def _known_post(plan: KitPlan) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sharekit.document import Person
-from sharekit.plan.model import (
-    CardSpec,
+from sharekit.plan.contents import (
     CountdownContent,
     CtaContent,
     EventContent,
@@ -14,6 +13,7 @@ from sharekit.plan.model import (
     StatementContent,
     StatisticContent,
 )
+from sharekit.plan.model import CardSpec
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.people import join_names, with_role

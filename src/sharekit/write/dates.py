@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from babel.dates import get_timezone, get_timezone_location
 
 from sharekit.document import Event
+from sharekit.presets.clock import local, zone_info
 from sharekit.presets.phrases import Phrases
 
 _FAR = timedelta(days=300)
 _DAY = timedelta(days=1)
+_SIGNS = "+-"
 _SMALL_HOURS = time(6)
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
@@ -56,6 +59,48 @@ def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> 
         facts["rel_short"] = f"{relative}{comma}{facts['when']}"
         facts["rel_time"] = f"{relative}{at}{start}" if start else ""
     return {name: text for name, text in facts.items() if text}
+
+
+def closing(event: Event, phrases: Phrases, *, today: date, posted: date, zone: str | None) -> str:
+    """Return the sentence that says until when one can register; empty where that is not known.
+
+    Args:
+        event: The event.
+        phrases: The catalogue of the language.
+        today: The day the kit is made, for the year.
+        posted: The day the post goes out, for `tomorrow`.
+        zone: The zone of the kit.
+    """
+    words, deadline = phrases.post, event.deadline
+    if deadline is None or not words.closes:
+        return ""
+    moment = local(deadline, zone) if isinstance(deadline, datetime) else deadline
+    day = moment.date() if isinstance(moment, datetime) else moment
+    when = _day(day, phrases, today, short=False)
+    if isinstance(moment, datetime):
+        when = f"{when}{phrases.dates.at}{phrases.time(moment.time())}{_zone(event, phrases)}"
+    relative = _relative(day, posted, phrases)
+    when = f"{relative}{words.comma}{when}" if relative else words.deadline_on.format(deadline=when)
+    timed = isinstance(moment, datetime) and words.closes_time
+    return (timed or words.closes).format(deadline=when)
+
+
+def elsewhere(event: Event, zones: Sequence[str], phrases: Phrases) -> str:
+    """Return the start of an online event on the clocks of other zones, a line each.
+
+    The weekday stands with a time that is on another day there.
+    """
+    if not (event.online and event.timezone and isinstance(event.start, datetime)) or event.all_day:
+        return ""
+    start = event.start.replace(tzinfo=zone_info(event.timezone))
+    lines = []
+    for zone in zones:
+        there = start.astimezone(zone_info(zone))
+        if there.utcoffset() == start.utcoffset():
+            continue
+        day = f"{phrases.weekday(there.date())} " if there.date() != start.date() else ""
+        lines.append(f"= {day}{phrases.time(there.time())}{_zone_words(zone, phrases)}")
+    return "\n".join(lines)
 
 
 def _last_day(event: Event) -> date | None:
@@ -142,10 +187,12 @@ def _like(pattern: str, value: time) -> str:
 
 def _zone(event: Event, phrases: Phrases) -> str:
     """Return the words for the zone of an online event: its readers are anywhere."""
-    if not (event.online and event.timezone):
-        return ""
-    if "/" not in event.timezone:
-        return f" {event.timezone}"
+    return _zone_words(event.timezone, phrases) if event.online and event.timezone else ""
+
+
+def _zone_words(zone: str, phrases: Phrases) -> str:
+    if "/" not in zone:
+        return f" {zone}" if zone[:1] not in _SIGNS else f" UTC{zone}"
     locale = (phrases.catalogue or phrases.language).replace("-", "_")
-    city = get_timezone_location(get_timezone(event.timezone), locale=locale, return_city=True)
+    city = get_timezone_location(get_timezone(zone), locale=locale, return_city=True)
     return phrases.dates.zone.format(city=city)

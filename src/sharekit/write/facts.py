@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.model import KitPlan, PostSpec
-from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.dates import date_facts
+from sharekit.write.asks import Target, is_about_article, posting_day
+from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.guards import Guard
-from sharekit.write.people import people_facts
+from sharekit.write.leads import Leads, Stock, attribution_of, folded
+from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
 from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
 
-_ARTICLE = "launch"
-_SHORT_QUOTE = 110
-_MOST_FIGURES = 4
-_TWO = 2
-_SPACES = re.compile(r"\s+")
-_DAYS_BEFORE: Mapping[str, int] = {"day-before": 1, "today": 0}
-_QUESTION = ("?", "؟")
+_FRESH = "launch"  # its posts go out with the article: nothing in it is stale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,70 +31,124 @@ class Facts:
     sources: Mapping[str, str]
 
 
-def story_facts(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> Facts:
-    """Return the facts that are the same on every network."""
-    guard = Guard(plan.document, phrases, fresh=spec.moment == _ARTICLE)
-    titles = _titles(plan, spec, phrases)
-    quotes, quote_ids = ({}, {}) if is_quotation(titles["title"]) else _quotes(plan, phrases)
-    figures, figure_ids = _figures(plan, guard)
-    told = {folded(plan.document.standfirst or ""), figures.get("fig", ""), figures.get("fig2", "")}
-    points, point_ids = _points(plan, guard, told)
+def story_facts(
+    plan: KitPlan, spec: PostSpec, phrases: Phrases, *, led: frozenset[str] = frozenset()
+) -> Facts:
+    """Return the facts that depend on the moment, not on the network.
+
+    Args:
+        plan: What is to be written.
+        spec: The moment.
+        phrases: The catalogue of the language.
+        led: Ids of quotations and statistics that opened earlier posts: others go first.
+    """
+    guard = Guard(plan.document, phrases, fresh=spec.moment == _FRESH)
+    titles = _titles(plan, spec, phrases, guard)
+    stock = Stock(plan=plan, phrases=phrases, guard=guard, led=led, title=titles["title"])
+    figures = stock.figures()
+    told = {
+        folded(plan.document.standfirst or ""),
+        *(figures.texts.get(name, "") for name in ("fig", "fig2")),
+    }
+    quotations = Leads() if is_quotation(titles["title"]) else stock.quotations()
+    leads = Leads({}, _standfirst_id(plan)) | stock.sentences(told) | quotations | figures
     texts = {
         **titles,
         **_event(plan, spec, phrases),
-        **points,
-        **quotes,
-        **figures,
+        **leads.texts,
+        **_catalogue(phrases),
         "org": plan.organisation or "",
-        "colon": phrases.post.colon,
-        "comma": phrases.post.comma,
     }
     known = {name: text for name, text in texts.items() if text}
-    sources = {**_standfirst_id(plan), **point_ids, **quote_ids, **figure_ids}
-    return Facts(texts=known, sources={name: source for name, source in sources.items() if name in known})
+    return Facts(
+        texts=known, sources={name: source for name, source in leads.sources.items() if name in known}
+    )
 
 
 def place_facts(
-    plan: KitPlan, spec: PostSpec, platform: Platform, link: str | None, phrases: Phrases
+    plan: KitPlan,
+    spec: PostSpec,
+    platform: Platform,
+    *,
+    target: Target | None,
+    link: str | None,
+    story: Facts,
+    phrases: Phrases,
 ) -> dict[str, str]:
-    """Return the facts that depend on the network: the link, what is asked, the hashtags."""
-    asks, tags = phrases.post.asks, plan.hashtags[: platform.hashtags]
+    """Return the facts that depend on the network: the link, what is asked, hashtags, handles.
+
+    Args:
+        plan: What is to be written.
+        spec: The moment.
+        platform: The network.
+        target: What is asked for.
+        link: The tracked link to it.
+        story: The other facts.
+        phrases: The catalogue of the language.
+    """
+    words = phrases.post
+    tags = " ".join(f"#{tag}" for tag in plan.hashtags[: platform.hashtags])
+    handle = at(plan.handles[platform.name]) if platform.name in plan.handles else ""
     facts = {
-        "read": asks.get("read", ""),
-        "details": asks.get("details", ""),
-        "ask": asks.get(_ask(plan, spec), ""),
-        "tags": " ".join(f"#{tag}" for tag in tags),
+        "tags": " ".join(filter(None, (tags, handle))),
+        **_mentions(plan, spec, platform, story, phrases),
     }
-    if link is not None and platform.link_place == "text":
-        facts["url"] = link
-    elif link is not None:
-        words = phrases.post
-        facts["bio"] = (_ask(plan, spec) == "register" and words.bio_register) or words.bio
+    if target is not None and link is not None:
+        facts["ask"] = words.asks.get(target.ask, "")
+        if platform.link_place == "text":
+            facts["url"] = link
+        else:
+            facts["bio"] = (target.ask == "register" and words.bio_register) or words.bio
+    if plan.event and plan.zones and platform.zone_lines and not is_about_article(spec):
+        facts["elsewhere"] = elsewhere(plan.event, plan.zones, phrases)
     return {name: text for name, text in facts.items() if text}
 
 
-def target(plan: KitPlan, spec: PostSpec) -> str | None:
-    """Return the page a post leads to: an invitation to the registration, where it is known."""
-    return plan.link if spec.moment == _ARTICLE else plan.register or plan.link
+def _mentions(
+    plan: KitPlan, spec: PostSpec, platform: Platform, story: Facts, phrases: Phrases
+) -> dict[str, str]:
+    """Return names with their handles on the network, for those who have one there."""
+    event = plan.event
+    if event is None:
+        return {}
+    people = {} if is_about_article(spec) else tagged_people_facts(event, phrases, platform.name)
+    for person in event.speakers:
+        handle = handle_of(person, platform.name)
+        named = f"— {attribution_of(person, phrases)}"
+        if handle and story.texts.get("attr") == named:
+            people["attr_at"] = named.replace(person.name, f"{person.name} {handle}", 1)
+    return people
 
 
-def posting_day(plan: KitPlan, spec: PostSpec) -> date:
-    """Return the day a post goes out."""
-    before = _DAYS_BEFORE.get(spec.moment)
-    if before is not None and plan.event is not None and plan.event.day is not None:
-        return plan.event.day - timedelta(days=before)
-    return spec.scheduled or plan.today
+def _catalogue(phrases: Phrases) -> dict[str, str]:
+    """Return the catalogue's own words that templates name."""
+    words = phrases.post
+    names = (
+        "colon",
+        "comma",
+        "started",
+        "thanks",
+        "thanks_short",
+        "recording_up",
+        "results",
+        "cancelled",
+        "tell",
+        "in_figures",
+        "invite",
+    )
+    asks = {"read": words.asks.get("read", ""), "details": words.asks.get("details", "")}
+    return {
+        **{name: str(getattr(words, name)) for name in names},
+        **asks,
+        "join_ask": words.asks.get("join", ""),
+        "recorded": words.recording,
+        "updated": words.update,
+    }
 
 
-def _ask(plan: KitPlan, spec: PostSpec) -> str:
-    if spec.moment == _ARTICLE:
-        return "read"
-    return "register" if plan.register else "details"
-
-
-def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
+def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dict[str, str]:
     document, event = plan.document, plan.event
-    if spec.moment == _ARTICLE or event is None:
+    if event is None or is_about_article(spec):
         title, short = document.title, document.short_title
         clean = plain_title(title, phrases)
     else:
@@ -112,13 +158,12 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "title": clean,
         "title_short": short or short_title(clean),
         "sep": join_subject(clean, phrases),
-        "standfirst": _standfirst(plan, spec, phrases),
+        "standfirst": _standfirst(plan, guard),
     }
 
 
-def _standfirst(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
+def _standfirst(plan: KitPlan, guard: Guard) -> str:
     words = folded(plan.document.standfirst or "")
-    guard = Guard(plan.document, phrases, fresh=spec.moment == _ARTICLE)
     titles = {folded(plan.document.title), folded(plan.event.title if plan.event else "")}
     return words if words not in titles and guard.keeps(words) else ""
 
@@ -129,153 +174,41 @@ def _standfirst_id(plan: KitPlan) -> dict[str, str]:
 
 def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     event = plan.event
-    if event is None or spec.moment == _ARTICLE:
+    if event is None or is_about_article(spec):
         return {}
     place = folded(event.place or "")
     online = phrases.post.online if event.online else ""
+    dates = date_facts(event, phrases, today=plan.today, posted=posting_day(plan, spec))
+    if spec.moment == "update" and event.span is not None:
+        dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
-        **date_facts(event, phrases, today=plan.today, posted=posting_day(plan, spec)),
+        **dates,
         **people_facts(event, phrases),
         "venue": place,
         "where_full": place or online,
-        "where": place.partition(",")[0] or online,
+        "where": _short_place(place) or online,
         "fb": event.links.facebook or "",
+        "join": event.links.join or "",
+        "recording": event.links.recording or "",
+        "result": event.result or "",
+        "closes": closing(event, phrases, today=plan.today, posted=posting_day(plan, spec), zone=plan.zone),
+        **_planned(dates, place or online, phrases),
     }
 
 
-def _points(plan: KitPlan, guard: Guard, told: Container[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the best sentences that stand alone, the best short one, and the best question of the source.
-
-    Args:
-        plan: The candidates.
-        guard: Which of them may stand alone.
-        told: Sentences that other facts hold.
-    """
-    title = folded(plan.document.title)
-    found = [
-        (quote, text)
-        for quote in plan.quotes
-        if quote.kind == "sentence"
-        and (text := folded(quote.text)) not in told
-        and text != title
-        and guard.allows(text, quote.span)
-    ]
-    plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
-    short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
-    questions = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
-    named = dict(zip(("point", "point2"), plain, strict=False))
-    named |= dict(zip(("point_s",), short, strict=False)) | dict(zip(("question",), questions, strict=False))
-    texts = {name: text for name, (_, text) in named.items()}
-    return texts, {name: quote.id for name, (quote, _) in named.items()}
+def _short_place(place: str) -> str:
+    return place.partition(",")[0]
 
 
-def _quotes(plan: KitPlan, phrases: Phrases) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the best quotation of a friend, the best short one, and the best of anybody else.
-
-    A template prints one attribution for both lengths, so both are of the same speaker.
-    """
-    spoken = [quote for quote in plan.quotes if quote.kind == "speech" and quote.speaker]
-    friends = [quote for quote in spoken if _is_friend(quote, plan)]
-    others = [quote for quote in spoken if not _is_friend(quote, plan)]
-    facts: dict[str, str] = {}
-    sources: dict[str, str] = {}
-    if friends:
-        best = friends[0]
-        facts |= {"quote": in_marks(best.text, phrases), **_attribution(best, phrases)}
-        sources |= {"quote": best.id}
-        short = next((quote for quote in friends if _is_short(quote) and _same_speaker(quote, best)), None)
-        if short:
-            facts["quote_s"], sources["quote_s"] = in_marks(short.text, phrases), short.id
-    if others:
-        who = phrases.post.comma.join(filter(None, (others[0].speaker, others[0].role)))
-        facts["said"] = f"{who}{phrases.post.colon}{in_marks(others[0].text, phrases)}"
-        sources["said"] = others[0].id
-    return facts, sources
-
-
-def _attribution(quote: Quote, phrases: Phrases) -> dict[str, str]:
-    named = f"— {quote.speaker}"
-    return {"attr_name": named, "attr": f"{named}{phrases.post.comma}{quote.role}" if quote.role else named}
-
-
-def _is_short(quote: Quote) -> bool:
-    return len(quote.text) <= _SHORT_QUOTE
-
-
-def _same_speaker(one: Quote, other: Quote) -> bool:
-    return (one.speaker, one.role) == (other.speaker, other.role)
-
-
-def _is_friend(quote: Quote, plan: KitPlan) -> bool:
-    """Whether the reader may take the speaker for one of ours: said so, or announced, or the author."""
-    if quote.side is not None:
-        return quote.side == "friend"
-    event = plan.event
-    ours = (
-        [*(person.name for person in event.speakers), *([event.chair.name] if event.chair else [])]
-        if event
-        else []
-    )
-    ours += [name for name in (plan.document.byline, plan.organisation) if name]
-    return quote.speaker in ours
-
-
-def _figures(plan: KitPlan, guard: Guard) -> tuple[dict[str, str], dict[str, str]]:
-    """Return figures as whole sentences and as clauses; the one that leads names who did it."""
-    text = plan.document.text
-    leading = list(_leading(plan.statistics, text, guard))
-    clauses = [
-        clause for item in plan.statistics if (clause := _slice(item.clause, text)) and guard.keeps(clause)
-    ]
-    leads = [clause for _, _, clause in leading if clause]
-    listed = list(dict.fromkeys([*leads[:1], *clauses]))
-    facts = _listed(listed) if leads else {}
-    sources: dict[str, str] = {}
-    if leading:
-        statistic, sentence, clause = leading[0]
-        facts |= {"fig": sentence, "fig1": clause}
-        sources |= {"fig": statistic.id, "fig1": statistic.id}
-    if len(leading) > 1:
-        facts["fig2"], sources["fig2"] = leading[1][1] or leading[1][2], leading[1][0].id
-    return {name: words for name, words in facts.items() if words}, sources
-
-
-def _leading(
-    statistics: Sequence[Statistic], text: str, guard: Guard
-) -> Iterator[tuple[Statistic, str, str]]:
-    """Yield the figures that may open a post, those with a short clause first."""
-    found = []
-    for statistic in statistics:
-        sentence, clause = _slice(statistic.sentence, text), _slice(statistic.clause, text)
-        sentence = (
-            sentence if guard.allows(sentence, statistic.sentence) and guard.names_actor(sentence) else ""
-        )
-        opens = clause and not clause[0].islower()
-        clause = (
-            clause if opens and guard.allows(clause, statistic.clause) and guard.names_actor(clause) else ""
-        )
-        if sentence or clause:
-            found.append((statistic, sentence, clause))
-    seen: set[str] = set()
-    for item in sorted(found, key=lambda item: not item[2]):
-        if item[1] not in seen:
-            seen.add(item[1])
-            yield item
-
-
-def _listed(clauses: Sequence[str]) -> dict[str, str]:
-    if len(clauses) < _TWO:
+def _planned(dates: Mapping[str, str], place: str, phrases: Phrases) -> dict[str, str]:
+    """Return when and where a cancelled event would have been, longest first."""
+    pattern, comma = phrases.post.planned, phrases.post.comma
+    if not pattern or "when" not in dates:
         return {}
-    return {
-        "figs": "\n".join(f"• {clause}" for clause in clauses[:_MOST_FIGURES]),
-        "figs2": "\n".join(f"• {clause}" for clause in clauses[:_TWO]),
+    facts = {
+        "planned": pattern.format(when=dates["when_long"]),
+        "planned_short": pattern.format(when=dates["when"]),
     }
-
-
-def _slice(span: Span | None, text: str) -> str:
-    return folded(span.of(text)) if span else ""
-
-
-def folded(text: str) -> str:
-    """Return a text on one line."""
-    return _SPACES.sub(" ", text).strip()
+    if place:
+        facts["planned_at"] = pattern.format(when=f"{dates['when_long']}{comma}{place}")
+    return facts

@@ -36,6 +36,7 @@ class Guard:
         self._opening = _opening((*words.connectives, *words.pointers, *words.pronouns))
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = _anywhere(words.additives)
+        self._aside = _between_commas((*words.connectives, *words.additives))
         self._stale = None if fresh else _anywhere(words.stale)
         months = "|".join(re.escape(name) for name in phrases.dates.months)
         self._month = None if fresh else re.compile(rf"\b(?:{months})\b(?! \d{{4}})")
@@ -49,7 +50,12 @@ class Guard:
         if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
             return False
         first = _FIRST_CLAUSE.split(sentence, maxsplit=1)[0]
-        return not (_found(self._opening, sentence) or _found(self._additive, first)) and self.keeps(sentence)
+        leans = _found(self._opening, sentence) or _found(self._additive, first)
+        return not leans and self.flows(sentence)
+
+    def flows(self, clause: str) -> bool:
+        """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
+        return not _found(self._aside, clause) and self.keeps(clause)
 
     def keeps(self, sentence: str) -> bool:
         """Whether a sentence is still true on the day the post goes out, and brings no second link."""
@@ -70,6 +76,12 @@ def _found(pattern: re.Pattern[str] | regex.Pattern[str] | None, text: str) -> b
 def _opening(words: Iterable[str]) -> re.Pattern[str] | None:
     names = "|".join(re.escape(word) for word in words)
     return re.compile(rf"\A\W*(?:{names})\b", re.IGNORECASE) if names else None
+
+
+def _between_commas(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Return the pattern of an aside that leans on what came before (`, for example,`)."""
+    names = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"[,،]\s(?:{names})\s?[,،]", re.IGNORECASE) if names else None
 
 
 def _anywhere(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -7,6 +7,16 @@ from dataclasses import dataclass
 from sharekit.document import ActionKind, Diagnostic
 from sharekit.links import TrackedLink
 from sharekit.plan.model import SkippedMoment
+from sharekit.write.facets import Facet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadPart:
+    """The place of a post in a thread: which thread, which post of it from 1, of how many."""
+
+    id: str
+    number: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +35,12 @@ class Post:
         cards: Ids of the cards that suit it.
         link: Id of its tracked link; None without one.
         share_url: Opens the network's compose window; None where there is none.
-        scheduled: ISO date of the day it should go out, or None.
+        scheduled: When it should go out, ISO 8601 to the minute, with an offset where the zone is known.
+        until: The last minute at which it is true, in the same form; None where it stays so.
         language: BCP 47 tag.
         subject: Subject of an e-mail or title of a post, where the network has one.
+        facets: Links and hashtags by bytes, where the network wants them.
+        thread: Its place in a thread, if it is part of one.
     """
 
     id: str
@@ -43,7 +56,10 @@ class Post:
     share_url: str | None
     scheduled: str | None
     language: str
+    until: str | None = None
     subject: str | None = None
+    facets: tuple[Facet, ...] = ()
+    thread: ThreadPart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,17 +99,21 @@ def parse_templates(text: str) -> tuple[Template, ...]:
         ValueError: A line is not in the notation; the message names it.
     """
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    macros = dict(line[1:].split("=", 1) for line in lines if line.startswith("@"))
+    macros: dict[str, str] = {}
+    for line in lines:
+        if line.startswith("@"):
+            name, _, text = line[1:].partition("=")
+            macros[name] = _expanded(text, macros, line)
     return tuple(_template(line, macros) for line in lines if not line.startswith("@"))
 
 
 def _template(line: str, macros: Mapping[str, str]) -> Template:
     try:
         platforms, moments, name, notation = line.split("|", 3)
-        expanded = _MACRO.sub(lambda match: macros[match[1]], notation)
-    except (ValueError, KeyError) as error:
+    except ValueError as error:
         message = f"template line not understood: {line}"
         raise ValueError(message) from error
+    expanded = _expanded(notation, macros, line)
     variant, _, without = name.partition("!")
     halves = _BREAK.split(expanded)
     subject, first = _parse(halves[0], 0) if halves[1:] else ((), 0)
@@ -122,6 +126,15 @@ def _template(line: str, macros: Mapping[str, str]) -> Template:
         subject=subject,
         body=body,
     )
+
+
+def _expanded(notation: str, macros: Mapping[str, str], line: str) -> str:
+    """Put macros in; a macro may hold those above it, so that none can hold itself."""
+    try:
+        return _MACRO.sub(lambda match: macros[match[1]], notation)
+    except KeyError as error:
+        message = f"template line with an unknown macro @{error.args[0]}: {line}"
+        raise ValueError(message) from error
 
 
 def _parse(notation: str, place: int) -> tuple[tuple[Node, ...], int]:

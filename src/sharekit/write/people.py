@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from babel import Locale, UnknownLocaleError
 
@@ -15,9 +16,15 @@ _MOST_LINES = 8
 _FIRST_TWO = 2
 
 
-def people_facts(event: Event, phrases: Phrases) -> dict[str, str]:
-    """Return the facts about who speaks and who chairs; what is not known is absent."""
-    speakers, words = event.speakers, phrases.post
+def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None) -> dict[str, str]:
+    """Return the facts about who speaks and who chairs; what is not known is absent.
+
+    Args:
+        event: The event.
+        phrases: The catalogue of the language.
+        platform: Network whose handles follow the names, for those who have one there.
+    """
+    speakers, words = _with_handles(event.speakers, platform), phrases.post
     facts = {
         "with_full": _with_all(speakers, phrases),
         "with_short": _with_some(speakers, _FIRST_TWO, phrases),
@@ -25,9 +32,39 @@ def people_facts(event: Event, phrases: Phrases) -> dict[str, str]:
         "with_roles": _lines(speakers, heading="", phrases=phrases),
         "people": _lines(speakers, heading=words.speakers, phrases=phrases),
     }
+    names = [person.name for person in speakers]
+    if event.held and words.thanks_names and 0 < len(names) <= _MOST_NAMES:
+        facts["thanks_names"] = words.thanks_names.format(names=join_names(names, phrases))
     if event.chair and words.chair:
         facts["chair"] = f"{words.chair}{with_role(event.chair)}"
     return {name: text for name, text in facts.items() if text}
+
+
+def tagged_people_facts(event: Event, phrases: Phrases, platform: str) -> dict[str, str]:
+    """Return the facts whose names carry their handles on a network (`with_full_at`); empty without one."""
+    if not any(name == platform for person in event.speakers for name, _ in person.handles):
+        return {}
+    found = people_facts(event, phrases, platform=platform)
+    return {f"{name}_at": text for name, text in found.items() if name != "chair"}
+
+
+def handle_of(person: Person, platform: str) -> str:
+    """Return somebody's name on a network with its `@`, or nothing."""
+    return next((at(handle) for name, handle in person.handles if name == platform), "")
+
+
+def at(handle: str) -> str:
+    """Return a handle with one `@` before it."""
+    return f"@{handle.strip().lstrip('@')}"
+
+
+def _with_handles(people: Sequence[Person], platform: str | None) -> tuple[Person, ...]:
+    if platform is None:
+        return tuple(people)
+    return tuple(
+        replace(person, name=f"{person.name} {handle}") if (handle := handle_of(person, platform)) else person
+        for person in people
+    )
 
 
 def with_role(person: Person) -> str:

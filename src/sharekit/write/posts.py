@@ -1,55 +1,43 @@
-"""Posts: for each network and moment the two best variants with different leads."""
+"""Posts: for each network and moment the best variants with different leads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from sharekit.document import Diagnostic
 from sharekit.links import TrackedLink, intent_url, track
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.clock import written_moment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.presets.templates import load_templates
-from sharekit.write.facts import Facts, place_facts, story_facts, target
+from sharekit.write.asks import Target, find_target
+from sharekit.write.choosing import ASK, LETTERS, Variant, choose
+from sharekit.write.facets import find_facets
+from sharekit.write.facts import Facts, place_facts, story_facts
 from sharekit.write.fit import Draft, Fitted, Writer
 from sharekit.write.length import count, count_graphemes, room
 from sharekit.write.model import Post, Written
 from sharekit.write.notation import Template, parse_templates
+from sharekit.write.silence import without_posts
 from sharekit.write.typewriter import typewritten
 
-_LETTERS = "ab"
-_LEADS = ("quote", "figure", "question", "ask")
-_ASK = "ask"
-_REMINDERS = frozenset({"day-before", "today"})
-_SAME_LEAD: Mapping[str, str] = {"opponent": "quote"}
-_LAST_RESORT = "fallback"
+_SECOND = "second-look"  # opens with what opened no post before it
+_PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Variant:
-    """A template that was filled and fits; `cost` is what it lost, `number` its place in the file."""
-
-    template: Template
-    fitted: Fitted
-    cost: int
-    number: int
-
-    @property
-    def lead(self) -> str:
-        """What it opens with."""
-        return _SAME_LEAD.get(self.template.variant, self.template.variant)
+Linked = tuple[Post, TrackedLink | None]
 
 
 def write_posts(plan: KitPlan, *, platforms: Mapping[str, Platform], phrases: Phrases) -> Written:
     """Write every post of a plan.
 
     Each stays within its network's limit in the network's own count, with its own tracked link in it,
-    and holds no word that is not of the source, the user or the catalogue.
+    and holds no word that is not of the source, the user or the catalogue. No network gets the same
+    words twice, and what opened one post does not open the next while there is anything else.
 
     Args:
         plan: What is to be written.
@@ -57,31 +45,54 @@ def write_posts(plan: KitPlan, *, platforms: Mapping[str, Platform], phrases: Ph
         phrases: The catalogue of the kit's language.
 
     Returns:
-        The posts in the order of the plan, and a warning for each network and moment without one.
+        The posts in the order of the plan, and why a moment or network is without one.
     """
-    stories = {spec.moment: story_facts(plan, spec, phrases) for spec in plan.posts}
-    posts: list[Post] = []
-    links: list[TrackedLink] = []
-    warnings: list[Diagnostic] = []
+    written: list[Linked] = []
+    empty: list[PostSpec] = []
+    told: dict[str, _Told] = {name: _Told() for name in platforms}
     for spec in plan.posts:
-        desk = _Desk(
-            plan=plan,
-            spec=spec,
-            platform=platforms[spec.platform],
-            phrases=phrases,
-            story=stories[spec.moment],
-        )
-        written = tuple(desk.write())
-        posts.extend(post for post, _ in written)
-        links.extend(link for _, link in written if link is not None)
-        if not written:
-            warnings.append(_nothing(desk.platform, spec))
-    return Written(posts=tuple(posts), links=tuple(links), skipped=plan.skipped, warnings=tuple(warnings))
+        platform = platforms[spec.platform]
+        story = story_facts(plan, spec, phrases, led=told[platform.name].led)
+        desk = Desk(plan=plan, spec=spec, platform=platform, phrases=phrases, story=story)
+        made = desk.write(told[platform.name])
+        told[platform.name] = told[platform.name].and_of(made, story)
+        written.extend(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
+        empty += [] if made else [spec]
+    skipped, warnings = without_posts(plan, [post for post, _ in written], empty, platforms, phrases)
+    return Written(
+        posts=tuple(post for post, _ in written),
+        links=tuple(link for _, link in written if link is not None),
+        skipped=(*plan.skipped, *skipped),
+        warnings=warnings,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """One network at one moment."""
+class _Told:
+    """What a network has had already: ids of what opened its posts, and their words."""
+
+    led: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+    def and_of(self, variants: Sequence[Variant], story: Facts) -> _Told:
+        opened = {variant.opens_with(story.sources) for variant in variants}
+        return _Told(
+            led=self.led | {source for source in opened if source},
+            texts=self.texts | {variant.words for variant in variants},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One network at one moment.
+
+    Attributes:
+        plan: What is to be written.
+        spec: The moment and network.
+        platform: The network's row.
+        phrases: The catalogue of the language.
+        story: Facts of the moment.
+    """
 
     plan: KitPlan
     spec: PostSpec
@@ -89,38 +100,86 @@ class _Desk:
     phrases: Phrases
     story: Facts
 
-    def write(self) -> Iterator[tuple[Post, TrackedLink | None]]:
-        """Yield the posts, each with its link."""
-        link = self._link(_LETTERS[0])
-        for letter, variant in zip(_LETTERS, _best(self._variants(link), self.spec.moment), strict=False):
-            yield self._post(variant, letter, link)
+    def write(self, told: _Told) -> tuple[Variant, ...]:
+        """Return the variants that are taken."""
+        fresh = [
+            variant
+            for variant in self._variants()
+            if variant.words not in told.texts
+            and not (self.spec.moment == _SECOND and variant.opens_with(self.story.sources) in told.led)
+        ]
+        return choose(fresh, self.spec.moment)
 
-    def _link(self, letter: str) -> TrackedLink | None:
-        page = target(self.plan, self.spec)
-        if page is None:
+    @property
+    def target(self) -> Target | None:
+        """What its posts ask for."""
+        return find_target(self.plan, self.spec, self.platform)
+
+    def link(self, letter: str) -> TrackedLink | None:
+        """Return the link of one variant; all letters make it equally long."""
+        target = self.target
+        if target is None:
             return None
-        return track(page, platform=self.platform, campaign=self.plan.campaign, content=self._id(letter))
+        return track(
+            target.url, platform=self.platform, campaign=self.plan.campaign, content=self.post_id(letter)
+        )
 
-    def _id(self, letter: str) -> str:
+    def post_id(self, letter: str) -> str:
+        """Return the name of a variant: `x-announce-a`."""
         return f"{self.platform.name}-{self.spec.moment}-{letter}"
 
-    def _variants(self, link: TrackedLink | None) -> Iterator[Variant]:
-        address = link.url if link else None
-        placed = place_facts(self.plan, self.spec, self.platform, address, self.phrases)
-        facts = {**self.story.texts, **placed}
+    def facts(self, link: TrackedLink | None) -> dict[str, str]:
+        """Return all facts of this network and moment."""
+        placed = place_facts(
+            self.plan,
+            self.spec,
+            self.platform,
+            target=self.target,
+            link=link.url if link else None,
+            story=self.story,
+            phrases=self.phrases,
+        )
+        return {**self.story.texts, **placed}
+
+    def _variants(self) -> Iterator[Variant]:
+        link = self.link(LETTERS[0])
+        facts = self.facts(link)
         templates = _templates(self.phrases.catalogue, self.platform, self.spec.moment)
         for number, template in enumerate(templates):
-            writer = Writer(template=template, facts=facts, bold=self.platform.bold, fits=self._fits)
-            fitted = writer.fit()
+            fitted = self._fitted(template, facts)
             if fitted and self._is_grounded(fitted.draft, facts):
-                cost = fitted.cost + self._beyond_fold(fitted.draft)
-                yield Variant(template=template, fitted=self._finished(fitted), cost=cost, number=number)
+                cost = fitted.cost + self._beyond_fold(fitted.draft, facts)
+                yield Variant(
+                    template=template,
+                    fitted=self._finished(fitted),
+                    cost=cost,
+                    number=number,
+                    link=link.url if link else "",
+                )
 
-    def _fits(self, draft: Draft) -> bool:
+    def _fitted(self, template: Template, facts: Mapping[str, str]) -> Fitted | None:
+        """Fit a template; small parts go where that lifts the first line or the link above the fold."""
+        writer = Writer(template=template, facts=facts, bold=self.platform.bold, fits=self.fits)
+        fitted = writer.fit()
+        if fitted is None:
+            return None
+        for least in range(self._beyond_fold(fitted.draft, facts)):
+
+            def lifted(draft: Draft, most: int = least) -> bool:
+                return self.fits(draft) and self._beyond_fold(draft, facts) <= most
+
+            shorter = replace(writer, fits=lifted).fit()
+            if shorter and all(rank > _PRECIOUS for rank in shorter.lost):
+                return shorter
+        return fitted
+
+    def fits(self, draft: Draft) -> bool:
+        """Whether a draft is within the network's limits."""
         text = self._text(draft.text)
-        longest = self.platform.subject_limit
+        longest, heaviest = self.platform.subject_limit, self.platform.byte_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
-        return short and count(text, self.platform) <= room(text, self.platform)
+        light = heaviest is None or len(text.encode()) <= heaviest
+        return short and light and count(text, self.platform) <= room(text, self.platform)
 
     def _text(self, text: str) -> str:
         return typewritten(text) if self.platform.typewriter else text
@@ -128,9 +187,16 @@ class _Desk:
     def _finished(self, fitted: Fitted) -> Fitted:
         return replace(fitted, draft=replace(fitted.draft, text=self._text(fitted.draft.text)))
 
-    def _beyond_fold(self, draft: Draft) -> int:
+    def _hides_link(self, draft: Draft, facts: Mapping[str, str]) -> bool:
+        fold, link = self.platform.fold_wide or self.platform.fold, facts.get("url")
+        if fold is None or not link or link not in draft.text:
+            return False
+        return count_graphemes(draft.text[: draft.text.index(link)]) > fold
+
+    def _beyond_fold(self, draft: Draft, facts: Mapping[str, str]) -> int:
         fold = self.platform.fold
-        return int(fold is not None and count_graphemes(draft.text.partition("\n")[0]) > fold)
+        long = fold is not None and count_graphemes(draft.text.partition("\n")[0]) > fold
+        return long + self._hides_link(draft, facts)
 
     @staticmethod
     def _is_grounded(draft: Draft, facts: Mapping[str, str]) -> bool:
@@ -140,18 +206,18 @@ class _Desk:
             return True
         return any(word in words for word in _TITLE_WORD.findall(facts.get("title", "")))
 
-    def _post(
-        self, variant: Variant, letter: str, fitted_link: TrackedLink | None
-    ) -> tuple[Post, TrackedLink | None]:
+    def post(self, variant: Variant, letter: str) -> Linked:
+        """Return a variant as a post, with its own link in it."""
         draft, link = variant.fitted.draft, None
-        if fitted_link is not None and {"url", "bio"} & variant.fitted.used:
-            link = self._link(letter)
-        text = draft.text.replace(fitted_link.url, link.url) if fitted_link and link else draft.text
+        if {"url", "bio"} & variant.fitted.used:
+            link = self.link(letter)
+        text = draft.text.replace(variant.link, link.url) if link else draft.text
         subject = draft.subject or None
+        spec, zone = self.spec, self.plan.zone
         post = Post(
-            id=self._id(letter),
+            id=self.post_id(letter),
             platform=self.platform.name,
-            moment=self.spec.moment,
+            moment=spec.moment,
             variant=letter,
             lead=variant.lead,
             text=text,
@@ -160,9 +226,11 @@ class _Desk:
             cards=self._cards(variant),
             link=link.id if link else None,
             share_url=intent_url(self.platform, text=text, url=link.url if link else None, subject=subject),
-            scheduled=self.spec.scheduled.isoformat() if self.spec.scheduled else None,
+            scheduled=written_moment(spec.scheduled, zone) if spec.scheduled else None,
+            until=written_moment(spec.until, zone) if spec.until else None,
             language=self.plan.language,
             subject=subject,
+            facets=find_facets(text) if self.platform.facets else (),
         )
         return post, link
 
@@ -171,41 +239,11 @@ class _Desk:
         sources = [
             self.story.sources[name] for name in sorted(variant.fitted.used & self.story.sources.keys())
         ]
-        leading = sources if variant.lead != _ASK else []
-        for name in (*(leading or (variant.lead,)), _ASK):
+        leading = sources if variant.lead != ASK else []
+        for name in (*(leading or (variant.lead,)), ASK):
             if name in self.spec.cards:
                 return self.spec.cards[name]
         return ()
-
-
-def _best(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
-    """Return the two best with different leads and words.
-
-    Leads that were meant for it go before those that only vary the ask, and the last resort is for
-    where nothing else fits; within these, what lost least, then the order of leads.
-    """
-    ranked = sorted(
-        variants,
-        key=lambda found: (_tier(found.lead), found.cost, _place(found.lead, moment), found.number),
-    )
-    chosen: list[Variant] = []
-    for variant in ranked:
-        taken = {other.lead for other in chosen} | {other.fitted.draft.text for other in chosen}
-        if variant.lead != _LAST_RESORT and not {variant.lead, variant.fitted.draft.text} & taken:
-            chosen.append(variant)
-    pair = chosen[: len(_LETTERS)] or ranked[:1]
-    return tuple(sorted(pair, key=lambda found: _place(found.lead, moment)))
-
-
-def _tier(lead: str) -> int:
-    return 0 if lead in _LEADS else 1
-
-
-def _place(lead: str, moment: str) -> int:
-    """Return the place of a lead: on the day before and the day itself the plain ask goes first."""
-    if moment in _REMINDERS and lead == _ASK:
-        return -1
-    return _LEADS.index(lead) if lead in _LEADS else len(_LEADS)
 
 
 @cache
@@ -224,11 +262,3 @@ def _templates(catalogue: str | None, platform: Platform, moment: str) -> Sequen
         ]
         found = {(template.variant, template.without): template for template in mine} | found
     return tuple(found.values())
-
-
-def _nothing(platform: Platform, spec: PostSpec) -> Diagnostic:
-    return Diagnostic(
-        code="no-post",
-        message=f"no post for {platform.label} ({spec.moment}): nothing the source says fits its limit",
-        hint="give a `short_title` in the front matter",
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from sharekit.plan.model import EventContent
+from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.gentle.chips import set_chips
 from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel

@@ -1,0 +1,251 @@
+"""When each moment is: a window of time, or the reason why it gets no posts.
+
+All times are local, on the clock of the kit's zone; the zone itself is added where a time is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import TypeAlias
+
+from sharekit.document import Document, Event
+from sharekit.plan.hours import Timetable, fit_hour
+from sharekit.presets.clock import local
+from sharekit.presets.moments import Moment, MomentRow
+
+_DAY = timedelta(days=1)
+_MIDNIGHT, _LAST_MINUTE = time(), time(23, 59)
+_BEFORE_START = timedelta(hours=2)  # the last word on the day itself
+_LASTS = timedelta(hours=1)  # how long “we have started” is taken to be true where no end is known
+_THANKS = timedelta(days=14)  # how long after the event one still says thank you
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """When the posts of a moment go out.
+
+    Attributes:
+        moment: Which.
+        at: Local time.
+        until: The last minute at which they are true; None where they stay so.
+    """
+
+    moment: Moment
+    at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What decides about windows.
+
+    Attributes:
+        document: For the embargo and the figures.
+        today: The day it is taken to be.
+        timetable: Quiet hours and wished hours.
+        event: The event, if there is one.
+    """
+
+    document: Document
+    today: date
+    timetable: Timetable
+    event: Event | None = None
+
+    @property
+    def earliest(self) -> datetime:
+        """The first minute at which anything may be posted."""
+        begin = datetime.combine(self.today, _MIDNIGHT)
+        embargo = self.document.embargo
+        return max(begin, local(embargo, self.zone)) if embargo else begin
+
+    @property
+    def zone(self) -> str | None:
+        """The zone all times are in, where it is known."""
+        return (self.event.timezone if self.event else None) or self.timetable.zone
+
+    @property
+    def day(self) -> date:
+        """The day the event starts."""
+        return (self.event.day if self.event else None) or date.max
+
+    @property
+    def start(self) -> datetime:
+        """When the event starts; the last minute of its day where no time is known."""
+        start = self.event.start if self.event else None
+        if isinstance(start, datetime) and self.event and not self.event.all_day:
+            return start.replace(tzinfo=None)
+        return datetime.combine(self.day, _LAST_MINUTE)
+
+    @property
+    def has_time(self) -> bool:
+        """Whether the source says at what time the event starts."""
+        return isinstance(self.event and self.event.start, datetime) and not (
+            self.event and self.event.all_day
+        )
+
+    @property
+    def end(self) -> datetime | None:
+        """When the event ends, where it is known."""
+        end = self.event.end if self.event else None
+        if isinstance(end, datetime):
+            return end.replace(tzinfo=None)
+        return datetime.combine(end, _LAST_MINUTE) if end else None
+
+    def fit(
+        self, moment: Moment, wished: datetime, *, latest: datetime | None = None, why: str = ""
+    ) -> Window | str:
+        """Return the window nearest to a wish, or the reason why there is none."""
+        at = fit_hour(wished, earliest=self.earliest, latest=latest, quiet=self.timetable.quiet)
+        if at is None:
+            return self.embargoed or why or "no hour is left outside the quiet hours"
+        return Window(moment=moment, at=at, until=latest)
+
+    @property
+    def embargoed(self) -> str:
+        """That an embargo is the reason, where it is."""
+        if self.earliest.date() <= self.today:
+            return ""
+        return f"the embargo lasts until {self.earliest:%Y-%m-%d %H:%M}"
+
+
+Found: TypeAlias = Window | str
+
+
+def find_window(row: MomentRow, case: Case) -> Found:
+    """Return when the posts of a moment go out, or why there are none."""
+    hour = case.timetable.hours.get(row.name, row.at or _MIDNIGHT)
+    return _RULES[row.name](row, case, hour)
+
+
+def _launch(row: MomentRow, case: Case, hour: time) -> Found:
+    return case.fit(row.name, _after(case.earliest.date(), row, hour))
+
+
+def _second_look(row: MomentRow, case: Case, hour: time) -> Found:
+    wished = _after(case.earliest.date(), row, hour)
+    if case.event is not None and case.event.status == "scheduled" and _near(wished, case):
+        return "it would fall into the days of the event"
+    return case.fit(row.name, wished)
+
+
+def _figures(row: MomentRow, case: Case, hour: time) -> Found:
+    if not case.document.statistics:
+        return "the source gives no figure"
+    return _second_look(row, case, hour)
+
+
+def _near(wished: datetime, case: Case) -> bool:
+    """Whether a day belongs to the event: from the day before it to its end."""
+    last = (case.end or case.start).date()
+    return case.day - _DAY <= wished.date() <= last
+
+
+def _announce(row: MomentRow, case: Case, hour: time) -> Found:
+    first = case.earliest.date()
+    if first >= case.day:
+        return case.embargoed or "the event is today"
+    eve = datetime.combine(case.day - _DAY, _LAST_MINUTE)
+    found = case.fit(row.name, datetime.combine(first, hour), latest=eve)
+    return found if isinstance(found, str) else replace(found, until=case.start)
+
+
+def _week_before(row: MomentRow, case: Case, hour: time) -> Found:
+    wished = _after(case.day, row, hour)
+    if case.earliest.date() >= wished.date():
+        return case.embargoed or "the event is no more than a week away"
+    return case.fit(row.name, wished, latest=case.start)
+
+
+def _day_before(row: MomentRow, case: Case, hour: time) -> Found:
+    eve = _after(case.day, row, hour)
+    if case.earliest.date() > eve.date():
+        return case.embargoed or "the event is today"
+    return case.fit(row.name, eve, latest=datetime.combine(eve.date(), _LAST_MINUTE))
+
+
+def _today(row: MomentRow, case: Case, hour: time) -> Found:
+    wished = datetime.combine(case.day, hour)
+    if case.has_time:
+        wished = max(min(wished, case.start - _BEFORE_START), datetime.combine(case.day, _MIDNIGHT))
+    found = case.fit(row.name, wished, latest=case.start)
+    if isinstance(found, Window) and found.at.date() != case.day:
+        return f"the event starts at {case.start:%H:%M}, in the quiet hours"
+    return found
+
+
+def _last_call(row: MomentRow, case: Case, hour: time) -> Found:
+    deadline = case.event.deadline if case.event else None
+    if deadline is None:
+        return "the source gives no registration deadline"
+    ends = _ends(deadline, case)
+    if ends > case.start:
+        return "the registration deadline is after the start of the event"
+    if ends < case.earliest:
+        return case.embargoed or f"registration closed on {ends:%Y-%m-%d}"
+    return case.fit(row.name, _after(ends.date(), row, hour), latest=ends)
+
+
+def _ends(deadline: date | datetime, case: Case) -> datetime:
+    if isinstance(deadline, datetime):
+        return local(deadline, case.zone)
+    return datetime.combine(deadline, _LAST_MINUTE)
+
+
+def _live_now(row: MomentRow, case: Case, hour: time) -> Found:  # noqa: ARG001  the event gives the hour
+    event = case.event
+    if event is None or not (event.place or event.links.join):
+        return "the source gives neither a place nor a link to join"
+    if not case.has_time:
+        return "the source does not say at what time it starts"
+    if case.timetable.quiet.hold(case.start):
+        return f"it starts at {case.start:%H:%M}, in the quiet hours"
+    if case.start < case.earliest:
+        return case.embargoed or "the event has begun"
+    return Window(moment=row.name, at=case.start, until=case.end or case.start + _LASTS)
+
+
+def _thank_you(row: MomentRow, case: Case, hour: time) -> Found:
+    over = (case.end or case.start).date()
+    if case.earliest.date() > over + _THANKS:
+        return f"the event was on {case.day}: too long ago for a thank-you"
+    latest = datetime.combine(over + _THANKS, _LAST_MINUTE)
+    return case.fit(row.name, _after(over, row, hour), latest=latest)
+
+
+def _results(row: MomentRow, case: Case, hour: time) -> Found:
+    event = case.event
+    if event is None or not (event.result or event.links.recording):
+        return "the source gives no result and no recording of the event"
+    return case.fit(row.name, _after((case.end or case.start).date(), row, hour))
+
+
+def _notice(row: MomentRow, case: Case, hour: time) -> Found:
+    latest = datetime.combine(case.day, _LAST_MINUTE) if case.day < date.max else None
+    return case.fit(row.name, datetime.combine(case.earliest.date(), hour), latest=latest)
+
+
+def _after(day: date, row: MomentRow, hour: time) -> datetime:
+    return datetime.combine(day + timedelta(days=row.days), hour)
+
+
+_Rule: TypeAlias = Callable[[MomentRow, Case, time], Found]
+_RULES: Mapping[Moment, _Rule] = MappingProxyType(
+    {
+        "launch": _launch,
+        "second-look": _second_look,
+        "figures": _figures,
+        "announce": _announce,
+        "week-before": _week_before,
+        "last-call": _last_call,
+        "day-before": _day_before,
+        "today": _today,
+        "live-now": _live_now,
+        "thank-you": _thank_you,
+        "results": _results,
+        "cancelled": _notice,
+        "update": _notice,
+    }
+)

@@ -1,0 +1,60 @@
+"""Moments: the occasions posts are written for, and the hour each goes out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+Moment: TypeAlias = Literal[
+    "launch",
+    "second-look",
+    "figures",
+    "announce",
+    "week-before",
+    "last-call",
+    "day-before",
+    "today",
+    "live-now",
+    "thank-you",
+    "results",
+    "cancelled",
+    "update",
+]
+About: TypeAlias = Literal["article", "event", "notice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MomentRow:
+    """One row of `moments.toml`.
+
+    Attributes:
+        name: Fixed name of the contract.
+        about: Whether it is a moment of an article or of an event, or a notice instead of all others.
+        days: From the day it counts from.
+        at: Hour of the day; None where the event itself gives it.
+    """
+
+    name: Moment
+    about: About
+    days: int = 0
+    at: time | None = None
+
+
+@cache
+def load_moments() -> Mapping[str, MomentRow]:
+    """Return the moments by name, in the order of the contract."""
+    text = files("sharekit.presets").joinpath("moments.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)
+    return MappingProxyType({name: _row(name, row) for name, row in rows.items()})
+
+
+def _row(name: str, row: Mapping[str, object]) -> MomentRow:
+    at = row.get("at")
+    fixed = {**row, "at": time.fromisoformat(str(at)) if at else None}
+    return MomentRow(name=name, **fixed)  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""What a post asks for and where it leads: one function gives both, so that a label matches its link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sharekit.document import Event
+from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.clock import local
+from sharekit.presets.moments import load_moments
+from sharekit.presets.platforms import Platform
+
+_AFTER = frozenset({"thank-you", "results", "cancelled", "update"})
+_LAST_MINUTE = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a post leads.
+
+    Attributes:
+        ask: Name of the label: `read register join details`.
+        url: The page, without marks.
+    """
+
+    ask: str
+    url: str
+
+
+def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | None:
+    """Return what a post asks for; None where no link is known.
+
+    An event before its end: its registration while that is open, then the link to join (never in
+    public, unless the organiser allows it or nothing else is known), then its page. An article: to read
+    it. After the event, or when it is called off: the page.
+    """
+    event = plan.event
+    if is_about_article(spec) or event is None:
+        return _article(plan)
+    if spec.moment not in _AFTER:
+        found = _registration(plan, event, spec) or _joining(event, platform)
+        if found:
+            return found
+    page = plan.link or (plan.register if spec.moment in _AFTER else None)
+    return Target(ask="details", url=page) if page else None
+
+
+def is_about_article(spec: PostSpec) -> bool:
+    """Whether a post is about the article, not about the event it announces."""
+    return load_moments()[spec.moment].about == "article"
+
+
+def closes_at(event: Event, zone: str | None) -> datetime | None:
+    """Return the last minute in which one can register, local; None where no deadline is known."""
+    deadline = event.deadline
+    if deadline is None:
+        return None
+    if isinstance(deadline, datetime):
+        return local(deadline, zone)
+    return datetime.combine(deadline, _LAST_MINUTE)
+
+
+def posting_day(plan: KitPlan, spec: PostSpec) -> date:
+    """Return the day a post goes out."""
+    return spec.scheduled.date() if spec.scheduled else plan.today
+
+
+def _article(plan: KitPlan) -> Target | None:
+    if plan.link is None:
+        return None
+    return Target(ask="register" if plan.link == plan.register and plan.invites else "read", url=plan.link)
+
+
+def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:
+    """Return the registration while it is open; a link to join that passes for one only where it is all."""
+    closes = closes_at(event, plan.zone)
+    closed = closes is not None and closes.date() < posting_day(plan, spec)
+    if plan.register is None or closed:
+        return None
+    if plan.register == event.links.join and plan.link not in {None, plan.register}:
+        return None
+    ask = "join" if plan.register == event.links.join else "register"
+    return Target(ask=ask, url=plan.register)
+
+
+def _joining(event: Event, platform: Platform) -> Target | None:
+    if event.links.join and (platform.private or event.join_public):
+        return Target(ask="join", url=event.links.join)
+    return None

@@ -1,0 +1,207 @@
+"""What a post can open with: quotations, figures, sentences and questions of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sharekit.document import Person, Quote, Span, Statistic
+from sharekit.plan.model import KitPlan
+from sharekit.presets.marks import in_marks
+from sharekit.presets.phrases import Phrases
+from sharekit.write.guards import Guard
+
+_SHORT_QUOTE = 110  # characters: the first line of Facebook
+_LONG = 240  # characters: a sentence above this is read only where there is no other
+_MOST_FIGURES = 4
+_TWO = 2
+_SPACES = re.compile(r"\s+")
+_QUESTION = ("?", "؟")
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Facts by slot name, and the id of the quotation or statistic behind each."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def __or__(self, other: Leads) -> Leads:
+        """Return both."""
+        return Leads({**self.texts, **other.texts}, {**self.sources, **other.sources})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """The candidates of a plan, those that have not led yet on this network first.
+
+    Attributes:
+        plan: For the speakers.
+        phrases: For the marks.
+        guard: What may stand alone on the day of the post.
+        led: Ids of what earlier posts on this network opened with.
+        title: The title in the post; nothing repeats it.
+    """
+
+    plan: KitPlan
+    phrases: Phrases
+    guard: Guard
+    led: frozenset[str]
+    title: str
+
+    def quotations(self) -> Leads:
+        """Return the best quotation of a friend, the best short one, and the best of anybody else.
+
+        A template prints one attribution for both lengths, so both are of the same speaker.
+        """
+        spoken = [quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker]
+        friends = self._fresh([quote for quote in spoken if _is_friend(quote, self.plan)], _quote_id)
+        others = self._fresh([quote for quote in spoken if not _is_friend(quote, self.plan)], _quote_id)
+        found = Leads()
+        if friends:
+            best = friends[0]
+            found |= Leads({"quote": in_marks(best.text, self.phrases)}, {"quote": best.id})
+            found |= Leads(_attribution(best, self.phrases))
+            short = next((each for each in friends if _is_short(each) and _same_speaker(each, best)), None)
+            if short:
+                found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
+        if others:
+            who = self.phrases.post.comma.join(filter(None, (others[0].speaker, others[0].role)))
+            said = f"{who}{self.phrases.post.colon}{in_marks(others[0].text, self.phrases)}"
+            found |= Leads({"said": said}, {"said": others[0].id})
+        return found
+
+    def sentences(self, told: Container[str]) -> Leads:
+        """Return the best sentences that stand alone, the best short one, and the best question.
+
+        Args:
+            told: Sentences that other facts hold.
+        """
+        title = folded(self.plan.document.title)
+        found = [
+            (quote, text)
+            for quote in self.plan.quotes
+            if quote.kind == "sentence"
+            and (text := folded(quote.text)) not in told
+            and text not in {title, self.title}
+            and self.guard.allows(text, quote.span)
+        ]
+        plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
+        asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
+        plain = self._fresh(sorted(plain, key=lambda row: len(row[1]) > _LONG), _row_id)
+        short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
+        named = dict(zip(("point", "point2"), plain, strict=False))
+        named |= dict(zip(("point_s",), short, strict=False))
+        named |= dict(zip(("question",), self._fresh(asked, _row_id), strict=False))
+        texts = {name: text for name, (_, text) in named.items()}
+        return Leads(texts, {name: quote.id for name, (quote, _) in named.items()})
+
+    def figures(self) -> Leads:
+        """Return figures as whole sentences and as clauses; the one that leads names who did it."""
+        text = self.plan.document.text
+        leading = self._fresh(self._leading(text), _row_id)
+        clauses = [
+            clause
+            for item in self.plan.statistics
+            if (clause := _slice(item.clause, text)) and self._lists(item, clause)
+        ]
+        leads = [clause for _, _, clause in leading if clause]
+        found = Leads(_listed(list(dict.fromkeys([*leads[:1], *clauses]))) if leads else {})
+        if leading:
+            statistic, sentence, clause = leading[0]
+            found |= Leads({"fig": sentence, "fig1": clause}, dict.fromkeys(("fig", "fig1"), statistic.id))
+        if len(leading) > 1:
+            found |= Leads({"fig2": leading[1][1] or leading[1][2]}, {"fig2": leading[1][0].id})
+        return found
+
+    def _leading(self, text: str) -> Iterator[tuple[Statistic, str, str]]:
+        """Yield the figures that may open a post, those with a short clause first."""
+        found = []
+        for statistic in self.plan.statistics:
+            sentence = self._alone(statistic.sentence, text)
+            clause = self._alone(statistic.clause, text)
+            clause = clause if clause and not clause[0].islower() else ""
+            if sentence or clause:
+                found.append((statistic, sentence, clause))
+        seen: set[str] = set()
+        for item in sorted(found, key=lambda item: not item[2]):
+            if item[1] not in seen:
+                seen.add(item[1])
+                yield item
+
+    def _lists(self, statistic: Statistic, clause: str) -> bool:
+        """Whether a clause may stand in a list: else it takes the credit or blame of the title above.
+
+        It says whose the figure is, or opens its paragraph, so that no sentence before it does.
+        """
+        opens = any(
+            statistic.sentence and block.span.start == statistic.sentence.start
+            for block in self.plan.document.blocks
+        )
+        return self.guard.flows(clause) and (opens or self.guard.names_actor(clause))
+
+    def _alone(self, span: Span | None, text: str) -> str:
+        words = _slice(span, text)
+        return words if self.guard.allows(words, span) and self.guard.names_actor(words) else ""
+
+    def _fresh(self, items: Iterable[_Item], id_of: Callable[[_Item], str]) -> list[_Item]:
+        """Put what has led already behind what has not."""
+        return sorted(items, key=lambda item: id_of(item) in self.led)
+
+
+def _quote_id(quote: Quote) -> str:
+    return quote.id
+
+
+def _row_id(row: tuple[Quote, str] | tuple[Statistic, str, str]) -> str:
+    return row[0].id
+
+
+def folded(text: str) -> str:
+    """Return a text on one line."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def attribution_of(person: Person | Quote, phrases: Phrases) -> str:
+    """Return `Name, role`."""
+    name = person.speaker or "" if isinstance(person, Quote) else person.name
+    return f"{name}{phrases.post.comma}{person.role}" if person.role else name
+
+
+def _attribution(quote: Quote, phrases: Phrases) -> dict[str, str]:
+    return {"attr_name": f"— {quote.speaker}", "attr": f"— {attribution_of(quote, phrases)}"}
+
+
+def _is_short(quote: Quote) -> bool:
+    return len(quote.text) <= _SHORT_QUOTE
+
+
+def _same_speaker(one: Quote, other: Quote) -> bool:
+    return (one.speaker, one.role) == (other.speaker, other.role)
+
+
+def _is_friend(quote: Quote, plan: KitPlan) -> bool:
+    """Whether the reader may take the speaker for one of ours: said so, or announced, or the author."""
+    if quote.side is not None:
+        return quote.side == "friend"
+    event = plan.event
+    people = (*event.speakers, *((event.chair,) if event.chair else ())) if event else ()
+    ours = {person.name for person in people} | {plan.document.byline, plan.organisation}
+    return quote.speaker in ours
+
+
+def _listed(clauses: Sequence[str]) -> dict[str, str]:
+    if len(clauses) < _TWO:
+        return {}
+    return {
+        "figs": "\n".join(f"• {clause}" for clause in clauses[:_MOST_FIGURES]),
+        "figs2": "\n".join(f"• {clause}" for clause in clauses[:_TWO]),
+    }
+
+
+def _slice(span: Span | None, text: str) -> str:
+    return folded(span.of(text)) if span else ""

@@ -1,0 +1,66 @@
+"""Moments and networks that end up without a post, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from sharekit.document import Diagnostic
+from sharekit.plan.model import KitPlan, PostSpec, SkippedMoment
+from sharekit.presets.phrases import Phrases
+from sharekit.presets.platforms import Platform
+from sharekit.write.model import Post
+
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "second-look": "the source gives no second quotation, figure or sentence that can stand alone",
+        "figures": "no figure of the source stands in a sentence that can be read alone and says whose it is",
+        "update": "the source does not say what has changed, and gives no link",
+    }
+)
+_NOTHING = "nothing the source says fits"
+
+
+def without_posts(
+    plan: KitPlan,
+    posts: Iterable[Post],
+    empty: Sequence[PostSpec],
+    platforms: Mapping[str, Platform],
+    phrases: Phrases,
+) -> tuple[tuple[SkippedMoment, ...], tuple[Diagnostic, ...]]:
+    """Return the moments that no network has a post for, and a warning for networks left out of the others.
+
+    Args:
+        plan: What was to be written.
+        posts: What was written.
+        empty: What could not be.
+        platforms: The networks' rows, by name.
+        phrases: The catalogue, for a language without words for a moment.
+    """
+    made = {post.moment for post in posts}
+    moments = dict.fromkeys(spec.moment for spec in empty)
+    skipped = tuple(
+        SkippedMoment(moment=moment, reason=_reason(moment, plan, phrases))
+        for moment in moments
+        if moment not in made
+    )
+    warnings = tuple(
+        _nothing(moment, [platforms[spec.platform].label for spec in empty if spec.moment == moment])
+        for moment in moments
+        if moment in made or moment not in _REASONS
+    )
+    return skipped, warnings
+
+
+def _reason(moment: str, plan: KitPlan, phrases: Phrases) -> str:
+    if phrases.catalogue is None and moment not in {"launch", "announce", "day-before", "today"}:
+        return f"there are no templates for it in the language “{plan.language}”"
+    return _REASONS.get(moment, _NOTHING)
+
+
+def _nothing(moment: str, labels: Sequence[str]) -> Diagnostic:
+    return Diagnostic(
+        code="no-post",
+        message=f"no post for {', '.join(labels)} ({moment}): {_NOTHING} its limit",
+        hint="give a `short_title` in the front matter",
+    )
