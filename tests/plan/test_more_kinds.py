@@ -75,7 +75,13 @@ def test_there_is_none(kit: Callable[[], KitPlan]) -> None:
 def test_no_post_carries_a_slide_alone() -> None:
     shown = {card for post in _kit().posts for cards in post.cards.values() for card in cards}
     assert shown
-    assert not any(name.startswith(("cover", "slide", "end")) for name in shown)
+    assert not any(name.startswith("slide") for name in shown)
+
+
+def test_cover_and_end_are_for_threads_alone() -> None:
+    cards = {post.platform: post.cards for post in _kit(platforms=("x", "facebook")).posts}
+    assert cards["x"]["cover"][0].startswith("cover-1-")
+    assert not {"cover", "end"} & set(cards["facebook"])
 
 
 def test_the_countdown_says_how_long_it_is_on_the_days_before() -> None:

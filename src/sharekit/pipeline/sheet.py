@@ -9,10 +9,9 @@ from datetime import date
 from sharekit.document import Document
 from sharekit.errors import NothingToShareError, RenderError
 from sharekit.pipeline.looks import all_themes, open_branded
-from sharekit.pipeline.spine import read_for, request_of
+from sharekit.pipeline.spine import phrases_for, read_for, request_of
 from sharekit.plan import plan_kit
 from sharekit.plan.model import CardSpec
-from sharekit.presets.phrases import load_phrases
 from sharekit.presets.themes import Theme
 from sharekit.render import SheetRow, draw_sheet
 from sharekit.settings import Settings
@@ -58,7 +57,7 @@ def _row(theme: Theme, document: Document, settings: Settings, today: date) -> S
         plan = plan_kit(
             document,
             request,
-            phrases=load_phrases(request.language or document.language),
+            phrases=phrases_for(document, request),
             refusal=studio.refusal,
         )
     except (RenderError, NothingToShareError):

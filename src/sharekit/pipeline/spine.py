@@ -14,7 +14,7 @@ from sharekit.kit import Kit, assemble_kit
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.plan import Request, plan_kit
 from sharekit.plan.model import CardSpec, KitPlan
-from sharekit.presets.phrases import Phrases, load_phrases
+from sharekit.presets.phrases import Phrases, load_phrases, regional
 from sharekit.presets.platforms import load_platforms
 from sharekit.render import Card, Studio
 from sharekit.settings import Settings
@@ -70,7 +70,7 @@ def build_kit(
     studio, told = open_branded(choose_theme(document, chosen), chosen.brand, photograph=photograph)
     document = replace(document, warnings=(*document.warnings, *told))
     platforms, request = load_platforms(), request_of(chosen, studio, today)
-    phrases = load_phrases(request.language or document.language)
+    phrases = phrases_for(document, request)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
     plan = _with_picture_warning(plan, studio)
     cards = watch(_cards(plan, studio, phrases, executor), len(plan.cards))
@@ -129,6 +129,12 @@ def request_of(settings: Settings, studio: Studio, today: date) -> Request:
         timetable=settings.timetable,
         hashtags=settings.hashtags,
     )
+
+
+def phrases_for(document: Document, request: Request) -> Phrases:
+    """Return the catalogue of a kit: in the form of the region its event is in, where that has its own."""
+    zone = next((event.timezone for event in document.events if event.timezone), None)
+    return load_phrases(request.language or regional(document.language, zone))
 
 
 def _cards(plan: KitPlan, studio: Studio, phrases: Phrases, executor: Executor | None) -> Iterable[Card]:

@@ -20,8 +20,9 @@ _LEADS = (
     ("ask", ("countdown", "event", "cta", "photo-quote", "quote", "statement", "statistic")),
 )
 _INVITING = frozenset({"event", "countdown"})
+_THREAD_ENDS = ("cover", "end")  # of a carousel: the pictures of a thread's first and last post
 _AFTERWARDS = frozenset({"thank-you", "results"})  # best with a photograph of the evening: no card of ours
-_APART = frozenset({"cover", "slide", "end", "poster"})  # no picture of a post
+_APART = frozenset({"slide", "poster"})  # no picture of a post
 Subjects = Sequence[tuple[str, Accepted]]
 
 
@@ -57,7 +58,7 @@ def _suits(card: Accepted, moment: Moment, occasion: Occasion) -> bool:
     kind = card.draft.kind
     if card.draft.moment not in {None, moment} or kind in _APART or moment in _AFTERWARDS:
         return False
-    invites = kind in _INVITING or (kind == "cta" and occasion.invites)
+    invites = kind in _INVITING or (kind in {"cta", "end"} and occasion.invites)
     return not (invites and load_moments()[moment].about == "article")
 
 
@@ -90,6 +91,9 @@ def _cards(
     if not platform.formats:
         return {}
     by_source = {source: (_id(subject, card, platform),) for source, (subject, card) in holders.items()}
+    ends = {kind: (found,) for kind in _THREAD_ENDS if (found := _first((kind,), subjects, platform))}
+    if platform.thread:
+        by_source |= ends
     by_lead = {lead: (found,) for lead, kinds in _LEADS if (found := _first(kinds, subjects, platform))}
     return {**by_lead, **by_source}
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from sharekit.presets.sections import (
     ActionPhrases,
@@ -108,6 +109,19 @@ def phrase_languages() -> tuple[str, ...]:
     """Return the tags of the shipped catalogues, sorted."""
     names = (entry.name for entry in files("sharekit.presets").joinpath("phrases").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def regional(language: str, zone: str | None) -> str:
+    """Return a language with the region of a time zone, where that region has a catalogue of its own.
+
+    An event in New York is announced as newspapers there print it (`en-US`), unless the language
+    names its region already.
+    """
+    if "-" in language.replace("_", "-") or zone is None:
+        return language
+    territory = get_global("zone_territories").get(zone)
+    local = f"{language}-{territory}"
+    return local if local in phrase_languages() else language
 
 
 @cache

@@ -78,8 +78,8 @@ def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
     )
     chosen: list[Variant] = []
     for variant in ranked:
-        taken = {other.lead for other in chosen} | {other.fitted.draft.text for other in chosen}
-        if variant.lead != _LAST_RESORT and not {variant.lead, variant.fitted.draft.text} & taken:
+        taken = {other.lead for other in chosen} | {other.words for other in chosen}
+        if variant.lead != _LAST_RESORT and not {variant.lead, variant.words} & taken:
             chosen.append(variant)
     own = [variant for variant in chosen if variant.lead in _ON_ITS_OWN][: len(LETTERS) - _PAIR]
     pair = [variant for variant in chosen if variant.lead not in _ON_ITS_OWN] or ranked[:1]

@@ -16,6 +16,7 @@ _FAR = timedelta(days=300)
 _DAY = timedelta(days=1)
 _SIGNS = "+-"
 _SMALL_HOURS = time(6)
+_RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
 
@@ -40,8 +41,8 @@ def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> 
     day = _day(first, phrases, today, short=False)
     short = _day(first, phrases, today, short=True)
     start, span = _start(event, phrases), _span(event, phrases)
-    at = phrases.dates.at
-    span_at = phrases.dates.span_at or at
+    span_at = phrases.dates.span_at or phrases.dates.at
+    at = span_at if _RANGE.search(event.time_text or "") else phrases.dates.at
     facts = {
         "day": day,
         "day_short": short,

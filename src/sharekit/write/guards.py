@@ -12,7 +12,10 @@ from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.presets.phrases import Phrases
 
 _FEWEST_WORDS = 5
+_FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
+_QUESTIONS = ("?", "؟")
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
+_ANSWER = regex.compile(r"\A\W*\w+(?:\s\w+){0,2}[:：]\s")  # a label, or the answer to a question
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
 _NAME = regex.compile(rf"(?<=[\w,’'“”] ){_CAPITAL}")
@@ -49,8 +52,13 @@ class Guard:
             return False
         if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
             return False
+        if sentence.endswith(_QUESTIONS) and len(sentence) < _FEWEST_ASKED:
+            return False
         first = _FIRST_CLAUSE.split(sentence, maxsplit=1)[0]
-        leans = _found(self._opening, sentence) or _found(self._additive, first)
+        leans = any(
+            _found(*pair)
+            for pair in ((self._opening, sentence), (self._additive, first), (_ANSWER, sentence))
+        )
         return not leans and self.flows(sentence)
 
     def flows(self, clause: str) -> bool:

@@ -59,8 +59,8 @@ class Stock:
         A template prints one attribution for both lengths, so both are of the same speaker.
         """
         spoken = [quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker]
-        friends = self._fresh([quote for quote in spoken if _is_friend(quote, self.plan)], _quote_id)
-        others = self._fresh([quote for quote in spoken if not _is_friend(quote, self.plan)], _quote_id)
+        friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
+        others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
         if friends:
             best = friends[0]
@@ -184,7 +184,7 @@ def _same_speaker(one: Quote, other: Quote) -> bool:
     return (one.speaker, one.role) == (other.speaker, other.role)
 
 
-def _is_friend(quote: Quote, plan: KitPlan) -> bool:
+def is_friend(quote: Quote, plan: KitPlan) -> bool:
     """Whether the reader may take the speaker for one of ours: said so, or announced, or the author."""
     if quote.side is not None:
         return quote.side == "friend"

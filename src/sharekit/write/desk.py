@@ -1,0 +1,228 @@
+"""The desk a post is written at: one network at one moment, its facts, its limits, its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from sharekit.links import TrackedLink, intent_url, track
+from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.clock import written_moment
+from sharekit.presets.phrases import Phrases
+from sharekit.presets.platforms import Platform
+from sharekit.presets.templates import load_templates
+from sharekit.write.asks import Target, find_target
+from sharekit.write.choosing import ASK, LETTERS, Variant
+from sharekit.write.facets import find_facets
+from sharekit.write.facts import Facts, place_facts
+from sharekit.write.fit import Draft, Fitted, Writer
+from sharekit.write.length import count, count_graphemes, room
+from sharekit.write.model import Post, ThreadPart
+from sharekit.write.notation import Template, parse_templates
+from sharekit.write.typewriter import typewritten
+
+_PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
+_TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
+
+Linked = tuple[Post, TrackedLink | None]
+Fits = Callable[[Draft], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One network at one moment.
+
+    Attributes:
+        plan: What is to be written.
+        spec: The moment and network.
+        platform: The network's row.
+        phrases: The catalogue of the language.
+        story: Facts of the moment.
+    """
+
+    plan: KitPlan
+    spec: PostSpec
+    platform: Platform
+    phrases: Phrases
+    story: Facts
+
+    @property
+    def target(self) -> Target | None:
+        """What its posts ask for."""
+        return find_target(self.plan, self.spec, self.platform)
+
+    def link(self, letter: str) -> TrackedLink | None:
+        """Return the link of one variant; all letters make it equally long."""
+        target = self.target
+        if target is None:
+            return None
+        return track(
+            target.url, platform=self.platform, campaign=self.plan.campaign, content=self.post_id(letter)
+        )
+
+    def post_id(self, letter: str) -> str:
+        """Return the name of a variant: `x-announce-a`."""
+        return f"{self.platform.name}-{self.spec.moment}-{letter}"
+
+    def facts(self, link: TrackedLink | None) -> dict[str, str]:
+        """Return all facts of this network and moment."""
+        placed = place_facts(
+            self.plan,
+            self.spec,
+            self.platform,
+            target=self.target,
+            link=link.url if link else None,
+            story=self.story,
+            phrases=self.phrases,
+        )
+        return {**self.story.texts, **placed}
+
+    def variants(
+        self, moment: str | None = None, *, letter: str = LETTERS[0], fits: Fits | None = None
+    ) -> Iterator[Variant]:
+        """Yield the templates that can be filled and fit.
+
+        Args:
+            moment: Moment of the templates, where it is not the post's own (`launch-open`).
+            letter: Whose link stands in them.
+            fits: A limit narrower than the network's.
+        """
+        link = self.link(letter)
+        facts = self.facts(link)
+        templates = _templates(self.phrases.catalogue, self.platform, moment or self.spec.moment)
+        for number, template in enumerate(templates):
+            fitted = self._fitted(template, facts, fits or self.fits)
+            if fitted and self._is_grounded(fitted.draft, facts):
+                cost = fitted.cost + self._beyond_fold(fitted.draft, facts)
+                yield Variant(
+                    template=template,
+                    fitted=self._finished(fitted),
+                    cost=cost,
+                    number=number,
+                    link=link.url if link else "",
+                )
+
+    def _fitted(self, template: Template, facts: Mapping[str, str], fits: Fits) -> Fitted | None:
+        """Fit a template; small parts go where that lifts the first line or the link above the fold."""
+        writer = Writer(template=template, facts=facts, bold=self.platform.bold, fits=fits)
+        fitted = writer.fit()
+        if fitted is None:
+            return None
+        for least in range(self._beyond_fold(fitted.draft, facts)):
+
+            def lifted(draft: Draft, most: int = least) -> bool:
+                return fits(draft) and self._beyond_fold(draft, facts) <= most
+
+            shorter = replace(writer, fits=lifted).fit()
+            if shorter and all(rank > _PRECIOUS for rank in shorter.lost):
+                return shorter
+        return fitted
+
+    def fits(self, draft: Draft) -> bool:
+        """Whether a draft is within the network's limits."""
+        text = self._text(draft.text)
+        longest, heaviest = self.platform.subject_limit, self.platform.byte_limit
+        short = longest is None or count_graphemes(draft.subject) <= longest
+        light = heaviest is None or len(text.encode()) <= heaviest
+        return short and light and count(text, self.platform) <= room(text, self.platform)
+
+    def _text(self, text: str) -> str:
+        return typewritten(text) if self.platform.typewriter else text
+
+    def _finished(self, fitted: Fitted) -> Fitted:
+        return replace(fitted, draft=replace(fitted.draft, text=self._text(fitted.draft.text)))
+
+    def _hides_link(self, draft: Draft, facts: Mapping[str, str]) -> bool:
+        fold, link = self.platform.fold_wide or self.platform.fold, facts.get("url")
+        if fold is None or not link or link not in draft.text:
+            return False
+        return count_graphemes(draft.text[: draft.text.index(link)]) > fold
+
+    def _beyond_fold(self, draft: Draft, facts: Mapping[str, str]) -> int:
+        fold = self.platform.fold
+        long = fold is not None and count_graphemes(draft.text.partition("\n")[0]) > fold
+        return long + self._hides_link(draft, facts)
+
+    @staticmethod
+    def _is_grounded(draft: Draft, facts: Mapping[str, str]) -> bool:
+        """Whether a reader learns what it is about: the title, the sender, or a name of the title."""
+        words = f"{draft.subject}\n{draft.text}"
+        if any(facts[name] in words for name in ("title", "title_short", "org") if facts.get(name)):
+            return True
+        return any(word in words for word in _TITLE_WORD.findall(facts.get("title", "")))
+
+    def post(self, variant: Variant, letter: str) -> Linked:
+        """Return a variant as a post, with its own link in it."""
+        draft, link = variant.fitted.draft, None
+        if {"url", "bio"} & variant.fitted.used:
+            link = self.link(letter)
+        text = draft.text.replace(variant.link, link.url) if link else draft.text
+        post = self.finished(text, letter=letter, lead=variant.lead, cards=self._cards(variant), link=link)
+        subject = draft.subject or None
+        if subject is None:
+            return post, link
+        share_url = intent_url(self.platform, text=text, url=link.url if link else None, subject=subject)
+        return replace(post, subject=subject, share_url=share_url), link
+
+    def finished(
+        self,
+        text: str,
+        *,
+        letter: str,
+        lead: str,
+        cards: tuple[str, ...],
+        link: TrackedLink | None,
+        thread: ThreadPart | None = None,
+    ) -> Post:
+        """Return words as a post of this network and moment."""
+        spec, zone = self.spec, self.plan.zone
+        return Post(
+            id=self.post_id(letter),
+            platform=self.platform.name,
+            moment=spec.moment,
+            variant=letter,
+            lead=lead,
+            text=text,
+            length=count(text, self.platform),
+            limit=self.platform.limit,
+            cards=cards,
+            link=link.id if link else None,
+            share_url=intent_url(self.platform, text=text, url=link.url if link else None),
+            scheduled=written_moment(spec.scheduled, zone) if spec.scheduled else None,
+            until=written_moment(spec.until, zone) if spec.until else None,
+            language=self.plan.language,
+            facets=find_facets(text) if self.platform.facets else (),
+            thread=thread,
+        )
+
+    def _cards(self, variant: Variant) -> tuple[str, ...]:
+        """Return the card of what the post leads with, else the one that asks: never another figure's."""
+        sources = [
+            self.story.sources[name] for name in sorted(variant.fitted.used & self.story.sources.keys())
+        ]
+        leading = sources if variant.lead != ASK else []
+        for name in (*(leading or (variant.lead,)), ASK):
+            if name in self.spec.cards:
+                return self.spec.cards[name]
+        return ()
+
+
+@cache
+def _all_templates(catalogue: str | None) -> tuple[tuple[Template, ...], ...]:
+    return tuple(parse_templates(text) for text in load_templates(catalogue))
+
+
+def _templates(catalogue: str | None, platform: Platform, moment: str) -> Sequence[Template]:
+    """Return the templates for a network and moment; the nearest file's row of a name counts."""
+    found: dict[tuple[str, str | None], Template] = {}
+    for file in _all_templates(catalogue):
+        mine = [
+            template
+            for template in file
+            if template.is_for(platform.name, moment) and bool(template.subject) == platform.subject
+        ]
+        found = {(template.variant, template.without): template for template in mine} | found
+    return tuple(found.values())

@@ -1,0 +1,188 @@
+"""Threads: an article told in a few numbered posts, each with its card, the link in the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from sharekit.document import Span
+from sharekit.plan.model import KitPlan
+from sharekit.presets.grammar import load_grammar
+from sharekit.presets.marks import in_marks
+from sharekit.presets.phrases import Phrases
+from sharekit.write.choosing import ASK, Variant
+from sharekit.write.desk import Desk, Linked
+from sharekit.write.fit import Draft
+from sharekit.write.guards import Guard
+from sharekit.write.leads import attribution_of, folded, is_friend
+from sharekit.write.model import ThreadPart
+
+LETTER = "t"
+OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `launch-close`
+MOMENTS = frozenset({"launch", "announce"})
+_FEWEST, _FEWEST_INVITING = 2, 3  # points between the first post and the last
+_MOST = 5
+_SHORTEST = 60  # characters of a sentence that is a post of its own
+_QUESTIONS = ("?", "؟")
+COVER, END = "cover", "end"  # kinds of card for the first and the last
+_INSTEAD: Mapping[str, str] = {END: ASK}
+_WIDEST = "10/10"
+_END = regex.compile(r"[.!?…؟][”’»“)\]\"']*\s+(?=[\p{Lu}\p{Lo}\d“„«¿¡])")
+_LAST_WORD = regex.compile(r"[^\s(\[“\"'‘«]+$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thought of a thread.
+
+    Attributes:
+        words: As they will be posted.
+        span: Where they stand in the source.
+        source: Id of the quotation or statistic, by which its card is known.
+    """
+
+    words: str
+    span: Span
+    source: str
+
+
+def write_thread(desk: Desk) -> tuple[Linked, ...]:
+    """Return the posts of a thread in order; nothing where the source gives too little for one.
+
+    The first holds the title, the last the ask with the link; each says which of how many it is.
+    """
+    moment = desk.spec.moment
+    if not desk.platform.thread or moment not in MOMENTS:
+        return ()
+
+    def fits(draft: Draft) -> bool:
+        return desk.fits(replace(draft, text=f"{draft.text}\n\n{_WIDEST}"))
+
+    def fits_words(words: str) -> bool:
+        return fits(Draft(subject="", text=words))
+
+    guard = Guard(desk.plan.document, desk.phrases, fresh=moment == "launch")
+    points = find_points(desk.plan, guard, desk.phrases, fits_words, invites=moment == "announce")
+    opening = next(desk.variants(f"{moment}-{OPENING}", fits=fits), None)
+    if not points or opening is None:
+        return ()
+    rows = [(opening.fitted.draft.text, COVER), *_lead_in(desk, opening, fits_words), *points]
+    closing = next(desk.variants(f"{moment}-{CLOSING}", letter=f"{LETTER}{len(rows) + 1}", fits=fits), None)
+    rows += [(closing.fitted.draft.text, END)] if closing else []
+    return tuple(_posts(desk, rows, linked=closing is not None))
+
+
+def _lead_in(desk: Desk, opening: Variant, fits: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """Return the standfirst in posts of its own, where it does not fit beside the title."""
+    standfirst = desk.story.texts.get("standfirst", "")
+    if not standfirst or "standfirst" in opening.fitted.used:
+        return []
+    return [(part, "") for part in cut_at_sentences(standfirst, fits, desk.plan.language)]
+
+
+def _posts(desk: Desk, rows: Sequence[tuple[str, str]], *, linked: bool) -> Iterator[Linked]:
+    thread = desk.post_id(LETTER)
+    texts = numbered([words for words, _ in rows])
+    for number, (text, (_, source)) in enumerate(zip(texts, rows, strict=True), start=1):
+        letter = f"{LETTER}{number}"
+        link = desk.link(letter) if linked and number == len(rows) else None
+        part = ThreadPart(id=thread, number=number, of=len(rows))
+        cards = desk.spec.cards.get(source) or desk.spec.cards.get(_INSTEAD.get(source, ""), ())
+        yield desk.finished(text, letter=letter, lead="thread", cards=cards, link=link, thread=part), link
+
+
+def find_points(
+    plan: KitPlan, guard: Guard, phrases: Phrases, fits: Callable[[str], bool], *, invites: bool
+) -> tuple[tuple[str, str], ...]:
+    """Return the thoughts of a thread in the order of the source, each with its source's id.
+
+    Quotations go before figures, figures before sentences; none says what another says. A quotation
+    that does not fit is left out, a sentence that does not fit is cut where a sentence ends.
+
+    Args:
+        plan: The candidates.
+        guard: What may stand alone on that day.
+        phrases: For marks and attributions.
+        fits: Whether words leave room for the number of the post.
+        invites: They stand under an invitation: more of them, and nobody but friends speaks.
+
+    Returns:
+        Nothing where there are too few for a thread.
+    """
+    taken: list[Point] = []
+    for point in (
+        *_spoken(plan, phrases, only_friends=invites),
+        *_figures(plan, guard),
+        *_sentences(plan, guard),
+    ):
+        if len(taken) == _MOST:
+            break
+        if fits(point.words) and not any(_overlap(point.span, other.span) for other in taken):
+            taken.append(point)
+    if len(taken) < (_FEWEST_INVITING if invites else _FEWEST):
+        return ()
+    taken.sort(key=lambda point: point.span)
+    return tuple((point.words, point.source) for point in taken)
+
+
+def cut_at_sentences(text: str, fits: Callable[[str], bool], language: str) -> tuple[str, ...]:
+    """Cut a text into as few parts as fit, each of whole sentences; nothing where one is too long."""
+    parts: list[str] = []
+    for sentence in _cut(text, frozenset(load_grammar(language).sentences.abbreviations)):
+        longer = f"{parts[-1]} {sentence}" if parts else sentence
+        if parts and fits(longer):
+            parts[-1] = longer
+        else:
+            parts.append(sentence)
+    return tuple(parts) if all(fits(part) for part in parts) else ()
+
+
+def _cut(text: str, abbreviations: frozenset[str]) -> Iterator[str]:
+    start = 0
+    for match in _END.finditer(text):
+        word = _LAST_WORD.search(text[: match.start()])
+        if word and word[0].casefold() in abbreviations:
+            continue
+        yield text[start : match.end()].strip()
+        start = match.end()
+    yield text[start:].strip()
+
+
+def _spoken(plan: KitPlan, phrases: Phrases, *, only_friends: bool) -> Iterator[Point]:
+    for quote in plan.quotes:
+        friend = is_friend(quote, plan)
+        if quote.kind != "speech" or not quote.speaker or quote.span is None or (only_friends and not friend):
+            continue
+        who, said = attribution_of(quote, phrases), in_marks(quote.text, phrases)
+        words = f"{said}\n— {who}" if friend else f"{who}{phrases.post.colon}{said}"
+        yield Point(words=words, span=quote.span, source=quote.id)
+
+
+def _figures(plan: KitPlan, guard: Guard) -> Iterator[Point]:
+    text = plan.document.text
+    for statistic in plan.statistics:
+        span = statistic.sentence
+        words = folded(span.of(text)) if span else ""
+        if span and guard.allows(words, span) and guard.names_actor(words):
+            yield Point(words=words, span=span, source=statistic.id)
+
+
+def _sentences(plan: KitPlan, guard: Guard) -> Iterator[Point]:
+    told = {folded(plan.document.title), folded(plan.document.standfirst or "")}
+    for quote in plan.quotes:
+        words = folded(quote.text)
+        if quote.kind != "sentence" or not quote.span or words in told or len(words) < _SHORTEST:
+            continue
+        if not words.endswith(_QUESTIONS) and guard.allows(words, quote.span):
+            yield Point(words=words, span=quote.span, source=quote.id)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def numbered(rows: Sequence[str]) -> tuple[str, ...]:
+    """Return the posts with their numbers on a line of their own: `2/5`."""
+    return tuple(f"{words}\n\n{number}/{len(rows)}" for number, words in enumerate(rows, start=1))
