@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from sharekit.cli.surroundings import chosen_day, folders_near, read_stdin, user_folder
 from sharekit.document import Document
 from sharekit.errors import UsageError
 from sharekit.pipeline import read_for
+from sharekit.presets.phrases import load_phrases
 from sharekit.settings import Settings, load_settings
+from sharekit.write import missing_templates
 
 
 def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> None:  # noqa: FBT001
@@ -32,11 +35,13 @@ def read_source(
     source: str, *, date: str | None, settings_file: Path | None, asked: Mapping[str, object]
 ) -> Document:
     """Read one source with the settings that hold for it."""
-    today = chosen_day(date)
-    return read_for(
+    today, settings = chosen_day(date), settings_of(source, file=settings_file, asked=asked)
+    document = read_for(
         source,
         today=today,
         published=None if date is None else today,
-        settings=settings_of(source, file=settings_file, asked=asked),
+        settings=settings,
         stdin=read_stdin,
     )
+    missing = missing_templates(load_phrases(document.language), settings.own_templates)
+    return replace(document, warnings=(*document.warnings, missing)) if missing else document

@@ -47,7 +47,7 @@ def _ruled(post: Post, pieces: Pieces) -> str:
     facts = (
         pieces.platform_label(post.platform),
         pieces.moment_name(post.moment),
-        words.variant.format(letter=post.variant.upper()),
+        pieces.variant_name(post),
         pieces.send_on(post.scheduled),
         _length(post, pieces),
         *(files[card] for card in post.cards[:1] if card in files),

@@ -64,6 +64,12 @@ class Pieces:
             year=day.year,
         )
 
+    def variant_name(self, post: Post) -> str:
+        """Return what tells a post from the others of its moment: `Version A`, `Thread 2/5`."""
+        if post.thread is not None:
+            return self.phrases.page.thread.format(number=post.thread.number, of=post.thread.of)
+        return self.phrases.page.variant.format(letter=post.variant.upper())
+
     def posts_by_platform(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the posts of each network, both in the order of the kit."""
         names = dict.fromkeys(post.platform for post in self.written.posts)

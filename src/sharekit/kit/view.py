@@ -44,6 +44,7 @@ class PostView:
     Attributes:
         post: The post.
         label: The network's name.
+        variant: What tells it from the others of its moment.
         initial: One letter for it.
         picture: The card that goes with it, or None.
         others: The same card in other sizes.
@@ -57,6 +58,7 @@ class PostView:
 
     post: Post
     label: str
+    variant: str
     initial: str
     picture: PictureView | None
     others: tuple[PictureView, ...]
@@ -157,6 +159,7 @@ def _post(post: Post, pieces: Pieces) -> PostView:
     return PostView(
         post=post,
         label=platform.label,
+        variant=pieces.variant_name(post),
         initial=platform.label[:1],
         picture=_picture(card, pieces) if card else None,
         others=tuple(_picture(other, pieces) for other in others if other is not card),

@@ -77,7 +77,7 @@ def build_kit(
     return assemble_kit(
         plan,
         cards=tuple(cards),
-        written=write_posts(plan, platforms=platforms, phrases=phrases),
+        written=write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates),
         call_to_action=write_call_to_action(plan, platforms=platforms, phrases=phrases),
         phrases=phrases,
         platforms=platforms,

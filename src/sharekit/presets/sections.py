@@ -191,6 +191,7 @@ class PagePhrases:
         posts, cards, call_to_action, links: Headings.
         other_sizes: Before the other formats of a card.
         variant: `{letter}`.
+        thread: `{number}` and `{of}`: the place of a post in a thread.
         subject: Label of an e-mail's subject or a title.
         nothing: `{moment}` and `{reason}`.
         send_on: `{day}`: when it should go out.
@@ -220,6 +221,7 @@ class PagePhrases:
     links: str
     other_sizes: str
     variant: str
+    thread: str
     subject: str
     nothing: str
     send_on: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-_SHARED = "shared"
-_WORDLESS = "wordless"
+SHARED = "shared"
+WORDLESS = "wordless"
 
 
 def load_templates(catalogue: str | None) -> tuple[str, ...]:
@@ -16,12 +16,12 @@ def load_templates(catalogue: str | None) -> tuple[str, ...]:
             templates that hold no words at all.
     """
     if catalogue is None:
-        return (_read(_WORDLESS),)
+        return (_read(WORDLESS),)
     folder = files("sharekit.presets").joinpath("templates")
     base = catalogue.partition("-")[0]
     names = dict.fromkeys((catalogue, base))
     found = (_read(name) for name in names if folder.joinpath(f"{name}.txt").is_file())
-    return (*found, _read(_SHARED))
+    return (*found, _read(SHARED))
 
 
 def _read(name: str) -> str:

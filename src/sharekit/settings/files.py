@@ -14,8 +14,10 @@ from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import load_themes
 from sharekit.presets.toml_lines import at_line
 from sharekit.settings.model import Brand, Settings
+from sharekit.settings.own_templates import TEMPLATES, load_own_templates
 from sharekit.settings.schedule import SCHEDULE, checked_schedule
 from sharekit.settings.values import checked, checked_brand
+from sharekit.write import Template
 
 FILE_NAME = "sharekit.toml"
 THEMES = "themes"  # the folder beside a settings file that holds themes of its own
@@ -93,7 +95,10 @@ def load_settings(
         for key, value in (asked or {}).items()
         if value is not None
     }
-    layers |= {"brand": Brand(**layers["brand"]), "own_themes": own}
+    templates: dict[str, tuple[Template, ...]] = {}
+    for folder in folders:
+        templates |= load_own_templates(folder / TEMPLATES)
+    layers |= {"brand": Brand(**layers["brand"]), "own_themes": own, "own_templates": templates}
     return Settings(**{**layers, **wishes}, asked=frozenset(wishes))
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from sharekit.plan.hours import QuietHours, Timetable
 from sharekit.presets.themes import Theme
+from sharekit.write import OwnTemplates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Settings:
         organisation: Whose kit it is.
         brand: Its colours, logo, handle and fonts; settings files only.
         own_themes: Themes from the settings folders, by name.
+        own_templates: Templates from the settings folders, by language.
         quote: Each forces the candidate that contains it; command line only.
         no_quote: Each refuses the candidates that contain it; command line only.
         campaign: Campaign of the links; command line only.
@@ -87,6 +89,7 @@ class Settings:
     organisation: str | None = None
     brand: Brand = Brand()
     own_themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
+    own_templates: OwnTemplates = field(default_factory=lambda: MappingProxyType({}))
     quote: tuple[str, ...] = ()
     no_quote: tuple[str, ...] = ()
     campaign: str | None = None

@@ -11,16 +11,30 @@ from sharekit.write.alt import write_alt
 from sharekit.write.facets import Facet
 from sharekit.write.length import post_length
 from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
+from sharekit.write.notation import Template
 from sharekit.write.posts import write_posts
+from sharekit.write.templates import (
+    OwnTemplates,
+    is_template_name,
+    known_facts,
+    missing_templates,
+    read_templates,
+)
 
 __all__ = [
     "CallToAction",
     "CallToActionItem",
     "Facet",
+    "OwnTemplates",
     "Post",
+    "Template",
     "ThreadPart",
     "Written",
+    "is_template_name",
+    "known_facts",
+    "missing_templates",
     "post_length",
+    "read_templates",
     "write_alt",
     "write_call_to_action",
     "write_posts",

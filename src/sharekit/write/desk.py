@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -13,7 +12,6 @@ from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import written_moment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.presets.templates import load_templates
 from sharekit.write.asks import Target, find_target
 from sharekit.write.choosing import ASK, LETTERS, Variant
 from sharekit.write.facets import find_facets
@@ -21,7 +19,8 @@ from sharekit.write.facts import Facts, place_facts
 from sharekit.write.fit import Draft, Fitted, Writer
 from sharekit.write.length import count, count_graphemes, room
 from sharekit.write.model import Post, ThreadPart
-from sharekit.write.notation import Template, parse_templates
+from sharekit.write.notation import Template
+from sharekit.write.templates import NONE, OwnTemplates, templates_for
 from sharekit.write.typewriter import typewritten
 
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
@@ -41,6 +40,7 @@ class Desk:
         platform: The network's row.
         phrases: The catalogue of the language.
         story: Facts of the moment.
+        own: Templates of the user's.
     """
 
     plan: KitPlan
@@ -48,6 +48,7 @@ class Desk:
     platform: Platform
     phrases: Phrases
     story: Facts
+    own: OwnTemplates = field(default_factory=lambda: NONE)
 
     @property
     def target(self) -> Target | None:
@@ -92,7 +93,7 @@ class Desk:
         """
         link = self.link(letter)
         facts = self.facts(link)
-        templates = _templates(self.phrases.catalogue, self.platform, moment or self.spec.moment)
+        templates = templates_for(self.phrases, self.platform, moment or self.spec.moment, self.own)
         for number, template in enumerate(templates):
             fitted = self._fitted(template, facts, fits or self.fits)
             if fitted and self._is_grounded(fitted.draft, facts):
@@ -208,21 +209,3 @@ class Desk:
             if name in self.spec.cards:
                 return self.spec.cards[name]
         return ()
-
-
-@cache
-def _all_templates(catalogue: str | None) -> tuple[tuple[Template, ...], ...]:
-    return tuple(parse_templates(text) for text in load_templates(catalogue))
-
-
-def _templates(catalogue: str | None, platform: Platform, moment: str) -> Sequence[Template]:
-    """Return the templates for a network and moment; the nearest file's row of a name counts."""
-    found: dict[tuple[str, str | None], Template] = {}
-    for file in _all_templates(catalogue):
-        mine = [
-            template
-            for template in file
-            if template.is_for(platform.name, moment) and bool(template.subject) == platform.subject
-        ]
-        found = {(template.variant, template.without): template for template in mine} | found
-    return tuple(found.values())

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+_DEEPEST = 8
 _TOKEN = re.compile(r"\{[^{}]*\}|\[[1-6]?|\]|‹|›|[^{}\[\]‹›]+")
 _MACRO = re.compile(r"@([A-Z]+)")
 _SIGNS = str.maketrans({"⏎": "\n", "¶": "\n\n"})
@@ -149,15 +150,21 @@ def _parse(notation: str, place: int) -> tuple[tuple[Node, ...], int]:
 
 
 class _Reader:
-    """Counts places while the tokens of one template are read."""
+    """Counts places and depth while the tokens of one template are read."""
 
     def __init__(self, place: int) -> None:
         self.place = place
+        self.depth = 0
 
     def nodes(self, tokens: Iterator[str], end: str) -> tuple[Node, ...]:
         found: list[Node] = []
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            message = "template with too many brackets inside one another"
+            raise ValueError(message)
         for token in tokens:
             if token == end:
+                self.depth -= 1
                 return tuple(found)
             found.append(self._node(token, tokens))
         if end:

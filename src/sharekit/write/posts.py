@@ -13,12 +13,15 @@ from sharekit.write.desk import Desk, Linked
 from sharekit.write.facts import Facts, story_facts
 from sharekit.write.model import Written
 from sharekit.write.silence import without_posts
+from sharekit.write.templates import NONE, OwnTemplates
 from sharekit.write.threads import write_thread
 
 _SECOND = "second-look"  # opens with what opened no post before it
 
 
-def write_posts(plan: KitPlan, *, platforms: Mapping[str, Platform], phrases: Phrases) -> Written:
+def write_posts(
+    plan: KitPlan, *, platforms: Mapping[str, Platform], phrases: Phrases, own: OwnTemplates = NONE
+) -> Written:
     """Write every post of a plan.
 
     Each stays within its network's limit in the network's own count, with its own tracked link in it,
@@ -29,6 +32,7 @@ def write_posts(plan: KitPlan, *, platforms: Mapping[str, Platform], phrases: Ph
         plan: What is to be written.
         platforms: The networks' rows, by name.
         phrases: The catalogue of the kit's language.
+        own: Templates of the user's, by language.
 
     Returns:
         The posts in the order of the plan, and why a moment or network is without one.
@@ -39,7 +43,7 @@ def write_posts(plan: KitPlan, *, platforms: Mapping[str, Platform], phrases: Ph
     for spec in plan.posts:
         platform = platforms[spec.platform]
         story = story_facts(plan, spec, phrases, led=told[platform.name].led)
-        desk = Desk(plan=plan, spec=spec, platform=platform, phrases=phrases, story=story)
+        desk = Desk(plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, own=own)
         made = _write(desk, told[platform.name])
         told[platform.name] = told[platform.name].and_of(made, story)
         written.extend(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))

@@ -1,0 +1,123 @@
+"""The templates of a language, the user's own before the shipped ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import TypeAlias
+
+from sharekit.document import Diagnostic
+from sharekit.presets.moments import load_moments
+from sharekit.presets.phrases import Phrases, phrase_languages
+from sharekit.presets.platforms import Platform, load_platforms
+from sharekit.presets.spelling import did_you_mean
+from sharekit.presets.templates import SHARED, WORDLESS, load_templates
+from sharekit.write.notation import Bold, Node, Part, Slot, Template, parse_templates
+
+OwnTemplates: TypeAlias = Mapping[str, tuple[Template, ...]]
+NONE: OwnTemplates = MappingProxyType({})
+
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ENDS = ("open", "close")  # the first and last post of a thread
+
+
+def read_templates(text: str, *, known: Sequence[str]) -> tuple[Template, ...]:
+    """Read a template file of the user's; nothing in it is ever run.
+
+    Args:
+        text: Rows in the notation.
+        known: Names of the facts there are.
+
+    Raises:
+        ValueError: A row is not in the notation, or names a network, moment or fact that does not exist;
+            the message says which, with the hint after a newline.
+    """
+    rows = parse_templates(text)
+    platforms = tuple(load_platforms())
+    moments = (*load_moments(), *(f"{name}-{end}" for name in ("launch", "announce") for end in _ENDS))
+    for row in rows:
+        _refuse_unknown(row.platforms, platforms, row, "network", "platforms")
+        _refuse_unknown(row.moments, moments, row, "moment", "moments")
+        slots = tuple(step for slot in _slots((*row.subject, *row.body)) for step in slot.steps)
+        _refuse_unknown(slots, known, row, "fact", "facts")
+    return rows
+
+
+def is_template_name(name: str) -> bool:
+    """Whether a file of this name holds templates: a language, or those for all or for none."""
+    return name in {SHARED, WORDLESS} or _TAG.fullmatch(name) is not None
+
+
+@cache
+def known_facts() -> tuple[str, ...]:
+    """Return the names of the facts that templates may hold, sorted."""
+    rows = (row for text in (*load_templates("en"), *load_templates(None)) for row in parse_templates(text))
+    slots = (slot for row in rows for slot in _slots((*row.subject, *row.body)))
+    return tuple(sorted({step for slot in slots for step in slot.steps}))
+
+
+def templates_for(
+    phrases: Phrases, platform: Platform, moment: str, own: OwnTemplates = NONE
+) -> Sequence[Template]:
+    """Return the templates for a network and moment; of rows with one name the nearest file's counts."""
+    found: dict[tuple[str, str | None], Template] = {}
+    for file in _files(phrases, own):
+        mine = [
+            template
+            for template in file
+            if template.is_for(platform.name, moment) and bool(template.subject) == platform.subject
+        ]
+        found = {(template.variant, template.without): template for template in mine} | found
+    return tuple(found.values())
+
+
+def missing_templates(phrases: Phrases, own: OwnTemplates = NONE) -> Diagnostic | None:
+    """Return what a language without a catalogue has no templates for; None where nothing is missing."""
+    if phrases.catalogue is not None:
+        return None
+    rows = [row for file in _files(phrases, own) for row in file]
+    known = {moment for row in rows for moment in row.moments}
+    lacking = [name for name in load_moments() if name not in known]
+    base = phrases.language.partition("-")[0].lower()
+    return Diagnostic(
+        code="templates-missing",
+        message=f"there are no words for posts in “{phrases.language}”: they hold the source's own, the date "
+        f"and the link" + (f"; none for {', '.join(lacking)}" if lacking else ""),
+        hint=f"write templates/{base}.txt beside your sharekit.toml; "
+        f"there are words for {', '.join(phrase_languages())}",
+    )
+
+
+def _files(phrases: Phrases, own: OwnTemplates) -> Iterator[tuple[Template, ...]]:
+    """Yield the files, the nearest first: each of the user's before the shipped one it lies over."""
+    language = phrases.language.replace("_", "-")
+    tags = dict.fromkeys((language, phrases.catalogue or language, language.partition("-")[0].lower()))
+    shipped = _shipped(phrases.catalogue)
+    yield from (own[tag] for tag in tags if tag in own)
+    yield from shipped[:-1]
+    last = WORDLESS if phrases.catalogue is None else SHARED
+    if last in own:
+        yield own[last]
+    yield shipped[-1]
+
+
+@cache
+def _shipped(catalogue: str | None) -> tuple[tuple[Template, ...], ...]:
+    return tuple(parse_templates(text) for text in load_templates(catalogue))
+
+
+def _slots(nodes: Sequence[Node]) -> Iterator[Slot]:
+    for node in nodes:
+        if isinstance(node, Slot):
+            yield node
+        elif isinstance(node, Part | Bold):
+            yield from _slots(node.nodes)
+
+
+def _refuse_unknown(names: Sequence[str], known: Sequence[str], row: Template, one: str, many: str) -> None:
+    for name in names:
+        if name not in known:
+            message = f"the row “{row.variant}” names a {one} {name!r} that does not exist"
+            raise ValueError(f"{message}\n{did_you_mean(name, known, plural=many)}")
