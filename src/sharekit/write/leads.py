@@ -125,6 +125,7 @@ class Stock:
             sentence = self._alone(statistic.sentence, text)
             clause = self._alone(statistic.clause, text)
             clause = clause if clause and not clause[0].islower() else ""
+            clause = sentence if clause and sentence[:-1] == clause else clause  # with its full stop
             if sentence or clause:
                 found.append((statistic, sentence, clause))
         seen: set[str] = set()

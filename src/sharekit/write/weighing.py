@@ -30,7 +30,7 @@ _MARKS = r"\u202A-\u202E\u061C\u200E\u200F\u2066-\u2069"
 _INVALID = r"\uFFFE\uFEFF\uFFFF"
 _SPACES = r"\x09-\x0D\x20\x85\xA0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000"
 _PUNCTUATION = r"!'\#%&()*+,\\\-./:;<=>?@\[\]\^_{|}~$"
-_LATIN = (
+LATIN = (
     r"\xC0-\xD6\xD8-\xF6\xF8-\xFF\u0100-\u024F\u0253\u0254\u0256\u0257\u0259\u025B\u0263\u0268\u026F\u0272\u0289"
     r"\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF"
 )
@@ -116,9 +116,9 @@ def _top() -> str:
 
 @cache
 def _link_pattern() -> regex.Pattern[str]:
-    general = rf"[a-z\u0400-\u04FF0-9!*';:=+,.$/%\#\[\]\-\u2013_~@|&{_LATIN}]"
+    general = rf"[a-z\u0400-\u04FF0-9!*';:=+,.$/%\#\[\]\-\u2013_~@|&{LATIN}]"
     parens = rf"\((?:{general}+|(?:{general}*\({general}+\){general}*))\)"
-    ending = rf"(?:[+\-a-z\u0400-\u04FF0-9=_\#/{_LATIN}]|{parens})"
+    ending = rf"(?:[+\-a-z\u0400-\u04FF0-9=_\#/{LATIN}]|{parens})"
     path = rf"(?:(?:{general}*(?:{parens}{general}*)*{ending})|(?:@{general}+/))"
     query = r"[a-z0-9!?*'@();:&=+$/%\#\[\]\-_.,~|]*[a-z0-9\-_&=\#/]"
     below = rf"(?:(?:{_LETTER}(?:[_-]|{_LETTER})*)?{_LETTER}\.)*"
@@ -132,4 +132,4 @@ def _link_pattern() -> regex.Pattern[str]:
 
 @cache
 def _ascii_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:[-a-z0-9{_LATIN}]+\.)+{_top()}", regex.IGNORECASE | regex.V0)
+    return regex.compile(rf"(?:[-a-z0-9{LATIN}]+\.)+{_top()}", regex.IGNORECASE | regex.V0)
