@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 from icalendar import Event as Entry
 
 from sharekit.document import Event
+from sharekit.kit.times import in_utc, load_zone
 from sharekit.plan.model import KitPlan
 
 _STATUS = {"scheduled": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELLED"}
@@ -23,7 +23,7 @@ def event_ics(plan: KitPlan) -> bytes | None:
     event = plan.event
     if event is None or event.start is None:
         return None
-    zone = _zone(event.timezone)
+    zone = load_zone(event.timezone)
     entry = Entry()
     entry.add("uid", _uid(plan, event))
     entry.add("dtstamp", datetime.combine(plan.today, time(), tzinfo=UTC))
@@ -38,16 +38,18 @@ def event_ics(plan: KitPlan) -> bytes | None:
         entry.add("url", address)
         entry.add("description", address)
     entry.add("status", _STATUS[event.status])
-    return bytes(_calendar(entry).to_ical())
+    return calendar_file(entry)
 
 
-def _calendar(entry: Entry) -> Calendar:
+def calendar_file(*entries: Entry) -> bytes:
+    """Return a calendar of these entries as a file."""
     calendar = Calendar()
     calendar.add("prodid", "-//sharekit//sharekit//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(entry)
-    return calendar
+    for entry in entries:
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
 
 
 def _uid(plan: KitPlan, event: Event) -> str:
@@ -56,18 +58,10 @@ def _uid(plan: KitPlan, event: Event) -> str:
     return f"{hashlib.sha256(words.encode()).hexdigest()[:32]}@sharekit"
 
 
-def _zone(name: str | None) -> tzinfo | None:
-    if name is None:
-        return None
-    if name[:1] in "+-":
-        return datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
-    return ZoneInfo(name)
-
-
 def _moment(value: date | datetime, zone: tzinfo | None) -> date | datetime:
     if not isinstance(value, datetime) or zone is None:
         return value
-    return value.replace(tzinfo=zone).astimezone(UTC)
+    return in_utc(value.replace(tzinfo=zone))
 
 
 def _end(start: date | datetime, end: date | datetime, zone: tzinfo | None) -> date | datetime:

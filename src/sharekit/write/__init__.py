@@ -9,13 +9,14 @@ from __future__ import annotations
 from sharekit.write.actions import write_call_to_action
 from sharekit.write.alt import write_alt
 from sharekit.write.length import post_length
-from sharekit.write.model import CallToAction, CallToActionItem, Post, Written
+from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
 from sharekit.write.posts import write_posts
 
 __all__ = [
     "CallToAction",
     "CallToActionItem",
     "Post",
+    "ThreadPart",
     "Written",
     "post_length",
     "write_alt",

@@ -10,6 +10,21 @@ from sharekit.plan.model import SkippedMoment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadPart:
+    """Where a post stands in a thread.
+
+    Attributes:
+        id: Of the thread, the same for all its posts.
+        number: From 1.
+        of: How many there are.
+    """
+
+    id: str
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One text, ready to paste.
 
@@ -25,9 +40,10 @@ class Post:
         cards: Ids of the cards that suit it.
         link: Id of its tracked link; None without one.
         share_url: Opens the network's compose window; None where there is none.
-        scheduled: ISO date of the day it should go out, or None.
+        scheduled: ISO day on which it should go out, or day and time with or without an offset, or None.
         language: BCP 47 tag.
         subject: Subject of an e-mail or title of a post, where the network has one.
+        thread: Where it stands in a thread; None where it stands alone.
     """
 
     id: str
@@ -44,6 +60,7 @@ class Post:
     scheduled: str | None
     language: str
     subject: str | None = None
+    thread: ThreadPart | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
