@@ -63,6 +63,13 @@ def test_the_kit_has_the_files_of_the_contract(built: Path) -> None:
         "cta.html",
         "cta.md",
         "cta.txt",
+        "reminders.ics",
+        "schedule/README.txt",
+        "schedule/buffer-x.csv",
+        "schedule/buffer-facebook.csv",
+        "schedule/publer-x.csv",
+        "schedule/publer-facebook.csv",
+        "schedule/postiz.json",
     }
 
 

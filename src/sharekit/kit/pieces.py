@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
+from sharekit.kit.distribution import Distribution
+from sharekit.kit.times import load_zone, read_scheduled
 from sharekit.links import TrackedLink, slug
 from sharekit.plan.model import KitPlan, main_words
 from sharekit.presets.phrases import Phrases
@@ -27,6 +29,7 @@ class Pieces:
         phrases: Words of the kit's language.
         platforms: The networks by name.
         generator: Program and version.
+        distribution: How the kit goes out.
     """
 
     plan: KitPlan
@@ -37,6 +40,7 @@ class Pieces:
     phrases: Phrases
     platforms: Mapping[str, Platform]
     generator: str
+    distribution: Distribution = field(default_factory=Distribution)
 
     def moment_name(self, moment: str) -> str:
         """Return what people call a moment."""
@@ -50,7 +54,7 @@ class Pieces:
         """Return when a post should go out, in the words of the language; None without a day."""
         if day is None:
             return None
-        return self.phrases.page.send_on.format(day=self.written_day(date.fromisoformat(day)))
+        return self.phrases.page.send_on.format(day=self.written_day(read_scheduled(day).date()))
 
     def written_day(self, day: date) -> str:
         """Return a day as the language writes it ("Monday 19 April")."""
@@ -60,6 +64,16 @@ class Pieces:
             month=self.phrases.month(day),
             year=day.year,
         )
+
+    @property
+    def zone_name(self) -> str | None:
+        """The zone that times of posting are in: the event's, else the settings'; None if unknown."""
+        event = self.plan.event
+        return (event.timezone if event else None) or self.distribution.timezone
+
+    def goes_out(self, post: Post) -> datetime | None:
+        """Return when a post goes out (see `read_scheduled`); None where nobody said."""
+        return read_scheduled(post.scheduled, load_zone(self.zone_name)) if post.scheduled else None
 
     def posts_by_platform(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the posts of each network, both in the order of the kit."""

@@ -29,6 +29,9 @@ _KEYS = (
     "timezone",
     "language",
     "link",
+    "schedulers",
+    "share_base",
+    "groups",
     "organisation",
     "brand",
 )
@@ -141,7 +144,8 @@ def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> objec
         return _organisation(file, value)
     if key == "brand":
         return _brand(file, value)
-    return checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
+    found = checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
+    return file.path.parent / found if isinstance(found, Path) else found
 
 
 def _table(file: _File, key: str, value: object, *, example: str) -> Mapping[str, object]:

@@ -57,6 +57,9 @@ class Settings:
         link: The page posts link to, where the source has none.
         organisation: Whose kit it is.
         brand: Its colours, logo, handle and fonts; settings files only.
+        schedulers: Programs that the kit holds import files for.
+        share_base: Address of the folder that the kit will be hosted in.
+        groups: The list of local groups, a CSV file.
         own_themes: Themes from the settings folders, by name.
         quote: Each forces the candidate that contains it; command line only.
         no_quote: Each refuses the candidates that contain it; command line only.
@@ -76,6 +79,9 @@ class Settings:
     link: str | None = None
     organisation: str | None = None
     brand: Brand = Brand()
+    schedulers: tuple[str, ...] = ("buffer", "publer", "postiz")
+    share_base: str | None = None
+    groups: Path | None = None
     own_themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
     quote: tuple[str, ...] = ()
     no_quote: tuple[str, ...] = ()
