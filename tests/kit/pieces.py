@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sharekit.document import Document, Event
-from sharekit.kit import Kit, assemble_kit
-from sharekit.links import TrackedLink
+from sharekit.kit import Distribution, Kit, assemble_kit
+from sharekit.links import TrackedLink, track
 from sharekit.plan.model import CardSpec, Footer, KitPlan, QuoteContent, SkippedMoment
 from sharekit.presets.phrases import load_phrases
 from sharekit.presets.platforms import load_platforms
@@ -25,10 +25,12 @@ def pieced_kit(
     url: str = "https://example.org/river",
     language: str = "en",
     theme: str = "rally",
+    posts: tuple[Post, ...] | None = None,
+    distribution: Distribution | None = None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
     cards = tuple(_card(words, form) for form in ("square", "wide"))
-    links = tuple(_link(name, url) for name in _PLATFORMS)
+    links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
     document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
     plan = KitPlan(
         document=document,
@@ -45,7 +47,7 @@ def pieced_kit(
         plan,
         cards=cards,
         written=Written(
-            posts=tuple(_post(name, words, url) for name in _PLATFORMS),
+            posts=tuple(_post(name, words, url) for name in _PLATFORMS) if posts is None else posts,
             links=links,
             skipped=(SkippedMoment(moment="today", reason=words),),
             warnings=(),
@@ -57,6 +59,7 @@ def pieced_kit(
         platforms=load_platforms(),
         colours=load_themes()[theme].colours,
         version="0.1.0",
+        distribution=distribution,
     )
 
 
@@ -83,6 +86,17 @@ def _link(platform: str, url: str) -> TrackedLink:
         medium="social",
         campaign="river",
         content=platform,
+    )
+
+
+def _links(posts: tuple[Post, ...]) -> tuple[TrackedLink, ...]:
+    """Return the tracked links that posts end with."""
+    linked = (post for post in posts if post.link)
+    return tuple(
+        track(
+            post.text.split()[-1], platform=load_platforms()[post.platform], campaign="river", content=post.id
+        )
+        for post in linked
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sharekit.kit.distribution import Distribution
-from sharekit.kit.times import load_zone, read_scheduled
+from sharekit.kit.times import load_zone, not_before, read_scheduled
 from sharekit.links import TrackedLink, slug
 from sharekit.plan.model import KitPlan, main_words
 from sharekit.presets.phrases import Phrases
@@ -72,8 +72,11 @@ class Pieces:
         return (event.timezone if event else None) or self.distribution.timezone
 
     def goes_out(self, post: Post) -> datetime | None:
-        """Return when a post goes out (see `read_scheduled`); None where nobody said."""
-        return read_scheduled(post.scheduled, load_zone(self.zone_name)) if post.scheduled else None
+        """Return when a post goes out (see `read_scheduled`), never in the embargo; None where nobody said."""
+        if not post.scheduled:
+            return None
+        at = read_scheduled(post.scheduled, load_zone(self.zone_name))
+        return not_before(at, self.plan.document.embargo)
 
     def posts_by_platform(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the posts of each network, both in the order of the kit."""

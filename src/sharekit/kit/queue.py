@@ -46,21 +46,30 @@ class Entry:
 
 
 def queue(pieces: Pieces, scheduler: Scheduler) -> tuple[Entry, ...]:
-    """Return what a scheduler is to post, in the order of the kit.
+    """Return all that a scheduler could post, in the order of the kit.
 
-    Where two versions of a post have the same minute, the first is taken: the second would follow it at
-    once. Posts without a time, and threads where the scheduler has no way to post one, are left out.
+    Posts without a time, and threads where the scheduler has no way to post one, are left out.
     """
-    chosen: dict[tuple[str, datetime, bool], Entry] = {}
+    found = []
     for posts in _alone_or_threads(pieces.written.posts):
-        first, is_thread = posts[0], posts[0].thread is not None
+        first = posts[0]
         at = pieces.goes_out(first)
         if at is None or first.platform not in scheduler.networks:
             continue
-        if is_thread and scheduler.threads == "none":
+        if first.thread and scheduler.threads == "none":
             continue
-        entry = _entry(posts, at, pieces, most=scheduler.pictures)
-        chosen.setdefault((first.platform, at, is_thread), entry)
+        found.append(_entry(posts, at, pieces, most=scheduler.pictures))
+    return tuple(found)
+
+
+def one_a_time(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the first of each version of a post or thread that a network would get in the same minute.
+
+    Without this the second version would be posted right after the first.
+    """
+    chosen: dict[tuple[str, datetime, bool], Entry] = {}
+    for entry in entries:
+        chosen.setdefault((entry.platform, entry.at, entry.posts[0].thread is not None), entry)
     return tuple(chosen.values())
 
 
@@ -99,7 +108,7 @@ def pictures(post: Post, pieces: Pieces) -> tuple[Card, ...]:
 
 def row(entry: Entry, scheduler: Scheduler) -> tuple[str, ...]:
     """Return the cells of an entry, below the scheduler's columns."""
-    return tuple(_CELLS[name](entry, scheduler) if name else "" for name in scheduler.columns.values())
+    return tuple(CELLS[name](entry, scheduler) if name else "" for name in scheduler.columns.values())
 
 
 def _remind(entry: Entry, scheduler: Scheduler) -> str:
@@ -115,7 +124,7 @@ def _joined(texts: Iterable[str]) -> str:
     return "||".join(text.replace("||", "|") for text in texts)
 
 
-_CELLS: Mapping[str, Callable[[Entry, Scheduler], str]] = MappingProxyType(
+CELLS: Mapping[str, Callable[[Entry, Scheduler], str]] = MappingProxyType(
     {
         "text": lambda entry, _: entry.posts[0].text,
         "time": lambda entry, scheduler: wall_clock(entry.at).strftime(scheduler.date),

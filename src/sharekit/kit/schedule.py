@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sharekit.kit.pieces import Pieces, card_file
-from sharekit.kit.queue import Entry, queue, row
+from sharekit.kit.queue import Entry, one_a_time, queue, row
 from sharekit.kit.schedule_note import schedule_note
 from sharekit.kit.tables import is_formula, program_csv
 from sharekit.kit.times import in_utc
@@ -60,22 +60,22 @@ def _export(scheduler: Scheduler, pieces: Pieces) -> Exported:
 def _tables(scheduler: Scheduler, entries: Sequence[Entry]) -> Exported:
     """Return a table for each network, cut where the scheduler takes no more rows.
 
-    A row with a cell that a spreadsheet could run as a formula is left out and named in the note: people
-    open these files to check them, and whatever stood before the sign to disarm it (an apostrophe, a
-    space) would be posted with the words.
+    A row with a cell that a spreadsheet could run as a formula gives way to the other version of its post,
+    or is left out, and is named in the note: people open these files to check them, and whatever stood
+    before the sign to disarm it (an apostrophe, a space) would be posted with the words.
     """
-    safe: dict[str, list[tuple[str, ...]]] = {}
-    unsafe: list[str] = []
-    for entry in entries:
-        cells = row(entry, scheduler)
-        if any(map(is_formula, cells)):
-            unsafe.append(entry.id)
-        else:
-            safe.setdefault(entry.platform, []).append(cells)
+    cells = {entry.id: row(entry, scheduler) for entry in entries}
+    unsafe = {name for name, found in cells.items() if any(map(is_formula, found))}
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for entry in one_a_time(entry for entry in entries if entry.id not in unsafe):
+        rows.setdefault(entry.platform, []).append(cells[entry.id])
     files = {
-        path: data for network, rows in safe.items() for path, data in _cut(scheduler, network, rows).items()
+        path: data
+        for network, found in rows.items()
+        for path, data in _cut(scheduler, network, found).items()
     }
-    return Exported(scheduler=scheduler, files=files, unsafe=tuple(unsafe))
+    missed = tuple(entry.id for entry in one_a_time(entries) if entry.id in unsafe)
+    return Exported(scheduler=scheduler, files=files, unsafe=missed)
 
 
 def _cut(scheduler: Scheduler, network: str, rows: Sequence[tuple[str, ...]]) -> Files:
@@ -91,7 +91,7 @@ def _cut(scheduler: Scheduler, network: str, rows: Sequence[tuple[str, ...]]) ->
 
 def _drafts(scheduler: Scheduler, entries: Sequence[Entry]) -> Exported:
     """Return one list of drafts; where a channel's id belongs stands the network's name."""
-    drafts = [_draft(scheduler, entry) for entry in entries]
+    drafts = [_draft(scheduler, entry) for entry in one_a_time(entries)]
     text = json.dumps(drafts, ensure_ascii=False, indent=2) + "\n"
     files = {f"schedule/{scheduler.name}.json": text.encode()} if drafts else {}
     return Exported(scheduler=scheduler, files=files)

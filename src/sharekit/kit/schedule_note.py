@@ -63,6 +63,8 @@ def _about_pictures(pieces: Pieces) -> Iterator[str]:
         )
     else:
         yield f"Pictures: the files lead to {base}: put this folder there before you import."
+        if pieces.distribution.groups:
+            yield "Leave groups/ out when you do: groups.csv has the contacts of your groups."
 
 
 def _about_what_is_left_out(pieces: Pieces, used: list[Scheduler], unsafe: tuple[str, ...]) -> Iterator[str]:

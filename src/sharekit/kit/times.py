@@ -27,6 +27,23 @@ def read_scheduled(text: str, zone: tzinfo | None = None) -> datetime:
     return value.replace(tzinfo=zone) if value.tzinfo is None else value
 
 
+def not_before(value: datetime, earliest: datetime | None) -> datetime:
+    """Return a time of posting, or the end of an embargo where that is later.
+
+    Where only one of the two has a zone, the clocks are compared as they are.
+
+    Args:
+        value: As `read_scheduled` returns it; the result has its zone.
+        earliest: The end of the embargo; None for none.
+    """
+    if earliest is None:
+        return value
+    if value.tzinfo is None:
+        return max(value, wall_clock(earliest))
+    known = earliest.astimezone(value.tzinfo) if earliest.tzinfo else earliest.replace(tzinfo=value.tzinfo)
+    return max(value, known)
+
+
 def wall_clock(value: datetime) -> datetime:
     """Return what the clock shows there and then, without its zone."""
     return value.replace(tzinfo=None)
