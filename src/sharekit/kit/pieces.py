@@ -72,7 +72,7 @@ class Pieces:
         return (event.timezone if event else None) or self.distribution.timezone
 
     def goes_out(self, post: Post) -> datetime | None:
-        """Return when a post goes out (see `read_scheduled`), never in the embargo; None where nobody said."""
+        """Return when a post goes out (see `read_scheduled`), not before an embargo ends; None if unset."""
         if not post.scheduled:
             return None
         at = read_scheduled(post.scheduled, load_zone(self.zone_name))
