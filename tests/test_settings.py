@@ -75,6 +75,10 @@ def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
         ('organisation = "x"\n', "is not a table", "[organisation]"),
         ('link = "javascript:alert(1)"\n', "link", ""),
         ('theme = "rally\n', "is not valid TOML", "Correct that line"),
+        ('schedulers = ["bufer"]\n', "there is no scheduler 'bufer'", "Did you mean buffer?"),
+        ('share_base = "ftp://example.org"\n', "share_base", "https://"),
+        ('share_base = "https://example.org/?a=1"\n', "is a page, not a folder", "index.html"),
+        ("groups = 3\n", "3 is not a text", "quotation marks"),
         ('quote = ["x"]\n', "there is no setting 'quote'", "The settings are"),
     ],
 )
@@ -86,6 +90,22 @@ def test_a_fault_is_named_with_its_line_and_a_way_out(
     assert message in refused.value.message
     assert hint in refused.value.hint
     assert refused.value.exit_code == ExitCode.SETTINGS
+
+
+def test_how_a_kit_goes_out_is_set_in_a_file_or_asked_for(tmp_path: Path) -> None:
+    assert load_settings().schedulers == ("buffer", "publer", "postiz")
+    text = (
+        'schedulers = ["hootsuite"]\nshare_base = "https://example.org/größe"\ngroups = "lists/groups.csv"\n'
+    )
+    settings = load_settings(file=_file(tmp_path, text))
+    assert settings.schedulers == ("hootsuite",)
+    assert settings.share_base == "https://example.org/gr%C3%B6%C3%9Fe"
+    assert settings.groups == tmp_path / "lists" / "groups.csv"
+    asked = load_settings(
+        file=tmp_path / "sharekit.toml", asked={"schedulers": ("none",), "groups": Path("g.csv")}
+    )
+    assert (asked.schedulers, asked.groups) == ((), Path("g.csv"))
+    assert load_settings(file=_file(tmp_path, "schedulers = []\n")).schedulers == ()
 
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:

@@ -63,6 +63,13 @@ def test_the_kit_has_the_files_of_the_contract(built: Path) -> None:
         "cta.html",
         "cta.md",
         "cta.txt",
+        "reminders.ics",
+        "schedule/README.txt",
+        "schedule/buffer-x.csv",
+        "schedule/buffer-facebook.csv",
+        "schedule/publer-x.csv",
+        "schedule/publer-facebook.csv",
+        "schedule/postiz.json",
     }
 
 
@@ -104,6 +111,30 @@ def test_a_second_build_keeps_what_was_edited_and_says_so(built: Path, tmp_path:
         "posts/x.txt": b"my own words",
         "todo.txt": b"mine",
     }
+
+
+def test_a_kit_for_groups_that_will_be_hosted(tmp_path: Path) -> None:
+    article(tmp_path)
+    (tmp_path / "groups.csv").write_text("code;name\nnorth;River Friends North\nهاوس;B\n", encoding="utf-8")
+    words = ("--groups", "groups.csv", "--share-base", "https://example.org/kit/", "--schedulers", "publer")
+    run = sharekit("build", "article.txt", *_SMALL, *words, "-o", "kit", cwd=tmp_path)
+    assert run.code == ExitCode.DONE, run.err
+    assert "posts for 2 local groups" in run.out
+    names = {path.relative_to(tmp_path / "kit").as_posix() for path in (tmp_path / "kit").rglob("*.*")}
+    assert {name for name in names if name.startswith(("groups/", "schedule/"))} == {
+        "groups/groups.csv",
+        "groups/north/posts.csv",
+        "groups/hws/posts.csv",
+        "schedule/README.txt",
+        "schedule/publer-x.csv",
+        "schedule/publer-facebook.csv",
+    }
+    assert "https://example.org/kit/cards/" in (tmp_path / "kit" / "schedule" / "publer-x.csv").read_text(
+        "utf-8"
+    )
+    again = sharekit("build", "article.txt", *_SMALL, *words, "-o", "again", cwd=tmp_path)
+    assert again.code == ExitCode.DONE
+    assert tree(tmp_path / "kit") == tree(tmp_path / "again")
 
 
 def test_json_prints_the_manifest_and_nothing_else(tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ _USAGE = [
     (["--language", "???"], "is not a language tag", "pt-BR"),
     (["--link", "javascript:alert(1)"], "--link", ""),
     (["--campaign", "!!!"], "has no letter or digit", "spring-campaign"),
+    (["--schedulers", "bufer"], "--schedulers: there is no scheduler 'bufer'", "Did you mean buffer?"),
+    (["--schedulers", "none,buffer"], "there is no scheduler 'none'", "The schedulers are"),
+    (["--share-base", "example.org"], "--share-base", "https://"),
     (["--jobs", "0"], "--jobs", "--help"),
     (["--them", "rally"], "there is no option --them", "Did you mean --theme?"),
     (["--open"], "there is no option --open", "sharekit build --help"),
@@ -101,6 +104,23 @@ def test_one_bad_source_of_two_leaves_nothing(tmp_path: Path) -> None:
     before = tree(tmp_path)
     run = sharekit("build", "article.txt", "absent.md", "-o", "kits", cwd=tmp_path)
     _refused(run, ExitCode.SOURCE, "absent.md")
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (None, "there is no file groups.csv", ""),
+        ("code,name\na,A\nA,B\n", "groups.csv, line 3, column code: the code 'a' is taken by “A”", "its own"),
+    ],
+)
+def test_a_list_of_groups_with_a_fault(tmp_path: Path, text: str | None, message: str, hint: str) -> None:
+    article(tmp_path)
+    if text is not None:
+        (tmp_path / "groups.csv").write_text(text)
+    before = tree(tmp_path)
+    run = sharekit("build", "article.txt", "--groups", "groups.csv", cwd=tmp_path)
+    _refused(run, ExitCode.SOURCE, message, hint)
     assert tree(tmp_path) == before
 
 

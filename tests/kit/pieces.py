@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sharekit.document import Document, Event
-from sharekit.kit import Kit, assemble_kit
-from sharekit.links import TrackedLink
+from sharekit.kit import Distribution, Kit, assemble_kit
+from sharekit.links import TrackedLink, track
 from sharekit.plan.contents import QuoteContent
 from sharekit.plan.model import CardSpec, Footer, KitPlan, SkippedMoment
 from sharekit.presets.phrases import load_phrases
@@ -19,17 +19,20 @@ TODAY = date(2027, 4, 10)
 _PLATFORMS = ("x", "instagram", "email")
 
 
-def pieced_kit(
+def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     words: str = "Our river can be clean again",
     *,
     event: Event | None = None,
+    zone: str | None = None,
     url: str = "https://example.org/river",
     language: str = "en",
     theme: str = "rally",
+    posts: tuple[Post, ...] | None = None,
+    distribution: Distribution | None = None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
     cards = tuple(_card(words, form) for form in ("square", "wide"))
-    links = tuple(_link(name, url) for name in _PLATFORMS)
+    links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
     document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
     plan = KitPlan(
         document=document,
@@ -38,6 +41,7 @@ def pieced_kit(
         theme=theme,
         today=TODAY,
         event=event,
+        zone=(event.timezone if event else None) or zone,
         link=url,
         organisation=words,
         cards=tuple(card.spec for card in cards),
@@ -46,7 +50,7 @@ def pieced_kit(
         plan,
         cards=cards,
         written=Written(
-            posts=tuple(_post(name, words, url) for name in _PLATFORMS),
+            posts=tuple(_post(name, words, url) for name in _PLATFORMS) if posts is None else posts,
             links=links,
             skipped=(SkippedMoment(moment="today", reason=words),),
             warnings=(),
@@ -58,6 +62,7 @@ def pieced_kit(
         platforms=load_platforms(),
         colours=load_themes()[theme].colours,
         version="0.1.0",
+        distribution=distribution,
     )
 
 
@@ -84,6 +89,17 @@ def _link(platform: str, url: str) -> TrackedLink:
         medium="social",
         campaign="river",
         content=platform,
+    )
+
+
+def _links(posts: tuple[Post, ...]) -> tuple[TrackedLink, ...]:
+    """Return the tracked links that posts end with."""
+    linked = (post for post in posts if post.link)
+    return tuple(
+        track(
+            post.text.split()[-1], platform=load_platforms()[post.platform], campaign="river", content=post.id
+        )
+        for post in linked
     )
 
 

@@ -48,6 +48,16 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
     campaign: Annotated[
         str | None, typer.Option(metavar="SLUG", help="Name of the campaign in links.")
     ] = None,
+    schedulers: Annotated[
+        str | None,
+        typer.Option(metavar="A,B", help="Files for: buffer, publer, postiz, hootsuite (unverified), none."),
+    ] = None,
+    share_base: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where the kit's folder will be on the web.")
+    ] = None,
+    groups: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="Local groups: columns code, name and more.")
+    ] = None,
     date: Date = None,
     timezone: Timezone = None,
     language: Language = None,

@@ -37,6 +37,9 @@ class Wishes:
     image: Path | None
     link: str | None
     campaign: str | None
+    schedulers: str | None
+    share_base: str | None
+    groups: Path | None
     date: str | None
     timezone: str | None
     language: str | None
@@ -51,10 +54,11 @@ class Wishes:
     @property
     def asked(self) -> dict[str, object]:
         """The fields of `Settings` that were set."""
-        listed = {"formats": self.formats, "platforms": self.platforms, "kinds": self.kinds}
+        listed = {name: getattr(self, name) for name in ("formats", "platforms", "kinds", "schedulers")}
         plain = ("theme", "cards", "image", "link", "campaign", "timezone", "language")
+        sent = ("share_base", "groups")
         return {
-            **{name: getattr(self, name) for name in plain},
+            **{name: getattr(self, name) for name in (*plain, *sent)},
             **{name: None if text is None else _parts(text) for name, text in listed.items()},
             "quote": self.quote or None,
             "no_quote": self.no_quote or None,

@@ -59,7 +59,9 @@ def _posts(posts: list[dict[str, Any]]) -> str:
 def _extras(kit: Kit) -> str:
     names = ("cta.html", "event.ics")
     words = {"cta.html": "a call to action", "event.ics": "a calendar entry"}
-    return "".join(f", {words[name]}" for name in names if name in kit.files)
+    groups = sum(path.startswith("groups/") and path.endswith("/posts.csv") for path in kit.files)
+    packs = f", posts for {_count(groups, 'local group')}" if groups else ""
+    return "".join(f", {words[name]}" for name in names if name in kit.files) + packs
 
 
 def _noted(made: Mapping[str, Any]) -> Iterable[str]:

@@ -2,15 +2,19 @@
 
 from sharekit.kit.archive import check_zip_place, save_zip, zip_kit
 from sharekit.kit.assemble import assemble_kit
+from sharekit.kit.distribution import Distribution
+from sharekit.kit.grouplist import read_groups
 from sharekit.kit.model import Kit, SaveReport
 from sharekit.kit.save import save_kit
 from sharekit.kit.single import save_file
 
 __all__ = [
+    "Distribution",
     "Kit",
     "SaveReport",
     "assemble_kit",
     "check_zip_place",
+    "read_groups",
     "save_file",
     "save_kit",
     "save_zip",

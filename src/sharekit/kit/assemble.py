@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from dataclasses import replace
 
+from sharekit.kit.distribution import Distribution
 from sharekit.kit.exports import links_csv, posts_csv, posts_texts
+from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
 from sharekit.kit.manifest import build_manifest, encode_manifest
 from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
 from sharekit.kit.page import render_page
 from sharekit.kit.pieces import Pieces, card_file
+from sharekit.kit.reminders import reminders_ics
 from sharekit.kit.request_block import request_block_html, request_block_md, request_block_txt
+from sharekit.kit.schedule import schedule_files
 from sharekit.links import TrackedLink, slug
 from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
@@ -32,6 +37,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
     platforms: Mapping[str, Platform],
     colours: Mapping[str, str],
     version: str,
+    distribution: Distribution | None = None,
 ) -> Kit:
     """Return the kit as files in memory; the same pieces give the same bytes.
 
@@ -44,6 +50,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
         platforms: The networks by name.
         colours: The theme's, `#RRGGBB` by role; `bg`, `ink` and `accent` at least.
         version: Of sharekit.
+        distribution: How the kit goes out; None for the folder alone.
     """
     links = _distinct((*plan.links, *written.links, *call_to_action.links))
     pieces = Pieces(
@@ -55,14 +62,27 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
         phrases=phrases,
         platforms=platforms,
         generator=f"{GENERATOR} {version}",
+        distribution=distribution or Distribution(),
     )
+    packs = pack_groups(pieces)
+    pieces = _with_groups(pieces, packs)
     name = f"{slug(plan.document.title) or plan.campaign}-kit"
-    files = {path: data for path, data in _files(pieces, colours).items() if data is not None}
+    files = {path: data for path, data in _files(pieces, colours, packs).items() if data is not None}
     manifest = build_manifest(pieces, hashes={path: sha256(data) for path, data in sorted(files.items())})
     return Kit(name=name, files={**files, MANIFEST: encode_manifest(manifest)}, manifest=manifest)
 
 
-def _files(pieces: Pieces, colours: Mapping[str, str]) -> dict[str, bytes | None]:
+def _with_groups(pieces: Pieces, packs: tuple[GroupPack, ...]) -> Pieces:
+    """Return the pieces with the links of all groups, and a warning for posts that some do not get."""
+    links = tuple(link for pack in packs for link in pack.links)
+    warnings = (*pieces.written.warnings, *group_warnings(packs))
+    written = replace(pieces.written, warnings=warnings)
+    return replace(pieces, links=_distinct((*pieces.links, *links)), written=written)
+
+
+def _files(
+    pieces: Pieces, colours: Mapping[str, str], packs: tuple[GroupPack, ...]
+) -> dict[str, bytes | None]:
     actions = pieces.call_to_action
     return {
         "index.html": render_page(pieces, colours),
@@ -75,6 +95,9 @@ def _files(pieces: Pieces, colours: Mapping[str, str]) -> dict[str, bytes | None
         "cta.html": request_block_html(actions),
         "cta.md": request_block_md(actions),
         "cta.txt": request_block_txt(actions),
+        "reminders.ics": reminders_ics(pieces),
+        **schedule_files(pieces),
+        **group_files(pieces, packs),
     }
 
 

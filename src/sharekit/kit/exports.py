@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-
 from sharekit.kit.pieces import Pieces, card_file
+from sharekit.kit.tables import people_csv
 from sharekit.write import Post
 
 _RULE = "─" * 48
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠")
 _POST_COLUMNS = (
     "id",
     "platform",
@@ -36,15 +32,17 @@ def posts_texts(pieces: Pieces) -> dict[str, bytes]:
     selection from rule to rule holds the post and nothing else.
     """
     return {
-        f"posts/{name}.txt": "\n\n".join(_ruled(post, pieces) for post in posts).encode() + b"\n"
+        f"posts/{name}.txt": "\n\n".join(ruled(post, pieces) for post in posts).encode() + b"\n"
         for name, posts in pieces.posts_by_platform().items()
     }
 
 
-def _ruled(post: Post, pieces: Pieces) -> str:
+def ruled(post: Post, pieces: Pieces, *, above: str | None = None) -> str:
+    """Return a post below its heading, which says what it is and may begin with further words (`above`)."""
     words = pieces.phrases.page
     files = {card.spec.id: card_file(card) for card in pieces.cards}
     facts = (
+        above,
         pieces.platform_label(post.platform),
         pieces.moment_name(post.moment),
         pieces.variant_name(post),
@@ -76,28 +74,10 @@ def posts_csv(pieces: Pieces) -> bytes:
         row["cards"] = " ".join(card_file(card) for card in cards)
         row["alt"] = cards[0].alt if cards else None
         rows.append([row[name] for name in _POST_COLUMNS])
-    return _csv(_POST_COLUMNS, rows)
+    return people_csv(_POST_COLUMNS, rows)
 
 
 def links_csv(pieces: Pieces) -> bytes:
     """Return one row a tracked link, for people's spreadsheets."""
     rows = [[getattr(link, name) for name in _LINK_COLUMNS] for link in pieces.links]
-    return _csv(_LINK_COLUMNS, rows)
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    # Excel takes a file without this mark for the machine's old code page
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    Source: OWASP ASVS 5.0, 1.2.10 (a single quote before = + - @ TAB NUL), read November 2026.
-    """
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return people_csv(_LINK_COLUMNS, rows)

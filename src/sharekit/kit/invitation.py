@@ -9,6 +9,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from sharekit.document import Event
+from sharekit.kit.times import in_utc
 from sharekit.plan.model import KitPlan
 from sharekit.presets.clock import zone_info
 
@@ -38,16 +39,18 @@ def event_ics(plan: KitPlan) -> bytes | None:
         entry.add("url", address)
         entry.add("description", address)
     entry.add("status", _STATUS[event.status])
-    return bytes(_calendar(entry).to_ical())
+    return calendar_file(entry)
 
 
-def _calendar(entry: Entry) -> Calendar:
+def calendar_file(*entries: Entry) -> bytes:
+    """Return a calendar of these entries as a file."""
     calendar = Calendar()
     calendar.add("prodid", "-//sharekit//sharekit//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(entry)
-    return calendar
+    for entry in entries:
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
 
 
 def _uid(plan: KitPlan, event: Event) -> str:
@@ -59,7 +62,7 @@ def _uid(plan: KitPlan, event: Event) -> str:
 def _moment(value: date | datetime, zone: tzinfo | None) -> date | datetime:
     if not isinstance(value, datetime) or zone is None:
         return value
-    return value.replace(tzinfo=zone).astimezone(UTC)
+    return in_utc(value.replace(tzinfo=zone))
 
 
 def _end(start: date | datetime, end: date | datetime, zone: tzinfo | None) -> date | datetime:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sharekit.kit.distribution import Distribution
+from sharekit.kit.times import read_scheduled
 from sharekit.links import TrackedLink, slug
 from sharekit.plan.contents import main_words
 from sharekit.plan.model import KitPlan
+from sharekit.presets.clock import zone_info
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -28,6 +31,7 @@ class Pieces:
         phrases: Words of the kit's language.
         platforms: The networks by name.
         generator: Program and version.
+        distribution: How the kit goes out.
     """
 
     plan: KitPlan
@@ -38,6 +42,7 @@ class Pieces:
     phrases: Phrases
     platforms: Mapping[str, Platform]
     generator: str
+    distribution: Distribution = field(default_factory=Distribution)
 
     def moment_name(self, moment: str) -> str:
         """Return what people call a moment."""
@@ -51,7 +56,7 @@ class Pieces:
         """Return when a post should go out, in the words of the language; None where that is not known."""
         if moment is None:
             return None
-        local = datetime.fromisoformat(moment).replace(tzinfo=None)
+        local = read_scheduled(moment)
         when = f"{self.written_day(local.date())}{self.phrases.dates.at}{self.phrases.time(local.time())}"
         return self.phrases.page.send_on.format(day=when)
 
@@ -69,6 +74,13 @@ class Pieces:
         if post.thread is not None:
             return self.phrases.page.thread.format(number=post.thread.number, of=post.thread.of)
         return self.phrases.page.variant.format(letter=post.variant.upper())
+
+    def goes_out(self, post: Post) -> datetime | None:
+        """Return when a post goes out (see `read_scheduled`); None where that is not known."""
+        if not post.scheduled:
+            return None
+        zone = zone_info(self.plan.zone) if self.plan.zone else None
+        return read_scheduled(post.scheduled, zone)
 
     def posts_by_platform(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the posts of each network, both in the order of the kit."""

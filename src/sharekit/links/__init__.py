@@ -7,7 +7,7 @@ every common library harms some).
 
 from __future__ import annotations
 
-from sharekit.links.address import CleanUrl, clean_url, display_address, shortened, slug
+from sharekit.links.address import CleanUrl, clean_url, display_address, hosted_address, shortened, slug
 from sharekit.links.intent import intent_url, repost_url
 from sharekit.links.tracking import TrackedLink, link_value, tag_link, track
 
@@ -16,6 +16,7 @@ __all__ = [
     "TrackedLink",
     "clean_url",
     "display_address",
+    "hosted_address",
     "intent_url",
     "link_value",
     "repost_url",

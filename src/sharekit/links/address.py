@@ -114,6 +114,16 @@ def display_address(url: str) -> str:
     return f"{host}{port}{_readable(parsed.pathname)}".rstrip("/")
 
 
+def hosted_address(base: str, path: str) -> str:
+    """Return where a file of a folder is on the web.
+
+    Args:
+        base: Address of the folder, with or without a slash at its end.
+        path: Of the file in it, with `/`; what no address may hold is percent-encoded.
+    """
+    return f"{base.rstrip('/')}/{quote(path, safe='/-._~')}"
+
+
 def slug(text: str) -> str:
     """Return a name for files and campaigns: `[a-z0-9-]`, 1 to 80 characters, cut between words."""
     plain = anyascii(re.sub(r"['’ʼ]", "", text)).lower()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sharekit.document import Diagnostic, Document
-from sharekit.kit import Kit, assemble_kit
+from sharekit.kit import Distribution, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.plan import Request, plan_kit
 from sharekit.plan.model import CardSpec, KitPlan
@@ -58,13 +58,14 @@ def build_kit(
         stdin: Gives the source when it is `-`.
 
     Raises:
-        SourceError: The source cannot be read.
+        SourceError: The source cannot be read, or the list of local groups.
         NothingToShareError: There is nothing in it to share.
         RenderError: A card that was asked for cannot be drawn, or a font file is none.
         SettingsError: The logo cannot be used.
         UsageError: The settings ask for something that does not exist.
     """
     chosen = settings or Settings()
+    distribution = _distribution(chosen)
     document = read_for(str(source), today=today, published=published, settings=chosen, stdin=stdin)
     document, photograph = find_photograph(document, str(source), chosen)
     studio, told = open_branded(choose_theme(document, chosen), chosen.brand, photograph=photograph)
@@ -83,6 +84,15 @@ def build_kit(
         platforms=platforms,
         colours=studio.theme.colours,
         version=__version__,
+        distribution=distribution,
+    )
+
+
+def _distribution(settings: Settings) -> Distribution:
+    return Distribution(
+        schedulers=settings.schedulers,
+        share_base=settings.share_base,
+        groups=read_groups(settings.groups) if settings.groups else (),
     )
 
 

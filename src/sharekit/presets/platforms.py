@@ -36,6 +36,7 @@ class Platform:
         medium: `utm_medium` of its links.
         bold: Mark put on both sides of bold words; empty where there is none.
         formats: Card formats that suit it, best first; empty where it takes no picture.
+        messenger: Its posts are passed on in groups of people who know each other.
         subject: It has a subject or title of its own.
         subject_limit: Characters of it, where that is limited.
         byte_limit: UTF-8 bytes a post may have besides; None where nobody limits them.
@@ -65,6 +66,7 @@ class Platform:
     medium: str
     bold: str = ""
     formats: tuple[str, ...] = ()
+    messenger: bool = False
     subject: bool = False
     subject_limit: int | None = None
     line_break: str = "\n"

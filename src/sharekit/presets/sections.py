@@ -196,6 +196,7 @@ class PagePhrases:
         nothing: `{moment}` and `{reason}`.
         send_on: `{day}`: when it should go out.
         made_with: `{generator}`: foot of the page.
+        remind: `{networks}`: title of a reminder in a calendar.
         moments: Heading of each moment of the contract.
     """
 
@@ -226,4 +227,5 @@ class PagePhrases:
     nothing: str
     send_on: str
     made_with: str
+    remind: str
     moments: Mapping[str, str]

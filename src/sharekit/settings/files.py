@@ -32,6 +32,9 @@ _KEYS = (
     "timezone",
     "language",
     "link",
+    "schedulers",
+    "share_base",
+    "groups",
     "organisation",
     "brand",
     "handles",
@@ -153,7 +156,8 @@ def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> objec
         return _brand(file, value)
     if key == "schedule":
         return _schedule(file, value)
-    return checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
+    found = checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
+    return file.path.parent / found if isinstance(found, Path) else found
 
 
 def _table(file: _File, key: str, value: object, *, example: str) -> Mapping[str, object]:

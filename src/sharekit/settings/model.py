@@ -64,6 +64,9 @@ class Settings:
         link: The page posts link to, where the source has none.
         organisation: Whose kit it is.
         brand: Its colours, logo, handle and fonts; settings files only.
+        schedulers: Programs that the kit holds import files for.
+        share_base: Address of the folder that the kit will be hosted in.
+        groups: The list of local groups, a CSV file.
         own_themes: Themes from the settings folders, by name.
         own_templates: Templates from the settings folders, by language.
         quote: Each forces the candidate that contains it; command line only.
@@ -88,6 +91,9 @@ class Settings:
     link: str | None = None
     organisation: str | None = None
     brand: Brand = Brand()
+    schedulers: tuple[str, ...] = ("buffer", "publer", "postiz")
+    share_base: str | None = None
+    groups: Path | None = None
     own_themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
     own_templates: OwnTemplates = field(default_factory=lambda: MappingProxyType({}))
     quote: tuple[str, ...] = ()

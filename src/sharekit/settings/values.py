@@ -15,6 +15,7 @@ from sharekit.plan.model import CardKind
 from sharekit.presets.colour import is_colour
 from sharekit.presets.formats import load_formats
 from sharekit.presets.platforms import load_platforms
+from sharekit.presets.schedulers import load_schedulers
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import load_themes
 
@@ -205,6 +206,21 @@ def _link(value: object) -> str:
     return url
 
 
+def _schedulers(value: object) -> tuple[str, ...]:
+    """Return the names; `none` alone, or an empty list, for no files of that kind."""
+    if value in ((), [], ("none",), ["none"]):
+        return ()
+    return _each_known(value, load_schedulers(), one="scheduler")
+
+
+def _share_base(value: object) -> str:
+    url = clean_url(_link(value)).url
+    if "?" in url or "#" in url:
+        what = f"{url!r} is a page, not a folder"
+        raise WrongValueError(what, "Write the address of the kit's index.html without that name")
+    return url
+
+
 def _campaign(value: object) -> str:
     name = _text(value)
     if not any(char.isalnum() for char in name):
@@ -239,5 +255,8 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "no_quote": _texts,
         "campaign": _campaign,
         "image": lambda value: Path(_text(str(value))),
+        "groups": lambda value: Path(_text(str(value) if isinstance(value, Path) else value)),
+        "schedulers": _schedulers,
+        "share_base": _share_base,
     },
 )
