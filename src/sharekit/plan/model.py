@@ -90,6 +90,7 @@ class PostSpec:
         platform: Name of a row of `presets/platforms.toml`.
         moment: When it is for.
         scheduled: When it should go out, local time in the plan's zone; None where nothing is known.
+        thread_at: When a thread of the moment should go out, so that it does not meet the single post.
         until: The last minute at which its words are true, local; None where they stay so.
         cards: Card ids that suit it, by lead (`quote`, `point`, `figure`, `ask`) and by the id of a
             quotation or statistic that has a card of its own (`q1`, `s3`); the writer takes the entry
@@ -99,6 +100,7 @@ class PostSpec:
     platform: str
     moment: Moment
     scheduled: datetime | None = None
+    thread_at: datetime | None = None
     until: datetime | None = None
     cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from sharekit.document import Document, Span
 from sharekit.plan.drafts import Accepted
+from sharekit.plan.hours import fit_hour
 from sharekit.plan.model import PostSpec
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.request import Request
+from sharekit.plan.windows import Window
 from sharekit.presets.moments import Moment, load_moments
 from sharekit.presets.platforms import Platform
 
@@ -23,6 +26,7 @@ _INVITING = frozenset({"event", "countdown"})
 _THREAD_ENDS = ("cover", "end")  # of a carousel: the pictures of a thread's first and last post
 _AFTERWARDS = frozenset({"thank-you", "results"})  # best with a photograph of the evening: no card of ours
 _APART = frozenset({"slide", "poster"})  # no picture of a post
+_APART_BY = timedelta(hours=5)
 Subjects = Sequence[tuple[str, Accepted]]
 
 
@@ -40,6 +44,7 @@ def plan_posts(
             platform=platform.name,
             moment=window.moment,
             scheduled=window.at,
+            thread_at=_thread_at(window, request) if platform.thread else None,
             until=window.until,
             cards=_cards(
                 platform, [row for row in subjects if _suits(row[1], window.moment, occasion)], holders
@@ -48,6 +53,12 @@ def plan_posts(
         for window in occasion.windows
         for platform in request.platforms
     )
+
+
+def _thread_at(window: Window, request: Request) -> datetime | None:
+    """Return some hours after the single post, as long as the thread is still true and nobody sleeps."""
+    later, quiet = window.at + _APART_BY, request.timetable.quiet
+    return fit_hour(later, earliest=later, latest=window.until, quiet=quiet)
 
 
 def _suits(card: Accepted, moment: Moment, occasion: Occasion) -> bool:

@@ -180,6 +180,7 @@ class Desk:
     ) -> Post:
         """Return words as a post of this network and moment."""
         spec, zone = self.spec, self.plan.zone
+        at = (thread and spec.thread_at) or spec.scheduled
         return Post(
             id=self.post_id(letter),
             platform=self.platform.name,
@@ -192,7 +193,7 @@ class Desk:
             cards=cards,
             link=link.id if link else None,
             share_url=intent_url(self.platform, text=text, url=link.url if link else None),
-            scheduled=written_moment(spec.scheduled, zone) if spec.scheduled else None,
+            scheduled=written_moment(at, zone) if at else None,
             until=written_moment(spec.until, zone) if spec.until else None,
             language=self.plan.language,
             facets=find_facets(text) if self.platform.facets else (),

@@ -54,7 +54,8 @@ def write_thread(desk: Desk) -> tuple[Linked, ...]:
     The first holds the title, the last the ask with the link; each says which of how many it is.
     """
     moment = desk.spec.moment
-    if not desk.platform.thread or moment not in MOMENTS:
+    told_already = moment == "announce" and any(spec.moment == "launch" for spec in desk.plan.posts)
+    if not desk.platform.thread or moment not in MOMENTS or told_already:
         return ()
 
     def fits(draft: Draft) -> bool:
