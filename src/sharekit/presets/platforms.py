@@ -22,6 +22,7 @@ class Platform:
         label: As the network writes itself.
         limit: The network's own limit in its own count; None where it has none.
         ceiling: Ours, for readability: what a post is fitted to. Never above `limit`.
+        ceiling_unicode: The same for words outside the GSM alphabet, where that makes a difference.
         counting: How the network counts.
         fold: Characters before "see more"; None where it shows everything.
         hashtags: How many at most.
@@ -71,6 +72,7 @@ class Platform:
     subject_limit: int | None = None
     line_break: str = "\n"
     byte_limit: int | None = None
+    ceiling_unicode: int | None = None
     fold_wide: int | None = None
     private: bool = False
     zone_lines: bool = False

@@ -22,7 +22,6 @@ _EMOJI = regex.compile(
 _MASTODON_LINK = 23  # characters_reserved_per_url; docs.joinmastodon.org, 2026-07-02
 _BLUESKY_PATH = 15  # social-app url-helpers.ts toShortUrl, 2026-08
 _BLUESKY_KEPT = 13
-_SMS_PART, _SMS_UNICODE_PART = 153, 67  # 3GPP TS 23.040, parts of a message of several
 
 # 3GPP TS 23.038, the GSM 7 bit default alphabet; the second line costs two.
 _GSM = frozenset(
@@ -60,9 +59,9 @@ def count(text: str, platform: Platform) -> int:
 
 
 def room(text: str, platform: Platform) -> int:
-    """Return how long this text may be: the platform's ceiling, less for an SMS outside the GSM alphabet."""
-    if platform.counting == "sms" and not fits_gsm(text):
-        return platform.ceiling // _SMS_PART * _SMS_UNICODE_PART
+    """Return how long this text may be: the platform's ceiling, another one outside the GSM alphabet."""
+    if platform.ceiling_unicode is not None and not fits_gsm(text):
+        return platform.ceiling_unicode
     return platform.ceiling
 
 
