@@ -160,6 +160,7 @@ class Event:
         join_public: The link to join may be posted in public.
         held: The organiser confirmed afterwards that it took place as announced.
         result: What came out of it, in the organiser's words.
+        stated: Front matter or an event file says when it is.
         span: Where the event stands in the text.
     """
 
@@ -180,6 +181,7 @@ class Event:
     join_public: bool = False
     held: bool = False
     result: str | None = None
+    stated: bool = False
     span: Span | None = None
 
     @property

@@ -43,7 +43,7 @@ def test_a_quotation() -> None:
 def test_in_the_words_of_the_card() -> None:
     content = QuoteContent(text="Wir bleiben.", speaker="Ana Ruiz", role="Bibliothekarin")
     assert alt("quote", content, "de") == (
-        "„Wir bleiben.“ — Ana Ruiz, Bibliothekarin. Friends of the Library. example.org/library. "
+        "„Wir bleiben.“ – Ana Ruiz, Bibliothekarin. Friends of the Library. example.org/library. "
         "White text on red."
     )
 

@@ -34,7 +34,7 @@ def test_names_in_a_list() -> None:
         chair=Person(name="Dan Webb", role="driver"),
     )
     found = people_facts(event, load_phrases("en"))
-    assert found["people"] == "Speakers:\n• Ana Ruiz (librarian)\n• Cleo Marsh"
+    assert found["people"] == "With:\n• Ana Ruiz (librarian)\n• Cleo Marsh"
     assert found["with_roles"] == "• Ana Ruiz (librarian)\n• Cleo Marsh"
     assert found["chair"] == "Chair: Dan Webb (driver)"
 
@@ -54,7 +54,7 @@ def test_one_speaker_needs_no_list_and_too_many_get_none() -> None:
         ("es", ["Ana", "Hierro"], "Ana y Hierro"),
         ("he", ["נועה", "סמיר"], "נועה וסמיר"),
         ("he", ["נועה", "Alex"], "נועה ו-Alex"),
-        ("ar", ["سلمى", "كريم", "هدى"], "سلمى، كريم وهدى"),
+        ("ar", ["سلمى", "كريم", "هدى"], "سلمى وكريم وهدى"),
         ("it", ["Ada", "Ugo"], "Ada, Ugo"),
     ],
 )

@@ -19,7 +19,7 @@ from sharekit.presets.moments import Moment, MomentRow
 _DAY = timedelta(days=1)
 _MIDNIGHT, _LAST_MINUTE = time(), time(23, 59)
 _BEFORE_START = timedelta(hours=2)  # the last word on the day itself
-_LASTS = timedelta(hours=1)  # how long “we have started” is taken to be true where no end is known
+_BEGINNING = timedelta(minutes=30)  # how long one says “we have started”
 _THANKS = timedelta(days=14)  # how long after the event one still says thank you
 
 
@@ -148,15 +148,23 @@ def _announce(row: MomentRow, case: Case, hour: time) -> Found:
     if first >= case.day:
         return case.embargoed or "the event is today"
     eve = datetime.combine(case.day - _DAY, _LAST_MINUTE)
-    found = case.fit(row.name, datetime.combine(first, hour), latest=eve)
-    return found if isinstance(found, str) else replace(found, until=case.start)
+    return _while_open(case.fit(row.name, datetime.combine(first, hour), latest=eve), case)
 
 
 def _week_before(row: MomentRow, case: Case, hour: time) -> Found:
     wished = _after(case.day, row, hour)
     if case.earliest.date() >= wished.date():
         return case.embargoed or "the event is no more than a week away"
-    return case.fit(row.name, wished, latest=case.start)
+    return _while_open(case.fit(row.name, wished, latest=case.start), case)
+
+
+def _while_open(found: Found, case: Case) -> Found:
+    """Return a window that ends with the event's start, or with the registration it asks for."""
+    deadline = case.event.deadline if case.event else None
+    if isinstance(found, str):
+        return found
+    closes = _ends(deadline, case) if deadline else case.start
+    return replace(found, until=min(case.start, closes) if closes > found.at else case.start)
 
 
 def _day_before(row: MomentRow, case: Case, hour: time) -> Found:
@@ -185,7 +193,10 @@ def _last_call(row: MomentRow, case: Case, hour: time) -> Found:
         return "the registration deadline is after the start of the event"
     if ends < case.earliest:
         return case.embargoed or f"registration closed on {ends:%Y-%m-%d}"
-    return case.fit(row.name, _after(ends.date(), row, hour), latest=ends)
+    found = case.fit(row.name, _after(ends.date(), row, hour), latest=ends)
+    if isinstance(found, str):
+        return found
+    return replace(found, until=min(ends, datetime.combine(found.at.date(), _LAST_MINUTE)))
 
 
 def _ends(deadline: date | datetime, case: Case) -> datetime:
@@ -204,7 +215,8 @@ def _live_now(row: MomentRow, case: Case, hour: time) -> Found:  # noqa: ARG001 
         return f"it starts at {case.start:%H:%M}, in the quiet hours"
     if case.start < case.earliest:
         return case.embargoed or "the event has begun"
-    return Window(moment=row.name, at=case.start, until=case.end or case.start + _LASTS)
+    latest = case.start + _BEGINNING
+    return Window(moment=row.name, at=case.start, until=min(case.end or latest, latest))
 
 
 def _thank_you(row: MomentRow, case: Case, hour: time) -> Found:

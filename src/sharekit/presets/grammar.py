@@ -136,6 +136,8 @@ class SentenceWords:
     connectives: Words = ()
     pointers: Words = ()
     additives: Words = ()
+    anaphors: Words = ()
+    no_anaphors: Words = ()
     pronouns: Words = ()
     stale: Words = ()
     invitations: Words = ()

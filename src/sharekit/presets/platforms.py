@@ -39,6 +39,7 @@ class Platform:
         formats: Card formats that suit it, best first; empty where it takes no picture.
         messenger: Its posts are passed on in groups of people who know each other.
         subject: It has a subject or title of its own.
+        subject_fold: Characters of it that are shown before it is cut.
         subject_limit: Characters of it, where that is limited.
         byte_limit: UTF-8 bytes a post may have besides; None where nobody limits them.
         fold_wide: Characters before "see more" on a wide screen, or before it on any where `fold` is None.
@@ -70,6 +71,7 @@ class Platform:
     messenger: bool = False
     subject: bool = False
     subject_limit: int | None = None
+    subject_fold: int | None = None
     line_break: str = "\n"
     byte_limit: int | None = None
     ceiling_unicode: int | None = None

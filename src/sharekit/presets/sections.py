@@ -62,6 +62,7 @@ class PostPhrases:
         conjunction: Between the last two of a list, with its spaces (" and ").
         conjunction_before: What it becomes before words that match a pattern ("y" before i-), in order.
         comma: Between the others, with its space (", ").
+        between: Between the names of a list before the last, where that is no comma.
         more: "and # more" by plural category (`other` at least), with its leading space.
         asks: Labels before a link, by `read register join details`.
         today: Lower case.
@@ -79,7 +80,7 @@ class PostPhrases:
         closes: Sentence without its stop: when registration closes; `{deadline}`.
         closes_time: The same where the deadline has an hour, if the language says it otherwise.
         deadline_on: `{deadline}` where it is not today or tomorrow ("on Thursday 3 December").
-        started: Before the title of an event that has begun, with its colon.
+        started: Before the title of an event that has begun, without a colon.
         thanks: Sentence after the event.
         thanks_short: The same as a subject, without a stop.
         thanks_names: The same to those who spoke; `{names}`. Empty where names would have to be inflected.
@@ -90,12 +91,15 @@ class PostPhrases:
         tell: Asks to pass a cancellation on.
         in_figures: Label before the title of a list of figures, without a colon.
         invite: Label before the address of the event on Facebook, with its colon.
+        dash: Before the name of who is quoted.
+        role_in_brackets: A role after a name in a sentence would be inflected, and so stands in brackets.
         capital_nouns: All nouns are written with a capital, so that a capital is no sign of a name.
     """
 
     conjunction: str = ", "
     conjunction_before: tuple[tuple[str, str], ...] = ()
     comma: str = ", "
+    between: str = ""
     more: Mapping[str, str] = field(default_factory=lambda: {"other": " +#"})
     asks: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
@@ -126,6 +130,8 @@ class PostPhrases:
     update: str = ""
     in_figures: str = ""
     invite: str = ""
+    dash: str = "—"
+    role_in_brackets: bool = False
     capital_nouns: bool = False
 
 
@@ -149,6 +155,8 @@ class DatePhrases:
         clock_unit: After a time or a span ("Uhr"), with its space.
         noon: The word for 12:00, or empty.
         zone: `{city}`, after the time of an online event, with its space.
+        zone_names: What a zone is called there, where it is not its city, by IANA name.
+        zone_vowel: The same before a city that begins with a vowel, where it differs.
     """
 
     weekdays: tuple[str, ...]
@@ -169,6 +177,8 @@ class DatePhrases:
     clock_unit: str = ""
     noon: str = ""
     zone: str = " ({city})"
+    zone_vowel: str = ""
+    zone_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +203,7 @@ class PagePhrases:
         variant: `{letter}`.
         thread: `{number}` and `{of}`: the place of a post in a thread.
         subject: Label of an e-mail's subject or a title.
-        nothing: `{moment}` and `{reason}`.
+        nothing: `{moment}`, and `{reason}`, which is in English and so stands only there.
         send_on: `{day}`: when it should go out.
         made_with: `{generator}`: foot of the page.
         remind: `{networks}`: title of a reminder in a calendar.

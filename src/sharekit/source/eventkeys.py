@@ -93,6 +93,7 @@ def _event(row: Table, grammar: Grammar) -> Event:
         links=_links(row),
         deadline=read_moment(row["deadline"], grammar)[0] if "deadline" in row else None,
         join_public=read_flag(row["join_public"]) if "join_public" in row else False,
+        stated=start is not None,
         held=read_flag(row["held"]) if "held" in row else False,
         result=texts.get("result"),
     )

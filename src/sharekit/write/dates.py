@@ -15,12 +15,13 @@ from sharekit.presets.phrases import Phrases
 _FAR = timedelta(days=300)
 _DAY = timedelta(days=1)
 _SIGNS = "+-"
+_VOWELS = "AEIOUÀÂÉÈÊËÎÏÔÛ"
 _SMALL_HOURS = time(6)
 _RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
 
-def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> dict[str, str]:
+def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str]:
     """Return the facts about when an event is; what is not known is absent.
 
     The start time is printed as the source writes it, where it does; only a time from front matter or a
@@ -29,8 +30,7 @@ def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> 
     Args:
         event: The event.
         phrases: The catalogue of the language.
-        today: The day the kit is made, for the year.
-        posted: The day the post goes out, for `tomorrow`.
+        posted: The day the post goes out, for `tomorrow` and the year.
     """
     first = event.day
     if first is None:
@@ -38,8 +38,8 @@ def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> 
     last = _last_day(event)
     if last is not None and last > first:
         return _range_facts(first, last, phrases, posted)
-    day = _day(first, phrases, today, short=False)
-    short = _day(first, phrases, today, short=True)
+    day = _day(first, phrases, posted, short=False)
+    short = _day(first, phrases, posted, short=True)
     start, span = _start(event, phrases), _span(event, phrases)
     span_at = phrases.dates.span_at or phrases.dates.at
     at = span_at if _RANGE.search(event.time_text or "") else phrases.dates.at
@@ -58,18 +58,17 @@ def date_facts(event: Event, phrases: Phrases, *, today: date, posted: date) -> 
         facts["rel"] = relative
         facts["rel_when"] = f"{relative}{comma}{facts['when_long']}"
         facts["rel_short"] = f"{relative}{comma}{facts['when']}"
-        facts["rel_time"] = f"{relative}{at}{start}" if start else ""
+        facts["rel_time"] = f"{relative}{at}{_clock(event, phrases)}" if start else ""
     return {name: text for name, text in facts.items() if text}
 
 
-def closing(event: Event, phrases: Phrases, *, today: date, posted: date, zone: str | None) -> str:
+def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -> str:
     """Return the sentence that says until when one can register; empty where that is not known.
 
     Args:
         event: The event.
         phrases: The catalogue of the language.
-        today: The day the kit is made, for the year.
-        posted: The day the post goes out, for `tomorrow`.
+        posted: The day the post goes out, for `tomorrow` and the year.
         zone: The zone of the kit.
     """
     words, deadline = phrases.post, event.deadline
@@ -77,7 +76,7 @@ def closing(event: Event, phrases: Phrases, *, today: date, posted: date, zone: 
         return ""
     moment = local(deadline, zone) if isinstance(deadline, datetime) else deadline
     day = moment.date() if isinstance(moment, datetime) else moment
-    when = _day(day, phrases, today, short=False)
+    when = _day(day, phrases, posted, short=False)
     if isinstance(moment, datetime):
         when = f"{when}{phrases.dates.at}{phrases.time(moment.time())}{_zone(event, phrases)}"
     relative = _relative(day, posted, phrases)
@@ -100,7 +99,8 @@ def elsewhere(event: Event, zones: Sequence[str], phrases: Phrases) -> str:
         if there.utcoffset() == start.utcoffset():
             continue
         day = f"{phrases.weekday(there.date())} " if there.date() != start.date() else ""
-        lines.append(f"= {day}{phrases.time(there.time())}{_zone_words(zone, phrases)}")
+        words = f"{day}{phrases.time(there.time())}{_zone_words(zone, phrases)}"
+        lines.append(words[:1].upper() + words[1:])
     return "\n".join(lines)
 
 
@@ -135,9 +135,9 @@ def _relative(day: date, posted: date, phrases: Phrases) -> str:
     return {0: phrases.post.today, 1: phrases.post.tomorrow}.get((day - posted).days, "")
 
 
-def _day(day: date, phrases: Phrases, today: date, *, short: bool) -> str:
+def _day(day: date, phrases: Phrases, posted: date, *, short: bool) -> str:
     words = phrases.dates
-    far = day - today > _FAR
+    far = day - posted > _FAR
     pattern = words.day_year if far else words.day_short if short else words.day
     names = (words.weekdays_short, words.months_short) if short else (words.weekdays, words.months)
     return pattern.format(
@@ -148,10 +148,16 @@ def _day(day: date, phrases: Phrases, today: date, *, short: bool) -> str:
     )
 
 
-def _start(event: Event, phrases: Phrases) -> str:
+def _clock(event: Event, phrases: Phrases) -> str:
+    """Return the start time, as the source writes it where it does."""
     if event.all_day or not isinstance(event.start, datetime):
         return ""
-    return f"{event.time_text or phrases.time(event.start.time())}{_zone(event, phrases)}"
+    return event.time_text or phrases.time(event.start.time())
+
+
+def _start(event: Event, phrases: Phrases) -> str:
+    clock = _clock(event, phrases)
+    return f"{clock}{_zone(event, phrases)}" if clock else ""
 
 
 def _span(event: Event, phrases: Phrases) -> str:
@@ -195,5 +201,8 @@ def _zone_words(zone: str, phrases: Phrases) -> str:
     if "/" not in zone:
         return f" {zone}" if zone[:1] not in _SIGNS else f" UTC{zone}"
     locale = (phrases.catalogue or phrases.language).replace("-", "_")
-    city = get_timezone_location(get_timezone(zone), locale=locale, return_city=True)
-    return phrases.dates.zone.format(city=city)
+    named = phrases.dates.zone_names.get(zone)
+    city = named or get_timezone_location(get_timezone(zone), locale=locale, return_city=True)
+    city = city.rpartition("/")[2]
+    vowel = phrases.dates.zone_vowel if city[:1] in _VOWELS else ""
+    return (vowel or phrases.dates.zone).format(city=city)

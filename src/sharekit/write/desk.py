@@ -145,7 +145,9 @@ class Desk:
     def _beyond_fold(self, draft: Draft, facts: Mapping[str, str]) -> int:
         fold = self.platform.fold
         long = fold is not None and count_graphemes(draft.text.partition("\n")[0]) > fold
-        return long + self._hides_link(draft, facts)
+        shown = self.platform.subject_fold
+        cut = shown is not None and count_graphemes(draft.subject) > shown
+        return long + self._hides_link(draft, facts) + cut
 
     @staticmethod
     def _is_grounded(draft: Draft, facts: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from sharekit.write.leads import Leads, Stock, attribution_of, folded
 from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
 from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
 
+_DASH = " – "
+_COMMA = re.compile("[,،]")
 _FRESH = "launch"  # its posts go out with the article: nothing in it is stale
 
 
@@ -114,7 +117,7 @@ def _mentions(
     people = {} if is_about_article(spec) else tagged_people_facts(event, phrases, platform.name)
     for person in event.speakers:
         handle = handle_of(person, platform.name)
-        named = f"— {attribution_of(person, phrases)}"
+        named = f"{phrases.post.dash} {attribution_of(person, phrases)}"
         if handle and story.texts.get("attr") == named:
             people["attr_at"] = named.replace(person.name, f"{person.name} {handle}", 1)
     return people
@@ -158,6 +161,7 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
         "title": clean,
         "title_short": short or short_title(clean),
         "sep": join_subject(clean, phrases),
+        "mark": phrases.post.colon if phrases.post.colon.strip() not in clean else _DASH,
         "standfirst": _standfirst(plan, guard),
     }
 
@@ -178,8 +182,8 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         return {}
     place = folded(event.place or "")
     online = phrases.post.online if event.online else ""
-    dates = date_facts(event, phrases, today=plan.today, posted=posting_day(plan, spec))
-    if spec.moment == "update" and event.span is not None:
+    dates = date_facts(event, phrases, posted=posting_day(plan, spec))
+    if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
         **dates,
@@ -191,13 +195,15 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "join": event.links.join or "",
         "recording": event.links.recording or "",
         "result": event.result or "",
-        "closes": closing(event, phrases, today=plan.today, posted=posting_day(plan, spec), zone=plan.zone),
+        "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
         **_planned(dates, place or online, phrases),
     }
 
 
 def _short_place(place: str) -> str:
-    return place.partition(",")[0]
+    """Return the house and the town of an address: every town has a town hall."""
+    commas = [match.start() for match in _COMMA.finditer(place)]
+    return place[: commas[0]] + place[commas[-1] :] if len(commas) > 1 else place
 
 
 def _planned(dates: Mapping[str, str], place: str, phrases: Phrases) -> dict[str, str]:

@@ -13,6 +13,7 @@ from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words
 _OUTSIDE = 0.5  # rank of a ladder that stands in no part: shortened last of all
 _WORST = 7
 _BLANK = re.compile(r"[ \t]*\n[ \t]*")
+_FULL_STOP = re.compile(r"(?<![.…])\.$")  # a subject ends without one
 _GAP = re.compile(r"\n{3,}")
 
 Facts = Mapping[str, str]
@@ -193,7 +194,7 @@ class Writer:
     def _draft(self, choice: Choice) -> Draft | None:
         if not self._has_facts(self._nodes):
             return None
-        subject = _tidy(self._text(self.template.subject, choice)).replace("\n", " ")
+        subject = _FULL_STOP.sub("", _tidy(self._text(self.template.subject, choice)).replace("\n", " "))
         return Draft(subject=subject, text=_tidy(self._text(self.template.body, choice)))
 
     def _text(self, nodes: tuple[Node, ...], choice: Choice) -> str:

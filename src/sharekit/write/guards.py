@@ -15,6 +15,7 @@ _FEWEST_WORDS = 5
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
+_POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue: …”
 _ANSWER = regex.compile(r"\A\W*\w+(?:\s\w+){0,2}[:：]\s")  # a label, or the answer to a question
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
@@ -39,6 +40,8 @@ class Guard:
         self._opening = _opening((*words.connectives, *words.pointers, *words.pronouns))
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = _anywhere(words.additives)
+        self._anaphor, self._no_anaphor = _anywhere(words.anaphors), _anywhere(words.no_anaphors)
+        self._pronoun = _anywhere(words.pronouns)
         self._aside = _between_commas((*words.connectives, *words.additives))
         self._stale = None if fresh else _anywhere(words.stale)
         months = "|".join(re.escape(name) for name in phrases.dates.months)
@@ -55,15 +58,15 @@ class Guard:
         if sentence.endswith(_QUESTIONS) and len(sentence) < _FEWEST_ASKED:
             return False
         first = _FIRST_CLAUSE.split(sentence, maxsplit=1)[0]
-        leans = any(
-            _found(*pair)
-            for pair in ((self._opening, sentence), (self._additive, first), (_ANSWER, sentence))
-        )
-        return not leans and self.flows(sentence)
+        whole = (self._opening, _ANSWER, _POINTING)
+        leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
+        unnamed = _found(self._pronoun, sentence) and not self.names_actor(sentence)
+        return not (leans or unnamed) and self.flows(sentence)
 
     def flows(self, clause: str) -> bool:
         """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
-        return not _found(self._aside, clause) and self.keeps(clause)
+        plain = self._no_anaphor.sub("", clause) if self._no_anaphor else clause
+        return not (_found(self._aside, clause) or _found(self._anaphor, plain)) and self.keeps(clause)
 
     def keeps(self, sentence: str) -> bool:
         """Whether a sentence is still true on the day the post goes out, and brings no second link."""

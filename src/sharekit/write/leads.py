@@ -110,7 +110,9 @@ class Stock:
             if (clause := _slice(item.clause, text)) and self._lists(item, clause)
         ]
         leads = [clause for _, _, clause in leading if clause]
-        found = Leads(_listed(list(dict.fromkeys([*leads[:1], *clauses]))) if leads else {})
+        whole = {clause.rstrip("."): clause for clause in (*clauses, *leads[:1])}
+        listed = [clause.rstrip(".") for clause in (*leads[:1], *clauses)]
+        found = Leads(_listed([whole[clause] for clause in dict.fromkeys(listed)]) if leads else {})
         if leading:
             statistic, sentence, clause = leading[0]
             found |= Leads({"fig": sentence, "fig1": clause}, dict.fromkeys(("fig", "fig1"), statistic.id))
@@ -174,7 +176,11 @@ def attribution_of(person: Person | Quote, phrases: Phrases) -> str:
 
 
 def _attribution(quote: Quote, phrases: Phrases) -> dict[str, str]:
-    return {"attr_name": f"— {quote.speaker}", "attr": f"— {attribution_of(quote, phrases)}"}
+    dash = phrases.post.dash
+    return {
+        "attr_name": f"{dash} {quote.speaker}",
+        "attr": f"— {attribution_of(quote, phrases)}",
+    }
 
 
 def _is_short(quote: Quote) -> bool:

@@ -32,7 +32,7 @@ def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None)
         "with_roles": _lines(speakers, heading="", phrases=phrases),
         "people": _lines(speakers, heading=words.speakers, phrases=phrases),
     }
-    names = [person.name for person in speakers]
+    names = [person.name for person in (*speakers, *((event.chair,) if event.chair else ()))]
     if event.held and words.thanks_names and 0 < len(names) <= _MOST_NAMES:
         facts["thanks_names"] = words.thanks_names.format(names=join_names(names, phrases))
     if event.chair and words.chair:
@@ -79,7 +79,11 @@ def join_names(names: Sequence[str], phrases: Phrases) -> str:
     *before, last = names
     if not before:
         return last
-    return phrases.post.comma.join(before) + _conjunction(last, phrases) + last
+    return _between(phrases).join(before) + _conjunction(last, phrases) + last
+
+
+def _between(phrases: Phrases) -> str:
+    return phrases.post.between or phrases.post.comma
 
 
 def _conjunction(following: str, phrases: Phrases) -> str:
@@ -100,7 +104,7 @@ def _with_some(speakers: Sequence[Person], shown: int, phrases: Phrases) -> str:
     hidden = len(speakers) - shown
     if hidden <= 1:
         return _with_all(speakers, phrases)
-    names = phrases.post.comma.join(person.name for person in speakers[:shown])
+    names = _between(phrases).join(person.name for person in speakers[:shown])
     return f"{phrases.post.joined}{names}{_more(hidden, phrases)}"
 
 
@@ -121,6 +125,8 @@ def _lines(speakers: Sequence[Person], *, heading: str, phrases: Phrases) -> str
     """Return a line a person; one speaker alone needs no list."""
     if len(speakers) == 1:
         person = speakers[0]
+        if phrases.post.role_in_brackets:
+            return f"{phrases.post.joined}{with_role(person)}"
         role = f"{phrases.post.comma}{person.role}" if person.role else ""
         return f"{phrases.post.joined}{person.name}{role}"
     if not 1 < len(speakers) <= _MOST_LINES:

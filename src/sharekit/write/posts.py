@@ -60,15 +60,18 @@ def write_posts(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What a network has had already: ids of what opened its posts, and their words."""
+    """What a network has had already: ids of what opened its posts and of all they said, and their words."""
 
     led: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
 
     def and_of(self, variants: Sequence[Variant], story: Facts) -> _Told:
         opened = {variant.opens_with(story.sources) for variant in variants}
+        used = {name for variant in variants for name in variant.fitted.used}
         return _Told(
             led=self.led | {source for source in opened if source},
+            said=self.said | {story.sources[name] for name in used if name in story.sources},
             texts=self.texts | {variant.words for variant in variants},
         )
 
@@ -80,6 +83,6 @@ def _write(desk: Desk, told: _Told) -> tuple[Variant, ...]:
         variant
         for variant in desk.variants()
         if variant.words not in told.texts
-        and not (second and variant.opens_with(desk.story.sources) in told.led)
+        and not (second and variant.opens_with(desk.story.sources) in told.said)
     ]
     return choose(fresh, desk.spec.moment)

@@ -61,6 +61,6 @@ def _reason(moment: str, plan: KitPlan, phrases: Phrases) -> str:
 def _nothing(moment: str, labels: Sequence[str]) -> Diagnostic:
     return Diagnostic(
         code="no-post",
-        message=f"no post for {', '.join(labels)} ({moment}): {_NOTHING} its limit",
+        message=f"no post for {', '.join(labels)} ({moment}): {_NOTHING} there",
         hint="give a `short_title` in the front matter",
     )

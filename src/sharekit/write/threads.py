@@ -157,7 +157,7 @@ def _spoken(plan: KitPlan, phrases: Phrases, *, only_friends: bool) -> Iterator[
         if quote.kind != "speech" or not quote.speaker or quote.span is None or (only_friends and not friend):
             continue
         who, said = attribution_of(quote, phrases), in_marks(quote.text, phrases)
-        words = f"{said}\n— {who}" if friend else f"{who}{phrases.post.colon}{said}"
+        words = f"{said}\n{phrases.post.dash} {who}" if friend else f"{who}{phrases.post.colon}{said}"
         yield Point(words=words, span=quote.span, source=quote.id)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_INSIDE = re.compile(r"(?<=[«‹])[\u00a0\u202f ]|[\u00a0\u202f ](?=[»›])")  # French spaces inside marks
 _PLAIN = str.maketrans(
     {
         "’": "'",
@@ -17,6 +20,7 @@ _PLAIN = str.maketrans(
         "‑": "-",
         "…": "...",
         "•": "-",
+        "−": "-",
         "\u00a0": " ",
         "\u202f": " ",
         "\u2009": " ",
@@ -26,4 +30,4 @@ _PLAIN = str.maketrans(
 
 def typewritten(text: str) -> str:
     """Return a text with plain quotation marks, dashes and spaces; no letter is changed."""
-    return text.translate(_PLAIN)
+    return _INSIDE.sub("", text).translate(_PLAIN)
