@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +17,7 @@ from sharekit.presets.platforms import Platform
 from sharekit.presets.templates import load_templates
 from sharekit.write.facts import Facts, place_facts, story_facts, target
 from sharekit.write.fit import Draft, Fitted, Writer
-from sharekit.write.length import count, count_graphemes, room
+from sharekit.write.length import count, count_graphemes, fits_bytes, room
 from sharekit.write.model import Post, Written
 from sharekit.write.notation import Template, parse_templates
 from sharekit.write.typewriter import typewritten
@@ -120,13 +121,17 @@ class _Desk:
         text = self._text(draft.text)
         longest = self.platform.subject_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
-        return short and count(text, self.platform) <= room(text, self.platform)
+        fits = count(text, self.platform) <= room(text, self.platform)
+        return short and fits and fits_bytes(text, self.platform)
 
     def _text(self, text: str) -> str:
-        return typewritten(text) if self.platform.typewriter else text
+        composed = unicodedata.normalize("NFC", text)
+        return typewritten(composed) if self.platform.typewriter else composed
 
     def _finished(self, fitted: Fitted) -> Fitted:
-        return replace(fitted, draft=replace(fitted.draft, text=self._text(fitted.draft.text)))
+        draft = fitted.draft
+        subject = unicodedata.normalize("NFC", draft.subject)
+        return replace(fitted, draft=replace(draft, text=self._text(draft.text), subject=subject))
 
     def _beyond_fold(self, draft: Draft) -> int:
         fold = self.platform.fold
