@@ -9,7 +9,7 @@ from typing import Any
 from sharekit.document import Diagnostic
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.links import TrackedLink
-from sharekit.plan.model import QuoteContent, main_words
+from sharekit.plan.model import KitPlan, QuoteContent, main_words
 from sharekit.render import Card
 from sharekit.source import inspection
 from sharekit.write import Post
@@ -32,11 +32,13 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
         "generator": pieces.generator,
         "built": plan.today.isoformat(),
         "source": {"name": document.name, "url": document.url, "sha256": document.sha256},
+        "embargo": document.embargo.isoformat(timespec="minutes") if document.embargo else None,
         "campaign": plan.campaign,
         "link": plan.link,
         "language": plan.language,
         "theme": plan.theme,
         "document": inspection(document),
+        "given": list(_given(plan)),
         "cards": [_card(card) for card in pieces.cards],
         "posts": [_post(post) for post in pieces.written.posts],
         "links": [_link(link) for link in pieces.links],
@@ -48,6 +50,14 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
         "files": dict(hashes),
         "warnings": [_warning(row) for row in _distinct((*plan.warnings, *pieces.written.warnings))],
     }
+
+
+def _given(plan: KitPlan) -> tuple[str, ...]:
+    """Return words the user gave that are not in the text: whoever checks the kit needs them."""
+    document, feet = plan.document, [card.footer for card in plan.cards[:1]]
+    words = (document.short_title, document.image_alt, document.emphasis, plan.organisation)
+    handles = (foot.handle for foot in feet)
+    return tuple(dict.fromkeys(filter(None, (*words, *handles, *plan.hashtags))))
 
 
 def encode_manifest(manifest: Mapping[str, Any]) -> bytes:
@@ -67,6 +77,7 @@ def _card(card: Card) -> dict[str, Any]:
         "height": card.height,
         "bytes": len(card.data),
         "alt": card.alt,
+        "contrast": round(card.contrast, 1),
         "text": main_words(spec.content),
         "speaker": spec.content.speaker if isinstance(spec.content, QuoteContent) else None,
         "source_span": None if spec.source_span is None else list(spec.source_span),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from PIL import Image
+
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.plan.model import (
     CardContent,
@@ -25,6 +27,7 @@ from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png
 from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.legibility import lowest_contrast
 from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.photograph import Photograph
@@ -55,6 +58,7 @@ class Card:
         width: px.
         height: px.
         alt: What it says and shows.
+        contrast: The lowest of its words with what they stand on, 1 to 21.
         extension: File name extension without the dot.
     """
 
@@ -63,6 +67,7 @@ class Card:
     width: int
     height: int
     alt: str
+    contrast: float = 21.0
     extension: str = "png"
 
 
@@ -137,8 +142,7 @@ class Studio:
             scene: Scene = compose(stage, spec.content, step * _LIFT)
             if scene.overflow or scene == tried:
                 return None
-            ground = draw_scene(without_text(scene), self.book, self.photograph, self.logo)
-            if least_contrast(ground, text_runs(scene.elements)) >= ENOUGH:
+            if least_contrast(self._ground(scene), text_runs(scene.elements)) >= ENOUGH:
                 return scene
             tried = scene
         return None
@@ -207,8 +211,17 @@ class Studio:
             )
         data, extension = self._encoded(spec, scene, alt)
         return Card(
-            spec=spec, data=data, width=scene.width, height=scene.height, alt=alt, extension=extension
+            spec=spec,
+            data=data,
+            width=scene.width,
+            height=scene.height,
+            alt=alt,
+            contrast=lowest_contrast(scene, lambda: self._ground(scene)),
+            extension=extension,
         )
+
+    def _ground(self, scene: Scene) -> Image.Image:
+        return draw_scene(without_text(scene), self.book, self.photograph, self.logo)
 
     def _encoded(self, spec: CardSpec, scene: Scene, alt: str) -> tuple[bytes, str]:
         """Return the file of a scene and its extension."""
