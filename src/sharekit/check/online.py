@@ -34,7 +34,7 @@ def ask_links(kit: KitFiles, proof: Proof, ask: Ask) -> Proof:
     """Return the proof with what asking each distinct link came to; campaign marks are left out.
 
     Args:
-        kit: Its links, and those of its call to action.
+        kit: Its links, and those of its events.
         proof: What was found without asking anybody.
         ask: Returns the status of an address, or raises `SourceError`.
     """
@@ -57,7 +57,7 @@ def ask_links(kit: KitFiles, proof: Proof, ask: Ask) -> Proof:
 def distinct_pages(kit: KitFiles) -> tuple[str, ...]:
     """Return the pages that the kit's links lead to, each once, and the short links themselves."""
     urls = [url for link in kit.links for url in (link["url"], link["short"]) if url]
-    urls += [row["url"] for row in kit.manifest.get("call_to_action", ())]
+    urls += [url for event in kit.manifest["document"]["events"] for url in event["links"].values() if url]
     pages = dict.fromkeys(_page(url) for url in urls if _WEB.match(url))
     return tuple(page for page in pages if page)[:_MOST]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -13,7 +13,6 @@ from sharekit.presets.templates import load_templates
 from sharekit.write.dates import date_facts
 from sharekit.write.ground import Evidence
 from sharekit.write.notation import Bold, Node, Part, Words, parse_templates
-from sharekit.write.people import people_facts
 
 _LENT = ("card", "action", "post", "dates")
 
@@ -88,7 +87,14 @@ def _forms(event: Event, phrases: Phrases, today: date) -> Iterator[str]:
         for posted in (today, day - timedelta(days=1), day):
             yield from date_facts(moment, phrases, today=today, posted=posted).values()
         yield from _plain(moment.start, phrases)
-    yield from (people_facts(replace(event, speakers=()), phrases)).values()
+    yield from _joined(event, phrases)
+
+
+def _joined(event: Event, phrases: Phrases) -> Iterator[str]:
+    """Yield names with the conjunction before them, in languages that write both as one word."""
+    conjunction = phrases.post.conjunction.lstrip()
+    if conjunction and not conjunction[-1].isspace():
+        yield from (f"{conjunction}{person.name}" for person in event.speakers)
 
 
 def _ends(event: Event) -> tuple[Event, ...]:

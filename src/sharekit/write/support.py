@@ -253,10 +253,10 @@ def _patched(words: list[str], pieces: list[Place], ground: Ground) -> Iterator[
     """Yield first and last word of stretches put together from scraps."""
     scraps: list[int] = []
     for first, length in [*pieces, (len(words), _FEWEST_STRANGE)]:
-        is_scrap = length <= _SHORT_PIECE and " ".join(words[first : first + length]) not in ground.whole
-        loose = [place for place in range(first, first + max(length, 1)) if is_scrap]
-        if loose and not all(_is_lent(words[place], ground) for place in loose):
-            scraps += loose
+        is_whole = " ".join(words[first : first + length]) in ground.whole
+        if length <= _SHORT_PIECE and not is_whole:
+            places = range(first, first + max(length, 1))
+            scraps += [place for place in places if not _is_lent(words[place], ground)]
             continue
         if len(scraps) >= _FEWEST_STRANGE:
             yield scraps[0], scraps[-1]
@@ -264,7 +264,7 @@ def _patched(words: list[str], pieces: list[Place], ground: Ground) -> Iterator[
 
 
 def _is_lent(word: str, ground: Ground) -> bool:
-    return word in ground.lent or word[:1].isdigit()
+    return word in ground.lent or any(sign.isdigit() for sign in word)
 
 
 def _cut(words: str, kind: Kind, place: Place) -> Unsupported:
