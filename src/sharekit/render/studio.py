@@ -20,6 +20,7 @@ from sharekit.plan.model import (
     StatisticContent,
     main_words,
 )
+from sharekit.presets.colour import READABLE_LARGE
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
@@ -149,10 +150,8 @@ class Studio:
 
     def missing(self, spec: CardSpec) -> str:
         """Return the characters of a card that no font has."""
-        stage = self.stage(spec)
-        return "".join(
-            self.book.missing(text, stage.chain(text, "text")) for text in card_words(spec.content)
-        )
+        stage, words = self.stage(spec), card_words(spec.content)
+        return "".join(self.book.missing(text, stage.chain(text, "text")) for text in words)
 
     def refusal(self, spec: CardSpec) -> str | None:
         """Return why a card cannot be drawn, or None when it can."""
@@ -161,9 +160,18 @@ class Studio:
             return f"no font has {_named(missing)}"
         if self.compose(spec).overflow:
             return f"the words are too long for a {spec.format} card"
+        if not self._can_be_read(spec):
+            return f"its words would run into each other on a {spec.format} card"
         if spec.kind == "photo-quote" and not self.shows_photograph(spec):
             return f"its words could not be read on the photograph of a {spec.format} card"
         return None
+
+    def _can_be_read(self, spec: CardSpec) -> bool:
+        """Whether words stand out from the shapes they stand on; on a photograph that is seen to already."""
+        scene = self.compose(spec)
+        if any(isinstance(part, Photo) for part in scene.elements):
+            return True
+        return lowest_contrast(scene, lambda: self._ground(scene)) >= READABLE_LARGE
 
     def shows_photograph(self, spec: CardSpec) -> bool:
         """Whether a card shows the photograph: it may have none where words could not be read on it."""
