@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from sharekit.cli import voice
 from sharekit.cli.build import build
+from sharekit.cli.check import check
 from sharekit.cli.formats import formats
 from sharekit.cli.init import init
 from sharekit.cli.inspect import inspect
@@ -66,7 +67,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (build, inspect, init, themes, formats, platforms):
+for _command in (build, inspect, check, init, themes, formats, platforms):
     app.command()(_command)
 
 

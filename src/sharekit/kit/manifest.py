@@ -33,11 +33,16 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
         "generator": pieces.generator,
         "built": plan.today.isoformat(),
         "source": {"name": document.name, "url": document.url, "sha256": document.sha256},
+        "embargo": document.embargo.isoformat(timespec="minutes") if document.embargo else None,
         "campaign": plan.campaign,
         "link": plan.link,
         "language": plan.language,
+        "catalogue": pieces.phrases.catalogue,
+        "timezone": plan.zone,
+        "zones": list(plan.zones),
         "theme": plan.theme,
         "document": inspection(document),
+        "given": list(_given(pieces)),
         "cards": [_card(card) for card in pieces.cards],
         "posts": [_post(post) for post in pieces.written.posts],
         "links": [_link(link) for link in pieces.links],
@@ -49,6 +54,18 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
         "files": dict(hashes),
         "warnings": [_warning(row) for row in _distinct((*plan.warnings, *pieces.written.warnings))],
     }
+
+
+def _given(pieces: Pieces) -> tuple[str, ...]:
+    """Return words the user gave that are not in the text: whoever checks the kit needs them."""
+    plan = pieces.plan
+    document, feet = plan.document, [card.footer for card in plan.cards[:1]]
+    words = (document.short_title, document.image_alt, document.emphasis, plan.organisation)
+    people = (person for event in document.events for person in event.speakers)
+    handles = [*(foot.handle for foot in feet), *plan.handles.values()]
+    handles += [handle for person in people for _, handle in person.handles]
+    own = pieces.written.own_words
+    return tuple(dict.fromkeys(filter(None, (*words, *handles, *plan.hashtags, *own))))
 
 
 def encode_manifest(manifest: Mapping[str, Any]) -> bytes:
@@ -68,6 +85,7 @@ def _card(card: Card) -> dict[str, Any]:
         "height": card.height,
         "bytes": len(card.data),
         "alt": card.alt,
+        "contrast": round(card.contrast, 1),
         "text": main_words(spec.content),
         "speaker": spec.content.speaker if isinstance(spec.content, QuoteContent) else None,
         "source_span": None if spec.source_span is None else list(spec.source_span),

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
+from sharekit.errors import SharekitError
 from sharekit.kit import Distribution, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.plan import Request, plan_kit
@@ -62,6 +64,7 @@ def build_kit(
         NothingToShareError: There is nothing in it to share.
         RenderError: A card that was asked for cannot be drawn, or a font file is none.
         SettingsError: The logo cannot be used.
+        SharekitError: The kit would not hold; a fault of the program's own.
         UsageError: The settings ask for something that does not exist.
     """
     chosen = settings or Settings()
@@ -75,7 +78,7 @@ def build_kit(
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
     plan = _with_picture_warning(plan, studio)
     cards = watch(_cards(plan, studio, phrases, executor), len(plan.cards))
-    return assemble_kit(
+    kit = assemble_kit(
         plan,
         cards=tuple(cards),
         written=write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates),
@@ -86,6 +89,8 @@ def build_kit(
         version=__version__,
         distribution=distribution,
     )
+    _refuse_faults(kit)
+    return kit
 
 
 def _distribution(settings: Settings) -> Distribution:
@@ -94,6 +99,19 @@ def _distribution(settings: Settings) -> Distribution:
         share_base=settings.share_base,
         groups=read_groups(settings.groups) if settings.groups else (),
     )
+
+
+def _refuse_faults(kit: Kit) -> None:
+    """Stop before a kit is saved that would not hold: whoever runs the program cannot have caused that.
+
+    Raises:
+        SharekitError: The check found a fault.
+    """
+    faults = check_kit(kit).faults
+    if faults:
+        first = faults[0]
+        message = f"the kit would have a fault, so nothing was written: {first.message} ({first.code})"
+        raise SharekitError(message, hint="Please report it: this is a fault in sharekit itself")
 
 
 def read_for(

@@ -22,6 +22,15 @@ def zone_info(name: str) -> tzinfo:
     return ZoneInfo(name)
 
 
+def is_zone(name: str) -> bool:
+    """Whether there is a zone of this name."""
+    try:
+        zone_info(name)
+    except (ValueError, OSError):
+        return False
+    return True
+
+
 def local(moment: datetime, zone: str | None) -> datetime:
     """Return a moment as the clocks of a zone show it, without the zone; one without a zone stays."""
     if moment.tzinfo is None:

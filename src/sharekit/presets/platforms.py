@@ -21,6 +21,7 @@ class Platform:
         name: Fixed name of the contract; also the `utm_source` of its links.
         label: As the network writes itself.
         limit: The network's own limit in its own count; None where it has none.
+        byte_limit: Bytes of UTF-8 that a post may have besides; None where nobody counts them.
         ceiling: Ours, for readability: what a post is fitted to. Never above `limit`.
         ceiling_unicode: The same for words outside the GSM alphabet, where that makes a difference.
         counting: How the network counts.
@@ -30,6 +31,7 @@ class Platform:
         link_length: What any link counts, where that is fixed.
         links: How many links a post may have; None where nobody limits it.
         alt_limit: Characters of an alt text; None where it takes none.
+        alt_unsure: Sources disagree about that number: it is aimed at, and not demanded.
         intent: Address of the compose window with `{text}`, `{words}` (the text without its link),
             `{link}` and `{subject}`; None where there is none.
         repost: Address that reposts a post, with `{post}`; None where there is none.
@@ -54,6 +56,7 @@ class Platform:
     name: str
     label: str
     limit: int | None = None
+    byte_limit: int | None = None
     ceiling: int
     counting: Counting
     fold: int | None = None
@@ -62,6 +65,7 @@ class Platform:
     link_length: int | None = None
     links: int | None = None
     alt_limit: int | None = None
+    alt_unsure: bool = False
     intent: str | None = None
     repost: str | None = None
     post_address: str | None = None
@@ -73,7 +77,6 @@ class Platform:
     subject_limit: int | None = None
     subject_fold: int | None = None
     line_break: str = "\n"
-    byte_limit: int | None = None
     ceiling_unicode: int | None = None
     fold_wide: int | None = None
     private: bool = False

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from PIL import Image
+
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.plan.contents import (
     CardContent,
@@ -18,6 +20,7 @@ from sharekit.plan.contents import (
     main_words,
 )
 from sharekit.plan.model import CardSpec
+from sharekit.presets.colour import READABLE_LARGE
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
@@ -25,6 +28,7 @@ from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png
 from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.legibility import lowest_contrast
 from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.photograph import Photograph
@@ -55,6 +59,7 @@ class Card:
         width: px.
         height: px.
         alt: What it says and shows.
+        contrast: The lowest of its words with what they stand on, 1 to 21.
         extension: File name extension without the dot.
     """
 
@@ -63,6 +68,7 @@ class Card:
     width: int
     height: int
     alt: str
+    contrast: float = 21.0
     extension: str = "png"
 
 
@@ -137,18 +143,15 @@ class Studio:
             scene: Scene = compose(stage, spec.content, step * _LIFT)
             if scene.overflow or scene == tried:
                 return None
-            ground = draw_scene(without_text(scene), self.book, self.photograph, self.logo)
-            if least_contrast(ground, text_runs(scene.elements)) >= ENOUGH:
+            if least_contrast(self._ground(scene), text_runs(scene.elements)) >= ENOUGH:
                 return scene
             tried = scene
         return None
 
     def missing(self, spec: CardSpec) -> str:
         """Return the characters of a card that no font has."""
-        stage = self.stage(spec)
-        return "".join(
-            self.book.missing(text, stage.chain(text, "text")) for text in card_words(spec.content)
-        )
+        stage, words = self.stage(spec), card_words(spec.content)
+        return "".join(self.book.missing(text, stage.chain(text, "text")) for text in words)
 
     def refusal(self, spec: CardSpec) -> str | None:
         """Return why a card cannot be drawn, or None when it can."""
@@ -157,9 +160,18 @@ class Studio:
             return f"no font has {_named(missing)}"
         if self.compose(spec).overflow:
             return f"the words are too long for a {spec.format} card"
+        if not self._can_be_read(spec):
+            return f"its words would run into each other on a {spec.format} card"
         if spec.kind == "photo-quote" and not self.shows_photograph(spec):
             return f"its words could not be read on the photograph of a {spec.format} card"
         return None
+
+    def _can_be_read(self, spec: CardSpec) -> bool:
+        """Whether words stand out from the shapes they stand on; on a photograph that is seen to already."""
+        scene = self.compose(spec)
+        if any(isinstance(part, Photo) for part in scene.elements):
+            return True
+        return lowest_contrast(scene, lambda: self._ground(scene)) >= READABLE_LARGE
 
     def shows_photograph(self, spec: CardSpec) -> bool:
         """Whether a card shows the photograph: it may have none where words could not be read on it."""
@@ -207,8 +219,17 @@ class Studio:
             )
         data, extension = self._encoded(spec, scene, alt)
         return Card(
-            spec=spec, data=data, width=scene.width, height=scene.height, alt=alt, extension=extension
+            spec=spec,
+            data=data,
+            width=scene.width,
+            height=scene.height,
+            alt=alt,
+            contrast=lowest_contrast(scene, lambda: self._ground(scene)),
+            extension=extension,
         )
+
+    def _ground(self, scene: Scene) -> Image.Image:
+        return draw_scene(without_text(scene), self.book, self.photograph, self.logo)
 
     def _encoded(self, spec: CardSpec, scene: Scene, alt: str) -> tuple[bytes, str]:
         """Return the file of a scene and its extension."""

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias, TypeVar
 from urllib.parse import unquote, urljoin, urlsplit
 
 import ada_url
@@ -26,6 +26,8 @@ from sharekit.source.intake import Raw
 from sharekit.version import __version__
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+_Taken = TypeVar("_Taken")
+Take: TypeAlias = Callable[[str, httpx.Response], Awaitable[_Taken]]
 PROJECT = "https://pypi.org/project/sharekit-cli/"
 DEADLINE = 20.0  # seconds, for everything together
 LARGEST = 10 * 1024 * 1024  # bytes, unpacked
@@ -100,16 +102,25 @@ def fetch_page(url: str, net: Net | None = None) -> Raw:
         SourceError: The address is none, leads to a private network, does not answer in time, or
             answers with something that is no page.
     """
+    return visit(url, net, _read)
+
+
+def visit(url: str, net: Net | None, take: Take[_Taken]) -> _Taken:
+    """Ask for an address with care, and return what is taken from its last answer.
+
+    Raises:
+        SourceError: As for `fetch_page`.
+    """
     world = net or Net(resolve=look_up, is_allowed=is_public)
     with ThreadPoolExecutor(max_workers=1) as thread:  # a program that calls us may have a loop of its own
-        return thread.submit(asyncio.run, _in_time(url, world)).result()
+        return thread.submit(asyncio.run, _in_time(url, world, take)).result()
 
 
-async def _in_time(url: str, net: Net) -> Raw:
+async def _in_time(url: str, net: Net, take: Take[_Taken]) -> _Taken:
     transport = _Pinned(net)
     try:
         async with asyncio.timeout(net.deadline):
-            return await _follow(_checked(url), transport)
+            return await _follow(_checked(url), transport, take)
     except TimeoutError:
         _refuse(url, f"did not answer completely within {net.deadline:g} seconds", _SAVE)
     except _FAULTS as error:
@@ -118,13 +129,13 @@ async def _in_time(url: str, net: Net) -> Raw:
         await transport.aclose()
 
 
-async def _follow(url: str, transport: _Pinned) -> Raw:
+async def _follow(url: str, transport: _Pinned, take: Take[_Taken]) -> _Taken:
     """Ask, and ask again where the answer points to. There is no client that could keep a cookie."""
     for _ in range(_HOPS + 1):
         answer = await transport.handle_async_request(httpx.Request("GET", url, headers=_HEADERS))
         try:
             if answer.status_code not in _REDIRECTS:
-                return await _read(url, answer)
+                return await take(url, answer)
             url = _next(url, answer.headers.get("location", ""))
         finally:
             await answer.aclose()

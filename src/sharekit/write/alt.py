@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from sharekit.document import Person
@@ -42,7 +43,7 @@ def write_alt(spec: CardSpec, *, phrases: Phrases, pictured: str | None, left_ou
     versions = (_joined(full, *footer, pictured or ""), _joined(full, *footer), _joined(full))
     short = next((text for text in versions if len(text) <= _SHORT), None)
     longest = next((text for text in versions[1:] if len(text) <= _LONGEST), _joined(brief))
-    return short or longest
+    return unicodedata.normalize("NFC", short or longest)
 
 
 def _joined(words: tuple[str, ...], *more: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from sharekit.write.choosing import ASK, LETTERS, Variant
 from sharekit.write.facets import find_facets
 from sharekit.write.facts import Facts, place_facts
 from sharekit.write.fit import Draft, Fitted, Writer
-from sharekit.write.length import count, count_graphemes, room
+from sharekit.write.length import count, count_graphemes, fits_bytes, room
 from sharekit.write.model import Post, ThreadPart
 from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
@@ -125,16 +126,18 @@ class Desk:
     def fits(self, draft: Draft) -> bool:
         """Whether a draft is within the network's limits."""
         text = self._text(draft.text)
-        longest, heaviest = self.platform.subject_limit, self.platform.byte_limit
+        longest = self.platform.subject_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
-        light = heaviest is None or len(text.encode()) <= heaviest
-        return short and light and count(text, self.platform) <= room(text, self.platform)
+        fits = count(text, self.platform) <= room(text, self.platform)
+        return short and fits and fits_bytes(text, self.platform)
 
     def _text(self, text: str) -> str:
-        return typewritten(text) if self.platform.typewriter else text
+        composed = unicodedata.normalize("NFC", text)
+        return typewritten(composed) if self.platform.typewriter else composed
 
     def _finished(self, fitted: Fitted) -> Fitted:
-        return replace(fitted, draft=replace(fitted.draft, text=self._text(fitted.draft.text)))
+        subject = unicodedata.normalize("NFC", fitted.draft.subject)
+        return replace(fitted, draft=Draft(subject=subject, text=self._text(fitted.draft.text)))
 
     def _hides_link(self, draft: Draft, facts: Mapping[str, str]) -> bool:
         fold, link = self.platform.fold_wide or self.platform.fold, facts.get("url")

@@ -65,6 +65,11 @@ def room(text: str, platform: Platform) -> int:
     return platform.ceiling
 
 
+def fits_bytes(text: str, platform: Platform) -> bool:
+    """Whether a text keeps within the bytes of UTF-8 that a platform takes, links in full."""
+    return platform.byte_limit is None or len(text.encode("utf-8", "surrogatepass")) <= platform.byte_limit
+
+
 def fits_gsm(text: str) -> bool:
     """Whether every sign stands in the GSM 7 bit alphabet."""
     return all(sign in _GSM or sign in _GSM_DOUBLE for sign in text)

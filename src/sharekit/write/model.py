@@ -71,12 +71,14 @@ class Written:
         links: One a post that has a link.
         skipped: Moments that get no posts, and why.
         warnings: Where no text could be made.
+        own_words: Fixed words of the user's own templates.
     """
 
     posts: tuple[Post, ...]
     links: tuple[TrackedLink, ...]
     skipped: tuple[SkippedMoment, ...]
     warnings: tuple[Diagnostic, ...]
+    own_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import TypeAlias
@@ -14,7 +14,7 @@ from sharekit.presets.phrases import Phrases, phrase_languages
 from sharekit.presets.platforms import Platform, load_platforms
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.templates import SHARED, WORDLESS, load_templates
-from sharekit.write.notation import Bold, Node, Part, Slot, Template, parse_templates
+from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words, parse_templates
 
 OwnTemplates: TypeAlias = Mapping[str, tuple[Template, ...]]
 NONE: OwnTemplates = MappingProxyType({})
@@ -73,6 +73,12 @@ def templates_for(
     return tuple(found.values())
 
 
+def fixed_words(rows: Iterable[Template]) -> tuple[str, ...]:
+    """Return the words that templates hold themselves, without line breaks at their ends."""
+    nodes = (node for row in rows for node in (*row.subject, *row.body))
+    return tuple(dict.fromkeys(words for node in nodes for text in _fixed(node) if (words := text.strip())))
+
+
 def missing_templates(phrases: Phrases, own: OwnTemplates = NONE) -> Diagnostic | None:
     """Return what a language without a catalogue has no templates for; None where nothing is missing."""
     if phrases.catalogue is not None:
@@ -106,6 +112,14 @@ def _files(phrases: Phrases, own: OwnTemplates) -> Iterator[tuple[Template, ...]
 @cache
 def _shipped(catalogue: str | None) -> tuple[tuple[Template, ...], ...]:
     return tuple(parse_templates(text) for text in load_templates(catalogue))
+
+
+def _fixed(node: Node) -> Iterator[str]:
+    if isinstance(node, Words):
+        yield node.text
+    elif isinstance(node, Part | Bold):
+        for inner in node.nodes:
+            yield from _fixed(inner)
 
 
 def _slots(nodes: Sequence[Node]) -> Iterator[Slot]:

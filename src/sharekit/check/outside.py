@@ -1,0 +1,116 @@
+"""`index.html` asks nothing of any network, and `event.ics` says when and what the event is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar
+
+from sharekit.check.days import invited_to
+from sharekit.check.model import Fault, KitFiles, Missing, Row
+from sharekit.check.reading import is_zone
+from sharekit.check.shapes import moment_of
+
+_PAGE, _ICS = "index.html", "event.ics"
+_AGAIN = "Make the kit again with sharekit build"
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE)
+_LOADS = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href"})
+_CLICKED = frozenset({"a", "area"})  # people follow these; browsers do not by themselves
+
+
+class _Requests(HTMLParser):
+    """Collects what a page would ask of other hosts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.in_style = tag == "style"
+        values = {name: value or "" for name, value in attrs}
+        for name, value in values.items():
+            loads = name in _LOADS or (name == "href" and tag not in _CLICKED)
+            if (loads and _ELSEWHERE.match(value)) or (name == "style" and _STYLE.search(value)):
+                self.found.append(f"<{tag} {name}={value[:60]!r}>")
+        if tag == "script" and "src" in values:
+            self.found.append("<script src>")
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            self.found.append("<meta refresh>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_style = self.in_style and tag != "style"
+
+    def handle_data(self, data: str) -> None:
+        if self.in_style and _STYLE.search(data):
+            self.found.append("<style> with an address")
+
+
+def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
+    """Yield a fault for each request that the page would make of other hosts."""
+    page = kit.text(_PAGE)
+    if page is None:
+        message = f"{_PAGE} cannot be read as text"
+        yield Fault(code="page-missing", where=_PAGE, message=message, hint=_AGAIN)
+        return
+    reader = _Requests()
+    reader.feed(page)
+    for request in dict.fromkeys(reader.found):
+        message = f"{_PAGE} asks another host: {request}"
+        yield Fault(code="page-asks-outside", where=_PAGE, message=message, hint="Take that out of the page")
+
+
+def count_pages(kit: KitFiles) -> int:
+    """Return how many pages were read."""
+    return int(kit.text(_PAGE) is not None)
+
+
+def find_calendar_faults(kit: KitFiles) -> Iterator[Fault]:
+    """Yield a fault where the calendar entry is missing, broken, or of another event or day."""
+    event = invited_to(kit)
+    data = kit.read(_ICS)
+    if event is None:
+        return
+    if isinstance(data, Missing):
+        message = f"the kit invites to “{event['title']}”, and {_ICS} {data}"
+        yield Fault(code="calendar-missing", where=_ICS, message=message, hint=_AGAIN)
+        return
+    entry = _entry(data)
+    if entry is None:
+        message = f"{_ICS} is no calendar with one event"
+        yield Fault(code="calendar-broken", where=_ICS, message=message, hint=_AGAIN)
+    elif not _is_of(entry, event):
+        message = f"{_ICS} is of another event or another time than “{event['title']}”"
+        yield Fault(code="calendar-differs", where=_ICS, message=message, hint=_AGAIN)
+
+
+def _entry(data: bytes) -> tuple[str, date | datetime] | None:
+    """Return title and start of the one event of a calendar."""
+    try:
+        (event,) = Calendar.from_ical(data).walk("VEVENT")
+        title, start = str(event["SUMMARY"]), getattr(event["DTSTART"], "dt", None)
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return None
+    return (title, start) if isinstance(start, date) else None
+
+
+def _is_of(entry: tuple[str, date | datetime], event: Row) -> bool:
+    title, start = entry
+    stated, zone = moment_of(event["start"]), event["timezone"]
+    same_title = " ".join(title.split()) == " ".join(event["title"].split())
+    if isinstance(start, datetime) and start.tzinfo is not None and is_zone(zone) and zone:
+        offset = (
+            datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo if zone[0] in "+-" else ZoneInfo(zone)
+        )
+        start = start.astimezone(offset).replace(tzinfo=None)
+    return same_title and start == stated
+
+
+def count_calendars(kit: KitFiles) -> int:
+    """Return how many calendar entries were read."""
+    return int(not isinstance(kit.read(_ICS), Missing))

@@ -1,0 +1,255 @@
+"""`kit.json` read with suspicion: any bytes give a manifest whose shape holds, or faults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sharekit.check.model import Fault, Row
+from sharekit.check.shapes import (
+    FLAG,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    differences,
+    listed,
+    mapped,
+    maybe,
+    moment_of,
+    one,
+    record,
+)
+from sharekit.document import Action, Document, Event, EventLinks, Person, Quote, Statistic
+from sharekit.kit.model import MANIFEST
+
+_MOST = 20  # differences that are told; one wrong list can hold thousands
+_AGAIN = "Make the kit again with sharekit build, or put kit.json back as it was"
+
+_PERSON = record({"name": TEXT, "role": maybe(TEXT)})
+_OFFSETS = {"start": maybe(WHOLE), "end": maybe(WHOLE)}
+_EVENT = record(
+    {
+        "title": TEXT,
+        "start": maybe(MOMENT),
+        "end": maybe(MOMENT),
+        "timezone": maybe(TEXT),
+        "all_day": FLAG,
+        "place": maybe(TEXT),
+        "online": FLAG,
+        "status": TEXT,
+        "speakers": listed(_PERSON),
+        "chair": maybe(_PERSON),
+        "links": mapped(maybe(TEXT)),
+    },
+    {"short_title": maybe(TEXT), "time_text": maybe(TEXT), "deadline": maybe(MOMENT), "result": maybe(TEXT)},
+)
+_QUOTE = record(
+    {
+        "id": TEXT,
+        "text": TEXT,
+        "speaker": maybe(TEXT),
+        "role": maybe(TEXT),
+        "kind": TEXT,
+        "origin": TEXT,
+        **_OFFSETS,
+    }
+)
+_STATISTIC = record(
+    {"id": TEXT, "figure": TEXT, "label": TEXT, **_OFFSETS}, {"qualifier": maybe(TEXT), "origin": TEXT}
+)
+_DOCUMENT = record(
+    {
+        "title": TEXT,
+        "standfirst": maybe(TEXT),
+        "byline": maybe(TEXT),
+        "language": TEXT,
+        "link": maybe(TEXT),
+        "text": TEXT,
+        "quotes": listed(_QUOTE),
+        "statistics": listed(_STATISTIC),
+        "events": listed(_EVENT),
+    },
+    {"actions": listed(record({"kind": TEXT, "label": TEXT, "url": maybe(TEXT), **_OFFSETS}))},
+)
+_CARD = record(
+    {
+        "id": TEXT,
+        "subject": TEXT,
+        "kind": TEXT,
+        "format": TEXT,
+        "file": TEXT,
+        "width": WHOLE,
+        "height": WHOLE,
+        "bytes": WHOLE,
+        "alt": TEXT,
+        "text": TEXT,
+        "speaker": maybe(TEXT),
+        "source_span": maybe(listed(WHOLE, length=2)),
+    },
+    {"contrast": NUMBER},
+)
+_FEATURE = record({"$type": TEXT}, {"uri": TEXT, "tag": TEXT})
+_FACET = record(
+    {"index": record({"byteStart": WHOLE, "byteEnd": WHOLE}), "features": listed(_FEATURE)},
+)
+_POST = record(
+    {
+        "id": TEXT,
+        "platform": TEXT,
+        "moment": TEXT,
+        "variant": TEXT,
+        "text": TEXT,
+        "length": WHOLE,
+        "limit": maybe(WHOLE),
+        "cards": listed(TEXT),
+        "link": maybe(TEXT),
+        "share_url": maybe(TEXT),
+        "scheduled": maybe(MOMENT),
+        "language": TEXT,
+    },
+    {
+        "subject": maybe(TEXT),
+        "until": maybe(MOMENT),
+        "facets": maybe(listed(_FACET)),
+        "thread": maybe(record({"id": TEXT, "number": WHOLE, "of": WHOLE})),
+    },
+)
+_LINK = record(
+    {
+        "id": TEXT,
+        "url": TEXT,
+        "platform": TEXT,
+        "campaign": TEXT,
+        "content": TEXT,
+        "term": maybe(TEXT),
+        "short": maybe(TEXT),
+    },
+    {"source": TEXT, "medium": TEXT},
+)
+_MANIFEST = record(
+    {
+        "schema": one(1),
+        "generator": TEXT,
+        "built": MOMENT,
+        "campaign": TEXT,
+        "link": maybe(TEXT),
+        "language": TEXT,
+        "document": _DOCUMENT,
+        "cards": listed(_CARD),
+        "posts": listed(_POST),
+        "links": listed(_LINK),
+        "files": mapped(TEXT),
+    },
+    {
+        "given": listed(TEXT),
+        "catalogue": maybe(TEXT),
+        "zones": listed(TEXT),
+        "embargo": maybe(MOMENT),
+        "call_to_action": listed(record({"label": TEXT, "url": TEXT})),
+    },
+)
+
+
+def read_manifest(data: bytes) -> tuple[Row, tuple[Fault, ...]]:
+    """Return the manifest and its faults; it may be relied on only where there are none."""
+    try:
+        value: Any = json.loads(data, parse_constant=_no_number)
+    except (ValueError, RecursionError):  # ValueError covers broken UTF-8 and numbers of a million digits
+        return {}, (_fault("manifest-unreadable", MANIFEST, "is no JSON that can be read"),)
+    found = differences(value, _MANIFEST, most=_MOST)
+    faults = tuple(_fault("manifest-malformed", where or MANIFEST, what) for where, what in found)
+    return (value, ()) if not faults else ({}, faults)
+
+
+def _fault(code: str, where: str, what: str) -> Fault:
+    return Fault(code=code, where=where, message=f"{where} {what}", hint=_AGAIN)
+
+
+def _no_number(name: str) -> None:
+    message = f"{name} is no number of JSON"
+    raise ValueError(message)
+
+
+def document_of(manifest: Row) -> Document:
+    """Return the document of a manifest whose shape holds."""
+    row = manifest["document"]
+    return Document(
+        name=MANIFEST,
+        sha256="",
+        title=row["title"],
+        text=row["text"],
+        language=row["language"],
+        standfirst=row["standfirst"],
+        byline=row["byline"],
+        quotes=tuple(_quote(quote) for quote in row["quotes"]),
+        statistics=tuple(
+            Statistic(
+                id=each["id"],
+                figure=each["figure"],
+                label=each["label"],
+                qualifier=each.get("qualifier"),
+                origin=each.get("origin", "text"),
+            )
+            for each in row["statistics"]
+        ),
+        events=tuple(_event(event) for event in row["events"]),
+        actions=tuple(Action(kind="post", label=each["label"]) for each in row.get("actions", ())),
+    )
+
+
+def _quote(row: Row) -> Quote:
+    return Quote(
+        id=row["id"],
+        text=row["text"],
+        kind="sentence",
+        origin=row["origin"],
+        speaker=row["speaker"],
+        role=row["role"],
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(name=row["name"], role=row["role"])
+
+
+def _event(row: Row) -> Event:
+    return Event(
+        title=row["title"],
+        short_title=row.get("short_title"),
+        start=moment_of(row["start"]),
+        end=moment_of(row["end"]),
+        timezone=row["timezone"] if is_zone(row["timezone"]) else None,
+        all_day=row["all_day"],
+        time_text=row.get("time_text"),
+        place=row["place"],
+        online=row["online"],
+        speakers=tuple(_person(person) for person in row["speakers"]),
+        chair=_person(row["chair"]) if row["chair"] else None,
+        deadline=moment_of(row.get("deadline")),
+        result=row.get("result"),
+        links=EventLinks(),
+    )
+
+
+def is_zone(name: str | None) -> bool:
+    """Whether a time zone is one that calendars know; a fixed offset and an abbreviation have no slash."""
+    if name is None or "/" not in name:
+        return name is None or len(name) <= 8  # noqa: PLR2004  "UTC+05:30" is written +05:30
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        return False
+    return True
+
+
+def find_zone_faults(manifest: Row) -> Iterator[Fault]:
+    """Yield a fault for each event whose time zone no calendar knows."""
+    for place, event in enumerate(manifest["document"]["events"]):
+        if not is_zone(event["timezone"]):
+            where = f"document.events[{place}]"
+            yield _fault(
+                "zone-unknown", where, f"has a time zone that no calendar knows: {event['timezone']}"
+            )

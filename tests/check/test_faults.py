@@ -1,0 +1,242 @@
+"""A check must be able to fail: each fault has a kit that provokes it, and our own kits have none."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from sharekit.check.cards import _formats
+from sharekit.write import post_length
+from tests.check.kits import Manifest, card, changed, codes, example, post, proof, same
+
+Change = Callable[[Manifest], None]
+_X = "x-announce-a"
+
+
+@pytest.mark.parametrize("name", ["article.md", "event.toml"])
+def test_our_own_kits_hold_and_say_so(name: str) -> None:
+    found = proof(example(name))
+    assert found.faults == ()
+    assert found.checked["posts"] == len(example(name).manifest["posts"])
+    assert f"{found.checked['posts']} posts are within their limits" in found.proved
+
+
+def set_post(name: str = _X, **values: Any) -> Change:  # noqa: ANN401  any JSON value
+    return lambda made: post(made, name).update(values)
+
+
+def set_card(kind: str = "quote", **values: Any) -> Change:  # noqa: ANN401  any JSON value
+    return lambda made: card(made, kind).update(values)
+
+
+def reword(old: str, new: str, name: str = _X) -> Change:
+    """Change words of a post and count it again, as an honest hand would."""
+
+    def change(made: Manifest) -> None:
+        found = post(made, name)
+        assert old in found["text"], found["text"]
+        found["text"] = found["text"].replace(old, new, 1)
+        found["length"] = post_length(found["text"], found["platform"])
+
+    return change
+
+
+def add(words: str, name: str = _X) -> Change:
+    def change(made: Manifest) -> None:
+        found = post(made, name)
+        found["text"] = f"{words}\n{found['text']}"
+        found["length"] = post_length(found["text"], found["platform"])
+
+    return change
+
+
+def first_link(**values: Any) -> Change:  # noqa: ANN401  any JSON value
+    return lambda made: made["links"][0].update(values)
+
+
+def _again(key: str) -> Change:
+    return lambda made: made[key].append(made[key][0])
+
+
+def _share_a_link(made: Manifest) -> None:
+    post(made, "x-announce-b")["link"] = post(made, _X)["link"]
+
+
+def _event(**values: Any) -> Change:  # noqa: ANN401  any JSON value
+    return lambda made: made["document"]["events"][0].update(values)
+
+
+def _tag_link(made: Manifest) -> None:
+    made["links"][0]["url"] += "&fbclid=somebody"
+
+
+def _list(path: str) -> Change:
+    return lambda made: made["files"].update({path: "0" * 64})
+
+
+def _forget_card_file(made: Manifest) -> None:
+    del made["files"][card(made, "quote")["file"]]
+
+
+def _quote_offsets(made: Manifest) -> None:
+    row = next(row for row in made["document"]["quotes"] if row["start"] is not None)
+    row.update(start=row["start"] + 3)
+
+
+def _facet(made: Manifest) -> None:
+    features = [{"$type": "app.bsky.richtext.facet#tag", "tag": "Elsewhere"}]
+    post(made, "bluesky-announce-a")["facets"] = [
+        {"index": {"byteStart": 0, "byteEnd": 4}, "features": features}
+    ]
+
+
+def _thread(*rows: tuple[str, int, int]) -> Change:
+    def change(made: Manifest) -> None:
+        for name, number, many in rows:
+            post(made, name)["thread"] = {"id": "t", "number": number, "of": many}
+
+    return change
+
+
+_CHANGES: Mapping[str, Change] = {
+    "post-length": set_post(length=1),
+    "post-limit": set_post(limit=1000),
+    "post-too-long": add("Long " * 80),
+    "post-too-heavy": reword("\n", "\n" + "👩‍👩‍👧‍👦" * 130 + "\n", "bluesky-announce-a"),
+    "platform-unknown": set_post(platform="myspace"),
+    "post-twice": _again("posts"),
+    "text-broken": add("\ud800"),
+    "too-many-hashtags": add("#One #Two #Three"),
+    "subject-too-long": set_post("reddit-announce-a", subject="long " * 70),
+    "post-empty": set_post(text=" ", length=1),
+    "text-not-composed": add("Cafe\u0301"),
+    "trailing-space": reword("\n", " \n"),
+    "placeholder": add("{title>title_short}"),
+    "copy-differs": add("Library"),
+    "unsupported-quotation": add("“We have won everything there is.”"),
+    "unsupported-number": add("7,300 people came."),
+    "unsupported-time": add("At 9.45pm"),
+    "unsupported-name": add("We thank Boris Quimby."),
+    "unsupported-words": add("Marvellous zebras everywhere"),
+    "card-not-verbatim": set_card(text="Norcastle council put the Harbour Street library up for sale"),
+    "span-outside": set_card("quote", source_span=[5, 10**9]),
+    "offsets-wrong": _quote_offsets,
+    "alt-missing": set_card(alt=" "),
+    "alt-not-composed": set_card(alt="e\u0301"),
+    "alt-incomplete": set_card(alt="A card."),
+    "alt-too-long": set_card("quote", alt="long " * 300),
+    "card-twice": _again("cards"),
+    "card-unknown": set_post(cards=["quote-99-square"]),
+    "card-without-file": _forget_card_file,
+    "format-unknown": set_card(format="billboard"),
+    "picture-size": set_card(width=1081),
+    "picture-bytes": set_card(bytes=50_000_000),
+    "contrast-low": set_card(contrast=2.9),
+    "link-twice": _again("links"),
+    "link-shared": _share_a_link,
+    "link-broken": first_link(url="javascript:alert(1)"),
+    "link-tracked": _tag_link,
+    "link-marks": first_link(campaign="another"),
+    "link-unknown": set_post(link="nobody"),
+    "link-misplaced": reword("https://example.org", "example.org"),
+    "link-foreign": add("https://elsewhere.example/"),
+    "share-differs": set_post(share_url="https://x.com/intent/tweet?text=Hello"),
+    "scheduled-too-early": set_post(scheduled="2027-02-01"),
+    "scheduled-in-embargo": lambda made: made.update(embargo="2027-03-10T09:00+00:00"),
+    "scheduled-too-late": set_post(until="2027-03-01T00:00+00:00", scheduled="2027-03-01T10:00+00:00"),
+    "nothing-to-invite-to": _event(status="cancelled"),
+    "invites-too-late": set_post(scheduled="2027-03-18T19:30"),
+    "moment-on-wrong-day": set_post("x-today-a", scheduled="2027-03-17"),
+    "weekday-wrong": add("Monday 18 March"),
+    "calendar-differs": _event(start="2027-03-18T20:00"),
+    "zone-unknown": _event(timezone="Mars/Olympus"),
+    "facet-wrong": _facet,
+    "thread-incomplete": _thread(("x-announce-a", 1, 3), ("x-announce-b", 2, 3)),
+    "thread-unnumbered": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
+    "thread-link": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
+    "file-missing": _list("cards/none.png"),
+    "file-changed": _list("index.html"),
+    "file-listed-twice": _list("INDEX.html"),
+    "manifest-malformed": lambda made: made.pop("posts"),
+}
+
+
+@pytest.mark.parametrize("code", _CHANGES)
+def test_a_changed_manifest_is_found_out(code: str) -> None:
+    kit = changed(_CHANGES[code])
+    assert code in codes(kit)
+
+
+def _png(width: int, height: int, filling: int = 0) -> bytes:
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + bytes(9)
+    return (
+        head
+        + struct.pack(">I4s", filling, b"IDAT")
+        + bytes(filling + 4)
+        + struct.pack(">I4sI", 0, b"IEND", 0)
+    )
+
+
+_CARD = "the first quotation's picture"
+_FILES: Mapping[str, tuple[str, Callable[[bytes], bytes | None]]] = {
+    "file-missing": ("links.csv", lambda _: None),
+    "file-changed": ("links.csv", lambda _: b"id"),
+    "copy-missing": ("posts.csv", lambda _: None),
+    "copy-count": ("posts/x.txt", lambda _: b"nothing"),
+    "picture-broken": (_CARD, lambda data: data[:-40]),
+    "picture-size": (_CARD, lambda _: _png(10**9, 2)),
+    "picture-too-heavy": (_CARD, lambda _: _png(1080, 1080, 1_100_000)),
+    "page-missing": ("index.html", lambda _: None),
+    "page-asks-outside": ("index.html", lambda data: _with(data, "<img src='//pixel.example/a'>")),
+    "calendar-missing": ("event.ics", lambda _: None),
+    "calendar-broken": ("event.ics", lambda _: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+}
+
+
+def _with(page: bytes, markup: str) -> bytes:
+    return page.replace(b"</body>", f"{markup}</body>".encode())
+
+
+@pytest.mark.parametrize("code", _FILES)
+def test_a_changed_file_is_found_out(code: str) -> None:
+    path, change = _FILES[code]
+    path = card(dict(example().manifest), "quote")["file"] if path is _CARD else path
+    assert code in codes(changed(same, files={path: change(example().files[path])}))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script src='app.js'></script>",
+        "<link rel=stylesheet href=https://fonts.example/a.css>",
+        "<style>body{background:url( 'https://a.example/x')}</style>",
+        "<p style='background:url(//a.example/x)'>",
+        "<meta http-equiv=refresh content='0;url=https://a.example'>",
+        "<svg><image xlink:href='https://a.example/x'></svg>",
+        "<form action='https://a.example'>",
+    ],
+)
+def test_no_way_out_of_the_page_is_overlooked(markup: str) -> None:
+    page = _with(example().files["index.html"], markup)
+    assert "page-asks-outside" in codes(changed(same, files={"index.html": page}))
+
+
+def test_a_link_to_click_is_no_request() -> None:
+    page = _with(example().files["index.html"], "<a href='https://a.example'>a</a>")
+    hashed = hashlib.sha256(page).hexdigest()
+    kit = changed(lambda made: made["files"].update({"index.html": hashed}), files={"index.html": page})
+    assert codes(kit) == set()
+
+
+def test_a_fault_says_where_what_and_what_to_do() -> None:
+    (found,) = (fault for fault in proof(changed(set_post(limit=999))).faults if fault.code == "post-limit")
+    assert (found.where, found.message) == (_X, f"the post {_X}: X's limit is 280, not 999")
+    assert found.hint
+
+
+def test_every_format_and_paper_is_known() -> None:
+    assert {"square", "story", "preview", "a4", "letter"} <= set(_formats())
