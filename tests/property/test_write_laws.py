@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,10 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharekit.document import Event, Person, Quote
+from sharekit.presets.moments import Moment, load_moments
 from sharekit.presets.phrases import phrase_languages
 from sharekit.write import post_length
-from tests.write.build import EVENT, FRIEND, PLATFORMS, plan, written
+from tests.write.build import EVENT, FRIEND, PLATFORMS, TEXT, TITLE, plan, specs, written
 
+_EVENT_MOMENTS: tuple[Moment, ...] = tuple(
+    row.name for row in load_moments().values() if row.about == "event"
+)
 WORDS = st.lists(
     st.sampled_from(["Town", "library", "é", "日本語", "👍🏽", "strike–bound", "rent’s", "50%", "a.co"]),
     min_size=1,
@@ -48,6 +53,42 @@ def test_posts_keep_their_promises(event: Event | None, quotes: tuple[Quote, ...
             assert post.text.count(links[post.link]) == 1
             assert regex.search(rf"(?<!\S){regex.escape(links[post.link])}(?!\S)", post.text)
     assert done == written(made, language)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    event=EVENTS,
+    quotes=QUOTES,
+    language=st.sampled_from([*phrase_languages(), "it"]),
+    moments=st.lists(st.sampled_from(_EVENT_MOMENTS), min_size=1, max_size=4, unique=True),
+)
+def test_every_moment_keeps_the_promises(
+    event: Event, quotes: tuple[Quote, ...], language: str, moments: list[Moment]
+) -> None:
+    made = plan(event=replace(event, deadline=START, held=True), quotes=quotes, posts=specs(*moments))
+    done = written(made, language)
+    for post in done.posts:
+        platform = PLATFORMS[post.platform]
+        assert post.length == post_length(post.text, post.platform)
+        assert platform.limit is None or post.length <= platform.limit
+        assert platform.byte_limit is None or len(post.text.encode()) <= platform.byte_limit
+        assert len(regex.findall(r"(?<!\S)#[\p{L}_]", post.text)) <= platform.hashtags
+        if post.thread:
+            assert post.text.endswith(f"\n\n{post.thread.number}/{post.thread.of}")
+    silent = {row.moment for row in done.skipped}
+    assert {post.moment for post in done.posts} | silent == set(moments)
+    assert done == written(made, language)
+
+
+@settings(max_examples=25, deadline=None)
+@given(event=EVENTS, quotes=QUOTES)
+def test_no_character_is_ever_split(event: Event, quotes: tuple[Quote, ...]) -> None:
+    made = plan(event=event, quotes=quotes)
+    given_words = f"{TEXT} {TITLE} {event.title} {event.place} {quotes[0].text} {event.speakers} {EVENT}"
+    known = set(regex.findall(r"\X", unicodedata.normalize("NFC", given_words)))
+    for post in written(made, "it").posts:  # a language that lends no words
+        for cluster in regex.findall(r"\X", post.text):
+            assert cluster in known or len(cluster) == 1
 
 
 @settings(max_examples=30, deadline=None)

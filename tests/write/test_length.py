@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import regex
 import yaml
 
 from sharekit.errors import UsageError
@@ -49,6 +50,24 @@ from tests.shared import shared
 )
 def test_each_network_counts_its_own_way(platform: str, text: str, length: int) -> None:
     assert post_length(text, platform) == length
+
+
+def test_every_emoji_weighs_two_on_x() -> None:
+    """Every emoji that Unicode builds from one, by the properties of the current version of it."""
+    signs = [chr(code) for code in range(0x203C, 0x1FB00) if not 0x1F1E6 <= code <= 0x1F1FF]
+    pictures = [sign for sign in signs if regex.match(r"\p{Emoji_Presentation}", sign)]
+    bases = [sign for sign in signs if regex.match(r"\p{Emoji_Modifier_Base}", sign)]
+    styled = [f"{sign}\ufe0f" for sign in signs if regex.match(r"(?!\p{Emoji_Modifier})\p{Emoji}", sign)]
+    tones = [f"{base}{tone}" for base in bases for tone in "🏻🏼🏽🏾🏿"]
+    letters = [chr(code) for code in range(0x1F1E6, 0x1F200)]
+    flags = [first + second for first in letters for second in letters]
+    keys = [f"{sign}\ufe0f\u20e3" for sign in "0123456789#*"]
+    joined = [f"{one}\u200d{two}" for one in (*bases[:40], "❤️", "🏳️") for two in ("🔥", "♀️", "⚧️", "➡️")]
+    lands = ["🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"]
+    families = ["👨‍👩‍👧‍👦", "👩🏽‍❤️‍💋‍👨🏿", "🧑🏻‍🤝‍🧑🏿", "🏃🏾‍♀️‍➡️", "👁️‍🗨️", "🐻‍❄️"]
+    groups = (pictures, styled, tones, flags, keys, joined, lands, families)
+    assert all(len(group) > 0 for group in groups)
+    assert [sign for group in groups for sign in group if weigh(sign) != 2] == []
 
 
 def test_an_unknown_platform_is_refused_with_the_known_ones() -> None:
