@@ -92,7 +92,7 @@ def test_no_catalogue_repeats_english(language: str) -> None:
     )
     same = {
         key
-        for key, value in words["card"].items()
+        for key, value in words.get("card", {}).items()
         if value == english["card"][key] and key != "more" and value != "Event"
     }
     assert not same

@@ -79,7 +79,8 @@ def _invitation(document: Document, coming: list[Event], today: date, timetable:
     event = coming[0]
     case = Case(document=document, event=event, today=today, timetable=timetable)
     about: tuple[About, ...] = ("event",) if is_announcement(document, event) else ("article", "event")
-    return _of(case, about, invites=True, warnings=_further(event, len(coming) - 1))
+    warnings = (*_further(event, len(coming) - 1), *_nowhere(event))
+    return _of(case, about, invites=True, warnings=warnings)
 
 
 def _notice(document: Document, event: Event, today: date, timetable: Timetable) -> Occasion:
@@ -159,6 +160,18 @@ def _further(event: Event, others: int) -> tuple[Diagnostic, ...]:
             code="more-events",
             message=f"the kit invites to “{event.title}”, the next of {others + 1} events",
             hint="make a kit of each of the others from an event file of its own",
+        ),
+    )
+
+
+def _nowhere(event: Event) -> tuple[Diagnostic, ...]:
+    if event.place or event.online:
+        return ()
+    return (
+        Diagnostic(
+            code="place-unknown",
+            message=f"the source does not say where “{event.title}” is, nor that it is online: no post does",
+            hint="set event.place, or event.online: true, in the front matter",
         ),
     )
 

@@ -73,6 +73,7 @@ class EventWords:
     online: Words = ()
     cues: Words = ()
     deadline: Words = ()
+    other_deadlines: Words = ()
     agenda: Words = ()
     cancelled: Words = ()
     moved: Words = ()
@@ -130,14 +131,12 @@ class SpeechWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SentenceWords:
-    """Words that decide where sentences end and which may stand alone."""
+    """Where sentences end, and which stand alone; from `anaphors` on: what a post may not hold."""
 
     abbreviations: Words = ()
     connectives: Words = ()
     pointers: Words = ()
     additives: Words = ()
-    anaphors: Words = ()
-    no_anaphors: Words = ()
     pronouns: Words = ()
     stale: Words = ()
     invitations: Words = ()
@@ -151,6 +150,14 @@ class SentenceWords:
     verb_endings: Words = ()
     participle_endings: Words = ()
     active: Words = ()
+    anaphors: Words = ()
+    no_anaphors: Words = ()
+    selves: Words = ()
+    fading: Words = ()
+    recurring: Words = ()
+    guessing: Words = ()
+    prompts: Words = ()
+    glued_openings: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

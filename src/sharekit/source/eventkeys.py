@@ -21,6 +21,7 @@ from sharekit.source.values import (
 )
 from sharekit.source.zones import close_zone, find_zone
 
+_TEXTS = ("title", "short_title", "place", "result")
 _STATUSES: Mapping[str, Status] = {"scheduled": "scheduled", "cancelled": "cancelled", "moved": "moved"}
 
 
@@ -66,16 +67,14 @@ def read_events(fields: Table, grammar: Grammar, *, is_event: bool) -> Iterator[
 
 
 def _event(row: Table, grammar: Grammar) -> Event:
-    texts = {
-        name: read_text(row[name]) for name in ("title", "short_title", "place", "result") if name in row
-    }
+    texts = {name: read_text(row[name]) for name in _TEXTS if name in row}
     start, zone, written = read_moment(row["start"], grammar) if "start" in row else (None, None, None)
     end = read_moment(row["end"], grammar)[0] if "end" in row else None
     if start and end and _before(end, start):
         refuse(row["end"], "is before start", "Correct start or end")
     place = texts.get("place")
     at_address = bool(place and place.startswith(("http://", "https://")))
-    status = read_choice(row["status"], tuple(_STATUSES)) if "status" in row else None
+    status = (read_choice(row["status"], tuple(_STATUSES)) if "status" in row else None) or "scheduled"
     chair = read_person(row["chair"]) if "chair" in row else None
     people = read_people(row["speakers"]) if "speakers" in row else ()
     return Event(
@@ -86,17 +85,21 @@ def _event(row: Table, grammar: Grammar) -> Event:
         timezone=_zone(row) or zone,
         time_text=written,
         place=None if at_address else place,
-        online=read_flag(row["online"]) if "online" in row else at_address,
-        status=_STATUSES[status or "scheduled"],
+        online=_flag(row, "online", at_address),
+        status=_STATUSES[status],
         speakers=tuple(person for person in people if not chair or person.name != chair.name),
         chair=chair,
         links=_links(row),
         deadline=read_moment(row["deadline"], grammar)[0] if "deadline" in row else None,
-        join_public=read_flag(row["join_public"]) if "join_public" in row else False,
+        join_public=_flag(row, "join_public"),
         stated=start is not None,
-        held=read_flag(row["held"]) if "held" in row else False,
+        held=_flag(row, "held"),
         result=texts.get("result"),
     )
+
+
+def _flag(row: Table, name: str, otherwise: bool = False) -> bool:  # noqa: FBT001, FBT002  what it is without
+    return read_flag(row[name]) if name in row else otherwise
 
 
 def _links(row: Table) -> EventLinks:

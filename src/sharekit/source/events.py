@@ -214,7 +214,8 @@ def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status
 
 def _deadline(page: Page, section: Section, near: date, grammar: Grammar) -> date | datetime | None:
     for segment in section.segments:
-        if not is_deadline(segment.span.of(page.text), grammar):
+        words = segment.whole.of(page.text)
+        if not _closes_registration(words, grammar):
             continue
         for day in find_days(page.text, segment.span, grammar):
             resolved = resolve_day(day, "", near=near, line=None).day
@@ -222,6 +223,12 @@ def _deadline(page: Page, section: Section, near: date, grammar: Grammar) -> dat
             if resolved:
                 return datetime.combine(resolved, times[0].start) if times else resolved
     return None
+
+
+def _closes_registration(words: str, grammar: Grammar) -> bool:
+    """Whether a deadline is that of the registration, and not of a lower price or of proposals."""
+    other = grammar.events.other_deadlines and _phrases(grammar, "other_deadlines").search(words)
+    return is_deadline(words, grammar) and not other
 
 
 def _linked(event: Event, asked: Sequence[Action], page: Page, section: Section) -> Event:

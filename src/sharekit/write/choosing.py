@@ -41,6 +41,7 @@ class Variant:
         cost: What it lost for want of room; 0 is best.
         number: Its place in the file.
         link: The address in it; empty without one.
+        spills: Its first line goes on behind the fold.
     """
 
     template: Template
@@ -48,6 +49,7 @@ class Variant:
     cost: int
     number: int
     link: str = ""
+    spills: bool = False
 
     @property
     def words(self) -> str:
@@ -74,7 +76,7 @@ def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
     """
     ranked = sorted(
         variants,
-        key=lambda found: (_tier(found.lead), found.cost, _place(found.lead, moment), found.number),
+        key=lambda found: (_tier(found), found.cost, _place(found.lead, moment), found.number),
     )
     chosen: list[Variant] = []
     for variant in ranked:
@@ -87,8 +89,9 @@ def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
     return (*sorted(pair[:most], key=lambda found: _place(found.lead, moment)), *own)
 
 
-def _tier(lead: str) -> int:
-    return 0 if lead in _LEADS else 1
+def _tier(variant: Variant) -> int:
+    """Return 0 for a lead that was meant for it and can be read before the fold, else 1."""
+    return 0 if variant.lead in _LEADS and not variant.spills else 1
 
 
 def _place(lead: str, moment: str) -> int:

@@ -18,6 +18,7 @@ _SIGNS = "+-"
 _VOWELS = "AEIOUÀÂÉÈÊËÎÏÔÛ"
 _SMALL_HOURS = time(6)
 _RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
+_HOUR = re.compile(r"\d{1,2}(?P<mark>[ \u00a0\u202f]?h[ \u00a0\u202f]?)")  # `20h`, `20 h`
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
 
@@ -189,7 +190,11 @@ def _pair(first: time, last: time, phrases: Phrases) -> tuple[str, str]:
 def _like(pattern: str, value: time) -> str:
     """Write a time the way the source writes the start, where that is plain (`18.30`)."""
     found = _SAME_WAY.fullmatch(pattern)
-    return f"{value.hour}{found['between']}{value.minute:02}" if found else ""
+    if found:
+        return f"{value.hour}{found['between']}{value.minute:02}"
+    hour = _HOUR.fullmatch(pattern)
+    minute = f"{value.minute:02}" if value.minute else ""
+    return f"{value.hour}{hour['mark']}{minute}" if hour else ""
 
 
 def _zone(event: Event, phrases: Phrases) -> str:

@@ -24,6 +24,7 @@ from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
 from sharekit.write.typewriter import typewritten
 
+_TELLING = 20  # characters of a line that must not stand twice in a post
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
@@ -98,11 +99,12 @@ class Desk:
         for number, template in enumerate(templates):
             fitted = self._fitted(template, facts, fits or self.fits)
             if fitted and self._is_grounded(fitted.draft, facts):
-                cost = fitted.cost + self._beyond_fold(fitted.draft, facts)
+                spilled = self._beyond_fold(fitted.draft, facts)
                 yield Variant(
                     template=template,
                     fitted=self._finished(fitted),
-                    cost=cost,
+                    cost=fitted.cost + spilled,
+                    spills=self._spills(fitted.draft),
                     number=number,
                     link=link.url if link else "",
                 )
@@ -124,12 +126,13 @@ class Desk:
         return fitted
 
     def fits(self, draft: Draft) -> bool:
-        """Whether a draft is within the network's limits."""
+        """Whether a draft is within the network's limits, and says nothing twice."""
         text = self._text(draft.text)
         longest = self.platform.subject_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
         fits = count(text, self.platform) <= room(text, self.platform)
-        return short and fits and fits_bytes(text, self.platform)
+        lines = [line for line in text.split("\n") if len(line) > _TELLING]
+        return short and fits and len(lines) == len({*lines}) and fits_bytes(text, self.platform)
 
     def _text(self, text: str) -> str:
         composed = unicodedata.normalize("NFC", text)
@@ -145,12 +148,15 @@ class Desk:
             return False
         return count_graphemes(draft.text[: draft.text.index(link)]) > fold
 
-    def _beyond_fold(self, draft: Draft, facts: Mapping[str, str]) -> int:
+    def _spills(self, draft: Draft) -> bool:
+        """Whether the first line goes on behind the fold."""
         fold = self.platform.fold
-        long = fold is not None and count_graphemes(draft.text.partition("\n")[0]) > fold
+        return fold is not None and count_graphemes(draft.text.partition("\n")[0]) > fold
+
+    def _beyond_fold(self, draft: Draft, facts: Mapping[str, str]) -> int:
         shown = self.platform.subject_fold
         cut = shown is not None and count_graphemes(draft.subject) > shown
-        return long + self._hides_link(draft, facts) + cut
+        return self._spills(draft) + self._hides_link(draft, facts) + cut
 
     @staticmethod
     def _is_grounded(draft: Draft, facts: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from sharekit.write.people import at, handle_of, people_facts, tagged_people_fac
 from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
 
 _DASH = " – "
+_HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile("[,،]")
 _FRESH = "launch"  # its posts go out with the article: nothing in it is stale
 
@@ -45,7 +46,7 @@ def story_facts(
         phrases: The catalogue of the language.
         led: Ids of quotations and statistics that opened earlier posts: others go first.
     """
-    guard = Guard(plan.document, phrases, fresh=spec.moment == _FRESH)
+    guard = guard_for(plan, spec, phrases)
     titles = _titles(plan, spec, phrases, guard)
     stock = Stock(plan=plan, phrases=phrases, guard=guard, led=led, title=titles["title"])
     figures = stock.figures()
@@ -66,6 +67,11 @@ def story_facts(
     return Facts(
         texts=known, sources={name: source for name, source in leads.sources.items() if name in known}
     )
+
+
+def guard_for(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> Guard:
+    """Return the filters for the sentences of a moment."""
+    return Guard(plan.document, phrases, fresh=spec.moment == _FRESH)
 
 
 def place_facts(
@@ -191,6 +197,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "venue": place,
         "where_full": place or online,
         "where": _short_place(place) or online,
+        "where_plain": "" if "(" in place else _short_place(place) or online,
         "fb": event.links.facebook or "",
         "join": event.links.join or "",
         "recording": event.links.recording or "",
@@ -203,7 +210,10 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
 def _short_place(place: str) -> str:
     """Return the house and the town of an address: every town has a town hall."""
     commas = [match.start() for match in _COMMA.finditer(place)]
-    return place[: commas[0]] + place[commas[-1] :] if len(commas) > 1 else place
+    if len(commas) < _HOUSE_STREET_TOWN or "(" in place:
+        return place
+    short = place[: commas[0]] + place[commas[-1] :]
+    return place if place[commas[-1] + 1 :].strip()[:1].islower() else short  # “, of the University”
 
 
 def _planned(dates: Mapping[str, str], place: str, phrases: Phrases) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -12,9 +12,11 @@ from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.presets.phrases import Phrases
 
 _FEWEST_WORDS = 5
+_FEWEST_ANSWERS = 2  # questions as blocks of their own that make an interview
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
+_SHOUTED = regex.compile(r"\b\p{Lu}{2,}\s+\p{Lu}{2,}\b")  # capitals of a lay-out, not of names
 _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue: …”
 _ANSWER = regex.compile(r"\A\W*\w+(?:\s\w+){0,2}[:：]\s")  # a label, or the answer to a question
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
@@ -35,15 +37,18 @@ class Guard:
     def __init__(self, document: Document, phrases: Phrases, *, fresh: bool) -> None:
         """Prepare the patterns."""
         self._grammar: Grammar = load_grammar(document.language)
-        self._quoted = tuple(quote.span for quote in document.quotes if quote.kind == "speech" and quote.span)
+        self._quoted = (*_quotations(document), *_answers(document))
         words = self._grammar.sentences
-        self._opening = _opening((*words.connectives, *words.pointers, *words.pronouns))
+        leaning = (*words.connectives, *words.pointers, *words.pronouns)
+        self._opening = _opening(leaning, after=words.prepositions, glued=words.glued_openings)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = _anywhere(words.additives)
         self._anaphor, self._no_anaphor = _anywhere(words.anaphors), _anywhere(words.no_anaphors)
-        self._pronoun = _anywhere(words.pronouns)
+        self._unnamed = _anywhere((*words.pronouns, *words.selves))
+        self._recurring = _anywhere(words.recurring)
+        self._hollow = _anywhere(words.guessing), _opening(words.prompts)
         self._aside = _between_commas((*words.connectives, *words.additives))
-        self._stale = None if fresh else _anywhere(words.stale)
+        self._stale = None if fresh else _anywhere((*words.stale, *words.fading))
         months = "|".join(re.escape(name) for name in phrases.dates.months)
         self._month = None if fresh else re.compile(rf"\b(?:{months})\b(?! \d{{4}})")
 
@@ -55,13 +60,27 @@ class Guard:
             return False
         if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
             return False
-        if sentence.endswith(_QUESTIONS) and len(sentence) < _FEWEST_ASKED:
+        if sentence.endswith(_QUESTIONS) and not self._asks(sentence):
             return False
         first = _FIRST_CLAUSE.split(sentence, maxsplit=1)[0]
-        whole = (self._opening, _ANSWER, _POINTING)
+        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, self._recurring)
         leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
-        unnamed = _found(self._pronoun, sentence) and not self.names_actor(sentence)
+        unnamed = _found(self._unnamed, sentence) and not self.names_actor(sentence)
         return not (leans or unnamed) and self.flows(sentence)
+
+    def _asks(self, question: str) -> bool:
+        """Whether a question asks something by itself, and neither accuses nor begins an instruction."""
+        return len(question) >= _FEWEST_ASKED and not any(
+            _found(pattern, question) for pattern in self._hollow
+        )
+
+    def names_in(self, sentence: str) -> frozenset[str]:
+        """Return the words of a sentence that a capital tells to be names, folded."""
+        return frozenset(match[0].casefold() for match in _NAME.finditer(sentence))
+
+    def adds(self, clause: str) -> bool:
+        """Whether a clause adds to what came before (`also`)."""
+        return _found(self._additive, _FIRST_CLAUSE.split(clause, maxsplit=1)[0])
 
     def flows(self, clause: str) -> bool:
         """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
@@ -84,9 +103,39 @@ def _found(pattern: re.Pattern[str] | regex.Pattern[str] | None, text: str) -> b
     return pattern is not None and pattern.search(text) is not None
 
 
-def _opening(words: Iterable[str]) -> re.Pattern[str] | None:
+def _quotations(document: Document) -> Iterator[Span]:
+    yield from (quote.span for quote in document.quotes if quote.kind == "speech" and quote.span)
+
+
+def _answers(document: Document) -> Iterator[Span]:
+    """Yield the answers of an interview: what follows a block that is nothing but a question.
+
+    Posted as a sentence of the article they would put somebody's words into our mouth.
+    """
+    blocks = document.blocks
+    asked = [block.span.of(document.text).rstrip("*_ ").endswith(_QUESTIONS) for block in blocks]
+    if sum(asked) < _FEWEST_ANSWERS:
+        return
+    answering = False
+    for block, asks in zip(blocks, asked, strict=True):
+        if asks or block.kind == "heading":
+            answering = asks
+        elif answering:
+            yield block.span
+
+
+def _opening(
+    words: Iterable[str], *, after: Iterable[str] = (), glued: Iterable[str] = ()
+) -> re.Pattern[str] | None:
+    """Return the pattern of words that open a sentence, also behind a preposition (`In this`)."""
     names = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\A\W*(?:{names})\b", re.IGNORECASE) if names else None
+    if not names:
+        return None
+    before = "|".join(re.escape(word) for word in after)
+    behind = rf"(?:(?:{before})\s+)?" if before else ""
+    joined = "|".join(re.escape(word) for word in glued)
+    parts = rf"{behind}(?:{names})\b" + (rf"|(?:{joined})" if joined else "")
+    return re.compile(rf"\A\W*(?:{parts})", re.IGNORECASE)
 
 
 def _between_commas(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sharekit.document import Person, Quote, Span, Statistic
+from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan
-from sharekit.presets.marks import in_marks
+from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.guards import Guard
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
-_LONG = 240  # characters: a sentence above this is read only where there is no other
+_SINGLE = (("‘", "’"), ("'", "'"))
+_TELLING = 4  # letters of a word that tells what a title is about
+_BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
 _MOST_FIGURES = 4
 _TWO = 2
 _SPACES = re.compile(r"\s+")
@@ -58,7 +61,11 @@ class Stock:
 
         A template prints one attribution for both lengths, so both are of the same speaker.
         """
-        spoken = [quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker]
+        spoken = [
+            quote
+            for quote in self.plan.quotes
+            if quote.kind == "speech" and quote.speaker and not self._repeats_title(quote.text)
+        ]
         friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
         others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
@@ -89,16 +96,59 @@ class Stock:
             and (text := folded(quote.text)) not in told
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
+            and (self.guard.names_actor(text) or not self._counts(quote.span))
         ]
         plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
         asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
-        plain = self._fresh(sorted(plain, key=lambda row: len(row[1]) > _LONG), _row_id)
+        plain = self._fresh(sorted(plain, key=lambda row: self._second_best(row[1])), _row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         named = dict(zip(("point", "point2"), plain, strict=False))
         named |= dict(zip(("point_s",), short, strict=False))
-        named |= dict(zip(("question",), self._fresh(asked, _row_id), strict=False))
+        named |= dict(zip(("lede",), self._first(plain), strict=False))
+        named |= dict(
+            zip(("question",), sorted(asked, key=lambda row: not self._is_apt(row[1])), strict=False)
+        )
         texts = {name: text for name, (_, text) in named.items()}
         return Leads(texts, {name: quote.id for name, (quote, _) in named.items()})
+
+    def _first(self, rows: Sequence[tuple[Quote, str]]) -> list[tuple[Quote, str]]:
+        """Return the sentence that opens the text, where it can stand alone: what news say first."""
+        text = next((block for block in self.plan.document.blocks if block.kind == "paragraph"), None)
+        return [
+            row
+            for row in rows
+            if text and row[0].span and row[0].span.start == text.span.start and len(row[1]) >= _BRIEF
+        ]
+
+    def _second_best(self, text: str) -> tuple[bool, bool]:
+        return not _BRIEF <= len(text) <= _LONG, not self._is_apt(text)
+
+    def _is_apt(self, text: str) -> bool:
+        """Whether a sentence shares a name or two words with the title, so that they belong together."""
+        shared = self._title_words & {*words_of(text)}
+        named = self.guard.names_in(text)
+        return len(shared) > 1 or any(word in named for word in shared)
+
+    @property
+    def _title_words(self) -> frozenset[str]:
+        titles = f"{self.title} {self.plan.document.title} {self.plan.organisation or ''}"
+        return frozenset(word for word in words_of(titles) if len(word) >= _TELLING)
+
+    def _repeats_title(self, said: str) -> bool:
+        """Whether the title says the same, or quotes a part of it: then it would stand there twice."""
+        quoted = (
+            match[1].rstrip(".,")
+            for left, right in (*PAIRS, *_SINGLE)
+            for match in re.finditer(
+                f"{re.escape(left)}([^{re.escape(right)}]+){re.escape(right)}", self.title
+            )
+        )
+        return alike(said, self.title) or any(contains(said, part) for part in quoted if len(part) > _TELLING)
+
+    def _counts(self, span: Span | None) -> bool:
+        """Whether a figure stands in a sentence: it then takes the credit or blame of the title above."""
+        figures = (item.span for item in self.plan.statistics)
+        return span is not None and any(each and span.start <= each.start < span.end for each in figures)
 
     def figures(self) -> Leads:
         """Return figures as whole sentences and as clauses; the one that leads names who did it."""
@@ -111,7 +161,7 @@ class Stock:
         ]
         leads = [clause for _, _, clause in leading if clause]
         whole = {clause.rstrip("."): clause for clause in (*clauses, *leads[:1])}
-        listed = [clause.rstrip(".") for clause in (*leads[:1], *clauses)]
+        listed = _apart([clause.rstrip(".") for clause in (*leads[:1], *clauses)])
         found = Leads(_listed([whole[clause] for clause in dict.fromkeys(listed)]) if leads else {})
         if leading:
             statistic, sentence, clause = leading[0]
@@ -124,6 +174,8 @@ class Stock:
         """Yield the figures that may open a post, those with a short clause first."""
         found = []
         for statistic in self.plan.statistics:
+            if _is_duration(statistic, text):
+                continue
             sentence = self._alone(statistic.sentence, text)
             clause = self._alone(statistic.clause, text)
             clause = clause if clause and not clause[0].islower() else ""
@@ -145,7 +197,8 @@ class Stock:
             statistic.sentence and block.span.start == statistic.sentence.start
             for block in self.plan.document.blocks
         )
-        return self.guard.flows(clause) and (opens or self.guard.names_actor(clause))
+        plain = self.guard.flows(clause) and not self.guard.adds(clause)
+        return plain and (opens or self.guard.names_actor(clause))
 
     def _alone(self, span: Span | None, text: str) -> str:
         words = _slice(span, text)
@@ -162,6 +215,20 @@ def _quote_id(quote: Quote) -> str:
 
 def _row_id(row: tuple[Quote, str] | tuple[Statistic, str, str]) -> str:
     return row[0].id
+
+
+def _apart(clauses: Sequence[str]) -> list[str]:
+    """Leave out a clause that says again what another says, in full or in part."""
+    kept: list[str] = []
+    for clause in clauses:
+        if not any(clause in other or other in clause for other in kept):
+            kept.append(clause)
+    return kept
+
+
+def _is_duration(statistic: Statistic, text: str) -> bool:
+    """Whether a figure only tells a length, as in `a 14-day delay`."""
+    return statistic.span is not None and text[statistic.span.end : statistic.span.end + 1] == "-"
 
 
 def folded(text: str) -> str:

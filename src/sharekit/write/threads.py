@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -14,6 +14,7 @@ from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.choosing import ASK, Variant
 from sharekit.write.desk import Desk, Linked
+from sharekit.write.facts import guard_for
 from sharekit.write.fit import Draft
 from sharekit.write.guards import Guard
 from sharekit.write.leads import attribution_of, folded, is_friend
@@ -23,7 +24,7 @@ LETTER = "t"
 OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `launch-close`
 MOMENTS = frozenset({"launch", "announce"})
 _FEWEST, _FEWEST_INVITING = 2, 3  # points between the first post and the last
-_MOST = 5
+_MOST, _MOST_SPOKEN = 5, 3
 _SHORTEST = 60  # characters of a sentence that is a post of its own
 _QUESTIONS = ("?", "؟")
 COVER, END = "cover", "end"  # kinds of card for the first and the last
@@ -41,11 +42,13 @@ class Point:
         words: As they will be posted.
         span: Where they stand in the source.
         source: Id of the quotation or statistic, by which its card is known.
+        speaker: Who says it; empty where it is the article's own.
     """
 
     words: str
     span: Span
     source: str
+    speaker: str = ""
 
 
 def write_thread(desk: Desk) -> tuple[Linked, ...]:
@@ -64,7 +67,7 @@ def write_thread(desk: Desk) -> tuple[Linked, ...]:
     def fits_words(words: str) -> bool:
         return fits(Draft(subject="", text=words))
 
-    guard = Guard(desk.plan.document, desk.phrases, fresh=moment == "launch")
+    guard = guard_for(desk.plan, desk.spec, desk.phrases)
     points = find_points(desk.plan, guard, desk.phrases, fits_words, invites=moment == "announce")
     opening = next(desk.variants(f"{moment}-{OPENING}", fits=fits), None)
     if not points or opening is None:
@@ -113,11 +116,8 @@ def find_points(
         Nothing where there are too few for a thread.
     """
     taken: list[Point] = []
-    for point in (
-        *_spoken(plan, phrases, only_friends=invites),
-        *_figures(plan, guard),
-        *_sentences(plan, guard),
-    ):
+    spoken = list(_one_a_speaker(_spoken(plan, phrases, only_friends=invites)))[:_MOST_SPOKEN]
+    for point in (*spoken, *_figures(plan, guard), *_sentences(plan, guard)):
         if len(taken) == _MOST:
             break
         if fits(point.words) and not any(_overlap(point.span, other.span) for other in taken):
@@ -126,6 +126,15 @@ def find_points(
         return ()
     taken.sort(key=lambda point: point.span)
     return tuple((point.words, point.source) for point in taken)
+
+
+def _one_a_speaker(points: Iterable[Point]) -> Iterator[Point]:
+    """Yield the best quotation of each speaker: a thread is no interview."""
+    heard: set[str] = set()
+    for point in points:
+        if point.speaker not in heard:
+            heard.add(point.speaker)
+            yield point
 
 
 def cut_at_sentences(text: str, fits: Callable[[str], bool], language: str) -> tuple[str, ...]:
@@ -158,7 +167,7 @@ def _spoken(plan: KitPlan, phrases: Phrases, *, only_friends: bool) -> Iterator[
             continue
         who, said = attribution_of(quote, phrases), in_marks(quote.text, phrases)
         words = f"{said}\n{phrases.post.dash} {who}" if friend else f"{who}{phrases.post.colon}{said}"
-        yield Point(words=words, span=quote.span, source=quote.id)
+        yield Point(words=words, span=quote.span, source=quote.id, speaker=quote.speaker)
 
 
 def _figures(plan: KitPlan, guard: Guard) -> Iterator[Point]:
