@@ -1,0 +1,109 @@
+"""What posts open with, and what they must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sharekit.document import Block, Quote, Span, Statistic
+from sharekit.plan.model import KitPlan
+from sharekit.presets.moments import Moment
+from tests.write.build import FRIEND, document, plan, specs, written
+
+
+def _span(words: str, text: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def _article(*sentences: str, title: str = "Harwick loses its buses", **fields: object) -> KitPlan:
+    """An article with a paragraph a sentence; each is a candidate."""
+    text = "\n\n".join((title, *sentences))
+    quotes = tuple(
+        Quote(id=f"q{place}", text=words, kind="sentence", span=_span(words, text))
+        for place, words in enumerate(sentences, start=1)
+    )
+    blocks = tuple(Block(kind="paragraph", span=_span(words, text)) for words in sentences)
+    source = document(title=title, text=text, quotes=quotes, blocks=blocks, statistics=(), standfirst=None)
+    return plan(event=None, document=source, quotes=quotes, statistics=(), **fields)
+
+
+def _figure(made: KitPlan, figure: str, sentence: str, *, clause: str = "") -> Statistic:
+    text = made.document.text
+    return Statistic(
+        id=f"s-{figure}",
+        figure=figure,
+        label="",
+        span=_span(figure, text),
+        sentence=_span(sentence, text),
+        clause=_span(clause, text) if clause else None,
+    )
+
+
+def _texts(made: KitPlan, platform: str = "facebook") -> str:
+    return "\n".join(post.text for post in written(made).posts if post.platform == platform)
+
+
+def test_a_quotation_that_the_title_quotes_does_not_stand_under_it_again() -> None:
+    title = "‘We stay here’: Harwick readers sit in"
+    quote = replace(FRIEND, text="We stay here until it opens.", side="friend")
+    texts = _texts(plan(event=None, document=document(title=title), quotes=(quote,), statistics=()))
+    assert "until it opens" not in texts
+
+
+def test_a_duration_is_no_figure_to_open_with() -> None:
+    sentence = "Judge Ruth Mallory ordered a 14-day delay of the sale in Harwick."
+    made = _article(sentence)
+    figures = (_figure(made, "14", sentence),)
+    made = replace(made, statistics=figures, document=replace(made.document, statistics=figures))
+    assert "figure" not in {post.lead for post in written(made).posts}
+
+
+def test_a_figure_that_says_not_whose_it_is_is_no_second_sentence_either() -> None:
+    nameless = "4,200 hours were lost in three years of cuts."
+    made = _article(nameless, "Harwick Council sold the reading rooms to a hotel chain.")
+    figures = (_figure(made, "4,200", nameless),)
+    made = replace(made, statistics=figures, document=replace(made.document, statistics=figures))
+    assert nameless not in _texts(made)
+    assert "hotel chain" in _texts(made)
+
+
+def test_a_list_of_figures_says_nothing_twice() -> None:
+    first = "Harwick Council cut 4,200 hours and closed 12 rooms."
+    second = "Harwick Council also paid £300 for new locks."
+    third = "Harwick readers collected 9,000 books in one winter."
+    moments: tuple[Moment, ...] = ("figures",)
+    made = _article(first, second, third, posts=specs(*moments))
+    figures = (
+        _figure(made, "4,200", first, clause="Harwick Council cut 4,200 hours"),
+        _figure(made, "12", first, clause=first[:-1]),
+        _figure(made, "£300", second, clause=second[:-1]),
+        _figure(made, "9,000", third, clause=third[:-1]),
+    )
+    made = replace(made, statistics=figures, document=replace(made.document, statistics=figures))
+    listed = next(post.text for post in written(made).posts if post.lead == "list")
+    bullets = [line for line in listed.split("\n") if line.startswith("• ")]
+    assert bullets == [
+        "• Harwick Council cut 4,200 hours",
+        "• Harwick readers collected 9,000 books in one winter",
+    ]
+
+
+def test_the_sentence_that_opens_the_text_is_what_news_say_first() -> None:
+    lede = "Harwick Council ended four bus lines on the first day of the year."
+    made = _article(lede, "Ana Ruiz of Harwick drives eleven neighbours to work every day.")
+    first = next(post for post in written(made).posts if post.platform == "x" and post.lead == "ask")
+    assert first.text.startswith(f"Harwick loses its buses\n\n{lede}\n")
+
+
+def test_what_opened_one_post_does_not_open_the_next_while_there_is_another() -> None:
+    sentences = tuple(
+        f"Harwick Council ended bus line {n} after {n}0 years of service." for n in (3, 4, 5, 6)
+    )
+    moments: tuple[Moment, ...] = ("launch", "second-look")
+    done = written(_article(*sentences, posts=specs(*moments)))
+    opened = [
+        post.text.split("\n")[0]
+        for post in done.posts
+        if post.platform == "x" and post.lead in {"point", "more"}
+    ]
+    assert len(opened) == len(set(opened)) >= 3
