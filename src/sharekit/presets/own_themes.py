@@ -12,12 +12,12 @@ from sharekit.errors import SettingsError
 from sharekit.presets.brand import follow
 from sharekit.presets.colour import is_colour
 from sharekit.presets.formats import load_formats, load_papers
+from sharekit.presets.small_text import read_small_text
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import PROSE, SHIPPED, Metric, Rows, Theme, make_theme, theme_rows
 from sharekit.presets.toml_lines import at_line
 
 _TOP = ("like", "label", "description", "colours", "fonts", "pictured", "photographed")
-_LARGEST = 65_536  # bytes
 # Times the value of the theme it is like: what lies beyond is a slip of the hand, or no card any more.
 _LEAST, _MOST = 0.5, 2.5
 _FILES = (".ttf", ".otf")
@@ -32,19 +32,10 @@ def load_own_themes(folder: Path) -> Mapping[str, Theme]:
     """
     if not folder.is_dir():
         return {}
-    return {path.stem: parse_theme(path, _text(path)) for path in sorted(folder.glob("*.toml"))}
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            message = f"{path} is larger than {_LARGEST // 1024} KiB"
-            raise SettingsError(message, hint="A theme has some lines; is this the right file?")
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the theme {path} cannot be read as text in UTF-8"
-        raise SettingsError(message, hint="Save it as UTF-8 in your editor, or take it away") from error
+    return {
+        path.stem: parse_theme(path, read_small_text(path, one="theme"))
+        for path in sorted(folder.glob("*.toml"))
+    }
 
 
 def parse_theme(path: Path, text: str) -> Theme:

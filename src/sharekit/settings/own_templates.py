@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sharekit.errors import SettingsError
+from sharekit.presets.small_text import read_small_text
 from sharekit.write import OwnTemplates, Template, is_template_name, known_facts, read_templates
 
 TEMPLATES = "templates"
-_LARGEST = 65_536  # bytes
 _NAMES = "Name it after a language (en.txt, pt-BR.txt), or shared.txt or wordless.txt"
 
 
@@ -28,22 +28,10 @@ def load_own_templates(folder: Path) -> OwnTemplates:
             message = f"{path}: “{path.stem}” is no language"
             raise SettingsError(message, hint=_NAMES)
         try:
-            found[path.stem] = read_templates(_text(path), known=known_facts())
+            found[path.stem] = read_templates(read_small_text(path, one="template file"), known=known_facts())
         except ValueError as error:
             what, _, hint = str(error).partition("\n")
             message = f"{path}: {what}"
             hint = hint or "Correct that row; README.md shows the notation"
             raise SettingsError(message, hint=hint) from error
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            message = f"{path} is larger than {_LARGEST // 1024} KiB"
-            raise SettingsError(message, hint="Templates are some lines; is this the right file?")
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the templates {path} cannot be read as text in UTF-8"
-        raise SettingsError(message, hint="Save them as UTF-8 in your editor, or take them away") from error
