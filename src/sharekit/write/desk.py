@@ -18,6 +18,7 @@ from sharekit.write.choosing import ASK, LETTERS, Variant
 from sharekit.write.facets import find_facets
 from sharekit.write.facts import Facts, place_facts
 from sharekit.write.fit import Draft, Fitted, Writer
+from sharekit.write.guards import Guard
 from sharekit.write.length import count, count_graphemes, fits_bytes, room
 from sharekit.write.model import Post, ThreadPart
 from sharekit.write.notation import Template
@@ -42,6 +43,7 @@ class Desk:
         platform: The network's row.
         phrases: The catalogue of the language.
         story: Facts of the moment.
+        guard: Which sentences may stand alone at that moment.
         own: Templates of the user's.
     """
 
@@ -50,6 +52,7 @@ class Desk:
     platform: Platform
     phrases: Phrases
     story: Facts
+    guard: Guard
     own: OwnTemplates = field(default_factory=lambda: NONE)
 
     @property

@@ -19,7 +19,6 @@ from sharekit.write.titles import is_quotation, join_subject, plain_title, short
 _DASH = " – "
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile("[,،]")
-_FRESH = "launch"  # its posts go out with the article: nothing in it is stale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +35,7 @@ class Facts:
 
 
 def story_facts(
-    plan: KitPlan, spec: PostSpec, phrases: Phrases, *, led: frozenset[str] = frozenset()
+    plan: KitPlan, spec: PostSpec, phrases: Phrases, *, guard: Guard, led: frozenset[str] = frozenset()
 ) -> Facts:
     """Return the facts that depend on the moment, not on the network.
 
@@ -44,9 +43,9 @@ def story_facts(
         plan: What is to be written.
         spec: The moment.
         phrases: The catalogue of the language.
+        guard: Which sentences may stand alone at that moment.
         led: Ids of quotations and statistics that opened earlier posts: others go first.
     """
-    guard = guard_for(plan, spec, phrases)
     titles = _titles(plan, spec, phrases, guard)
     stock = Stock(plan=plan, phrases=phrases, guard=guard, led=led, title=titles["title"])
     figures = stock.figures()
@@ -67,11 +66,6 @@ def story_facts(
     return Facts(
         texts=known, sources={name: source for name, source in leads.sources.items() if name in known}
     )
-
-
-def guard_for(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> Guard:
-    """Return the filters for the sentences of a moment."""
-    return Guard(plan.document, phrases, fresh=spec.moment == _FRESH)
 
 
 def place_facts(

@@ -37,6 +37,7 @@ class Guard:
     def __init__(self, document: Document, phrases: Phrases, *, fresh: bool) -> None:
         """Prepare the patterns."""
         self._grammar: Grammar = load_grammar(document.language)
+        self._known: dict[tuple[str, Span | None], bool] = {}  # every network asks the same
         self._quoted = (*_quotations(document), *_answers(document))
         words = self._grammar.sentences
         leaning = (*words.connectives, *words.pointers, *words.pronouns)
@@ -54,6 +55,11 @@ class Guard:
 
     def allows(self, sentence: str, span: Span | None = None) -> bool:
         """Whether a sentence can be read without the article, on the day the post goes out."""
+        if (sentence, span) not in self._known:
+            self._known[sentence, span] = self._judge(sentence, span)
+        return self._known[sentence, span]
+
+    def _judge(self, sentence: str, span: Span | None) -> bool:
         if span is not None and any(
             span.start < quote.end and quote.start < span.end for quote in self._quoted
         ):

@@ -11,11 +11,13 @@ from sharekit.presets.platforms import Platform
 from sharekit.write.choosing import LETTERS, Variant, choose
 from sharekit.write.desk import Desk, Linked
 from sharekit.write.facts import Facts, story_facts
+from sharekit.write.guards import Guard
 from sharekit.write.model import Written
 from sharekit.write.silence import without_posts
 from sharekit.write.templates import NONE, OwnTemplates, fixed_words
 from sharekit.write.threads import write_thread
 
+_FRESH = "launch"  # goes out with the article: nothing in it is stale
 _SECOND = "second-look"  # opens with what opened no post before it
 
 
@@ -37,13 +39,17 @@ def write_posts(
     Returns:
         The posts in the order of the plan, and why a moment or network is without one.
     """
+    fresh, later = (Guard(plan.document, phrases, fresh=new) for new in (True, False))
     written: list[Linked] = []
     empty: list[PostSpec] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}
     for spec in plan.posts:
         platform = platforms[spec.platform]
-        story = story_facts(plan, spec, phrases, led=told[platform.name].led)
-        desk = Desk(plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, own=own)
+        guard = fresh if spec.moment == _FRESH else later
+        story = story_facts(plan, spec, phrases, guard=guard, led=told[platform.name].led)
+        desk = Desk(
+            plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, guard=guard, own=own
+        )
         made = _write(desk, told[platform.name])
         told[platform.name] = told[platform.name].and_of(made, story)
         written.extend(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))

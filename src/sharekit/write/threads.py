@@ -14,7 +14,6 @@ from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.choosing import ASK, Variant
 from sharekit.write.desk import Desk, Linked
-from sharekit.write.facts import guard_for
 from sharekit.write.fit import Draft
 from sharekit.write.guards import Guard
 from sharekit.write.leads import attribution_of, folded, is_friend
@@ -67,8 +66,7 @@ def write_thread(desk: Desk) -> tuple[Linked, ...]:
     def fits_words(words: str) -> bool:
         return fits(Draft(subject="", text=words))
 
-    guard = guard_for(desk.plan, desk.spec, desk.phrases)
-    points = find_points(desk.plan, guard, desk.phrases, fits_words, invites=moment == "announce")
+    points = find_points(desk.plan, desk.guard, desk.phrases, fits_words, invites=moment == "announce")
     opening = next(desk.variants(f"{moment}-{OPENING}", fits=fits), None)
     if not points or opening is None:
         return ()
