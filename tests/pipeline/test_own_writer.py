@@ -12,12 +12,16 @@ import pytest
 from sharekit.check import check_kit
 from sharekit.kit import Kit
 from sharekit.pipeline import Ask, WriterFailedError, ask_program, build_kit
+from sharekit.pipeline.own_writer import read_answers
 from sharekit.settings import OwnWriter, Settings
+from sharekit.write import Answer
 
 _ROOT = Path(__file__).resolve().parents[2]
 _DAY = date(2027, 3, 1)
 _SETTINGS = Settings(
     formats=("square",),
+    kinds=("quote", "cta"),
+    cards=1,
     platforms=("x", "bluesky", "instagram", "email", "sms"),
     organisation="Norcastle Commons",
     timezone="Europe/London",
@@ -113,12 +117,7 @@ def test_a_writer_is_handed_all_it_may_use_and_nothing_of_the_machine(plain: Kit
         ("import sys; sys.exit(3)", "it ended with exit code 3"),
         ("raise RuntimeError('sk_CANARY /home/canary')", "it ended with exit code 1"),
         ("print('x' * 6_000_000)", "its answer has more than 5,000,000 bytes"),
-        ("", "it answered nothing"),
         ("print('Sure! Here are your posts')", "its answer is no JSON in UTF-8"),
-        ("import sys; sys.stdout.buffer.write(b'{\"posts\": [\\xff]}')", "its answer is no JSON in UTF-8"),
-        ("print('[' * 100_000)", "its answer is no JSON in UTF-8"),
-        ("print('[]')", "its answer has no list “posts”"),
-        ("print('{\"posts\": {}}')", "its answer has no list “posts”"),
     ],
 )
 def test_a_writer_that_fails_leaves_our_words_and_a_warning(
@@ -131,6 +130,40 @@ def test_a_writer_that_fails_leaves_our_words_and_a_warning(
     everything = b"".join(kit.files.values())
     assert b"CANARY" not in everything
     assert str(tmp_path).encode() not in everything
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (b"", "it answered nothing"),
+        (b" \n", "it answered nothing"),
+        (b'{"posts": [\xff]}', "its answer is no JSON in UTF-8"),
+        (b"[" * 100_000, "its answer is no JSON in UTF-8"),
+        (b"1" * 100_000, "its answer is no JSON in UTF-8"),
+        (b"[]", "its answer has no list “posts”"),
+        (b"null", "its answer has no list “posts”"),
+        (b'{"posts": {}}', "its answer has no list “posts”"),
+    ],
+)
+def test_an_answer_of_another_shape_is_a_failure(answer: bytes, message: str) -> None:
+    with pytest.raises(WriterFailedError) as failed:
+        read_answers(answer)
+    assert failed.value.what == message
+
+
+def test_entries_are_read_one_by_one() -> None:
+    rows = [
+        {"id": "a", "text": "b", "x": 1},
+        {"id": "c", "subject": "d"},
+        {"id": "e"},
+        {"text": "f"},
+        3,
+        None,
+    ]
+    rows += [{"id": "g", "text": 3}, {"id": ["h"], "text": "i"}, {"id": "j", "text": "k", "subject": {}}]
+    answers, refusals = read_answers(b"\xef\xbb\xbf" + json.dumps({"posts": rows}).encode())
+    assert answers == (Answer(id="a", text="b"), Answer(id="c", subject="d"))
+    assert [refusal.id for refusal in refusals] == [f"entry {number}" for number in range(3, 10)]
 
 
 def test_a_writer_that_takes_too_long_or_is_not_there_leaves_our_words(tmp_path: Path, plain: Kit) -> None:

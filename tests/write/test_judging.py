@@ -145,7 +145,7 @@ def test_each_thing_that_does_not_hold_is_named(change: object, expected: str) -
 
 def test_a_text_has_to_say_what_it_is_about() -> None:
     text = f"Something is on, Saturday 5 December. Details: {_LINKS['x-announce-b']}"
-    assert reason("x-announce-b", text) == "it does not say what it is about: no name of the title is in it"
+    assert reason("x-announce-b", text) == "it does not say what it is about: no word of the title is in it"
 
 
 def test_a_quotation_keeps_the_one_who_said_it() -> None:

@@ -25,7 +25,7 @@ _NAMED: Mapping[str, str] = {
     "number": "a number",
     "time": "a time",
 }
-_TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
+_TITLE_WORD = regex.compile(r"[\p{L}\p{M}]{5,}|\p{Lo}{2,}")
 _FEWEST_QUOTED = 3
 _DAY = regex.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
@@ -182,9 +182,10 @@ def _subject_matter(case: Case) -> str | None:
     """Return a reason where ours says what it is about, and nothing of that is left."""
     plan = case.bench.plan
     titles = (plan.document.title, plan.event.title if plan.event else "", plan.organisation or "")
-    names = {word for title in titles for word in _TITLE_WORD.findall(title)}
-    if any(name in case.our_words for name in names) and not any(name in case.words for name in names):
-        return "it does not say what it is about: no name of the title is in it"
+    names = {word for title in titles for word in _TITLE_WORD.findall(title.casefold())}
+    said, ours = case.words.casefold(), case.our_words.casefold()
+    if any(name in ours for name in names) and not any(name in said for name in names):
+        return "it does not say what it is about: no word of the title is in it"
     return None
 
 
