@@ -102,7 +102,9 @@ def test_a_subject_where_the_network_has_none_is_of_no_use() -> None:
     [
         (lambda _: "", "it has no words"),
         (lambda _: " \n…!", "it has no words"),
-        (lambda text: text + "x" * 20_000, "it has more than 10,000 characters"),
+        (lambda text: text + "x" * 20_000, "it has more than 5,000 characters"),
+        (lambda text: text + "a" * 300, "a word without an end"),
+        (lambda text: text + "日." * 40, "a word without an end"),
         (lambda text: f"{text}\n{'so ' * 100}", "on X, which takes 280"),
         (lambda text: f"\u202e{text}", "a sign that nobody sees stands in it (U+202E)"),
         (lambda text: f"\ud800{text}", "(U+D800)"),

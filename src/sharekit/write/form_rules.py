@@ -14,7 +14,9 @@ from sharekit.write.answers import Case, Rule, shown
 from sharekit.write.length import count, count_graphemes, fits_bytes, room
 from sharekit.write.weighing import find_links
 
-MOST = 10_000  # characters: more than anybody reads in a post, where a network takes even more
+MOST = 5_000  # characters: more than anybody reads in a post, where a network takes even more
+# Longer than any word or address; patterns of links take their time over endless ones.
+_ENDLESS = regex.compile(r"[^\s\p{Lo}]{300}|(?:[^\s.]{0,300}\.){40}")
 _SUBJECT = 200  # characters of a subject where the network states no limit
 _UNSAFE = regex.compile(
     r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -41,12 +43,14 @@ _RULED = "─" * 24  # what parts the posts in posts/PLATFORM.txt is made of it
 
 def most(text: str, platform: Platform) -> int:
     """Return how long a text may be in the network's own count; ours where the network has no limit."""
-    return platform.limit if platform.limit is not None else room(text, platform)
+    return min(platform.limit, MOST) if platform.limit is not None else room(text, platform)
 
 
 def _size(case: Case) -> str | None:
     if len(case.text) > MOST:
         return f"it has more than {MOST:,} characters"
+    if _ENDLESS.search(case.words):
+        return "a word without an end stands in it"
     return None
 
 
