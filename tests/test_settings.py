@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import ExitCode, KitError, SettingsError, UsageError
-from sharekit.settings import Settings, load_settings
+from sharekit.settings import OwnWriter, Settings, load_settings
 from sharekit.settings.starter import save_starter
 
 
@@ -143,3 +143,54 @@ def test_the_starter_never_overwrites(tmp_path: Path) -> None:
     with pytest.raises(KitError, match="is there already"):
         save_starter(tmp_path / "new")
     assert (tmp_path / "new" / "sharekit.toml").read_text() == "mine"
+
+
+def test_a_writer_is_a_command_that_no_shell_reads(tmp_path: Path) -> None:
+    path = _file(tmp_path, "[writer]\ncommand = \"my-writer --tone 'warm; rm -rf x' $HOME\"\ntimeout = 5\n")
+    writer = load_settings(file=path).writer
+    assert writer == OwnWriter(
+        command=("my-writer", "--tone", "warm; rm -rf x", "$HOME"), timeout=5, file=path
+    )
+    path.write_text('[writer]\ncommand = ["a b", ""]\n')
+    assert load_settings(file=path).writer == OwnWriter(command=("a b", ""), file=path)
+    assert load_settings().writer is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("timeout = 3", "writer command: it names no program"),
+        ('command = ""', "it names no program"),
+        ("command = []", "it names no program"),
+        ('command = ["", "x"]', "it names no program"),
+        ("command = 3", "3 is no command"),
+        ('command = ["a", 3]', "is no command"),
+        ('command = "a \\u0000"', "is no command"),
+        ('command = "it\'s"', "is not closed"),
+        ('command = "a"\ntimeout = 0', "line 3, writer timeout: 0 is no number of seconds"),
+        ('command = "a"\ntimeout = 601', "from 1 to 600"),
+        ('command = "a"\ntimeout = true', "True is no number"),
+        ('comand = "a"', "Did you mean command?"),
+    ],
+)
+def test_a_writer_that_cannot_be_one_is_refused(tmp_path: Path, lines: str, message: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load_settings(file=_file(tmp_path, f"[writer]\n{lines}\n"))
+    assert message in f"{refused.value.message}. {refused.value.hint}"
+    with pytest.raises(SettingsError, match="is not a table"):
+        load_settings(file=_file(tmp_path, 'writer = "a"\n'))
+
+
+def test_a_found_file_never_takes_the_place_of_the_user_s_own_writer(tmp_path: Path) -> None:
+    own = _file(tmp_path / "user", '[writer]\ncommand = "mine"\n')
+    found = _file(tmp_path / "theirs", 'cards = 2\n[writer]\ncommand = "theirs"\n')
+
+    def command(**places: object) -> tuple[str, ...]:
+        settings = load_settings(**places)  # type: ignore[arg-type]
+        assert settings.cards == 2
+        assert settings.writer
+        return settings.writer.command
+
+    assert command(near=(found.parent,), user=own.parent) == ("mine",)
+    assert command(file=found, user=own.parent) == ("theirs",)
+    assert command(near=(found.parent,)) == ("theirs",)

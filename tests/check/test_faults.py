@@ -240,3 +240,24 @@ def test_a_fault_says_where_what_and_what_to_do() -> None:
 
 def test_every_format_and_paper_is_known() -> None:
     assert {"square", "story", "preview", "a4", "letter"} <= set(_formats())
+
+
+def test_of_a_writer_s_post_only_the_claims_are_proved() -> None:
+    marked = set_post(writer=True)
+
+    def said(words: str) -> set[str]:
+        def change(made: Manifest) -> None:
+            add(words)(made)
+            marked(made)
+
+        return {code for code in codes(changed(change)) if code.startswith("unsupported")}
+
+    assert said("They went and asked each other, whatever came of it.") == set()
+    assert said("It was done with Elon Musk.") == {"unsupported-name"}
+    assert said("All 77 of them.") == {"unsupported-number"}
+    assert said("“They went and asked.”") == {"unsupported-quotation"}
+    assert "unsupported-words" in codes(changed(add("They went and asked each other, whatever came.")))
+    assert "manifest-malformed" in codes(changed(set_post(writer="yes")))
+    found = proof(changed(marked))
+    assert found.checked["claims"] == 1
+    assert "1 texts of a writer of your own claim only what the source says" in found.proved

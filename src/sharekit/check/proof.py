@@ -15,7 +15,7 @@ from sharekit.check.outside import count_calendars, count_pages, find_calendar_f
 from sharekit.check.parts import count_parts, find_part_faults
 from sharekit.check.posts import count_posts, find_post_faults
 from sharekit.check.reading import find_zone_faults, read_manifest
-from sharekit.check.verbatim import count_texts, find_word_faults
+from sharekit.check.verbatim import count_claims, count_texts, find_claim_faults, find_word_faults
 from sharekit.kit.model import MANIFEST, Kit
 
 CHECKS = (
@@ -29,6 +29,12 @@ CHECKS = (
     ),
     Check(
         name="words", proved="texts hold only words of the source", run=find_word_faults, count=count_texts
+    ),
+    Check(
+        name="claims",
+        proved="texts of a writer of your own claim only what the source says",
+        run=find_claim_faults,
+        count=count_claims,
     ),
     Check(name="alts", proved="alt texts say what their cards say", run=find_alt_faults, count=count_cards),
     Check(

@@ -115,6 +115,7 @@ _POST = record(
         "until": maybe(MOMENT),
         "facets": maybe(listed(_FACET)),
         "thread": maybe(record({"id": TEXT, "number": WHOLE, "of": WHOLE})),
+        "writer": FLAG,
     },
 )
 _LINK = record(

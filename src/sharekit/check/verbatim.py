@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sharekit.check.model import Fault, KitFiles, Row
 from sharekit.check.reading import document_of
@@ -42,16 +42,30 @@ def evidence_of(kit: KitFiles) -> Evidence:
 def find_word_faults(kit: KitFiles) -> Iterator[Fault]:
     """Yield words of posts and cards that rest on nothing, and offsets that miss their words."""
     evidence = evidence_of(kit)
-    for post in kit.posts:
-        for text in filter(None, (post["text"], post.get("subject"))):
-            yield from _unsupported(f"the post {post['id']}", post["id"], text, evidence)
+    for post, text in _texts(kit, theirs=False):
+        yield from _unsupported(f"the post {post['id']}", post["id"], find_loose(text, evidence))
     told: set[tuple[str, str]] = set()
     for card in kit.cards:
         if (card["subject"], card["text"]) not in told:
             told.add((card["subject"], card["text"]))
-            yield from _unsupported(f"the card {card['id']}", card["id"], card["text"], evidence)
+            loose = find_loose(card["text"], evidence)
+            yield from _unsupported(f"the card {card['id']}", card["id"], loose)
         yield from _slice(card, kit, evidence)
     yield from _offsets(kit)
+
+
+def find_claim_faults(kit: KitFiles) -> Iterator[Fault]:
+    """Yield what posts of the user's own writer claim without ground; their plain words are the writer's."""
+    evidence = evidence_of(kit)
+    for post, text in _texts(kit, theirs=True):
+        yield from _unsupported(f"the post {post['id']}", post["id"], find_unsupported(text, evidence))
+
+
+def _texts(kit: KitFiles, *, theirs: bool) -> Iterator[tuple[Row, str]]:
+    """Yield the texts and subjects of our own posts, or of those that the user's writer wrote."""
+    for post in kit.posts:
+        if bool(post.get("writer")) == theirs:
+            yield from ((post, text) for text in (post["text"], post.get("subject")) if text)
 
 
 def find_loose(text: str, evidence: Evidence) -> tuple[Unsupported, ...]:
@@ -65,8 +79,8 @@ def _overlap(one: Unsupported, other: Unsupported) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _unsupported(what: str, where: str, text: str, evidence: Evidence) -> Iterator[Fault]:
-    for loose in find_loose(text, evidence):
+def _unsupported(what: str, where: str, found: Iterable[Unsupported]) -> Iterator[Fault]:
+    for loose in found:
         message = f"{what}: “{_short(loose.words)}” is not in the source"
         yield Fault(code=f"unsupported-{loose.kind}", where=where, message=message, hint=_HINT)
 
@@ -116,5 +130,10 @@ def _short(words: str) -> str:
 
 
 def count_texts(kit: KitFiles) -> int:
-    """Return how many posts and cards were read."""
-    return len(kit.posts) + len(kit.cards)
+    """Return how many posts of our own and cards were read."""
+    return len(kit.posts) + len(kit.cards) - count_claims(kit)
+
+
+def count_claims(kit: KitFiles) -> int:
+    """Return how many posts of the user's writer were read."""
+    return sum(bool(post.get("writer")) for post in kit.posts)

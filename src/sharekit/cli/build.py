@@ -58,6 +58,10 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
     groups: Annotated[
         Path | None, typer.Option(metavar="FILE.csv", help="Local groups: columns code, name and more.")
     ] = None,
+    writer: Annotated[
+        bool,
+        typer.Option("--writer", help="Run the program of [writer] in the settings: it may reword posts."),
+    ] = False,
     date: Date = None,
     timezone: Timezone = None,
     language: Language = None,

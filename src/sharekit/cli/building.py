@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sharekit.cli import voice
 from sharekit.cli.contradictions import refuse_contradictions
+from sharekit.cli.own_writer import asker
 from sharekit.cli.reading import settings_of
 from sharekit.cli.summary import show_kit
 from sharekit.cli.surroundings import chosen_day, cores, read_stdin
@@ -40,6 +41,7 @@ class Wishes:
     schedulers: str | None
     share_base: str | None
     groups: Path | None
+    writer: bool
     date: str | None
     timezone: str | None
     language: str | None
@@ -86,6 +88,7 @@ def build_kits(wishes: Wishes) -> None:
 
 def _build(source: str, wishes: Wishes) -> Kit:
     settings = settings_of(source, file=wishes.settings, asked=wishes.asked)
+    ask = asker(settings, wanted=wishes.writer, quiet=wishes.quiet, verbose=wishes.verbose)
     with ThreadPoolExecutor(max_workers=wishes.jobs or cores()) as executor, _progress(wishes) as watch:
         today = chosen_day(wishes.date)
         return build_kit(
@@ -96,6 +99,7 @@ def _build(source: str, wishes: Wishes) -> Kit:
             executor=executor,
             watch=watch,
             stdin=read_stdin,
+            ask=ask,
         )
 
 

@@ -4,6 +4,7 @@ from sharekit.kit.archive import check_zip_place, save_zip, zip_kit
 from sharekit.kit.assemble import assemble_kit
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.grouplist import read_groups
+from sharekit.kit.manifest import given_words
 from sharekit.kit.model import Kit, SaveReport
 from sharekit.kit.save import save_kit
 from sharekit.kit.single import save_file
@@ -14,6 +15,7 @@ __all__ = [
     "SaveReport",
     "assemble_kit",
     "check_zip_place",
+    "given_words",
     "read_groups",
     "save_file",
     "save_kit",

@@ -11,6 +11,7 @@ from sharekit.document import Diagnostic
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.links import TrackedLink
 from sharekit.plan.contents import QuoteContent, main_words
+from sharekit.plan.model import KitPlan
 from sharekit.render import Card
 from sharekit.source import inspection
 from sharekit.write import Facet, Post
@@ -42,7 +43,7 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
         "zones": list(plan.zones),
         "theme": plan.theme,
         "document": inspection(document),
-        "given": list(_given(pieces)),
+        "given": list(given_words(plan, pieces.written.own_words)),
         "cards": [_card(card) for card in pieces.cards],
         "posts": [_post(post) for post in pieces.written.posts],
         "links": [_link(link) for link in pieces.links],
@@ -56,16 +57,19 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
     }
 
 
-def _given(pieces: Pieces) -> tuple[str, ...]:
-    """Return words the user gave that are not in the text: whoever checks the kit needs them."""
-    plan = pieces.plan
+def given_words(plan: KitPlan, own_words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words the user gave that are not in the text: whoever checks the kit needs them.
+
+    Args:
+        plan: What was to be made.
+        own_words: Fixed words of the user's own templates.
+    """
     document, feet = plan.document, [card.footer for card in plan.cards[:1]]
     words = (document.short_title, document.image_alt, document.emphasis, plan.organisation)
     people = (person for event in document.events for person in event.speakers)
     handles = [*(foot.handle for foot in feet), *plan.handles.values()]
     handles += [handle for person in people for _, handle in person.handles]
-    own = pieces.written.own_words
-    return tuple(dict.fromkeys(filter(None, (*words, *handles, *plan.hashtags, *own))))
+    return tuple(dict.fromkeys(filter(None, (*words, *handles, *plan.hashtags, *own_words))))
 
 
 def encode_manifest(manifest: Mapping[str, Any]) -> bytes:
@@ -105,6 +109,7 @@ def _post(post: Post) -> dict[str, Any]:
         "subject": post.subject,
         "facets": [_facet(facet) for facet in post.facets],
         "thread": asdict(post.thread) if post.thread else None,
+        "writer": post.writer,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -14,6 +15,8 @@ from sharekit.document import Diagnostic, Document
 from sharekit.errors import SharekitError
 from sharekit.kit import Distribution, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
+from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
+from sharekit.pipeline.program import Ask
 from sharekit.plan import Request, plan_kit
 from sharekit.plan.model import CardSpec, KitPlan
 from sharekit.presets.phrases import Phrases, load_phrases, regional
@@ -22,7 +25,7 @@ from sharekit.render import Card, Studio
 from sharekit.settings import Settings
 from sharekit.source import read_document
 from sharekit.version import __version__
-from sharekit.write import write_alt, write_call_to_action, write_posts
+from sharekit.write import Written, write_alt, write_call_to_action, write_posts
 
 _Item = TypeVar("_Item")
 
@@ -38,7 +41,7 @@ def _unwatched(items: Iterable[_Item], total: int) -> Iterable[_Item]:  # noqa: 
     return items
 
 
-def build_kit(
+def build_kit(  # noqa: PLR0913  one for each thing from outside
     source: str | Path,
     *,
     today: date,
@@ -47,8 +50,12 @@ def build_kit(
     executor: Executor | None = None,
     watch: Watch = _unwatched,
     stdin: Callable[[], bytes] | None = None,
+    ask: Ask | None = None,
 ) -> Kit:
     """Make the whole kit of one source, in memory.
+
+    Nothing leaves the machine, and no program is run, but by what is handed in. That the settings name a
+    writer does not run it.
 
     Args:
         source: Path of an article or event, or `-`.
@@ -58,6 +65,7 @@ def build_kit(
         executor: Draws cards side by side; None draws them one after the other.
         watch: Is handed the cards as they are drawn.
         stdin: Gives the source when it is `-`.
+        ask: Hands the posts to the user's own writer and returns its answer; None leaves them as they are.
 
     Raises:
         SourceError: The source cannot be read, or the list of local groups.
@@ -77,11 +85,11 @@ def build_kit(
     phrases = phrases_for(document, request)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
     plan = _with_picture_warning(plan, studio)
-    cards = watch(_cards(plan, studio, phrases, executor), len(plan.cards))
-    kit = assemble_kit(
+    cards = tuple(watch(_cards(plan, studio, phrases, executor), len(plan.cards)))
+    assemble = partial(
+        assemble_kit,
         plan,
-        cards=tuple(cards),
-        written=write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates),
+        cards=cards,
         call_to_action=write_call_to_action(plan, platforms=platforms, phrases=phrases),
         phrases=phrases,
         platforms=platforms,
@@ -89,8 +97,23 @@ def build_kit(
         version=__version__,
         distribution=distribution,
     )
-    _refuse_faults(kit)
-    return kit
+    ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
+    if ask is None:
+        return _without_faults(assemble(written=ours))
+    bench = bench_of(plan, ours, platforms=platforms, phrases=phrases)
+    return _reworded(ours, rewritten(ours, cards, bench, ask), assemble)
+
+
+def _reworded(ours: Written, new: Written, assemble: Callable[..., Kit]) -> Kit:
+    """Return the kit with a writer's words; where the kit would not hold for their sake, with ours there."""
+    everything = frozenset(post.id for post in new.posts)
+    kit = assemble(written=new)
+    for _ in range(2):
+        faulty = frozenset(fault.where for fault in check_kit(kit).faults)
+        if faulty:
+            new = without_faults(new, ours, (faulty & everything) or everything)
+            kit = assemble(written=new)
+    return _without_faults(kit)
 
 
 def _distribution(settings: Settings) -> Distribution:
@@ -101,8 +124,8 @@ def _distribution(settings: Settings) -> Distribution:
     )
 
 
-def _refuse_faults(kit: Kit) -> None:
-    """Stop before a kit is saved that would not hold: whoever runs the program cannot have caused that.
+def _without_faults(kit: Kit) -> Kit:
+    """Return a kit that holds, and stop one that would not: whoever runs the program cannot have caused that.
 
     Raises:
         SharekitError: The check found a fault.
@@ -112,6 +135,7 @@ def _refuse_faults(kit: Kit) -> None:
         first = faults[0]
         message = f"the kit would have a fault, so nothing was written: {first.message} ({first.code})"
         raise SharekitError(message, hint="Please report it: this is a fault in sharekit itself")
+    return kit
 
 
 def read_for(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_FEW = 16
+_FEW = 20
 
 
 def did_you_mean(wrong: str, known: Iterable[str], *, plural: str) -> str:

@@ -17,6 +17,7 @@ from sharekit.settings.model import Brand, Settings
 from sharekit.settings.own_templates import TEMPLATES, load_own_templates
 from sharekit.settings.schedule import SCHEDULE, checked_schedule
 from sharekit.settings.values import checked, checked_brand
+from sharekit.settings.writer import WRITER, checked_writer
 from sharekit.write import Template
 
 FILE_NAME = "sharekit.toml"
@@ -39,6 +40,7 @@ _KEYS = (
     "brand",
     "handles",
     "schedule",
+    "writer",
 )
 _ORGANISATION = ("name",)
 _BRAND = tuple(Brand.__dataclass_fields__)
@@ -92,6 +94,8 @@ def load_settings(
     layers: dict[str, Any] = {"brand": {}}
     for found in files:
         values = _read(found, themes)
+        if "writer" in layers and found.path != file:
+            values.pop("writer", None)  # the user's own program is not changed by a folder it is used in
         layers |= {**values, "brand": {**layers["brand"], **values.get("brand", {})}}
     wishes = {
         key: checked(key, value, where=f"--{key.replace('_', '-')}", error=UsageError, themes=themes)
@@ -156,6 +160,8 @@ def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> objec
         return _brand(file, value)
     if key == "schedule":
         return _schedule(file, value)
+    if key == "writer":
+        return _writer(file, value)
     found = checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
     return file.path.parent / found if isinstance(found, Path) else found
 
@@ -186,6 +192,13 @@ def _schedule(file: _File, value: object) -> dict[str, object]:
         where = f"{file.at('schedule', key)}, schedule {key}"
         values[key] = checked_schedule(key, one, where=where)
     return values
+
+
+def _writer(file: _File, value: object) -> object:
+    table = _table(file, "writer", value, example='command = "my-writer"')
+    for key in table:
+        file.refuse_unknown(("writer", key), WRITER)
+    return checked_writer(table, where=lambda key: f"{file.at('writer', key)}, writer {key}", file=file.path)
 
 
 def _brand(file: _File, value: object) -> dict[str, object]:

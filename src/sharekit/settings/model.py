@@ -45,6 +45,21 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWriter:
+    """A program of the user's own that writes posts.
+
+    Attributes:
+        command: The program and its arguments; no shell reads them.
+        file: The settings file that names it; it runs in that folder.
+        timeout: Seconds it may take, 1 to 600.
+    """
+
+    command: tuple[str, ...]
+    file: Path
+    timeout: int = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What holds for every kit of a project, and what was asked for just now.
 
@@ -67,6 +82,7 @@ class Settings:
         schedulers: Programs that the kit holds import files for.
         share_base: Address of the folder that the kit will be hosted in.
         groups: The list of local groups, a CSV file.
+        writer: The user's own writer; naming one runs nothing (see `sharekit.pipeline.build_kit`).
         own_themes: Themes from the settings folders, by name.
         own_templates: Templates from the settings folders, by language.
         quote: Each forces the candidate that contains it; command line only.
@@ -94,6 +110,7 @@ class Settings:
     schedulers: tuple[str, ...] = ("buffer", "publer", "postiz")
     share_base: str | None = None
     groups: Path | None = None
+    writer: OwnWriter | None = None
     own_themes: Mapping[str, Theme] = field(default_factory=lambda: MappingProxyType({}))
     own_templates: OwnTemplates = field(default_factory=lambda: MappingProxyType({}))
     quote: tuple[str, ...] = ()

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from sharekit.write.actions import write_call_to_action
 from sharekit.write.alt import write_alt
+from sharekit.write.answers import Answer, Bench, Refusal
+from sharekit.write.evidence import gather_evidence
 from sharekit.write.facets import Facet
+from sharekit.write.form_rules import most
+from sharekit.write.judging import judge_answers, refused_warnings
 from sharekit.write.length import post_length
 from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
 from sharekit.write.notation import Template
@@ -22,19 +26,26 @@ from sharekit.write.templates import (
 )
 
 __all__ = [
+    "Answer",
+    "Bench",
     "CallToAction",
     "CallToActionItem",
     "Facet",
     "OwnTemplates",
     "Post",
+    "Refusal",
     "Template",
     "ThreadPart",
     "Written",
+    "gather_evidence",
     "is_template_name",
+    "judge_answers",
     "known_facts",
     "missing_templates",
+    "most",
     "post_length",
     "read_templates",
+    "refused_warnings",
     "write_alt",
     "write_call_to_action",
     "write_posts",

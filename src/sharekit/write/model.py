@@ -28,7 +28,7 @@ class Post:
         platform: Name of the network.
         moment: When it is for.
         variant: `a` or `b`.
-        lead: What it opens with: `quote`, `figure`, `ask`.
+        lead: What it opens with: `quote`, `figure`, `ask`; `thread`, or `writer` where it is somebody else's.
         text: The words, with the link where the network can use it.
         length: As the network counts it.
         limit: The network's own limit; None where it has none.
@@ -41,6 +41,7 @@ class Post:
         subject: Subject of an e-mail or title of a post, where the network has one.
         facets: Links and hashtags by bytes, where the network wants them.
         thread: Its place in a thread, if it is part of one.
+        writer: The words are those of the user's own writer, and only their claims were proved.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Post:
     subject: str | None = None
     facets: tuple[Facet, ...] = ()
     thread: ThreadPart | None = None
+    writer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
