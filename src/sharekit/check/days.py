@@ -14,7 +14,7 @@ from sharekit.presets.phrases import Phrases, load_phrases
 _INVITES = frozenset({"announce", "week-before", "day-before", "today", "last-call"})
 _DAYS_BEFORE: Mapping[str, int] = {"day-before": 1, "today": 0}
 _AGAIN = "Make the kit again with sharekit build --date, on the day it is for"
-_YEAR = re.compile(r"[\s,]+(?:de )?(?P<year>\d{4})(?!\d)")
+_YEAR = re.compile(r",? (?:de )?(?P<year>(?:19|20)\d\d)(?![\d.,:]?\d)")  # on the same line: no house number
 
 
 def find_day_faults(kit: KitFiles) -> Iterator[Fault]:

@@ -25,6 +25,8 @@ from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
 from sharekit.write.typewriter import typewritten
 
+_ADDRESS = regex.compile(r"https?://\S+")
+_BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
 _TELLING = 20  # characters of a line that must not stand twice in a post
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
@@ -131,6 +133,8 @@ class Desk:
     def fits(self, draft: Draft) -> bool:
         """Whether a draft is within the network's limits, and says nothing twice."""
         text = self._text(draft.text)
+        if count_graphemes(_ADDRESS.sub("", text)) > self.platform.ceiling + _BARE_LINK:
+            return False  # far too long, whatever a link counts: exact counts take their time
         longest = self.platform.subject_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
         fits = count(text, self.platform) <= room(text, self.platform)
