@@ -35,15 +35,26 @@ def written(folder: Path) -> list[str]:
     return [post["id"] for post in manifest["posts"] if post["writer"]]
 
 
-def test_a_writer_that_the_settings_name_is_not_run_without_the_option(tmp_path: Path) -> None:
-    settings(tmp_path)
-    run = build(tmp_path)
+def test_a_writer_that_a_stranger_s_folder_names_is_not_run_unasked(tmp_path: Path) -> None:
+    theirs, here = tmp_path / "theirs", tmp_path / "here"
+    theirs.mkdir()
+    here.mkdir()
+    settings(theirs)
+    small = ("--formats", "square", "--platforms", "facebook", "--date", "2027-04-10", "-o", "kit")
+    run = sharekit("build", "../theirs/article.txt", *small, cwd=here)
     assert run.code == ExitCode.DONE, run.err
+    assert not (theirs / "ran").exists()
+    assert written(here) == []
+    assert "was not run: --writer runs it" in run.err
+
+
+def test_a_writer_of_the_folder_one_works_in_runs_and_can_be_left_out(tmp_path: Path) -> None:
+    settings(tmp_path)
+    assert build(tmp_path, "--no-writer").code == ExitCode.DONE
     assert not (tmp_path / "ran").exists()
     assert written(tmp_path) == []
-    assert "writer" not in run.err
-    assert "was not run: --writer runs it" in build(tmp_path, "-v").err
-    assert not (tmp_path / "ran").exists()
+    assert "asking the writer in" in build(tmp_path).err
+    assert len(written(tmp_path)) == 1
 
 
 def test_with_the_option_it_rewords_posts_and_the_kit_holds(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ def test_a_day_alone_states_no_time() -> None:
         "when_long": "Saturday 5 December",
         "when": "Saturday 5 December",
         "when_short": "Sat 5 Dec",
+        "when_brief": "Sat 5 Dec",
     }
 
 

@@ -59,9 +59,13 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
         Path | None, typer.Option(metavar="FILE.csv", help="Local groups: columns code, name and more.")
     ] = None,
     writer: Annotated[
-        bool,
-        typer.Option("--writer", help="Run the program of [writer] in the settings: it may reword posts."),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--writer/--no-writer",
+            help="Run the program of [writer] in the settings, which may reword posts "
+            "(default: where the settings are your own, named, or in this folder).",
+        ),
+    ] = None,
     date: Date = None,
     timezone: Timezone = None,
     language: Language = None,

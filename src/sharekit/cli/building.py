@@ -41,7 +41,7 @@ class Wishes:
     schedulers: str | None
     share_base: str | None
     groups: Path | None
-    writer: bool
+    writer: bool | None
     date: str | None
     timezone: str | None
     language: str | None
@@ -88,7 +88,8 @@ def build_kits(wishes: Wishes) -> None:
 
 def _build(source: str, wishes: Wishes) -> Kit:
     settings = settings_of(source, file=wishes.settings, asked=wishes.asked)
-    ask = asker(settings, wanted=wishes.writer, quiet=wishes.quiet, verbose=wishes.verbose)
+    named = wishes.settings is not None
+    ask = asker(settings, wanted=wishes.writer, named=named, quiet=wishes.quiet, verbose=wishes.verbose)
     with ThreadPoolExecutor(max_workers=wishes.jobs or cores()) as executor, _progress(wishes) as watch:
         today = chosen_day(wishes.date)
         return build_kit(

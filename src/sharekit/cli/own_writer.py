@@ -1,36 +1,50 @@
-"""`build --writer`: the one switch that lets a program of the settings run."""
+"""The user's own writer: when a program that the settings name is run."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sharekit.cli import voice
+from sharekit.cli.surroundings import user_folder
 from sharekit.errors import UsageError
 from sharekit.pipeline import Ask, WriterFailedError, ask_program
 from sharekit.settings import OwnWriter, Settings
 
 
-def asker(settings: Settings, *, wanted: bool, quiet: bool, verbose: bool) -> Ask | None:
-    """Return what asks the user's own writer, or None where nobody asked for it: then nothing is run.
+def asker(settings: Settings, *, wanted: bool | None, named: bool, quiet: bool, verbose: bool) -> Ask | None:
+    """Return what asks the user's own writer, or None where nothing is to be run.
 
-    A `sharekit.toml` above somebody else's article could name any program, so naming one is not enough.
+    A `sharekit.toml` that lies beside somebody else's article could name any program. So a writer is run
+    where its file is the user's own, was named, or stands where the command is given, elsewhere if asked for.
 
     Args:
         settings: What holds for the source.
-        wanted: `--writer` was given.
+        wanted: `--writer` or `--no-writer` was given; None for neither.
+        named: The settings file was named with `--settings`.
         quiet: Say nothing.
-        verbose: Say also that there is a writer that was not run.
+        verbose: Say also that there is a writer that was not to be run.
 
     Raises:
-        UsageError: It was given, and the settings name no program.
+        UsageError: It was asked for, and the settings name no program.
     """
     writer = settings.writer
-    if not wanted:
-        if writer is not None and verbose:
-            voice.note(f"the writer in {writer.file} was not run: --writer runs it")
-        return None
     if writer is None:
-        message = "--writer: the settings name no writer"
-        raise UsageError(message, hint='Write [writer] and below it command = "my-writer" in sharekit.toml')
-    return _asker(writer, quiet=quiet)
+        if wanted:
+            message = "--writer: the settings name no writer"
+            hint = 'Write [writer] and below it command = "my-writer" in sharekit.toml'
+            raise UsageError(message, hint=hint)
+        return None
+    if wanted or (wanted is None and (named or _is_ours(writer.file))):
+        return _asker(writer, quiet=quiet)
+    if verbose or (wanted is None and not quiet):
+        voice.note(f"the writer in {writer.file} was not run: --writer runs it")
+    return None
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a settings file is the user's own, or stands in the folder the command is given in or above."""
+    here = Path.cwd()
+    return file.parent in {here, *here.parents, user_folder().absolute()}
 
 
 def _asker(writer: OwnWriter, *, quiet: bool) -> Ask:

@@ -155,6 +155,7 @@ class SentenceWords:
     selves: Words = ()
     fading: Words = ()
     recurring: Words = ()
+    salesmanship: Words = ()
     guessing: Words = ()
     prompts: Words = ()
     glued_openings: Words = ()

@@ -1,8 +1,7 @@
 """The rules of the table `[writer]`: a program of the user's own that writes posts.
 
-Naming a program runs nothing. It runs only where whoever builds the kit says so (`build --writer`), and a
-`sharekit.toml` that was merely found above an article never takes the place of the user's own program: the
-folder may be a stranger's.
+When it runs, the command decides (`cli/own_writer.py`). A `sharekit.toml` that was merely found above an
+article never takes the place of the user's own program: the folder may be a stranger's.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _OPENERS: Mapping[str, tuple[str, ...]] = {
     "one": ("fig", "fig1"),
     "question": ("question",),
     "point": ("point", "point_s", "standfirst"),
-    "more": ("point2",),
+    "more": ("more",),
 }
 
 

@@ -51,6 +51,7 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         "when_long": f"{day}{span_at}{span}" if span else "",
         "when": f"{day}{at}{start}" if start else day,
         "when_short": f"{short}{at}{start}" if start else short,
+        "when_brief": _brief(event, f"{short}{at}", short, phrases),
     }
     facts["when_long"] = facts["when_long"] or facts["when"]
     relative = _relative(first, posted, phrases)
@@ -124,7 +125,7 @@ def _range_facts(first: date, last: date, phrases: Phrases, posted: date) -> dic
         last_day=phrases.day_number(last),
         last_month=phrases.month(last),
     )
-    facts = dict.fromkeys(("day", "day_short", "when_long", "when", "when_short"), several)
+    facts = dict.fromkeys(("day", "day_short", "when_long", "when", "when_short", "when_brief"), several)
     lead = {0: phrases.post.from_today, 1: phrases.post.from_tomorrow}.get((first - posted).days, "")
     if lead:
         facts["rel"] = lead.rstrip(" :\u00a0")
@@ -154,6 +155,15 @@ def _clock(event: Event, phrases: Phrases) -> str:
     if event.all_day or not isinstance(event.start, datetime):
         return ""
     return event.time_text or phrases.time(event.start.time())
+
+
+def _brief(event: Event, before: str, day: str, phrases: Phrases) -> str:
+    """Return day and start for a place between brackets: the zone then has none of its own."""
+    clock, zone = _clock(event, phrases), _zone(event, phrases)
+    if not clock:
+        return day
+    bare = zone.strip()
+    return f"{before}{clock}{phrases.post.comma}{bare[1:-1]}" if bare[:1] == "(" else f"{before}{clock}{zone}"
 
 
 def _start(event: Event, phrases: Phrases) -> str:

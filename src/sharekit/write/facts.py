@@ -17,6 +17,7 @@ from sharekit.write.people import at, handle_of, people_facts, tagged_people_fac
 from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
 
 _DASH = " – "
+_AFTERWARDS = frozenset({"thank-you", "results"})
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile("[,،]")
 
@@ -157,6 +158,8 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     else:
         title, short = event.title, event.short_title
         clean = plain_title(title, phrases, day=event.day)
+    if guard.fades(clean) and (short or spec.moment in _AFTERWARDS):
+        clean = short or ""  # nobody thanks for “next October” in November
     return {
         "title": clean,
         "title_short": short or short_title(clean),
@@ -182,6 +185,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         return {}
     place = folded(event.place or "")
     online = phrases.post.online if event.online else ""
+    inside = online[:1].lower() + online[1:]
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
     if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
@@ -190,14 +194,16 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         **people_facts(event, phrases),
         "venue": place,
         "where_full": place or online,
+        "where_full_in": place or inside,
         "where": _short_place(place) or online,
-        "where_plain": "" if "(" in place else _short_place(place) or online,
+        "where_in": _short_place(place) or inside,
+        "where_plain": "" if "(" in place else _short_place(place) or inside,
         "fb": event.links.facebook or "",
         "join": event.links.join or "",
         "recording": event.links.recording or "",
         "result": event.result or "",
         "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
-        **_planned(dates, place or online, phrases),
+        **_planned(dates, place or inside, phrases),
     }
 
 

@@ -46,8 +46,10 @@ class Guard:
         self._additive = _anywhere(words.additives)
         self._anaphor, self._no_anaphor = _anywhere(words.anaphors), _anywhere(words.no_anaphors)
         self._unnamed = _anywhere((*words.pronouns, *words.selves))
-        self._recurring = _anywhere(words.recurring)
+        self._beside = _anywhere((*words.recurring, *words.salesmanship))
         self._hollow = _anywhere(words.guessing), _opening(words.prompts)
+        self._relative = _relative(words.relatives)
+        self._fading = _anywhere(words.fading)
         self._aside = _between_commas((*words.connectives, *words.additives))
         self._stale = None if fresh else _anywhere((*words.stale, *words.fading))
         months = "|".join(re.escape(name) for name in phrases.dates.months)
@@ -68,8 +70,8 @@ class Guard:
             return False
         if sentence.endswith(_QUESTIONS) and not self._asks(sentence):
             return False
-        first = _FIRST_CLAUSE.split(sentence, maxsplit=1)[0]
-        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, self._recurring)
+        first = self._first_clause(sentence)
+        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, self._beside)
         leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
         unnamed = _found(self._unnamed, sentence) and not self.names_actor(sentence)
         return not (leans or unnamed) and self.flows(sentence)
@@ -84,9 +86,18 @@ class Guard:
         """Return the words of a sentence that a capital tells to be names, folded."""
         return frozenset(match[0].casefold() for match in _NAME.finditer(sentence))
 
+    def _first_clause(self, sentence: str) -> str:
+        """Return the first clause; what stands between commas about its subject is left out (`, who …,`)."""
+        plain = self._relative.sub(" ", sentence) if self._relative else sentence
+        return _FIRST_CLAUSE.split(plain, maxsplit=1)[0]
+
+    def fades(self, title: str) -> bool:
+        """Whether a title says when, in words that are true only for a while (`next October`)."""
+        return _found(self._fading, title)
+
     def adds(self, clause: str) -> bool:
         """Whether a clause adds to what came before (`also`)."""
-        return _found(self._additive, _FIRST_CLAUSE.split(clause, maxsplit=1)[0])
+        return _found(self._additive, self._first_clause(clause))
 
     def flows(self, clause: str) -> bool:
         """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
@@ -142,6 +153,11 @@ def _opening(
     joined = "|".join(re.escape(word) for word in glued)
     parts = rf"{behind}(?:{names})\b" + (rf"|(?:{joined})" if joined else "")
     return re.compile(rf"\A\W*(?:{parts})", re.IGNORECASE)
+
+
+def _relative(words: Iterable[str]) -> re.Pattern[str] | None:
+    names = "|".join(re.escape(word) for word in words)
+    return re.compile(rf",\s(?:{names})\s[^,]*,", re.IGNORECASE) if names else None
 
 
 def _between_commas(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -66,6 +66,7 @@ class Stock:
             for quote in self.plan.quotes
             if quote.kind == "speech" and quote.speaker and not self._repeats_title(quote.text)
         ]
+        spoken.sort(key=lambda quote: not (quote.role or quote.wanted))  # readers want to know who that is
         friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
         others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
@@ -103,6 +104,8 @@ class Stock:
         plain = self._fresh(sorted(plain, key=lambda row: self._second_best(row[1])), _row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         named = dict(zip(("point", "point2"), plain, strict=False))
+        more = [row for row in plain[1:] if self.guard.names_actor(row[1])]
+        named |= dict(zip(("more",), more, strict=False))
         named |= dict(zip(("point_s",), short, strict=False))
         named |= dict(zip(("lede",), self._first(plain), strict=False))
         named |= dict(
@@ -246,7 +249,7 @@ def _attribution(quote: Quote, phrases: Phrases) -> dict[str, str]:
     dash = phrases.post.dash
     return {
         "attr_name": f"{dash} {quote.speaker}",
-        "attr": f"— {attribution_of(quote, phrases)}",
+        "attr": f"{dash} {attribution_of(quote, phrases)}",
     }
 
 

@@ -9,6 +9,7 @@ from sharekit.document import Diagnostic
 from sharekit.plan.model import KitPlan, PostSpec, SkippedMoment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
+from sharekit.write.guards import Guard
 from sharekit.write.model import Post
 
 _REASONS: Mapping[str, str] = MappingProxyType(
@@ -50,6 +51,22 @@ def without_posts(
         if moment in made or moment not in _REASONS
     )
     return skipped, warnings
+
+
+def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
+    """Return a warning where a title says when, in words that are true only for a while."""
+    event = plan.event
+    titles = (event.short_title or event.title,) if event else ()
+    faded = next((title for title in titles if guard.fades(title)), None)
+    if faded is None:
+        return ()
+    return (
+        Diagnostic(
+            code="title-stale",
+            message=f"“{faded}” says when in words that are true only for a while: no post after the event",
+            hint="give event.short_title in the front matter, without them",
+        ),
+    )
 
 
 def _reason(moment: str, plan: KitPlan, phrases: Phrases) -> str:
