@@ -48,7 +48,7 @@ def without_posts(
     warnings = tuple(
         _nothing(moment, [platforms[spec.platform].label for spec in empty if spec.moment == moment])
         for moment in moments
-        if moment in made or moment not in _REASONS
+        if moment in made
     )
     return skipped, warnings
 
