@@ -21,7 +21,7 @@ Manifest: TypeAlias = dict[str, Any]
 
 
 @cache
-def example(name: str = "article.md") -> Kit:
+def example(name: str = "article.md", *, today: date | None = None) -> Kit:
     """Return a small kit of one of the examples: it invites to an event, with cards, posts and links."""
     settings = Settings(
         formats=("square", "wide"),
@@ -29,7 +29,7 @@ def example(name: str = "article.md") -> Kit:
         organisation="Norcastle Commons",
         cards=2,
     )
-    return build_kit(str(_EXAMPLES / name), today=_DAYS[name], settings=settings)
+    return build_kit(str(_EXAMPLES / name), today=today or _DAYS[name], settings=settings)
 
 
 def changed(

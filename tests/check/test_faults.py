@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,6 +24,11 @@ def test_our_own_kits_hold_and_say_so(name: str) -> None:
     assert found.faults == ()
     assert found.checked["posts"] == len(example(name).manifest["posts"])
     assert f"{found.checked['posts']} posts are within their limits" in found.proved
+
+
+@pytest.mark.parametrize("name", ["article.md", "event.toml"])
+def test_a_kit_made_the_year_before_holds(name: str) -> None:
+    assert proof(example(name, today=date(2026, 11, 25))).faults == ()
 
 
 def set_post(name: str = _X, **values: Any) -> Change:  # noqa: ANN401  any JSON value
@@ -117,6 +123,9 @@ _CHANGES: Mapping[str, Change] = {
     "trailing-space": reword("\n", " \n"),
     "placeholder": add("{title>title_short}"),
     "copy-differs": add("Library"),
+    "moment-unknown": set_post(moment="someday"),
+    "copy-count": lambda made: made["posts"].clear(),
+    "day-word-wrong": add("Tomorrow"),
     "unsupported-quotation": add("“We have won everything there is.”"),
     "unsupported-number": add("7,300 people came."),
     "unsupported-time": add("At 9.45pm"),
@@ -155,6 +164,8 @@ _CHANGES: Mapping[str, Change] = {
     "calendar-differs": _event(start="2027-03-18T20:00"),
     "zone-unknown": _event(timezone="Mars/Olympus"),
     "facet-wrong": _facet,
+    "facet-missing": set_post("bluesky-announce-a", facets=[]),
+    "page-differs": add("Library"),
     "thread-incomplete": _thread(("x-announce-a", 1, 3), ("x-announce-b", 2, 3)),
     "thread-unnumbered": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
     "thread-link": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),

@@ -13,11 +13,14 @@ _RULE = f"{'─' * 48}\n"
 _SUBJECT = re.compile(r"^\[ [^\n]*?: (?P<subject>.*) \]$", re.MULTILINE)
 _HINT = "Make the kit again with sharekit build, or copy the words into both places"
 _TABLE = "posts.csv"
+_POSTS = re.compile(r"posts/[^/]+\.txt")
+_COLUMNS = ("text", "subject", "scheduled", "until")
 
 
 def find_copy_faults(kit: KitFiles) -> Iterator[Fault]:
     """Yield where the words to paste differ from the manifest's."""
-    for platform in dict.fromkeys(post["platform"] for post in kit.posts):
+    listed = (path[len("posts/") : -len(".txt")] for path in kit.manifest["files"] if _POSTS.fullmatch(path))
+    for platform in dict.fromkeys((*(post["platform"] for post in kit.posts), *listed)):
         yield from _file(kit, platform)
     if kit.posts:
         yield from _table(kit)
@@ -32,7 +35,7 @@ def _file(kit: KitFiles, platform: str) -> Iterator[Fault]:
         return
     headings, bodies = _parted(content)
     if len(bodies) != len(posts):
-        message = f"{path} has {len(bodies)} posts, and the manifest {len(posts)}"
+        message = f"{path} has {len(bodies)} posts, and the manifest {len(posts)} for it"
         yield Fault(code="copy-count", where=path, message=message, hint=_HINT)
         return
     for post, heading, body in zip(posts, headings, bodies, strict=True):
@@ -57,7 +60,7 @@ def _table(kit: KitFiles) -> Iterator[Fault]:
     by_id = {row.get("id"): row for row in rows}
     for post in kit.posts:
         row = by_id.get(post["id"])
-        if row is None or not all(_same(row.get(name), post.get(name)) for name in ("text", "subject")):
+        if row is None or not all(_same(row.get(name), post.get(name)) for name in _COLUMNS):
             yield _differs(_TABLE, post)
 
 

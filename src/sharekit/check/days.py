@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from sharekit.check.model import Fault, KitFiles, Row
@@ -26,6 +26,7 @@ def find_day_faults(kit: KitFiles) -> Iterator[Fault]:
         yield from _scheduled(post, kit)
         yield from _invites(post, event)
         yield from _weekdays(post, kit, phrases, dates)
+        yield from _day_words(post, kit, phrases, event)
 
 
 def invited_to(kit: KitFiles) -> Row | None:
@@ -75,6 +76,21 @@ def _invites(post: Row, event: Row | None) -> Iterator[Fault]:
         yield fault(post, "moment-on-wrong-day", message, _AGAIN)
 
 
+def _day_words(post: Row, kit: KitFiles, phrases: Phrases, event: Row | None) -> Iterator[Fault]:
+    """Yield “today” and “tomorrow” of ours where the post goes out on another day than these are right on."""
+    when = moment_of(post["scheduled"])
+    if when is None or event is None:
+        return
+    meant = filter(None, (moment_of(event["start"]), moment_of(event.get("deadline"))))
+    away = {(day_of(moment) - day_of(when)).days for moment in meant}
+    for word, right in ((phrases.post.today, 0), (phrases.post.tomorrow, 1)):
+        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+        said = re.search(pattern, f"{post.get('subject') or ''}\n{post['text']}", re.IGNORECASE)
+        if said and right not in away and not re.search(pattern, kit.said, re.IGNORECASE):
+            message = f"it says “{said[0]}” on {day_of(when)}, when neither the event nor its deadline is"
+            yield fault(post, "day-word-wrong", message, _AGAIN)
+
+
 def _is_before(one: date | datetime, other: date | datetime) -> bool:
     """Whether one moment is before another; of times without offset on either side only wall clocks count."""
     if isinstance(one, datetime) and isinstance(other, datetime):
@@ -106,7 +122,7 @@ def _weekdays(post: Row, kit: KitFiles, phrases: Phrases, dates: re.Pattern[str]
     source = kit.manifest["document"]["text"]
     for text in filter(None, (post["text"], post.get("subject"))):
         for match in dates.finditer(text):
-            day = _day(match, text, kit, phrases)
+            day = _day(match, text, phrases, lambda month, number: _year(month, number, post, kit))
             names = (phrases.dates.weekdays, phrases.dates.weekdays_short)
             said = match["weekday"].rstrip(".").casefold()
             if day is None or match[0] in source:
@@ -116,11 +132,13 @@ def _weekdays(post: Row, kit: KitFiles, phrases: Phrases, dates: re.Pattern[str]
                 yield fault(post, "weekday-wrong", message, "Look up the day in a calendar, and correct it")
 
 
-def _day(match: re.Match[str], text: str, kit: KitFiles, phrases: Phrases) -> date | None:
+def _day(
+    match: re.Match[str], text: str, phrases: Phrases, year_of: Callable[[int, int], int]
+) -> date | None:
     month = _month(match["month"] or match["month_2"], phrases)
     number = int(match["day"] or match["day_2"])
     year = _YEAR.match(text, match.end())
-    stated = int(year["year"]) if year else _year(month, number, kit)
+    stated = int(year["year"]) if year else year_of(month, number)
     try:
         return date(stated, month, number)
     except ValueError:
@@ -135,12 +153,13 @@ def _month(name: str, phrases: Phrases) -> int:
     )
 
 
-def _year(month: int, day: int, kit: KitFiles) -> int:
-    """Return the year of an event on that day, else the one the kit was made in."""
-    starts = (moment_of(row["start"]) for row in kit.manifest["document"]["events"])
-    same = [start.year for start in starts if start and (start.month, start.day) == (month, day)]
-    built = moment_of(kit.manifest["built"])
-    return next(iter(same), built.year if built else 1)
+def _year(month: int, day: int, post: Row, kit: KitFiles) -> int:
+    """Return the year of an event's day or deadline, else the one the post goes out in."""
+    events = kit.manifest["document"]["events"]
+    stated = (moment_of(row.get(name)) for row in events for name in ("start", "end", "deadline"))
+    same = [moment.year for moment in stated if moment and (moment.month, moment.day) == (month, day)]
+    goes_out = moment_of(post["scheduled"]) or moment_of(kit.manifest["built"])
+    return next(iter(same), goes_out.year if goes_out else 1)
 
 
 def count_days(kit: KitFiles) -> int:

@@ -82,7 +82,7 @@ def _known(kit: KitFiles) -> frozenset[str]:
     given = [made["link"], document["link"], *made.get("given", ())]
     given += [url for event in document["events"] for url in event["links"].values()]
     given += [row["url"] for row in (*document.get("actions", ()), *made.get("call_to_action", ()))]
-    found = [bare(match) for match in URL.findall(document["text"])]
+    found = [bare(match) for match in URL.findall(kit.said)]
     return frozenset(filter(None, (*given, *found)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -78,6 +78,11 @@ class KitFiles:
         """The tracked links by their ids."""
         return {link["id"]: link for link in self.links}
 
+    @cached_property
+    def said(self) -> str:
+        """All that the source and the user said, a line each."""
+        return "\n".join(_strings([self.manifest["document"], self.manifest.get("given", ())]))
+
     def text(self, path: str) -> str | None:
         """Return a file as text, or None where it is missing or no UTF-8."""
         data = self.read(path)
@@ -87,6 +92,15 @@ class KitFiles:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError:
             return None
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every text in a value of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(inner)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,18 @@
-"""`index.html` asks nothing of any network, and `event.ics` says when and what the event is."""
+"""`index.html` has the posts and asks no other host; `event.ics` says when and what the event is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
 
 from sharekit.check.days import invited_to
 from sharekit.check.model import Fault, KitFiles, Missing, Row
-from sharekit.check.reading import is_zone
 from sharekit.check.shapes import moment_of
+from sharekit.presets.clock import is_zone, zone_info
 
 _PAGE, _ICS = "index.html", "event.ics"
 _AGAIN = "Make the kit again with sharekit build"
@@ -23,17 +22,25 @@ _LOADS = frozenset({"src", "srcset", "poster", "data", "background", "action", "
 _CLICKED = frozenset({"a", "area"})  # people follow these; browsers do not by themselves
 
 
-class _Requests(HTMLParser):
-    """Collects what a page would ask of other hosts."""
+class _Page(HTMLParser):
+    """Collects what a page would ask of other hosts, and the words under each id.
+
+    Attributes:
+        found: Requests, as people can find them.
+        words: Of the innermost element with an id, by that id.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.words: dict[str, str] = {}
         self.in_style = False
+        self._within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.in_style = tag == "style"
         values = {name: value or "" for name, value in attrs}
+        self._within = values.get("id", "")
         for name, value in values.items():
             loads = name in _LOADS or (name == "href" and tag not in _CLICKED)
             if (loads and _ELSEWHERE.match(value)) or (name == "style" and _STYLE.search(value)):
@@ -45,24 +52,31 @@ class _Requests(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_style = self.in_style and tag != "style"
+        self._within = ""
 
     def handle_data(self, data: str) -> None:
+        if self._within:
+            self.words[self._within] = self.words.get(self._within, "") + data
         if self.in_style and _STYLE.search(data):
             self.found.append("<style> with an address")
 
 
 def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
-    """Yield a fault for each request that the page would make of other hosts."""
+    """Yield a fault for each request that the page would make of other hosts, and each text it has wrong."""
     page = kit.text(_PAGE)
     if page is None:
         message = f"{_PAGE} cannot be read as text"
         yield Fault(code="page-missing", where=_PAGE, message=message, hint=_AGAIN)
         return
-    reader = _Requests()
+    reader = _Page()
     reader.feed(page)
     for request in dict.fromkeys(reader.found):
         message = f"{_PAGE} asks another host: {request}"
         yield Fault(code="page-asks-outside", where=_PAGE, message=message, hint="Take that out of the page")
+    for post in kit.posts:
+        if reader.words.get(f"text-{post['id']}", "").removeprefix("\n") != post["text"]:  # HTML drops one
+            message = f"{_PAGE} has other words for {post['id']} than the manifest"
+            yield Fault(code="page-differs", where=_PAGE, message=message, hint=_AGAIN)
 
 
 def count_pages(kit: KitFiles) -> int:
@@ -103,11 +117,12 @@ def _is_of(entry: tuple[str, date | datetime], event: Row) -> bool:
     title, start = entry
     stated, zone = moment_of(event["start"]), event["timezone"]
     same_title = " ".join(title.split()) == " ".join(event["title"].split())
-    if isinstance(start, datetime) and start.tzinfo is not None and is_zone(zone) and zone:
-        offset = (
-            datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo if zone[0] in "+-" else ZoneInfo(zone)
-        )
-        start = start.astimezone(offset).replace(tzinfo=None)
+    if isinstance(start, datetime) and start.tzinfo is not None and zone and is_zone(zone):
+        there = zone_info(zone)
+        start = start.astimezone(there)
+        if isinstance(stated, datetime) and stated.tzinfo is None:
+            stated = stated.replace(tzinfo=there).astimezone(UTC)  # the clock may skip the hour it states
+            start = start.astimezone(UTC)
     return same_title and start == stated
 
 

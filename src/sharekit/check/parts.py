@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sharekit.check.model import Fault, KitFiles, Row
-from sharekit.check.posts import fault
+from sharekit.check.posts import fault, platforms
+from sharekit.write.facets import find_facets
 
 _AGAIN = "Make the kit again with sharekit build"
 
@@ -23,7 +24,7 @@ def find_part_faults(kit: KitFiles) -> Iterator[Fault]:
 
 
 def _facets(post: Row, kit: KitFiles) -> Iterator[Fault]:
-    """Yield marked places whose bytes are not the link or the hashtag they are marked as."""
+    """Yield marked places that are not the link or hashtag they are marked as, and what is not marked."""
     data = post["text"].encode("utf-8", "surrogatepass")
     link = kit.link_by_id.get(post["link"] or "", {})
     for facet in post.get("facets") or ():
@@ -37,6 +38,19 @@ def _facets(post: Row, kit: KitFiles) -> Iterator[Fault]:
             if not (tagged or linked):
                 message = f"bytes {start} to {end} are marked as a {kind}, and are “{words[:60]}”"
                 yield fault(post, "facet-wrong", message, _AGAIN)
+    yield from _unmarked(post)
+
+
+def _unmarked(post: Row) -> Iterator[Fault]:
+    """Yield links and hashtags that a network would show as plain words, since nothing marks them."""
+    platform = platforms().get(post["platform"])
+    if platform is None or not platform.facets:
+        return
+    marked = {(facet["index"]["byteStart"], facet["index"]["byteEnd"]) for facet in post.get("facets") or ()}
+    for facet in find_facets(post["text"]):
+        if (facet.start, facet.end) not in marked:
+            message = f"“{facet.value[:60]}” is not marked as a {facet.kind}"
+            yield fault(post, "facet-missing", message, _AGAIN)
 
 
 def _thread(name: str, posts: list[Row]) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from sharekit.check.model import Fault, KitFiles, Row
+from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform, load_platforms
 from sharekit.write.length import count, count_graphemes, fits_bytes
 
@@ -47,6 +48,9 @@ def _faults(post: Row, kit: KitFiles) -> Iterator[Fault]:
     if platform is None:
         message = f"there is no platform {post['platform']!r}"
         yield fault(post, "platform-unknown", message, f"Use one of {', '.join(platforms())}")
+    elif post["moment"] not in load_moments():
+        message = f"there is no moment {post['moment']!r}"
+        yield fault(post, "moment-unknown", message, f"Use one of {', '.join(load_moments())}")
     elif _SURROGATE.search(words):
         yield fault(post, "text-broken", "half of a character stands in it", _AGAIN)
     else:
@@ -77,9 +81,8 @@ def _lengths(post: Row, platform: Platform) -> Iterator[Fault]:
 
 def _amounts(post: Row, platform: Platform, kit: KitFiles) -> Iterator[Fault]:
     """Yield too many hashtags or links; a hashtag that the source wrote itself is words, not ours."""
-    source = kit.manifest["document"]["text"] + kit.manifest["document"]["title"]
     tags = [match["tag"] for match in TAG.finditer(URL.sub(" ", post["text"]))]
-    ours = [tag for tag in tags if f"#{tag}" not in source]
+    ours = [tag for tag in tags if f"#{tag}" not in kit.said]
     if len(ours) > platform.hashtags:
         message = f"it has {len(ours)} hashtags; on {platform.label} {platform.hashtags} are the most"
         yield fault(post, "too-many-hashtags", message, "Take hashtags out of the text")
@@ -98,9 +101,8 @@ def _letters(post: Row, words: str, kit: KitFiles) -> Iterator[Fault]:
         yield fault(post, "text-not-composed", message, _AGAIN)
     if _TRAILING.search(text):
         yield fault(post, "trailing-space", "a line ends with a space", "Take the space away")
-    source = "\n".join((kit.manifest["document"]["text"], *kit.manifest.get("given", ())))
     for match in _LEFT_OVER.finditer(URL.sub(" ", words)):
-        if match[0].strip() not in source:
+        if match[0].strip() not in kit.said:
             message = f"“{match[0].strip()}” is left over from a template"
             yield fault(post, "placeholder", message, "Replace it with the words that belong there")
             return

@@ -57,7 +57,12 @@ CHECKS = (
         run=find_part_faults,
         count=count_parts,
     ),
-    Check(name="page", proved="page asks nothing of any network", run=find_page_faults, count=count_pages),
+    Check(
+        name="page",
+        proved="page has the posts and asks nothing of any network",
+        run=find_page_faults,
+        count=count_pages,
+    ),
     Check(
         name="calendar",
         proved="calendar entry is of the event",
