@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sharekit
-from sharekit.errors import SourceError
+from sharekit.errors import NothingToShareError, SourceError
 from sharekit.pipeline import build_kit
 from tests.cli.runs import article
 from tests.shared import shared
@@ -81,3 +81,14 @@ def test_the_first_job_comes_out_whole() -> None:
         words = kit.files[name].decode()
         assert all(label in words for label in ("Register here", "Retweet here to spread the word"))
     assert kit.files["event.ics"].count(b"DTSTART:20210419T183000\r\n") == 1
+
+
+def test_a_notice_in_a_language_without_words_for_it_is_no_empty_kit(tmp_path: Path) -> None:
+    source = tmp_path / "event.toml"
+    source.write_text(
+        'language = "sw"\n[event]\ntitle = "Mkutano"\nstart = 2027-05-01T18:30\nplace = "Ukumbi"\n'
+        'status = "cancelled"\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(NothingToShareError, match="no templates for it"):
+        build_kit(str(source), today=_DAY, settings=_SMALL)

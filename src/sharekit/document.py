@@ -158,7 +158,7 @@ class Event:
         links: Addresses.
         deadline: Until when one can register, where the source says so.
         join_public: The link to join may be posted in public.
-        held: The organiser confirmed afterwards that it took place as announced.
+        held: Whether the organiser confirmed that it took place as announced; None where nobody says.
         result: What came out of it, in the organiser's words.
         stated: Front matter or an event file says when it is.
         span: Where the event stands in the text.
@@ -179,7 +179,7 @@ class Event:
     links: EventLinks = EventLinks()
     deadline: date | datetime | None = None
     join_public: bool = False
-    held: bool = False
+    held: bool | None = None
     result: str | None = None
     stated: bool = False
     span: Span | None = None

@@ -28,6 +28,11 @@ def test_front_matter_then_settings_then_the_text() -> None:
     assert find_hashtags(_DOCUMENT, cues=load_cues("en"), settings=("Union",)) == ("Union",)
 
 
+def test_digits_alone_are_no_hashtag_on_any_network() -> None:
+    given = article("Strike", "Text.", hashtags=("2027", "#1917", "Strike 2027"))
+    assert find_hashtags(given, cues=load_cues("en")) == ("Strike2027",)
+
+
 def test_no_name_no_tag() -> None:
     assert find_hashtags(article("The library stays open", "It does."), cues=load_cues("en")) == ()
 

@@ -216,6 +216,24 @@ def test_what_goes_stale_says_until_when_it_holds() -> None:
     assert until["live-now"] == datetime.fromisoformat("2026-12-05T19:00")
 
 
+def test_nobody_is_asked_to_register_after_registration_has_closed() -> None:
+    noon = datetime.fromisoformat("2026-12-05T12:00")
+    posts = plan(_alone(meeting(deadline=noon, place="Here")), platforms=("x",)).posts
+    until = {post.moment: post.until for post in posts}
+    assert until["today"] == until["announce"] == noon
+    evening = datetime.fromisoformat("2026-12-04T20:00")
+    posts = plan(_alone(meeting(deadline=evening, place="Here")), platforms=("x",)).posts
+    assert {post.moment: post.until for post in posts}["day-before"] == evening
+
+
+def test_an_event_that_its_organiser_says_was_not_held_is_not_thanked_for() -> None:
+    denied = _alone(meeting(held=False, links=_RECORDING))
+    assert "held: false" in _skipped(denied)["thank-you"]
+    assert "held: false" in _skipped(denied)["results"]
+    with pytest.raises(NothingToShareError):
+        plan(denied, today=_PAST)
+
+
 def test_a_source_with_nothing_in_it() -> None:
     with pytest.raises(NothingToShareError):
         plan(article())

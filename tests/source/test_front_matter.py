@@ -60,6 +60,19 @@ def test_bold_words_are_remembered_as_emphasis() -> None:
     assert [quote.emphasis for quote in document.quotes if quote.emphasis] == ["No nurse"]
 
 
+@pytest.mark.parametrize(
+    ("word", "status", "stated"),
+    [
+        ("canceled", "cancelled", True),
+        ("Rescheduled", "moved", True),
+        ("postponed", "moved", False),  # the day there is the old one, so no post says it
+    ],
+)
+def test_what_else_people_call_a_status(word: str, status: str, *, stated: bool) -> None:
+    (event,) = read_yaml(f"event:\n  title: Walk\n  start: 2026-02-03\n  status: {word}").events
+    assert (event.status, event.stated) == (status, stated)
+
+
 def test_unknown_keys_are_said_with_what_was_meant() -> None:
     document = read_yaml("title: Night buses\nhashtag: [A]\nlayout: post")
     (warning,) = document.warnings

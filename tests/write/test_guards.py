@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sharekit.document import Block, Document, Quote, Span
 from sharekit.presets.phrases import load_phrases
 from sharekit.write.guards import Guard
 
+_TODAY = date(2026, 11, 3)
 
-def _guard(text: str = "", language: str = "en", *, fresh: bool = False, **fields: object) -> Guard:
+
+def _guard(text: str = "", language: str = "en", *, after: date | None = _TODAY, **fields: object) -> Guard:
     values: dict[str, object] = {"name": "a.md", "sha256": "", "title": "", **fields}
     document = Document(text=text, language=language, **values)  # type: ignore[arg-type]
-    return Guard(document, load_phrases(language), fresh=fresh)
+    return Guard(document, load_phrases(language), after=after)
 
 
 @pytest.mark.parametrize(
@@ -71,11 +75,11 @@ def test_answers_of_an_interview_are_nobody_s_sentences_but_the_speaker_s() -> N
     blocks = tuple(
         Block(kind="paragraph", span=Span(text.index(part), text.index(part) + len(part))) for part in parts
     )
-    guard = _guard(text, blocks=blocks, fresh=True)
+    guard = _guard(text, blocks=blocks, after=None)
     for answer in (parts[1], parts[3]):
         start = text.index(answer)
         assert not guard.allows(answer, Span(start, start + len(answer)))
-    one = _guard(text, blocks=blocks[:2], fresh=True)  # one question is a headline, not an interview
+    one = _guard(text, blocks=blocks[:2], after=None)  # one question is a headline, not an interview
     start = text.index(parts[1])
     assert one.allows("The council of Harwick closed the library.", Span(start, start + len(parts[1])))
 
@@ -88,5 +92,34 @@ def test_words_inside_a_quotation_are_not_the_article_s() -> None:
 
 def test_what_goes_stale_may_go_out_with_the_article_alone() -> None:
     sentence = "Harwick Council will sell its reading rooms in March."
-    assert _guard(fresh=True).allows(sentence)
+    assert _guard(after=None).allows(sentence)
     assert not _guard().allows(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The Harwick council sold its reading rooms in March 2026."),
+        ("en", "The Harwick council sold its reading rooms on Monday 5 October 2026."),
+        ("es", "El ayuntamiento de Lugo vendió sus autobuses en marzo de 2019."),
+        ("de", "Die Werft in Kiel hat im Mai 2011 ihre letzten Kräne verkauft."),
+    ],
+)
+def test_what_is_over_stays_true(language: str, sentence: str) -> None:
+    assert _guard(language=language).allows(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Registration for the Harwick talk closes on 3 March 2027."),
+        ("en", "Readers of Harwick can apply by 3 o’clock at the desk."),
+        ("en", "The readers of Harwick meet in the square on Friday."),
+        ("en", "The Harwick council sells its reading rooms in November 2026."),
+        ("es", "El ayuntamiento de Lugo vende sus autobuses en marzo de 2027."),
+        ("de", "Die Anmeldung in Kiel ist bis zum 3. März 2027 möglich."),
+    ],
+)
+def test_what_is_still_to_come_opens_nothing_that_goes_out_later(language: str, sentence: str) -> None:
+    assert not _guard(language=language).allows(sentence)
+    assert _guard(language=language, after=None).allows(sentence)

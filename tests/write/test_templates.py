@@ -52,6 +52,10 @@ def test_macros_and_a_language_that_has_no_catalogue(tmp_path: Path) -> None:
         ("x|announce|ask|@Z", "unknown macro"),
         ("x|announce", "not understood"),
         ("@A=@A\nx|announce|ask|@A", "unknown macro"),
+        ("x|announce|ask|{title} {url}[¶{ask} {url}]", "the link 2 times"),
+        ("x|announce|ask|{title} https://elsewhere.example", "an address of its own"),
+        ("x|announce|ask|{title} \u202egnp.exe", "nobody sees"),
+        ("x,facebook|announce|ask|{title} #Own #Two", "2 hashtags; on Facebook 1"),
     ],
 )
 def test_a_row_that_cannot_be_one_is_refused_by_name(tmp_path: Path, row: str, what: str) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sharekit.check.model import Fault, KitFiles, Row
-from sharekit.check.posts import URL, fault, platforms
+from sharekit.check.posts import fault, platforms
 from sharekit.errors import UsageError
 from sharekit.links import clean_url
 from sharekit.presets.platforms import Platform
+from sharekit.write.facets import addresses_in
 
 _AGAIN = "Make the kit again with sharekit build"
 _PUT = "Put the post's own link into its text, once"
@@ -82,7 +83,7 @@ def _known(kit: KitFiles) -> frozenset[str]:
     given = [made["link"], document["link"], *made.get("given", ())]
     given += [url for event in document["events"] for url in event["links"].values()]
     given += [row["url"] for row in (*document.get("actions", ()), *made.get("call_to_action", ()))]
-    found = [bare(match) for match in URL.findall(kit.said)]
+    found = [bare(match) for match in addresses_in(kit.said)]
     return frozenset(filter(None, (*given, *found)))
 
 
@@ -95,7 +96,7 @@ def bare(address: str) -> str:
 def _others(post: Row, known: frozenset[str], kit: KitFiles) -> Iterator[Fault]:
     link = kit.link_by_id.get(post["link"] or "", {})
     own = {link.get("url"), link.get("short")}
-    for address in dict.fromkeys(map(bare, URL.findall(post["text"]))):
+    for address in dict.fromkeys(map(bare, addresses_in(post["text"]))):
         if address not in own and address not in known:
             message = f"it holds an address that is not its own: {address}"
             yield fault(post, "link-foreign", message, "Take it out, or give it in the source")

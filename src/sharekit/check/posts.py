@@ -7,17 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from sharekit.check.model import Fault, KitFiles, Row
 from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform, load_platforms
+from sharekit.write.facets import addresses_in, hashtags_in, without_addresses
 from sharekit.write.length import count, count_graphemes, fits_bytes
 
 _SHORTEN = "Shorten the text, or make the kit again with sharekit build"
 _AGAIN = "Make the kit again with sharekit build, or correct kit.json and the files in posts/"
-URL = re.compile(r"(?:https?://|(?<![\w.@/])www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
-TAG = regex.compile(r"(?<![\w&/])#(?P<tag>[\w]*\p{L}[\w]*)")
 _LEFT_OVER = re.compile(
     r"\{[^{}\n]*\}|[{}⏎¶‹›‖]|\[[1-6](?=[⏎¶{\s])|\bTODO\b|^[ \t]*(?:None|null|undefined|nan)[ \t]*$",
     re.MULTILINE,
@@ -81,12 +78,11 @@ def _lengths(post: Row, platform: Platform) -> Iterator[Fault]:
 
 def _amounts(post: Row, platform: Platform, kit: KitFiles) -> Iterator[Fault]:
     """Yield too many hashtags or links; a hashtag that the source wrote itself is words, not ours."""
-    tags = [match["tag"] for match in TAG.finditer(URL.sub(" ", post["text"]))]
-    ours = [tag for tag in tags if f"#{tag}" not in kit.said]
+    ours = [tag for tag in hashtags_in(post["text"]) if f"#{tag}" not in kit.said]
     if len(ours) > platform.hashtags:
         message = f"it has {len(ours)} hashtags; on {platform.label} {platform.hashtags} are the most"
         yield fault(post, "too-many-hashtags", message, "Take hashtags out of the text")
-    links = URL.findall(post["text"])
+    links = addresses_in(post["text"])
     if platform.links is not None and len(links) > platform.links:
         message = f"it has {len(links)} links; {platform.label} takes {platform.links}"
         yield fault(post, "too-many-links", message, "Take links out of the text")
@@ -101,7 +97,7 @@ def _letters(post: Row, words: str, kit: KitFiles) -> Iterator[Fault]:
         yield fault(post, "text-not-composed", message, _AGAIN)
     if _TRAILING.search(text):
         yield fault(post, "trailing-space", "a line ends with a space", "Take the space away")
-    for match in _LEFT_OVER.finditer(URL.sub(" ", words)):
+    for match in _LEFT_OVER.finditer(without_addresses(words)):
         if match[0].strip() not in kit.said:
             message = f"“{match[0].strip()}” is left over from a template"
             yield fault(post, "placeholder", message, "Replace it with the words that belong there")

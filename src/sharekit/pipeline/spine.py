@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
-from sharekit.errors import SharekitError
+from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.kit import Distribution, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
@@ -98,6 +98,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         distribution=distribution,
     )
     ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
+    _refuse_nothing(plan, ours)
     if ask is None:
         return _without_faults(assemble(written=ours))
     bench = bench_of(plan, ours, platforms=platforms, phrases=phrases)
@@ -114,6 +115,23 @@ def _reworded(ours: Written, new: Written, assemble: Callable[..., Kit]) -> Kit:
             new = without_faults(new, ours, (faulty & everything) or everything)
             kit = assemble(written=new)
     return _without_faults(kit)
+
+
+def _refuse_nothing(plan: KitPlan, written: Written) -> None:
+    """Refuse a kit without a card and without a post.
+
+    Raises:
+        NothingToShareError: It would be one.
+    """
+    if plan.cards or written.posts:
+        return
+    rows = [row for row in written.skipped if row not in plan.skipped] or plan.skipped
+    reasons = "; ".join(dict.fromkeys(f"{row.moment}: {row.reason}" for row in rows))
+    message = f"no card and no post could be made of it ({reasons or 'no network was asked for'})"
+    raise NothingToShareError(
+        message,
+        hint="Leave out --kinds and --platforms, or write the words that lack (README.md, “The posts”)",
+    )
 
 
 def _distribution(settings: Settings) -> Distribution:

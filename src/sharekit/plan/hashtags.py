@@ -31,7 +31,8 @@ def find_hashtags(document: Document, *, cues: Cues, settings: tuple[str, ...] =
     """
     given = document.hashtags or settings
     if given:
-        return tuple(dict.fromkeys(tag for name in given if (tag := pascal(name))))
+        tags = (pascal(name) for name in given)
+        return tuple(dict.fromkeys(tag for tag in tags if tag and not tag.isdecimal()))  # 2027 is no hashtag
     body = _body(document)
     uses = Counter[str]()
     for name, count in (*_topics(document, body), *_acronyms(document, body), *_places(document, body, cues)):

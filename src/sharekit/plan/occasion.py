@@ -149,7 +149,7 @@ def is_announcement(document: Document, event: Event) -> bool:
 
 def is_confirmed(event: Event) -> bool:
     """Whether the organiser says that the event took place."""
-    return event.held or bool(event.result or event.links.recording)
+    return bool(event.result or event.links.recording) if event.held is None else event.held
 
 
 def _further(event: Event, others: int) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,7 @@ _DAY = timedelta(days=1)
 _MIDNIGHT, _LAST_MINUTE = time(), time(23, 59)
 _BEFORE_START = timedelta(hours=2)  # the last word on the day itself
 _BEGINNING = timedelta(minutes=30)  # how long one says “we have started”
+_DENIED = "the source says that it has not taken place (held: false)"
 _THANKS = timedelta(days=14)  # how long after the event one still says thank you
 
 
@@ -148,30 +149,31 @@ def _announce(row: MomentRow, case: Case, hour: time) -> Found:
     if first >= case.day:
         return case.embargoed or "the event is today"
     eve = datetime.combine(case.day - _DAY, _LAST_MINUTE)
-    return _while_open(case.fit(row.name, datetime.combine(first, hour), latest=eve), case)
+    return _while_open(case.fit(row.name, datetime.combine(first, hour), latest=eve), case, case.start)
 
 
 def _week_before(row: MomentRow, case: Case, hour: time) -> Found:
     wished = _after(case.day, row, hour)
     if case.earliest.date() >= wished.date():
         return case.embargoed or "the event is no more than a week away"
-    return _while_open(case.fit(row.name, wished, latest=case.start), case)
+    return _while_open(case.fit(row.name, wished, latest=case.start), case, case.start)
 
 
-def _while_open(found: Found, case: Case) -> Found:
-    """Return a window that ends with the event's start, or with the registration it asks for."""
+def _while_open(found: Found, case: Case, last: datetime) -> Found:
+    """Return a window that ends with its last minute, or with the registration it asks for."""
     deadline = case.event.deadline if case.event else None
     if isinstance(found, str):
         return found
-    closes = _ends(deadline, case) if deadline else case.start
-    return replace(found, until=min(case.start, closes) if closes > found.at else case.start)
+    closes = _ends(deadline, case) if deadline else last
+    return replace(found, until=min(last, closes) if closes > found.at else last)
 
 
 def _day_before(row: MomentRow, case: Case, hour: time) -> Found:
     eve = _after(case.day, row, hour)
     if case.earliest.date() > eve.date():
         return case.embargoed or "the event is today"
-    return case.fit(row.name, eve, latest=datetime.combine(eve.date(), _LAST_MINUTE))
+    last = datetime.combine(eve.date(), _LAST_MINUTE)
+    return _while_open(case.fit(row.name, eve, latest=last), case, last)
 
 
 def _today(row: MomentRow, case: Case, hour: time) -> Found:
@@ -181,7 +183,7 @@ def _today(row: MomentRow, case: Case, hour: time) -> Found:
     found = case.fit(row.name, wished, latest=case.start)
     if isinstance(found, Window) and found.at.date() != case.day:
         return f"the event starts at {case.start:%H:%M}, in the quiet hours"
-    return found
+    return _while_open(found, case, case.start)
 
 
 def _last_call(row: MomentRow, case: Case, hour: time) -> Found:
@@ -220,6 +222,8 @@ def _live_now(row: MomentRow, case: Case, hour: time) -> Found:  # noqa: ARG001 
 
 
 def _thank_you(row: MomentRow, case: Case, hour: time) -> Found:
+    if _is_denied(case):
+        return _DENIED
     over = (case.end or case.start).date()
     if case.earliest.date() > over + _THANKS:
         return f"the event was on {case.day}: too long ago for a thank-you"
@@ -229,9 +233,15 @@ def _thank_you(row: MomentRow, case: Case, hour: time) -> Found:
 
 def _results(row: MomentRow, case: Case, hour: time) -> Found:
     event = case.event
+    if _is_denied(case):
+        return _DENIED
     if event is None or not (event.result or event.links.recording):
         return "the source gives no result and no recording of the event"
     return case.fit(row.name, _after((case.end or case.start).date(), row, hour))
+
+
+def _is_denied(case: Case) -> bool:
+    return case.event is not None and case.event.held is False
 
 
 def _notice(row: MomentRow, case: Case, hour: time) -> Found:

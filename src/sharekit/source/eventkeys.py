@@ -22,7 +22,14 @@ from sharekit.source.values import (
 from sharekit.source.zones import close_zone, find_zone
 
 _TEXTS = ("title", "short_title", "place", "result")
-_STATUSES: Mapping[str, Status] = {"scheduled": "scheduled", "cancelled": "cancelled", "moved": "moved"}
+_STATUSES: Mapping[str, Status] = {
+    "scheduled": "scheduled",
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+    "moved": "moved",
+    "rescheduled": "moved",
+    "postponed": "moved",
+}
 
 
 def renamed(table: Table, aliases: Mapping[str, str]) -> dict[str, Field]:
@@ -92,8 +99,8 @@ def _event(row: Table, grammar: Grammar) -> Event:
         links=_links(row),
         deadline=read_moment(row["deadline"], grammar)[0] if "deadline" in row else None,
         join_public=_flag(row, "join_public"),
-        stated=start is not None,
-        held=_flag(row, "held"),
+        stated=start is not None and status != "postponed",  # what is postponed has its old day there
+        held=_flag(row, "held") if "held" in row else None,
         result=texts.get("result"),
     )
 

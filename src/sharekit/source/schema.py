@@ -159,6 +159,7 @@ def _event(thing: Thing) -> Event | None:
         place=_place(real[0]) if real else None,
         online="online" in mode or "mixed" in mode or len(real) < len(places or []),
         status=_STATUSES.get(status, "scheduled"),
+        stated=status == "eventrescheduled",  # only then is the day the new one (schema.org, EventStatusType)
         speakers=tuple(_people(thing.get("performer") or thing.get("performers"))),
         links=EventLinks(register=_register(thing)),
     )

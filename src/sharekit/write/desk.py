@@ -15,8 +15,8 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.asks import Target, find_target
 from sharekit.write.choosing import ASK, LETTERS, Variant
-from sharekit.write.facets import find_facets
-from sharekit.write.facts import Facts, place_facts
+from sharekit.write.facets import find_facets, hashtags_in
+from sharekit.write.facts import Facts, own_tags, place_facts
 from sharekit.write.fit import Draft, Fitted, Writer
 from sharekit.write.guards import Guard
 from sharekit.write.length import count, count_graphemes, fits_bytes, room
@@ -131,7 +131,7 @@ class Desk:
         return fitted
 
     def fits(self, draft: Draft) -> bool:
-        """Whether a draft is within the network's limits, and says nothing twice."""
+        """Whether a draft is within the network's limits, says nothing twice and has few enough hashtags."""
         text = self._text(draft.text)
         if count_graphemes(_ADDRESS.sub("", text)) > self.platform.ceiling + _BARE_LINK:
             return False  # far too long, whatever a link counts: exact counts take their time
@@ -139,7 +139,16 @@ class Desk:
         short = longest is None or count_graphemes(draft.subject) <= longest
         fits = count(text, self.platform) <= room(text, self.platform)
         lines = [line for line in text.split("\n") if len(line) > _TELLING]
-        return short and fits and len(lines) == len({*lines}) and fits_bytes(text, self.platform)
+        once = len(lines) == len({*lines})
+        return short and fits and once and self._takes_tags(text) and fits_bytes(text, self.platform)
+
+    def _takes_tags(self, text: str) -> bool:
+        """Whether hashtags of ours, if there are some, leave room for those of the source's own words."""
+        ours = own_tags(self.plan, self.platform)
+        if not ours or ours not in text:
+            return True
+        found = [tag.casefold() for tag in hashtags_in(text)]
+        return len(found) <= self.platform.hashtags and len(found) == len({*found})
 
     def _text(self, text: str) -> str:
         composed = unicodedata.normalize("NFC", text)

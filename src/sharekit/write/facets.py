@@ -13,6 +13,8 @@ import regex
 _LINK = regex.compile(r"https?://[^\s<>\"“”«»]+")
 _TRAILING = ".,;:!?"
 _TAG = regex.compile(r"(?:^|(?<=\s))#(?P<tag>[^\s#\p{P}]*[^\d\s#\p{P}][^\s#\p{P}]*)")
+_ANY_TAG = regex.compile(r"(?<![\w&/])#(?P<tag>\w*\p{L}\w*)")
+_WEB_ADDRESS = regex.compile(r"(?:https?://|(?<![\w.@/])www\.)[^\s<>\"“”«»]+", regex.IGNORECASE)
 _TAG_LENGTH = 64  # graphemes, app.bsky.richtext.facet#tag
 
 Kind: TypeAlias = Literal["link", "tag"]
@@ -45,6 +47,21 @@ def find_facets(text: str) -> tuple[Facet, ...]:
     found = [_facet(text, start, link, "link", link) for start, link in links]
     found += [_facet(text, start, f"#{tag}", "tag", tag) for start, tag in tags if len(tag) <= _TAG_LENGTH]
     return tuple(sorted(found, key=lambda facet: facet.start))
+
+
+def hashtags_in(text: str) -> tuple[str, ...]:
+    """Return the hashtags of a text without `#`, as people count them: each, wherever it stands."""
+    return tuple(match["tag"] for match in _ANY_TAG.finditer(without_addresses(text)))
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """Return what a network makes a link of, though it may leave off a full stop at its end."""
+    return tuple(_WEB_ADDRESS.findall(text))
+
+
+def without_addresses(text: str) -> str:
+    """Return a text with a space where each address was."""
+    return _WEB_ADDRESS.sub(" ", text)
 
 
 def _facet(text: str, start: int, words: str, kind: Kind, value: str) -> Facet:

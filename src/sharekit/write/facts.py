@@ -69,6 +69,11 @@ def story_facts(
     )
 
 
+def own_tags(plan: KitPlan, platform: Platform) -> str:
+    """Return the hashtags of a kit for a network, in a row; empty where it takes none."""
+    return " ".join(f"#{tag}" for tag in plan.hashtags[: platform.hashtags])
+
+
 def place_facts(
     plan: KitPlan,
     spec: PostSpec,
@@ -91,7 +96,7 @@ def place_facts(
         phrases: The catalogue of the language.
     """
     words = phrases.post
-    tags = " ".join(f"#{tag}" for tag in plan.hashtags[: platform.hashtags])
+    tags = own_tags(plan, platform)
     handle = at(plan.handles[platform.name]) if platform.name in plan.handles else ""
     facts = {
         "tags": " ".join(filter(None, (tags, handle))),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import regex
 
 from sharekit.document import Document, Span
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.presets.phrases import Phrases
+from sharekit.write.lasting import Lasting, anywhere
 
 _FEWEST_WORDS = 5
 _FEWEST_ANSWERS = 2  # questions as blocks of their own that make an interview
@@ -31,10 +33,11 @@ class Guard:
     Args:
         document: The source.
         phrases: For the names of months.
-        fresh: Words that go stale (`now`, `will`, a month) are allowed: the post goes out with the article.
+        after: The day the article is posted, for posts that go out later; None for those that go out with
+            it, where words that go stale (`now`, `will`, a month) are allowed.
     """
 
-    def __init__(self, document: Document, phrases: Phrases, *, fresh: bool) -> None:
+    def __init__(self, document: Document, phrases: Phrases, *, after: date | None = None) -> None:
         """Prepare the patterns."""
         self._grammar: Grammar = load_grammar(document.language)
         self._known: dict[tuple[str, Span | None], bool] = {}  # every network asks the same
@@ -43,17 +46,15 @@ class Guard:
         leaning = (*words.connectives, *words.pointers, *words.pronouns)
         self._opening = _opening(leaning, after=words.prepositions, glued=words.glued_openings)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
-        self._additive = _anywhere(words.additives)
-        self._anaphor, self._no_anaphor = _anywhere(words.anaphors), _anywhere(words.no_anaphors)
-        self._unnamed = _anywhere((*words.pronouns, *words.selves))
-        self._beside = _anywhere((*words.recurring, *words.salesmanship))
-        self._hollow = _anywhere(words.guessing), _opening(words.prompts)
+        self._additive = anywhere(words.additives)
+        self._anaphor, self._no_anaphor = anywhere(words.anaphors), anywhere(words.no_anaphors)
+        self._unnamed = anywhere((*words.pronouns, *words.selves))
+        self._beside = anywhere((*words.recurring, *words.salesmanship))
+        self._hollow = anywhere(words.guessing), _opening(words.prompts)
         self._relative = _relative(words.relatives)
-        self._fading = _anywhere(words.fading)
+        self._fading = anywhere(words.fading)
         self._aside = _between_commas((*words.connectives, *words.additives))
-        self._stale = None if fresh else _anywhere((*words.stale, *words.fading))
-        months = "|".join(re.escape(name) for name in phrases.dates.months)
-        self._month = None if fresh else re.compile(rf"\b(?:{months})\b(?! \d{{4}})")
+        self._lasting = Lasting(self._grammar, phrases, after=after) if after else None
 
     def allows(self, sentence: str, span: Span | None = None) -> bool:
         """Whether a sentence can be read without the article, on the day the post goes out."""
@@ -106,7 +107,7 @@ class Guard:
 
     def keeps(self, sentence: str) -> bool:
         """Whether a sentence is still true on the day the post goes out, and brings no second link."""
-        return not any(_found(pattern, sentence) for pattern in (_ADDRESS, self._stale, self._month))
+        return not _found(_ADDRESS, sentence) and (self._lasting is None or self._lasting.holds(sentence))
 
     def names_actor(self, sentence: str) -> bool:
         """Whether somebody is named inside; else the sentence takes the credit or blame of the title.
@@ -164,8 +165,3 @@ def _between_commas(words: Iterable[str]) -> re.Pattern[str] | None:
     """Return the pattern of an aside that leans on what came before (`, for example,`)."""
     names = "|".join(re.escape(word) for word in words)
     return re.compile(rf"[,،]\s(?:{names})\s?[,،]", re.IGNORECASE) if names else None
-
-
-def _anywhere(words: Iterable[str]) -> re.Pattern[str] | None:
-    names = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if names else None

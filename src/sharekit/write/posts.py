@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.choosing import LETTERS, Variant, choose
@@ -13,7 +13,7 @@ from sharekit.write.desk import Desk, Linked
 from sharekit.write.facts import Facts, story_facts
 from sharekit.write.guards import Guard
 from sharekit.write.model import Written
-from sharekit.write.silence import fading_title, without_posts
+from sharekit.write.silence import Unwritten, fading_title, without_posts
 from sharekit.write.templates import NONE, OwnTemplates, fixed_words
 from sharekit.write.threads import write_thread
 
@@ -39,9 +39,9 @@ def write_posts(
     Returns:
         The posts in the order of the plan, and why a moment or network is without one.
     """
-    fresh, later = (Guard(plan.document, phrases, fresh=new) for new in (True, False))
+    fresh, later = (Guard(plan.document, phrases, after=day) for day in (None, plan.today))
     written: list[Linked] = []
-    empty: list[PostSpec] = []
+    empty: list[Unwritten] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}
     for spec in plan.posts:
         platform = platforms[spec.platform]
@@ -50,11 +50,12 @@ def write_posts(
         desk = Desk(
             plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, guard=guard, own=own
         )
-        made = _write(desk, told[platform.name])
+        variants = tuple(desk.variants())
+        made = choose(_unsaid(variants, desk, told[platform.name]), spec.moment)
         told[platform.name] = told[platform.name].and_of(made, story)
         written.extend(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
         written.extend(write_thread(desk))
-        empty += [] if made else [spec]
+        empty += [] if made else [Unwritten(spec=spec, repeats=bool(variants))]
     skipped, warnings = without_posts(plan, [post for post, _ in written], empty, platforms, phrases)
     return Written(
         posts=tuple(post for post, _ in written),
@@ -83,13 +84,12 @@ class _Told:
         )
 
 
-def _write(desk: Desk, told: _Told) -> tuple[Variant, ...]:
-    """Return the variants that are taken."""
+def _unsaid(variants: Iterable[Variant], desk: Desk, told: _Told) -> tuple[Variant, ...]:
+    """Return the variants whose words the network has not had."""
     second = desk.spec.moment == _SECOND
-    fresh = [
+    return tuple(
         variant
-        for variant in desk.variants()
+        for variant in variants
         if variant.words not in told.texts
         and not (second and variant.opens_with(desk.story.sources) in told.said)
-    ]
-    return choose(fresh, desk.spec.moment)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sharekit.document import Diagnostic
@@ -20,12 +21,26 @@ _REASONS: Mapping[str, str] = MappingProxyType(
     }
 )
 _NOTHING = "nothing the source says fits"
+_AGAIN = "it would say what an earlier post says"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwritten:
+    """A moment of a network without a post.
+
+    Attributes:
+        spec: Which.
+        repeats: Words were there, and all of them had been posted before.
+    """
+
+    spec: PostSpec
+    repeats: bool
 
 
 def without_posts(
     plan: KitPlan,
     posts: Iterable[Post],
-    empty: Sequence[PostSpec],
+    empty: Sequence[Unwritten],
     platforms: Mapping[str, Platform],
     phrases: Phrases,
 ) -> tuple[tuple[SkippedMoment, ...], tuple[Diagnostic, ...]]:
@@ -39,18 +54,20 @@ def without_posts(
         phrases: The catalogue, for a language without words for a moment.
     """
     made = {post.moment for post in posts}
-    moments = dict.fromkeys(spec.moment for spec in empty)
+    by_moment: dict[str, list[Unwritten]] = {}
+    for one in empty:
+        by_moment.setdefault(one.spec.moment, []).append(one)
     skipped = tuple(
-        SkippedMoment(moment=moment, reason=_reason(moment, plan, phrases))
-        for moment in moments
+        SkippedMoment(moment=found[0].spec.moment, reason=_reason(found, plan, phrases))
+        for moment, found in by_moment.items()
         if moment not in made
     )
-    warnings = tuple(
-        _nothing(moment, [platforms[spec.platform].label for spec in empty if spec.moment == moment])
-        for moment in moments
+    lacking = {
+        moment: [platforms[one.spec.platform].label for one in found if not one.repeats]
+        for moment, found in by_moment.items()
         if moment in made
-    )
-    return skipped, warnings
+    }
+    return skipped, tuple(_nothing(moment, labels) for moment, labels in lacking.items() if labels)
 
 
 def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
@@ -69,10 +86,11 @@ def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
     )
 
 
-def _reason(moment: str, plan: KitPlan, phrases: Phrases) -> str:
+def _reason(found: Sequence[Unwritten], plan: KitPlan, phrases: Phrases) -> str:
+    moment = found[0].spec.moment
     if phrases.catalogue is None and moment not in {"launch", "announce", "day-before", "today"}:
         return f"there are no templates for it in the language “{plan.language}”"
-    return _REASONS.get(moment, _NOTHING)
+    return _REASONS.get(moment) or (_AGAIN if any(one.repeats for one in found) else _NOTHING)
 
 
 def _nothing(moment: str, labels: Sequence[str]) -> Diagnostic:

@@ -14,12 +14,17 @@ from sharekit.presets.phrases import Phrases, phrase_languages
 from sharekit.presets.platforms import Platform, load_platforms
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.templates import SHARED, WORDLESS, load_templates
+from sharekit.write.facets import addresses_in, hashtags_in
 from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words, parse_templates
 
 OwnTemplates: TypeAlias = Mapping[str, tuple[Template, ...]]
 NONE: OwnTemplates = MappingProxyType({})
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# what turns the direction of writing or is not shown; joiners belong to words of some scripts and to emoji
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _ENDS = ("open", "close")  # the first and last post of a thread
 
 
@@ -42,6 +47,8 @@ def read_templates(text: str, *, known: Sequence[str]) -> tuple[Template, ...]:
         _refuse_unknown(row.moments, moments, row, "moment", "moments")
         slots = tuple(step for slot in _slots((*row.subject, *row.body)) for step in slot.steps)
         _refuse_unknown(slots, known, row, "fact", "facts")
+        _refuse_second_link(slots, row)
+        _refuse_unfit_words(row)
     return rows
 
 
@@ -76,7 +83,7 @@ def templates_for(
 def fixed_words(rows: Iterable[Template]) -> tuple[str, ...]:
     """Return the words that templates hold themselves, without line breaks at their ends."""
     nodes = (node for row in rows for node in (*row.subject, *row.body))
-    return tuple(dict.fromkeys(words for node in nodes for text in _fixed(node) if (words := text.strip())))
+    return tuple(dict.fromkeys(words for text in _fixed_in(nodes) if (words := text.strip())))
 
 
 def missing_templates(phrases: Phrases, own: OwnTemplates = NONE) -> Diagnostic | None:
@@ -114,12 +121,12 @@ def _shipped(catalogue: str | None) -> tuple[tuple[Template, ...], ...]:
     return tuple(parse_templates(text) for text in load_templates(catalogue))
 
 
-def _fixed(node: Node) -> Iterator[str]:
-    if isinstance(node, Words):
-        yield node.text
-    elif isinstance(node, Part | Bold):
-        for inner in node.nodes:
-            yield from _fixed(inner)
+def _fixed_in(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Words):
+            yield node.text
+        elif isinstance(node, Part | Bold):
+            yield from _fixed_in(node.nodes)
 
 
 def _slots(nodes: Sequence[Node]) -> Iterator[Slot]:
@@ -128,6 +135,30 @@ def _slots(nodes: Sequence[Node]) -> Iterator[Slot]:
             yield node
         elif isinstance(node, Part | Bold):
             yield from _slots(node.nodes)
+
+
+def _refuse_second_link(slots: Sequence[str], row: Template) -> None:
+    if slots.count("url") > 1:
+        message = f"the row “{row.variant}” holds the link {slots.count('url')} times"
+        raise ValueError(f"{message}\nLeave one {{url}}: a post asks for one thing")
+
+
+def _refuse_unfit_words(row: Template) -> None:
+    """Refuse fixed words that no post may hold: another address, signs nobody sees, too many hashtags."""
+    words = " ".join(_fixed_in((*row.subject, *row.body)))
+    addresses, tags = addresses_in(words), hashtags_in(words)
+    if addresses:
+        message = f"the row “{row.variant}” holds an address of its own: {addresses[0]}"
+        raise ValueError(f"{message}\nPut {{url}} there: only the kit's own link can be counted")
+    if _UNSEEN.search(words):
+        message = f"the row “{row.variant}” holds a sign that nobody sees"
+        raise ValueError(f"{message}\nWrite that row again by hand: posts set their own direction")
+    platforms = load_platforms()
+    strict = next((name for name in row.platforms or platforms if platforms[name].hashtags < len(tags)), None)
+    if strict:
+        most, label = platforms[strict].hashtags, platforms[strict].label
+        message = f"the row “{row.variant}” holds {len(tags)} hashtags; on {label} {most} are the most"
+        raise ValueError(f"{message}\nName them in `hashtags` in the settings, and put {{tags}} there")
 
 
 def _refuse_unknown(names: Sequence[str], known: Sequence[str], row: Template, one: str, many: str) -> None:
