@@ -86,7 +86,7 @@ def test_the_first_job_comes_out_whole() -> None:
 def test_a_notice_in_a_language_without_words_for_it_is_no_empty_kit(tmp_path: Path) -> None:
     source = tmp_path / "event.toml"
     source.write_text(
-        'language = "sw"\n[event]\ntitle = "Mkutano"\nstart = 2027-05-01T18:30\nplace = "Ukumbi"\n'
+        'language = "sw"\n[event]\ntitle = "Mkutano"\nstart = 2027-05-01T18:30:00\nplace = "Ukumbi"\n'
         'status = "cancelled"\n',
         encoding="utf-8",
     )

@@ -131,6 +131,9 @@ _CHANGES: Mapping[str, Change] = {
     "unsupported-time": add("At 9.45pm"),
     "unsupported-name": add("We thank Boris Quimby."),
     "unsupported-words": add("Marvellous zebras everywhere"),
+    "unsupported-number in an alt text": lambda made: card(made, "quote").update(
+        alt=card(made, "quote")["alt"] + " 4,312 people."
+    ),
     "card-not-verbatim": set_card(text="Norcastle council put the Harbour Street library up for sale"),
     "span-outside": set_card("quote", source_span=[5, 10**9]),
     "offsets-wrong": _quote_offsets,
@@ -179,7 +182,7 @@ _CHANGES: Mapping[str, Change] = {
 @pytest.mark.parametrize("code", _CHANGES)
 def test_a_changed_manifest_is_found_out(code: str) -> None:
     kit = changed(_CHANGES[code])
-    assert code in codes(kit)
+    assert code.partition(" ")[0] in codes(kit)
 
 
 def _png(width: int, height: int, filling: int = 0) -> bytes:

@@ -128,10 +128,8 @@ def _refuse_nothing(plan: KitPlan, written: Written) -> None:
     rows = [row for row in written.skipped if row not in plan.skipped] or plan.skipped
     reasons = "; ".join(dict.fromkeys(f"{row.moment}: {row.reason}" for row in rows))
     message = f"no card and no post could be made of it ({reasons or 'no network was asked for'})"
-    raise NothingToShareError(
-        message,
-        hint="Leave out --kinds and --platforms, or write the words that lack (README.md, “The posts”)",
-    )
+    hint = "Leave out --kinds and --platforms, or write the words that lack (README.md, “The posts”)"
+    raise NothingToShareError(message, hint=hint)
 
 
 def _distribution(settings: Settings) -> Distribution:
