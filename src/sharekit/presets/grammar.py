@@ -59,6 +59,7 @@ class DateWords:
 class EventWords:
     """Words that announce an event and label its parts."""
 
+    announcing: Words = ()
     labels: Words = ()
     kinds: Words = ()
     when: Words = ()
@@ -159,14 +160,13 @@ class SentenceWords:
     guessing: Words = ()
     prompts: Words = ()
     glued_openings: Words = ()
+    asides: Words = ()
+    superseding: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FigureWords:
-    """Words around figures.
-
-    `counted` ties a share or a round number to what it is of (`of`, `de`); `periods` say for how long.
-    """
+    """Words around figures: `counted` ties a share to what it is of (`of`), `periods` say for how long."""
 
     scales: Words = ()
     percent: Words = ()

@@ -119,7 +119,8 @@ def regional(language: str, zone: str | None) -> str:
     """
     if "-" in language.replace("_", "-") or zone is None:
         return language
-    territory = get_global("zone_territories").get(zone)
+    canonical = get_global("zone_aliases").get(zone, zone)  # US/Pacific
+    territory = get_global("zone_territories").get(canonical)
     local = f"{language}-{territory}"
     return local if local in phrase_languages() else language
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -25,6 +25,7 @@ _QUARTER = 15
 _MORNING = 8
 _FARTHEST = timedelta(hours=12)
 _EDGES = " *•-–—\t"
+_ITEM = regex.compile(r"\s*[-–—]\s+\p{L}")  # what happens at a time: an item of a programme
 _HALVED = regex.compile(r"[ap]\.?m?\.?\b", regex.IGNORECASE)
 CALL = regex.compile(
     r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|my|meeting|webinar)/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|meet\.jit\.si/|"
@@ -141,13 +142,19 @@ def find_start(page: Page, section: Section, known: Undated, grammar: Grammar) -
     for moment in (local, known.start):
         same = next((each for each in times if moment and each.start == moment.time()), None)
         if same and moment:
-            return _at(moment.date(), same)
+            return _without_item(_at(moment.date(), same), page)
     first = _opening_time(page, section, grammar) or find_only_time(page, section, grammar)
     first = first or (find_only_time(page, section, grammar, cued=False) if known.sure else None)
     first = first or _shifted(times, known)
     if first is None or (local and not _is_near(local, first)):
         return Start(moment=known.start)
-    return _at(known.start.date(), _in_half(first, page, known.start))
+    return _without_item(_at(known.start.date(), _in_half(first, page, known.start)), page)
+
+
+def _without_item(start: Start, page: Page) -> Start:
+    """Leave out the end where it is that of the first item of a programme (`19:00-20:00 - Reflection`)."""
+    item = start.written is not None and _ITEM.match(page.text, start.written.span.end)
+    return replace(start, end=None) if item else start
 
 
 def _times(page: Page, section: Section, grammar: Grammar) -> Iterator[TimeMention]:

@@ -92,6 +92,9 @@ def find_place(page: Page, section: Section, when: When | None, grammar: Grammar
     )
 
 
+_STOP = regex.compile(r"(?<=\p{L}{4})[.!?]\s+(?=\p{Lu})")  # the end of a sentence, not of `St. Paul’s`
+
+
 @cache
 def _online(grammar: Grammar) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.online)})(?!\w)", regex.IGNORECASE)
@@ -233,6 +236,9 @@ def _clean(text: str, span: Span, grammar: Grammar) -> Span | None:
             end = min(end, len(text[: time.span.start].rstrip()))
             break
         start = time.span.end
+    stop = _STOP.search(text, start, end)
+    if stop:
+        end = stop.start()
     place = trimmed(text, start, _before_lead(text, start, end, grammar) if end < span.end else end, _STRAY)
     if place is None or place.end - place.start > _LONGEST or find_days(text, place, grammar):
         return None

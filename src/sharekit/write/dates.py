@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from babel.dates import get_timezone, get_timezone_location
 
 from sharekit.document import Event
+from sharekit.plan.written_times import start_as_written
 from sharekit.presets.clock import local, zone_info
 from sharekit.presets.phrases import Phrases
 
@@ -19,6 +20,7 @@ _VOWELS = "AEIOUÀÂÉÈÊËÎÏÔÛ"
 _SMALL_HOURS = time(6)
 _RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}(?P<mark>[ \u00a0\u202f]?h[ \u00a0\u202f]?)")  # `20h`, `20 h`
+_OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):(?P<minutes>\d{2})")
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
 
@@ -60,7 +62,7 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         facts["rel"] = relative
         facts["rel_when"] = f"{relative}{comma}{facts['when_long']}"
         facts["rel_short"] = f"{relative}{comma}{facts['when']}"
-        facts["rel_time"] = f"{relative}{at}{_clock(event, phrases)}" if start else ""
+        facts["rel_time"] = f"{relative}{at}{start}" if start else ""
     return {name: text for name, text in facts.items() if text}
 
 
@@ -151,10 +153,10 @@ def _day(day: date, phrases: Phrases, posted: date, *, short: bool) -> str:
 
 
 def _clock(event: Event, phrases: Phrases) -> str:
-    """Return the start time, as the source writes it where it does."""
+    """Return the start time, as the source writes it where that cannot be taken for another."""
     if event.all_day or not isinstance(event.start, datetime):
         return ""
-    return event.time_text or phrases.time(event.start.time())
+    return start_as_written(event) or phrases.time(event.start.time())
 
 
 def _brief(event: Event, before: str, day: str, phrases: Phrases) -> str:
@@ -176,11 +178,12 @@ def _span(event: Event, phrases: Phrases) -> str:
     if event.all_day or not (isinstance(event.start, datetime) and isinstance(event.end, datetime)):
         return ""
     words = phrases.dates
-    if event.time_text is None:
+    written = start_as_written(event)
+    if not written:
         start, end = _pair(event.start.time(), event.end.time(), phrases)
         unit = words.clock_unit
     else:
-        start, end = event.time_text, _like(event.time_text, event.end.time())
+        start, end = written, _like(written, event.end.time())
         unit = ""
     if not end:
         return ""
@@ -212,9 +215,15 @@ def _zone(event: Event, phrases: Phrases) -> str:
     return _zone_words(event.timezone, phrases) if event.online and event.timezone else ""
 
 
+def _plain_offset(found: re.Match[str]) -> str:
+    """Return an offset as people say it: `-5`, `+5:30`."""
+    minutes = "" if found["minutes"] == "00" else f":{found['minutes']}"
+    return f"{found['sign']}{int(found['hours'])}{minutes}"
+
+
 def _zone_words(zone: str, phrases: Phrases) -> str:
     if "/" not in zone:
-        return f" {zone}" if zone[:1] not in _SIGNS else f" UTC{zone}"
+        return f" {zone}" if zone[:1] not in _SIGNS else f" (UTC{_OFFSET.sub(_plain_offset, zone)})"
     locale = (phrases.catalogue or phrases.language).replace("-", "_")
     named = phrases.dates.zone_names.get(zone)
     city = named or get_timezone_location(get_timezone(zone), locale=locale, return_city=True)

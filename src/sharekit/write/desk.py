@@ -24,6 +24,7 @@ from sharekit.write.model import Post, ThreadPart
 from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
 from sharekit.write.typewriter import typewritten
+from sharekit.write.typography import typeset
 
 _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
@@ -152,11 +153,11 @@ class Desk:
 
     def _text(self, text: str) -> str:
         composed = unicodedata.normalize("NFC", text)
-        return typewritten(composed) if self.platform.typewriter else composed
+        return typewritten(composed) if self.platform.typewriter else typeset(composed, self.phrases)
 
     def _finished(self, fitted: Fitted) -> Fitted:
-        subject = unicodedata.normalize("NFC", fitted.draft.subject)
-        return replace(fitted, draft=Draft(subject=subject, text=self._text(fitted.draft.text)))
+        draft = fitted.draft
+        return replace(fitted, draft=Draft(subject=self._text(draft.subject), text=self._text(draft.text)))
 
     def _hides_link(self, draft: Draft, facts: Mapping[str, str]) -> bool:
         fold, link = self.platform.fold_wide or self.platform.fold, facts.get("url")

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
+from sharekit.write.addresses import laid_out, short_place
 from sharekit.write.asks import Target, is_about_article, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.guards import Guard
-from sharekit.write.leads import Leads, Stock, attribution_of, folded
+from sharekit.write.leads import Leads, Stock, folded
 from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
 from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
+from sharekit.write.voices import attribution_of
 
 _DASH = " – "
 _AFTERWARDS = frozenset({"thank-you", "results"})
-_HOUSE_STREET_TOWN = 2  # commas between them
-_COMMA = re.compile("[,،]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +187,8 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     event = plan.event
     if event is None or is_about_article(spec):
         return {}
-    place = folded(event.place or "")
+    place = laid_out(event.place or "", plan.document.text)
+    brief = short_place(place, phrases.language)
     online = phrases.post.online if event.online else ""
     inside = online[:1].lower() + online[1:]
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
@@ -200,9 +200,9 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "venue": place,
         "where_full": place or online,
         "where_full_in": place or inside,
-        "where": _short_place(place) or online,
-        "where_in": _short_place(place) or inside,
-        "where_plain": "" if "(" in place else _short_place(place) or inside,
+        "where": brief or online,
+        "where_in": brief or inside,
+        "where_plain": "" if "(" in place else brief or inside,
         "fb": event.links.facebook or "",
         "join": event.links.join or "",
         "recording": event.links.recording or "",
@@ -210,15 +210,6 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
         **_planned(dates, place or inside, phrases),
     }
-
-
-def _short_place(place: str) -> str:
-    """Return the house and the town of an address: every town has a town hall."""
-    commas = [match.start() for match in _COMMA.finditer(place)]
-    if len(commas) < _HOUSE_STREET_TOWN or "(" in place:
-        return place
-    short = place[: commas[0]] + place[commas[-1] :]
-    return place if place[commas[-1] + 1 :].strip()[:1].islower() else short  # “, of the University”
 
 
 def _planned(dates: Mapping[str, str], place: str, phrases: Phrases) -> dict[str, str]:

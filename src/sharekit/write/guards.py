@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import regex
 
 from sharekit.document import Document, Span
+from sharekit.plan.likeness import alike
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.write.lasting import Lasting, anywhere
+from sharekit.write.surroundings import Surroundings
 
 _FEWEST_WORDS = 5
-_FEWEST_ANSWERS = 2  # questions as blocks of their own that make an interview
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}\s+\p{Lu}{2,}\b")  # capitals of a lay-out, not of names
 _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue: …”
 _ANSWER = regex.compile(r"\A\W*\w+(?:\s\w+){0,2}[:：]\s")  # a label, or the answer to a question
+_SAID = regex.compile(r"[“«„\"]\s?\w+(?:[^\w“”«»„\"]+\w+){4,}[^\w]*[”»“\"]")  # somebody’s words
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
 _NAME = regex.compile(rf"(?<=[\w,’'“”] ){_CAPITAL}")
@@ -41,15 +43,18 @@ class Guard:
         """Prepare the patterns."""
         self._grammar: Grammar = load_grammar(document.language)
         self._known: dict[tuple[str, Span | None], bool] = {}  # every network asks the same
-        self._quoted = (*_quotations(document), *_answers(document))
         words = self._grammar.sentences
+        self._around = Surroundings(document, words)
         leaning = (*words.connectives, *words.pointers, *words.pronouns)
         self._opening = _opening(leaning, after=words.prepositions, glued=words.glued_openings)
+        self._joining = _opening(words.connectives)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = anywhere(words.additives)
         self._anaphor, self._no_anaphor = anywhere(words.anaphors), anywhere(words.no_anaphors)
-        self._unnamed = anywhere((*words.pronouns, *words.selves))
-        self._beside = anywhere((*words.recurring, *words.salesmanship))
+        # whoever posts an announcement is one of those who announce; an article is not theirs
+        selves = () if _announces(document) else words.selves
+        self._unnamed = anywhere((*words.pronouns, *selves))
+        self._beside = anywhere((*words.recurring, *words.salesmanship, *words.asides))
         self._hollow = anywhere(words.guessing), _opening(words.prompts)
         self._relative = _relative(words.relatives)
         self._fading = anywhere(words.fading)
@@ -63,16 +68,14 @@ class Guard:
         return self._known[sentence, span]
 
     def _judge(self, sentence: str, span: Span | None) -> bool:
-        if span is not None and any(
-            span.start < quote.end and quote.start < span.end for quote in self._quoted
-        ):
+        if not self._around.allow(sentence, span):
             return False
         if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
             return False
         if sentence.endswith(_QUESTIONS) and not self._asks(sentence):
             return False
         first = self._first_clause(sentence)
-        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, self._beside)
+        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, _SAID, self._beside)
         leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
         unnamed = _found(self._unnamed, sentence) and not self.names_actor(sentence)
         return not (leans or unnamed) and self.flows(sentence)
@@ -91,6 +94,10 @@ class Guard:
         """Return the first clause; what stands between commas about its subject is left out (`, who …,`)."""
         plain = self._relative.sub(" ", sentence) if self._relative else sentence
         return _FIRST_CLAUSE.split(plain, maxsplit=1)[0]
+
+    def goes_on(self, said: str) -> bool:
+        """Whether a quotation goes on from something that was said before (`But I will stay.`)."""
+        return _found(self._joining, said)
 
     def fades(self, title: str) -> bool:
         """Whether a title says when, in words that are true only for a while (`next October`)."""
@@ -117,29 +124,12 @@ class Guard:
         return _found(self._name, sentence)
 
 
+def _announces(document: Document) -> bool:
+    return any(alike(event.title, document.title) for event in document.events)
+
+
 def _found(pattern: re.Pattern[str] | regex.Pattern[str] | None, text: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
-
-
-def _quotations(document: Document) -> Iterator[Span]:
-    yield from (quote.span for quote in document.quotes if quote.kind == "speech" and quote.span)
-
-
-def _answers(document: Document) -> Iterator[Span]:
-    """Yield the answers of an interview: what follows a block that is nothing but a question.
-
-    Posted as a sentence of the article they would put somebody's words into our mouth.
-    """
-    blocks = document.blocks
-    asked = [block.span.of(document.text).rstrip("*_ ").endswith(_QUESTIONS) for block in blocks]
-    if sum(asked) < _FEWEST_ANSWERS:
-        return
-    answering = False
-    for block, asks in zip(blocks, asked, strict=True):
-        if asks or block.kind == "heading":
-            answering = asks
-        elif answering:
-            yield block.span
 
 
 def _opening(

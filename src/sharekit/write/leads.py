@@ -7,12 +7,14 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sharekit.document import Person, Quote, Span, Statistic
+from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.guards import Guard
+from sharekit.write.restating import is_restated
+from sharekit.write.voices import attribution_facts, is_friend
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _SINGLE = (("‘", "’"), ("'", "'"))
@@ -66,14 +68,15 @@ class Stock:
             for quote in self.plan.quotes
             if quote.kind == "speech" and quote.speaker and not self._repeats_title(quote.text)
         ]
-        spoken.sort(key=lambda quote: not (quote.role or quote.wanted))  # readers want to know who that is
+        # readers want to know who that is, and what it answers
+        spoken.sort(key=lambda quote: (not (quote.role or quote.wanted), self.guard.goes_on(quote.text)))
         friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
         others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
         if friends:
             best = friends[0]
             found |= Leads({"quote": in_marks(best.text, self.phrases)}, {"quote": best.id})
-            found |= Leads(_attribution(best, self.phrases))
+            found |= Leads(attribution_facts(best, self.phrases))
             short = next((each for each in friends if _is_short(each) and _same_speaker(each, best)), None)
             if short:
                 found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
@@ -98,24 +101,29 @@ class Stock:
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
             and (self.guard.names_actor(text) or not self._counts(quote.span))
+            and not self._repeats(text)
         ]
         plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
         asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
-        plain = self._fresh(sorted(plain, key=lambda row: self._second_best(row[1])), _row_id)
+        plain = [row for row in plain if len(row[1]) >= _BRIEF or self._shared(row[1])]
+        plain = self._fresh([*self._standfirst(), *sorted(plain, key=self._second_best)], _row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         named = dict(zip(("point", "point2"), plain, strict=False))
         more = [row for row in plain[1:] if self.guard.names_actor(row[1])]
         named |= dict(zip(("more",), more, strict=False))
         named |= dict(zip(("point_s",), short, strict=False))
         named |= dict(zip(("lede",), self._first(plain), strict=False))
-        named |= dict(
-            zip(("question",), sorted(asked, key=lambda row: not self._is_apt(row[1])), strict=False)
-        )
+        named |= dict(zip(("question",), sorted(asked, key=lambda row: -self._shared(row[1])), strict=False))
         texts = {name: text for name, (_, text) in named.items()}
         return Leads(texts, {name: quote.id for name, (quote, _) in named.items()})
 
     def _first(self, rows: Sequence[tuple[Quote, str]]) -> list[tuple[Quote, str]]:
-        """Return the sentence that opens the text, where it can stand alone: what news say first."""
+        """Return the sentence that opens the text, where it can stand alone: what news say first.
+
+        Nothing under the title of an event that the article only goes on to.
+        """
+        if not alike(self.title, self.plan.document.title):
+            return []
         text = next((block for block in self.plan.document.blocks if block.kind == "paragraph"), None)
         return [
             row
@@ -123,14 +131,34 @@ class Stock:
             if text and row[0].span and row[0].span.start == text.span.start and len(row[1]) >= _BRIEF
         ]
 
-    def _second_best(self, text: str) -> tuple[bool, bool]:
-        return not _BRIEF <= len(text) <= _LONG, not self._is_apt(text)
+    def _standfirst(self) -> list[tuple[Quote, str]]:
+        """Return the standfirst as the first of sentences: in it the author says what it is about."""
+        rows = ((quote, folded(quote.text)) for quote in self.plan.quotes if quote.kind == "standfirst")
+        return [
+            row
+            for row in rows
+            if _BRIEF <= len(row[1]) <= _LONG
+            and not alike(row[1], self.title)
+            and not alike(row[1], self.plan.document.title)
+            and self.guard.keeps(row[1])
+        ]
 
-    def _is_apt(self, text: str) -> bool:
-        """Whether a sentence shares a name or two words with the title, so that they belong together."""
+    def _repeats(self, text: str) -> bool:
+        """Whether a sentence says again what stands below it: the title, the day, who speaks."""
+        event = self.plan.event
+        if contains(text, self.title) or words_of(text)[:_TWO] == words_of(self.title)[-_TWO:]:
+            return True
+        return event is not None and is_restated(text, event, self.phrases)
+
+    def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, int]:
+        """Return what sorts a sentence: a fit length, then how much it shares with the title."""
+        return not _BRIEF <= len(row[1]) <= _LONG, -self._shared(row[1])
+
+    def _shared(self, text: str) -> int:
+        """Return how much shows that a sentence belongs to the title: 0, 1 for a little, 2 for more."""
         shared = self._title_words & {*words_of(text)}
         named = self.guard.names_in(text)
-        return len(shared) > 1 or any(word in named for word in shared)
+        return min(len(shared), _TWO) if len(shared) > 1 or any(word in named for word in shared) else 0
 
     @property
     def _title_words(self) -> frozenset[str]:
@@ -239,36 +267,12 @@ def folded(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def attribution_of(person: Person | Quote, phrases: Phrases) -> str:
-    """Return `Name, role`."""
-    name = person.speaker or "" if isinstance(person, Quote) else person.name
-    return f"{name}{phrases.post.comma}{person.role}" if person.role else name
-
-
-def _attribution(quote: Quote, phrases: Phrases) -> dict[str, str]:
-    dash = phrases.post.dash
-    return {
-        "attr_name": f"{dash} {quote.speaker}",
-        "attr": f"{dash} {attribution_of(quote, phrases)}",
-    }
-
-
 def _is_short(quote: Quote) -> bool:
     return len(quote.text) <= _SHORT_QUOTE
 
 
 def _same_speaker(one: Quote, other: Quote) -> bool:
     return (one.speaker, one.role) == (other.speaker, other.role)
-
-
-def is_friend(quote: Quote, plan: KitPlan) -> bool:
-    """Whether the reader may take the speaker for one of ours: said so, or announced, or the author."""
-    if quote.side is not None:
-        return quote.side == "friend"
-    event = plan.event
-    people = (*event.speakers, *((event.chair,) if event.chair else ())) if event else ()
-    ours = {person.name for person in people} | {plan.document.byline, plan.organisation}
-    return quote.speaker in ours
 
 
 def _listed(clauses: Sequence[str]) -> dict[str, str]:

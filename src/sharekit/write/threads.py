@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from sharekit.document import Span
+from sharekit.document import Quote, Span
 from sharekit.plan.model import KitPlan
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import in_marks
@@ -16,8 +16,9 @@ from sharekit.write.choosing import ASK, Variant
 from sharekit.write.desk import Desk, Linked
 from sharekit.write.fit import Draft
 from sharekit.write.guards import Guard
-from sharekit.write.leads import attribution_of, folded, is_friend
+from sharekit.write.leads import folded
 from sharekit.write.model import ThreadPart
+from sharekit.write.voices import attribution_of, is_friend
 
 LETTER = "t"
 OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `launch-close`
@@ -114,7 +115,8 @@ def find_points(
         Nothing where there are too few for a thread.
     """
     taken: list[Point] = []
-    spoken = list(_one_a_speaker(_spoken(plan, phrases, only_friends=invites)))[:_MOST_SPOKEN]
+    voices = (quote for quote in plan.quotes if _can_speak(quote, plan, guard, only_friends=invites))
+    spoken = list(_one_a_speaker(_spoken(voices, plan, phrases)))[:_MOST_SPOKEN]
     for point in (*spoken, *_figures(plan, guard), *_sentences(plan, guard)):
         if len(taken) == _MOST:
             break
@@ -158,14 +160,21 @@ def _cut(text: str, abbreviations: frozenset[str]) -> Iterator[str]:
     yield text[start:].strip()
 
 
-def _spoken(plan: KitPlan, phrases: Phrases, *, only_friends: bool) -> Iterator[Point]:
-    for quote in plan.quotes:
-        friend = is_friend(quote, plan)
-        if quote.kind != "speech" or not quote.speaker or quote.span is None or (only_friends and not friend):
+def _can_speak(quote: Quote, plan: KitPlan, guard: Guard, *, only_friends: bool) -> bool:
+    """Whether a quotation may be a post: of somebody readers are told who it is, and no half of an answer."""
+    if quote.kind != "speech" or not quote.speaker or guard.goes_on(quote.text):
+        return False
+    return is_friend(quote, plan) or (bool(quote.role) and not only_friends)
+
+
+def _spoken(quotes: Iterable[Quote], plan: KitPlan, phrases: Phrases) -> Iterator[Point]:
+    for quote in quotes:
+        if quote.span is None:
             continue
         who, said = attribution_of(quote, phrases), in_marks(quote.text, phrases)
-        words = f"{said}\n{phrases.post.dash} {who}" if friend else f"{who}{phrases.post.colon}{said}"
-        yield Point(words=words, span=quote.span, source=quote.id, speaker=quote.speaker)
+        ours = f"{said}\n{phrases.post.dash} {who}"
+        words = ours if is_friend(quote, plan) else f"{who[:1].upper()}{who[1:]}{phrases.post.colon}{said}"
+        yield Point(words=words, span=quote.span, source=quote.id, speaker=quote.speaker or "")
 
 
 def _figures(plan: KitPlan, guard: Guard) -> Iterator[Point]:

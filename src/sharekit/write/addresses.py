@@ -1,0 +1,46 @@
+"""Where an event is, as posts say it: laid out on one line, and short where there is no room."""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale, UnknownLocaleError
+
+_HOUSE_STREET_TOWN = 2  # commas between them
+_COMMA = re.compile("[,،]")
+_STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
+
+
+def laid_out(place: str, text: str) -> str:
+    """Return a place on one line, with commas where the source has it on several lines."""
+    words = place.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    lines = (found[0] if found else place).splitlines()
+    parts = [" ".join(line.split()).rstrip(",،\\ ") for line in lines]
+    return ", ".join(part for part in parts if part)
+
+
+def short_place(place: str, language: str) -> str:
+    """Return the house and the town of an address: every town has a town hall."""
+    parts = _COMMA.split(place)
+    while len(parts) > _HOUSE_STREET_TOWN and _is_beyond_town(parts[-1], language):
+        parts.pop()
+    if len(parts) <= _HOUSE_STREET_TOWN or "(" in place:
+        return ",".join(parts) if "(" not in place else place
+    if parts[-1].strip()[:1].islower():
+        return place  # “, of the University”
+    comma = "،" if "،" in place else ","
+    return f"{parts[0]}{comma}{parts[-1]}"
+
+
+def _is_beyond_town(part: str, language: str) -> bool:
+    """Whether a part of an address says no more than the country, or the state and its post code."""
+    return _STATE_CODE.fullmatch(part) is not None or part.strip().casefold() in _countries(language)
+
+
+def _countries(language: str) -> frozenset[str]:
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.casefold() for name in locale.territories.values())

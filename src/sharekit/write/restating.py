@@ -1,0 +1,45 @@
+"""Sentences that only say again what the lines below them say: when it is, who speaks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sharekit.document import Event, Person
+from sharekit.plan.likeness import contains, words_of
+from sharekit.presets.phrases import Phrases
+
+_TWO = 2
+_FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
+
+
+def is_restated(sentence: str, event: Event, phrases: Phrases) -> bool:
+    """Whether a sentence holds the day or the time of the event, or is about nothing but who speaks."""
+    return _says_when(sentence, event, phrases) or _only_names(sentence, event)
+
+
+def _says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
+    if event.time_text and re.search(rf"(?<!\w){re.escape(event.time_text)}(?!\w)", sentence):
+        return True
+    return event.day is not None and _date(event.day, phrases).search(sentence) is not None
+
+
+def _date(day: date, phrases: Phrases) -> re.Pattern[str]:
+    number, month = phrases.day_number(day), re.escape(phrases.month(day))
+    return re.compile(
+        rf"(?<!\d){number}(?:st|nd|rd|th|\.)?(?: of| de)? {month}\b|\b{month} {number}(?!\d)", re.IGNORECASE
+    )
+
+
+def _only_names(sentence: str, event: Event) -> bool:
+    people = (*event.speakers, *((event.chair,) if event.chair else ()))
+    named = [person for person in people if contains(sentence, person.name)]
+    if not named:
+        return False
+    return (len(named) == len(people) and len(people) >= _TWO) or _beside(sentence, named) <= _FEW
+
+
+def _beside(sentence: str, named: list[Person]) -> int:
+    """Return how many words a sentence has beside the names and roles of those it names."""
+    theirs = {word for person in named for word in words_of(f"{person.name} {person.role or ''}")}
+    return sum(word not in theirs for word in words_of(sentence))
