@@ -50,6 +50,7 @@ class Platform:
         facets: Its programming interface wants links and hashtags by their place in bytes.
         thread: It shows posts as a thread.
         typewriter: Typographic signs become plain ones: dashes, quotation marks, no-break spaces.
+        at_tags: An `@name` in a text tags whoever has that name there, so only its own may stand in one.
         line_break: How a line break is handed to the compose window.
     """
 
@@ -84,6 +85,7 @@ class Platform:
     thread: bool = False
     facets: bool = False
     typewriter: bool = False
+    at_tags: bool = False
 
     @property
     def fills(self) -> tuple[Fill, ...]:

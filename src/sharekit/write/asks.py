@@ -12,6 +12,7 @@ from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform
 
 _AFTER = frozenset({"thank-you", "results", "cancelled", "update"})
+_BEGUN = "live-now"
 _LAST_MINUTE = time(23, 59)
 
 
@@ -76,7 +77,7 @@ def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:
     """Return the registration while it is open; a link to join that passes for one only where it is all."""
     closes = closes_at(event, plan.zone)
     closed = closes is not None and closes.date() < posting_day(plan, spec)
-    if plan.register is None or closed:
+    if plan.register is None or closed or spec.moment == _BEGUN:
         return None
     if plan.register == event.links.join and plan.link not in {None, plan.register}:
         return None

@@ -15,11 +15,12 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.asks import Target, find_target
 from sharekit.write.choosing import ASK, LETTERS, Variant
-from sharekit.write.facets import find_facets, hashtags_in
-from sharekit.write.facts import Facts, own_tags, place_facts
+from sharekit.write.facets import find_facets
+from sharekit.write.facts import Facts, place_facts
 from sharekit.write.fit import Draft, Fitted, Writer
 from sharekit.write.guards import Guard
 from sharekit.write.length import count, count_graphemes, fits_bytes, room
+from sharekit.write.manners import Manners
 from sharekit.write.model import Post, ThreadPart
 from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
@@ -28,7 +29,6 @@ from sharekit.write.typography import typeset
 
 _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
-_TELLING = 20  # characters of a line that must not stand twice in a post
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
@@ -132,24 +132,19 @@ class Desk:
         return fitted
 
     def fits(self, draft: Draft) -> bool:
-        """Whether a draft is within the network's limits, says nothing twice and has few enough hashtags."""
+        """Whether a draft is within the network's limits and has manners."""
         text = self._text(draft.text)
         if count_graphemes(_ADDRESS.sub("", text)) > self.platform.ceiling + _BARE_LINK:
             return False  # far too long, whatever a link counts: exact counts take their time
         longest = self.platform.subject_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
         fits = count(text, self.platform) <= room(text, self.platform)
-        lines = [line for line in text.split("\n") if len(line) > _TELLING]
-        once = len(lines) == len({*lines})
-        return short and fits and once and self._takes_tags(text) and fits_bytes(text, self.platform)
+        well = self._manners.keep(self._text(draft.subject), text)
+        return short and fits and well and fits_bytes(text, self.platform)
 
-    def _takes_tags(self, text: str) -> bool:
-        """Whether hashtags of ours, if there are some, leave room for those of the source's own words."""
-        ours = own_tags(self.plan, self.platform)
-        if not ours or ours not in text:
-            return True
-        found = [tag.casefold() for tag in hashtags_in(text)]
-        return len(found) <= self.platform.hashtags and len(found) == len({*found})
+    @property
+    def _manners(self) -> Manners:
+        return Manners(plan=self.plan, platform=self.platform, phrases=self.phrases)
 
     def _text(self, text: str) -> str:
         composed = unicodedata.normalize("NFC", text)

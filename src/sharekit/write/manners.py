@@ -1,0 +1,90 @@
+"""What a post does not do, however short it is: say a thing twice, tag strangers, heap up hashtags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from sharekit.plan.likeness import contains
+from sharekit.plan.model import KitPlan
+from sharekit.presets.phrases import Phrases
+from sharekit.presets.platforms import Platform
+from sharekit.write.facets import hashtags_in, without_addresses
+from sharekit.write.facts import own_tags
+
+_TELLING = 20  # characters of a line that must not stand twice in a post
+_AT = regex.compile(r"(?<![\w.@/])@[\w.]*\w(?:@[\w.]*\w)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """Those of one kit on one network.
+
+    Attributes:
+        plan: For hashtags, people and handles.
+        platform: The network's row.
+        phrases: For the dash of an attribution.
+    """
+
+    plan: KitPlan
+    platform: Platform
+    phrases: Phrases
+
+    def keep(self, subject: str, text: str) -> bool:
+        """Whether a post of these words has them."""
+        lines = [line for line in text.split("\n") if len(line) > _TELLING]
+        once = len(lines) == len({*lines})
+        again = subject == text.partition("\n")[0] and not self._is_titled(subject)
+        return (
+            once
+            and not again
+            and self._takes_tags(text)
+            and self._names_once(text)
+            and self._tags_nobody(text)
+        )
+
+    def _is_titled(self, subject: str) -> bool:
+        """Whether a subject holds the title, which mail programs show by itself: the body has it too."""
+        event, document = self.plan.event, self.plan.document
+        titles = (document.title, document.short_title, *((event.title, event.short_title) if event else ()))
+        return any(contains(subject, title) for title in titles if title)
+
+    def _takes_tags(self, text: str) -> bool:
+        """Whether hashtags of ours, if there are some, leave room for those of the source's own words."""
+        ours = own_tags(self.plan, self.platform)
+        if not ours or ours not in text:
+            return True
+        found = [tag.casefold() for tag in hashtags_in(text)]
+        return len(found) <= self.platform.hashtags and len(found) == len({*found})
+
+    def _names_once(self, text: str) -> bool:
+        """Whether nobody who is announced is named twice; who said a quotation may be named below it."""
+        if not self._people:
+            return True
+        lines = [line for line in text.split("\n") if not line.startswith(self.phrases.post.dash)]
+        said = "\n".join(lines)
+        return all(said.count(name) <= 1 for name in self._people)
+
+    def _tags_nobody(self, text: str) -> bool:
+        """Whether no `@name` of the source's words would tag whoever has that name on this network."""
+        if not self.platform.at_tags:
+            return True
+        return all(name in self._own_names for name in _AT.findall(without_addresses(text)))
+
+    @property
+    def _people(self) -> tuple[str, ...]:
+        event = self.plan.event
+        return tuple(person.name for person in event.speakers) if event else ()
+
+    @property
+    def _own_names(self) -> str:
+        """All names that front matter and settings give as being of this network, and those of the title."""
+        event = self.plan.event
+        people = (*event.speakers, *((event.chair,) if event.chair else ())) if event else ()
+        handles = (
+            handle for person in people for name, handle in person.handles if name == self.platform.name
+        )
+        titles = (self.plan.document.title, event.title if event else "")
+        own = (self.plan.handles.get(self.platform.name, ""), *handles)
+        return " ".join((*titles, *(f"@{handle.strip().lstrip('@')}" for handle in own if handle)))
