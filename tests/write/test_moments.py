@@ -39,7 +39,7 @@ def test_last_call() -> None:
         "With Ana Ruiz, Ben Okafor and Cleo Marsh\n\n"
         "Register: https://example.org/register\n#Harwick #SaveOurLibrary"
     )
-    assert shown(posts["sms-b"]).split("\n")[1] == "Registration closes tomorrow, Thursday 3 December, 6pm"
+    assert shown(posts["sms-a"]).split("\n")[0] == "Registration closes tomorrow, Thursday 3 December, 6pm"
     assert posts["email-a"].subject == "Registration closes tomorrow, Thursday 3 December, 6pm"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sharekit.write.fit import Fitted
@@ -20,6 +20,8 @@ _ASK_FIRST = frozenset({"day-before", "today", "week-before", "last-call", "than
 _SAME_LEAD: Mapping[str, str] = {"opponent": "quote"}
 _LAST_RESORT = "fallback"
 _ON_ITS_OWN = frozenset({"invite"})  # asks for something else: a post of its own beside the pair
+_PLACE = 3  # rank of the part that says where
+_WITHOUT_PLACE = frozenset({"launch", "second-look", "figures"})  # moments that have none
 _ALONE = frozenset({"cancelled", "update"})  # moments with one post a network
 _OPENERS: Mapping[str, tuple[str, ...]] = {
     "quote": ("quote", "quote_s", "said"),
@@ -58,6 +60,12 @@ class Variant:
         return f"{self.fitted.draft.subject}\n{text.replace(self.link, '') if self.link else text}"
 
     @property
+    def lines(self) -> tuple[str, frozenset[str]]:
+        """The subject, and the lines without the address in whatever order: what it says."""
+        lines = self.words.split("\n")
+        return lines[0], frozenset(line.rstrip(". ") for line in lines[1:] if line.strip())
+
+    @property
     def lead(self) -> str:
         """What it opens with."""
         return _SAME_LEAD.get(self.template.variant, self.template.variant)
@@ -76,22 +84,42 @@ def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
     """
     ranked = sorted(
         variants,
-        key=lambda found: (_tier(found), found.cost, _place(found.lead, moment), found.number),
+        key=lambda found: (_tier(found, moment), found.cost, _place(found.lead, moment), found.number),
     )
+    beside = [variant for variant in ranked if variant.lead in _ON_ITS_OWN]
+    others = [variant for variant in ranked if variant.lead not in _ON_ITS_OWN]
+    own = _distinct(beside, moment)[: len(LETTERS) - _PAIR]
+    pair = _best(others, moment, 1 if moment in _ALONE else _PAIR) or others[:1]
+    return (*sorted(pair, key=lambda found: _place(found.lead, moment)), *own)
+
+
+def _best(ranked: Sequence[Variant], moment: str, most: int) -> list[Variant]:
+    """Return the best that are so many: the very first one may leave nothing that differs from it."""
+    found = [_distinct(ranked[start:], moment)[:most] for start in range(len(ranked))]
+    return max(found, key=len, default=[])
+
+
+def _distinct(ranked: Sequence[Variant], moment: str) -> list[Variant]:
+    """Return those that open with something else, and do not only put the same lines in another order."""
     chosen: list[Variant] = []
     for variant in ranked:
-        taken = {other.lead for other in chosen} | {other.words for other in chosen}
-        if variant.lead != _LAST_RESORT and not {variant.lead, variant.words} & taken:
+        known = any(variant.lead == other.lead or variant.lines == other.lines for other in chosen)
+        second = bool(chosen) and _lacks_place(variant, moment)
+        if variant.lead != _LAST_RESORT and not known and not second:
             chosen.append(variant)
-    own = [variant for variant in chosen if variant.lead in _ON_ITS_OWN][: len(LETTERS) - _PAIR]
-    pair = [variant for variant in chosen if variant.lead not in _ON_ITS_OWN] or ranked[:1]
-    most = 1 if moment in _ALONE else _PAIR
-    return (*sorted(pair[:most], key=lambda found: _place(found.lead, moment)), *own)
+    return chosen
 
 
-def _tier(variant: Variant) -> int:
-    """Return 0 for a lead that was meant for it and can be read before the fold, else 1."""
+def _tier(variant: Variant, moment: str) -> int:
+    """Return 0 for a lead that was meant for it and is read before the fold, else 1; 2 without a place."""
+    if _lacks_place(variant, moment):
+        return 2
     return 0 if variant.lead in _LEADS and not variant.spills else 1
+
+
+def _lacks_place(variant: Variant, moment: str) -> bool:
+    """Whether there was no room to say where: then nobody can come."""
+    return moment not in _WITHOUT_PLACE and _PLACE in variant.fitted.lost
 
 
 def _place(lead: str, moment: str) -> int:

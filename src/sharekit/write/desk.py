@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import regex
 
@@ -31,6 +32,10 @@ _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
+
+# what a plain ask may do without: else it would only put the lines of another variant in another order
+_SENTENCES = frozenset({"standfirst", "lede", "point", "point_s", "fig", "fig1"})
+_BARE = 1  # what that costs
 
 Linked = tuple[Post, TrackedLink | None]
 Fits = Callable[[Draft], bool]
@@ -103,17 +108,32 @@ class Desk:
         facts = self.facts(link)
         templates = templates_for(self.phrases, self.platform, moment or self.spec.moment, self.own)
         for number, template in enumerate(templates):
-            fitted = self._fitted(template, facts, fits or self.fits)
-            if fitted and self._is_grounded(fitted.draft, facts):
-                spilled = self._beyond_fold(fitted.draft, facts)
-                yield Variant(
-                    template=template,
-                    fitted=self._finished(fitted),
-                    cost=fitted.cost + spilled,
-                    spills=self._spills(fitted.draft),
-                    number=number,
-                    link=link.url if link else "",
-                )
+            found = partial(self._variant, template, number, link=link, fits=fits or self.fits)
+            yield from found(facts)
+            if template.variant == ASK and _SENTENCES & facts.keys():
+                bare = {name: text for name, text in facts.items() if name not in _SENTENCES}
+                yield from (replace(variant, cost=variant.cost + _BARE) for variant in found(bare))
+
+    def _variant(
+        self,
+        template: Template,
+        number: int,
+        facts: Mapping[str, str],
+        *,
+        link: TrackedLink | None,
+        fits: Fits,
+    ) -> Iterator[Variant]:
+        """Yield a template as a variant, if it can be filled and fits."""
+        fitted = self._fitted(template, facts, fits)
+        if fitted and self._is_grounded(fitted.draft, facts):
+            yield Variant(
+                template=template,
+                fitted=self._finished(fitted),
+                cost=fitted.cost + self._beyond_fold(fitted.draft, facts),
+                spills=self._spills(fitted.draft),
+                number=number,
+                link=link.url if link else "",
+            )
 
     def _fitted(self, template: Template, facts: Mapping[str, str], fits: Fits) -> Fitted | None:
         """Fit a template; small parts go where that lifts the first line or the link above the fold."""

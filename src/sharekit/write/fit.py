@@ -11,6 +11,8 @@ from types import MappingProxyType
 from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words
 
 _OUTSIDE = 0.5  # rank of a ladder that stands in no part: shortened last of all
+_SHORT_FORMS = frozenset({"title_short", "when", "when_short", "rel_short", "point_s"})
+_BEFORE_PLACE = 3.5  # rank of a ladder down to these: a long title goes before where it is
 _WORST = 7
 _BLANK = re.compile(r"[ \t]*\n[ \t]*")
 _FULL_STOP = re.compile(r"(?<![.…])\.$")  # a subject ends without one
@@ -119,7 +121,9 @@ class Writer:
         for slot, rank in self._slots(self._nodes, choice, None):
             step = self._shorter(slot, self._step(slot, choice))
             if step is not None:
-                yield (_OUTSIDE if rank is None else rank, 1, slot.place), choice.stepped(slot.place, step)
+                shorter = slot.steps[step] in _SHORT_FORMS
+                own = (_BEFORE_PLACE if shorter else _OUTSIDE) if rank is None else rank
+                yield (own, 1, slot.place), choice.stepped(slot.place, step)
 
     def _climbed(self, choice: Choice) -> Choice:
         """Step ladders up again, the last in the text first, each as far as it fits."""
