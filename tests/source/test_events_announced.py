@@ -129,14 +129,24 @@ def test_a_post_is_no_event(top: str, body: str) -> None:
         ),
         ("December 5, 7pm\n\nThe Anchor, 304 Harbour Road, Leeds", "The Anchor, 304 Harbour Road, Leeds"),
         ("The meeting takes place at Mill Lane 260, 8230 Leeds at 19:00.", "Mill Lane 260, 8230 Leeds"),
+        ("Where: Old Mill, Leeds. Free entry, bring your own cup.", "Old Mill, Leeds"),
+        ("Where: St. Paul’s Hall, Leeds", "St. Paul’s Hall, Leeds"),
     ],
-    ids=["sign", "map", "lines", "sentence"],
+    ids=["sign", "map", "lines", "sentence", "sentence ends", "abbreviation"],
 )
 def test_where(body: str, place: str) -> None:
     assert (
         only_event("title: Bread for all, a meeting\ndate: 2025-12-05 19:00\nlocations: [leeds]", body).place
         == place
     )
+
+
+def test_the_end_of_the_first_item_of_a_programme_is_not_that_of_the_event() -> None:
+    top = "title: Our yearly meeting\ndate: 2026-12-30T17:00:00.000Z"
+    body = "Location: Old Mill\n\n{times} - Reflection\n\nafter 20:00 - Music"
+    assert only_event(top, body.format(times="18:00-20:00")).end is None
+    evening = only_event(top, "Location: Old Mill\n\n18:00-20:00")
+    assert evening.end == at(2026, 12, 30, 20)
 
 
 def test_a_second_date_is_no_place() -> None:

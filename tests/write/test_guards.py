@@ -123,3 +123,25 @@ def test_what_is_over_stays_true(language: str, sentence: str) -> None:
 def test_what_is_still_to_come_opens_nothing_that_goes_out_later(language: str, sentence: str) -> None:
     assert not _guard(language=language).allows(sentence)
     assert _guard(language=language, after=None).allows(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lasting"),
+    [
+        ("ar", "مؤتمر المكتبات يعقد في صفاقس يوم الرابع من أكتوبر القادم", "مؤتمر المكتبات يعقد في صفاقس"),
+        ("es", "Asamblea de vecinas de Lugo el próximo viernes 4 de junio", "Asamblea de vecinas de Lugo"),
+        ("de", "Offenes Treffen der Werft Kiel am kommenden Freitag", "Offenes Treffen der Werft Kiel"),
+        ("es", "Reunión el próximo viernes", ""),
+        ("es", "Lo que el próximo gobierno debe a las vecinas de Lugo", ""),
+        ("es", "Asamblea de vecinas de Lugo", "Asamblea de vecinas de Lugo"),
+    ],
+)
+def test_a_title_is_cut_before_a_date_that_fades(language: str, title: str, lasting: str) -> None:
+    assert _guard(language=language).lasting_title(title) == lasting
+
+
+def test_a_quotation_that_means_somebody_named_before_it() -> None:
+    french, english = _guard(language="fr"), _guard()
+    assert french.leans("S'ils ont choisi Ambert, c’est pour rester.")
+    assert english.leans("They chose Harwick because they want to stay.")
+    assert not english.leans("Harwick is where they want to stay.")

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from sharekit.document import Block, Document, Span
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
 
 ENGLISH = load_phrases("en")
 
@@ -68,3 +69,22 @@ def test_a_quotation_and_a_subject() -> None:
     assert not is_quotation("“We stay”, they say, “here”")
     assert join_subject("One – two", ENGLISH) == ": "
     assert join_subject("One: two", ENGLISH) == " – "
+
+
+def _article(title: str, text: str, **fields: str) -> Document:
+    blocks = tuple(
+        Block(kind="heading" if words.istitle() else "paragraph", span=Span(start, start + len(words)))
+        for words in text.split("\n\n")
+        for start in (text.index(words),)
+    )
+    return Document(name="a.md", sha256="", title=title, text=text, language="en", blocks=blocks, **fields)  # type: ignore[arg-type]
+
+
+def test_a_title_that_is_a_quotation_gives_way_to_what_says_what_it_is_about() -> None:
+    text = "From the paper.\n\nHarwick Elects Its First Driver\n\nAna Ruiz was elected."
+    said = "“I will not drive alone”"
+    assert headline(_article(said, text)) == "Harwick Elects Its First Driver"
+    assert headline(_article(said, text, short_title="Ana Ruiz elected")) == "Ana Ruiz elected"
+    assert headline(_article(said, "The Vote\n\nAna Ruiz was elected.")) == said
+    assert headline(_article(said, f"{'It went on. ' * 40}\n\nHarwick Elects Its First Driver")) == said
+    assert headline(_article("Our bus stays", text)) == "Our bus stays"

@@ -44,6 +44,7 @@ class DateWords:
     weekdays: Mapping[str, int] = field(default_factory=_none)
     weekday_prefixes: Words = ()
     between: Words = ()
+    day_leads: Words = ()
     ordinals: Words = ()
     noon: Words = ()
     midnight: Words = ()

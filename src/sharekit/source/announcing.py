@@ -29,7 +29,7 @@ class Known:
     Attributes:
         content: The page with what its top says.
         stated: What front matter states.
-        title: The document's title.
+        title: The document's title, without the words that announce.
         near: When it was published, else today.
         zone: Zone of times that state none.
         grammar: Words of the language.
@@ -163,9 +163,10 @@ def _other_time(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
         return
     for event in events:
         if isinstance(event.start, datetime) and event.day == moment.date() and event.start != moment:
+            told = f"The front matter says {moment:%H:%M}, the text {event.start:%H:%M}"
             yield Diagnostic(
                 code="start-contradicted",
-                message=f"The front matter says {moment:%H:%M}, the text {event.start:%H:%M}: taken",
+                message=f"{told}; the text was taken",
                 hint="Set event.start in the front matter if the text is wrong",
             )
 

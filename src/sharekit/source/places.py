@@ -33,7 +33,6 @@ _STRAY = " \t,;.–—-*!"
 _POST_CODE = regex.compile(r"\b(?:\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
 _NUMBERED = regex.compile(r"(?:^|,\s)\d{1,5}[a-z]?\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\d{1,4}[a-z]?\b")
 
-
 _SMALL = (
     r"(?:the|of|on|at|and|&|de|du|des|la|le|les|à|sur|y|e|del|della|da|do|dos|das|der|den|dem|am|an|im|zum|zur|und|het|"
     r"van|in|op)"
@@ -42,6 +41,7 @@ _NAME = r"(?:\p{Lu}|\d)[\p{L}\p{N}’'&/-]*(?:(?<=\b\p{L}{1,4})\.(?=\s\p{Lu}))?"
 _RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}(?:[dl][’'])?(?:{_NAME}|(?<=[dl][’'])\p{{Ll}}+)){{0,9}}"
 _BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 _PIECE = regex.compile(r",\s+(?<piece>[^,.!?;:\n]{2,60})(?=[,.!?;:\n]|$)")
+_STOP = regex.compile(r"(?<=\p{L}{4})[.!?]\s+(?=\p{Lu})")  # the end of a sentence, not of `St. Paul’s`
 _FEW_WORDS = 4
 _MOST_PIECES = 4
 
@@ -90,9 +90,6 @@ def find_place(page: Page, section: Section, when: When | None, grammar: Grammar
         or _in_sentence(page, section, when, grammar)
         or _city(page.text, when, grammar)
     )
-
-
-_STOP = regex.compile(r"(?<=\p{L}{4})[.!?]\s+(?=\p{Lu})")  # the end of a sentence, not of `St. Paul’s`
 
 
 @cache

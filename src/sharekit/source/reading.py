@@ -18,6 +18,7 @@ from sharekit.source.figures import find_statistics
 from sharekit.source.intake import Raw, fetch_raw
 from sharekit.source.language import parse_tag
 from sharekit.source.marks import find_marked
+from sharekit.source.naming import event_name
 from sharekit.source.page import Page
 from sharekit.source.parsing import parse_raw
 from sharekit.source.quotations import find_speech
@@ -156,7 +157,13 @@ class _Reading:
 
     def _standfirst(self) -> str | None:
         span = self.content.standfirst
-        return self.stated.standfirst or (span.of(self.page.text) if span else None)
+        return self._own_words() or (span.of(self.page.text) if span else None)
+
+    def _own_words(self) -> str | None:
+        """Return the summary that front matter states, unless that only says the title again."""
+        words = self.stated.standfirst or ""
+        again = _bare(words) == _bare(self.title)
+        return words if words and not again else None
 
     def _announced(self) -> Announced:
         stated = self.stated.published or stated_day(self.stated)
@@ -165,7 +172,7 @@ class _Reading:
             Known(
                 content=self.content,
                 stated=self.stated,
-                title=self.title,
+                title=event_name(self.title, self.page.text, self.grammar),
                 near=near,
                 zone=self.zone,
                 grammar=self.grammar,
@@ -211,7 +218,7 @@ class _Reading:
         return quotes, merge_statistics(self.stated.statistics, figures, page.text)
 
     def _own_standfirst(self, around: Surroundings) -> Iterator[Quote]:
-        words = self.stated.standfirst
+        words = self._own_words()
         if words:
             yield Quote(
                 id="",
@@ -229,6 +236,10 @@ def _with_role(quote: Quote, announced: Announced) -> Quote:
         return quote
     people = (person for event in announced.events for person in event.speakers)
     return replace(quote, role=next((each.role for each in people if each.name == quote.speaker), None))
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .!").casefold()
 
 
 def _is_prose(block: Block) -> bool:

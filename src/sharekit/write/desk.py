@@ -153,26 +153,29 @@ class Desk:
 
     def fits(self, draft: Draft) -> bool:
         """Whether a draft is within the network's limits and has manners."""
-        text = self._text(draft.text)
+        text = self.printed(draft.text)
         if count_graphemes(_ADDRESS.sub("", text)) > self.platform.ceiling + _BARE_LINK:
             return False  # far too long, whatever a link counts: exact counts take their time
         longest = self.platform.subject_limit
         short = longest is None or count_graphemes(draft.subject) <= longest
         fits = count(text, self.platform) <= room(text, self.platform)
-        well = self._manners.keep(self._text(draft.subject), text)
+        well = self._manners.keep(self.printed(draft.subject), text)
         return short and fits and well and fits_bytes(text, self.platform)
 
     @property
     def _manners(self) -> Manners:
         return Manners(plan=self.plan, platform=self.platform, phrases=self.phrases)
 
-    def _text(self, text: str) -> str:
+    def printed(self, text: str) -> str:
+        """Return words with the signs of the language, or a typewriter’s where a network knows no others."""
         composed = unicodedata.normalize("NFC", text)
         return typewritten(composed) if self.platform.typewriter else typeset(composed, self.phrases)
 
     def _finished(self, fitted: Fitted) -> Fitted:
         draft = fitted.draft
-        return replace(fitted, draft=Draft(subject=self._text(draft.subject), text=self._text(draft.text)))
+        return replace(
+            fitted, draft=Draft(subject=self.printed(draft.subject), text=self.printed(draft.text))
+        )
 
     def _hides_link(self, draft: Draft, facts: Mapping[str, str]) -> bool:
         fold, link = self.platform.fold_wide or self.platform.fold, facts.get("url")

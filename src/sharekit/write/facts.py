@@ -14,7 +14,7 @@ from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.guards import Guard
 from sharekit.write.leads import Leads, Stock, folded
 from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
-from sharekit.write.titles import is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
 from sharekit.write.voices import attribution_of
 
 _DASH = " – "
@@ -157,11 +157,11 @@ def _catalogue(phrases: Phrases) -> dict[str, str]:
 def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dict[str, str]:
     document, event = plan.document, plan.event
     if event is None or is_about_article(spec):
-        title, short = document.title, document.short_title
+        title, short = headline(document), document.short_title
         clean = plain_title(title, phrases)
     else:
         title, short = event.title, event.short_title
-        clean = plain_title(title, phrases, day=event.day)
+        clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
     if guard.fades(clean) and (short or spec.moment in _AFTERWARDS):
         clean = short or ""  # nobody thanks for “next October” in November
     return {

@@ -9,13 +9,13 @@ from functools import reduce
 from types import MappingProxyType
 
 from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words
+from sharekit.write.typography import without_full_stop
 
 _OUTSIDE = 0.5  # rank of a ladder that stands in no part: shortened last of all
 _SHORT_FORMS = frozenset({"title_short", "when", "when_short", "rel_short", "point_s"})
 _BEFORE_PLACE = 3.5  # rank of a ladder down to these: a long title goes before where it is
 _WORST = 7
 _BLANK = re.compile(r"[ \t]*\n[ \t]*")
-_FULL_STOP = re.compile(r"(?<![.…])\.$")  # a subject ends without one
 _GAP = re.compile(r"\n{3,}")
 
 Facts = Mapping[str, str]
@@ -198,7 +198,7 @@ class Writer:
     def _draft(self, choice: Choice) -> Draft | None:
         if not self._has_facts(self._nodes):
             return None
-        subject = _FULL_STOP.sub("", _tidy(self._text(self.template.subject, choice)).replace("\n", " "))
+        subject = without_full_stop(_tidy(self._text(self.template.subject, choice)).replace("\n", " "))
         return Draft(subject=subject, text=_tidy(self._text(self.template.body, choice)))
 
     def _text(self, nodes: tuple[Node, ...], choice: Choice) -> str:

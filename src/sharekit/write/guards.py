@@ -16,6 +16,7 @@ from sharekit.write.lasting import Lasting, anywhere
 from sharekit.write.surroundings import Surroundings
 
 _FEWEST_WORDS = 5
+_LONGEST_DATE = 9  # words
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
@@ -48,6 +49,9 @@ class Guard:
         leaning = (*words.connectives, *words.pointers, *words.pronouns)
         self._opening = _opening(leaning, after=words.prepositions, glued=words.glued_openings)
         self._joining = _opening(words.connectives)
+        self._of_whom = _opening(
+            (*words.pronouns, *(f"s{mark}{word}" for word in words.pronouns for mark in "'’"))
+        )
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = anywhere(words.additives)
         self._anaphor, self._no_anaphor = anywhere(words.anaphors), anywhere(words.no_anaphors)
@@ -58,6 +62,8 @@ class Guard:
         self._hollow = anywhere(words.guessing), _opening(words.prompts)
         self._relative = _relative(words.relatives)
         self._fading = anywhere(words.fading)
+        dates = self._grammar.dates
+        self._dated, self._day_leads = anywhere((*dates.months, *dates.weekdays)), anywhere(dates.day_leads)
         self._aside = _between_commas((*words.connectives, *words.additives))
         self._lasting = Lasting(self._grammar, phrases, after=after) if after else None
 
@@ -99,9 +105,28 @@ class Guard:
         """Whether a quotation goes on from something that was said before (`But I will stay.`)."""
         return _found(self._joining, said)
 
+    def leans(self, said: str) -> bool:
+        """Whether a quotation opens with somebody who was named before it (`They chose …`)."""
+        return _found(self._of_whom, said)
+
     def fades(self, title: str) -> bool:
         """Whether a title says when, in words that are true only for a while (`next October`)."""
         return _found(self._fading, title)
+
+    def lasting_title(self, title: str) -> str:
+        """Return a title without a date at its end that is true only for a while (`on 4 October next`).
+
+        Nothing where such words stand elsewhere in it.
+        """
+        if not self.fades(title):
+            return title
+        leads = self._day_leads.finditer(title) if self._day_leads else ()
+        for lead in reversed([*leads]):
+            head, tail = title[: lead.start()].rstrip(" ,–—-:"), title[lead.start() :]
+            dated = _found(self._dated, tail) and self.fades(tail) and len(tail.split()) <= _LONGEST_DATE
+            if dated and not self.fades(head) and len(head.split()) >= _FEWEST_WORDS:
+                return head
+        return ""
 
     def adds(self, clause: str) -> bool:
         """Whether a clause adds to what came before (`also`)."""
@@ -135,14 +160,14 @@ def _found(pattern: re.Pattern[str] | regex.Pattern[str] | None, text: str) -> b
 def _opening(
     words: Iterable[str], *, after: Iterable[str] = (), glued: Iterable[str] = ()
 ) -> re.Pattern[str] | None:
-    """Return the pattern of words that open a sentence, also behind a preposition (`In this`)."""
+    """Return the pattern of words that open a sentence, also behind a preposition (`In this`, `S'ils`)."""
     names = "|".join(re.escape(word) for word in words)
     if not names:
         return None
     before = "|".join(re.escape(word) for word in after)
     behind = rf"(?:(?:{before})\s+)?" if before else ""
     joined = "|".join(re.escape(word) for word in glued)
-    parts = rf"{behind}(?:{names})\b" + (rf"|(?:{joined})" if joined else "")
+    parts = rf"(?:\w['’])?{behind}(?:{names})\b" + (rf"|(?:{joined})" if joined else "")
     return re.compile(rf"\A\W*(?:{parts})", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.guards import Guard
 from sharekit.write.restating import is_restated
+from sharekit.write.typography import without_full_stop
 from sharekit.write.voices import attribution_facts, is_friend
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
@@ -68,8 +69,7 @@ class Stock:
             for quote in self.plan.quotes
             if quote.kind == "speech" and quote.speaker and not self._repeats_title(quote.text)
         ]
-        # readers want to know who that is, and what it answers
-        spoken.sort(key=lambda quote: (not (quote.role or quote.wanted), self.guard.goes_on(quote.text)))
+        spoken.sort(key=self._last)
         friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
         others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
@@ -85,6 +85,11 @@ class Stock:
             said = f"{who}{self.phrases.post.colon}{in_marks(others[0].text, self.phrases)}"
             found |= Leads({"said": said}, {"said": others[0].id})
         return found
+
+    def _last(self, quote: Quote) -> tuple[bool, bool]:
+        """Return what sorts quotations: readers want to know who that is, what it answers, whom it means."""
+        leans = self.guard.goes_on(quote.text) or (self.guard.leans(quote.text) and not quote.wanted)
+        return not (quote.role or quote.wanted), leans
 
     def sentences(self, told: Container[str]) -> Leads:
         """Return the best sentences that stand alone, the best short one, and the best question.
@@ -191,9 +196,8 @@ class Stock:
             if (clause := _slice(item.clause, text)) and self._lists(item, clause)
         ]
         leads = [clause for _, _, clause in leading if clause]
-        whole = {clause.rstrip("."): clause for clause in (*clauses, *leads[:1])}
-        listed = _apart([clause.rstrip(".") for clause in (*leads[:1], *clauses)])
-        found = Leads(_listed([whole[clause] for clause in dict.fromkeys(listed)]) if leads else {})
+        listed = _apart([without_full_stop(clause) for clause in (*leads[:1], *clauses)])
+        found = Leads(_listed([*dict.fromkeys(listed)]) if leads else {})
         if leading:
             statistic, sentence, clause = leading[0]
             found |= Leads({"fig": sentence, "fig1": clause}, dict.fromkeys(("fig", "fig1"), statistic.id))

@@ -13,7 +13,7 @@ from sharekit.write.desk import Desk, Linked
 from sharekit.write.facts import Facts, story_facts
 from sharekit.write.guards import Guard
 from sharekit.write.model import Written
-from sharekit.write.silence import Unwritten, fading_title, without_posts
+from sharekit.write.silence import Unwritten, fading_title, unclear_title, without_posts
 from sharekit.write.templates import NONE, OwnTemplates, fixed_words
 from sharekit.write.threads import write_thread
 
@@ -61,7 +61,7 @@ def write_posts(
         posts=tuple(post for post, _ in written),
         links=tuple(link for _, link in written if link is not None),
         skipped=(*plan.skipped, *skipped),
-        warnings=(*fading_title(plan, later), *warnings),
+        warnings=(*fading_title(plan, later), *unclear_title(plan), *warnings),
         own_words=fixed_words(row for rows in own.values() for row in rows),
     )
 

@@ -12,6 +12,7 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.guards import Guard
 from sharekit.write.model import Post
+from sharekit.write.titles import headline, is_quotation
 
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -74,7 +75,7 @@ def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
     """Return a warning where a title says when, in words that are true only for a while."""
     event = plan.event
     titles = (event.short_title or event.title,) if event else ()
-    faded = next((title for title in titles if guard.fades(title)), None)
+    faded = next((title for title in titles if not guard.lasting_title(title)), None)
     if faded is None:
         return ()
     return (
@@ -82,6 +83,20 @@ def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
             code="title-stale",
             message=f"“{faded}” says when in words that are true only for a while: no post after the event",
             hint="give event.short_title in the front matter, without them",
+        ),
+    )
+
+
+def unclear_title(plan: KitPlan) -> tuple[Diagnostic, ...]:
+    """Return a warning where the title is somebody's words and posts cannot say whose."""
+    title = headline(plan.document)
+    if not is_quotation(title) or plan.event is not None:
+        return ()
+    return (
+        Diagnostic(
+            code="title-unclear",
+            message=f"{title} is a quotation that does not say whose words it is: posts print it so",
+            hint="give a `short_title` in the front matter that says what the article is about",
         ),
     )
 

@@ -15,6 +15,7 @@ _FEWEST_ANSWERS = 2  # questions as blocks of their own that make an interview
 _QUESTIONS = ("?", "؟")
 _SOON = 6  # words of the next sentence within which it says what happened `later`
 _FIGURE = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
 _DROP_CAPITALS = regex.compile(r"\A\W*(?P<words>(?:\p{Lu}{1,3}\s)?\p{Lu}{3,})\s")
 
 
@@ -43,9 +44,11 @@ class Surroundings:
         return not inside and not self._is_superseded(sentence, span)
 
     def _is_superseded(self, sentence: str, span: Span) -> bool:
-        """Whether the next sentence revises a figure (`14 days`; `later extended to 120`)."""
-        after = " ".join(self._text[span.end : span.end + 200].split()[:_SOON])
-        return bool(_FIGURE.search(sentence) and self._later and self._later.search(after))
+        """Whether the next sentence revises a figure by another (`14 days`; `later extended to 120`)."""
+        if self._later is None or not _FIGURE.search(sentence):
+            return False
+        after = _SENTENCE_END.split(self._text[span.end : span.end + 300].lstrip(" .!\n"), maxsplit=1)[0]
+        return bool(self._later.search(" ".join(after.split()[:_SOON])) and _FIGURE.search(after))
 
     def _names_by_halves(self, sentence: str) -> bool:
         """Whether it names somebody by a surname that other sentences introduce."""

@@ -87,7 +87,7 @@ def _lead_in(desk: Desk, opening: Variant, fits: Callable[[str], bool]) -> list[
 
 def _posts(desk: Desk, rows: Sequence[tuple[str, str]], *, linked: bool) -> Iterator[Linked]:
     thread = desk.post_id(LETTER)
-    texts = numbered([words for words, _ in rows])
+    texts = numbered([desk.printed(words) for words, _ in rows])
     for number, (text, (_, source)) in enumerate(zip(texts, rows, strict=True), start=1):
         letter = f"{LETTER}{number}"
         link = desk.link(letter) if linked and number == len(rows) else None
@@ -162,7 +162,9 @@ def _cut(text: str, abbreviations: frozenset[str]) -> Iterator[str]:
 
 def _can_speak(quote: Quote, plan: KitPlan, guard: Guard, *, only_friends: bool) -> bool:
     """Whether a quotation may be a post: of somebody readers are told who it is, and no half of an answer."""
-    if quote.kind != "speech" or not quote.speaker or guard.goes_on(quote.text):
+    if quote.kind != "speech" or not quote.speaker:
+        return False
+    if guard.goes_on(quote.text) or guard.leans(quote.text):
         return False
     return is_friend(quote, plan) or (bool(quote.role) and not only_friends)
 

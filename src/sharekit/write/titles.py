@@ -7,14 +7,17 @@ from datetime import date
 
 import regex
 
+from sharekit.document import Document
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
+from sharekit.write.typography import without_full_stop
 
 _EDGE = regex.compile(
     r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"
 )
 _SHORTENS = re.compile(r" – | — | \| |: ")
 _FEWEST_WORDS = 3
+_OPENING = 400  # characters: a heading further down is one of a part
 _DASH = re.compile(r" [–—] ")
 _TWO = 2
 
@@ -28,13 +31,25 @@ def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str
         phrases: For the form of that date, and the marks of a title that is wholly a quotation.
     """
     text = _EDGE.sub("", re.sub(r"\s+", " ", title).strip())
-    if text.endswith(".") and not text.endswith(".."):
-        text = text[:-1]
+    text = without_full_stop(text)
     if day is not None:
         text = _without_date(text, day, phrases)
     if is_quotation(text):
         text = in_marks(text[1:-1], phrases)
     return text or title
+
+
+def headline(document: Document) -> str:
+    """Return what a document goes by in posts: its title, unless that is a quotation that names nobody.
+
+    Then the author's short title, or the heading that opens the text, which says what it is about.
+    """
+    if not is_quotation(document.title):
+        return document.title
+    first = next((block for block in document.blocks if block.kind == "heading"), None)
+    heading = first.span.of(document.text) if first and first.span.start <= _OPENING else ""
+    says = len(heading.split()) > _FEWEST_WORDS and not is_quotation(heading)
+    return document.short_title or (heading if says else document.title)
 
 
 def is_quotation(title: str) -> bool:

@@ -7,12 +7,18 @@ import regex
 from sharekit.presets.phrases import Phrases
 
 _ADDRESS = regex.compile(r"((?:https?://|www\.)\S+|\S+@\S+\.\w+)")
+_FULL_STOP = regex.compile(r"(?<![.…]|\.\w)\.$")  # that of “p.m.” stays
 _APOSTROPHE = regex.compile(r"(?<=\p{Latin})['´`](?=\p{Latin})")
 _CLIPPED = regex.compile(r"(?<![\p{L}\p{N}’'])'(?=(?:t|m|n|s|k|em|til|cause)\b)")  # 't, 'm: no opening mark
 _SINGLE = regex.compile(r"(?<![\p{L}\p{N}’'])'(?=[^\s'])(?P<said>[^'\n]*[^\s'])'(?![\p{L}\p{N}])")
 _POSSESSIVE = regex.compile(r"(?<=s)'(?=\s|$)")
 _DOUBLE = regex.compile(r"(?<![\p{L}\p{N}])\"(?=[^\s\"])(?P<said>[^\"\n]*[^\s\"])\"(?![\p{L}\p{N}])")
 _SPACED = regex.compile(r"(?<=[\p{L}\p{N}\)\]»”’]) (?=[:;?!»](?:\s|$))|(?<=«) ")  # French
+
+
+def without_full_stop(line: str) -> str:
+    """Return a title, a subject or an item of a list without the full stop of a sentence."""
+    return _FULL_STOP.sub("", line)
 
 
 def typeset(text: str, phrases: Phrases) -> str:

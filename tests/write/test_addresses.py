@@ -1,0 +1,29 @@
+"""Where an event is, on one line and short."""
+
+from __future__ import annotations
+
+import pytest
+
+from sharekit.write.addresses import laid_out, short_place
+
+
+def test_lines_of_the_source_become_commas() -> None:
+    text = "Where:\nTown Hall,\n1 Market Square\nHarwick\n\nCome."
+    assert laid_out("Town Hall, 1 Market Square Harwick", text) == "Town Hall, 1 Market Square, Harwick"
+    assert laid_out("Town Hall, Harwick", "Elsewhere.") == "Town Hall, Harwick"
+
+
+@pytest.mark.parametrize(
+    ("place", "language", "short"),
+    [
+        ("Town Hall, 1 Market Square, Harwick", "en", "Town Hall, Harwick"),
+        ("Town Hall, 1 Market Square, Harwick, CA 94102-3705", "en", "Town Hall, Harwick"),
+        ("Rathaus, Markt 1, Kiel, Deutschland", "de", "Rathaus, Kiel"),
+        ("Town Hall, Harwick", "en", "Town Hall, Harwick"),
+        ("Room 4, Law Faculty, of the University", "en", "Room 4, Law Faculty, of the University"),
+        ("Town Hall (side door, ring twice), Harwick", "en", "Town Hall (side door, ring twice), Harwick"),
+        ("دار الثقافة، شارع الحرية، صفاقس", "ar", "دار الثقافة، صفاقس"),
+    ],
+)
+def test_house_and_town(place: str, language: str, short: str) -> None:
+    assert short_place(place, language) == short

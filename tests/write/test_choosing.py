@@ -1,0 +1,44 @@
+"""Which two of the possible posts are taken."""
+
+from __future__ import annotations
+
+from sharekit.write.choosing import Variant, choose
+from sharekit.write.fit import Draft, Fitted
+from sharekit.write.notation import parse_templates
+
+PLACE = 3  # rank of the part that says where
+
+
+def _variant(lead: str, text: str, *, cost: int = 0, lost: tuple[int, ...] = ()) -> Variant:
+    (template,) = parse_templates(f"*|announce|{lead}|{{title}}")
+    fitted = Fitted(draft=Draft(subject="", text=text), used=frozenset({"title"}), lost=lost)
+    return Variant(template=template, fitted=fitted, cost=cost, number=0)
+
+
+def _chosen(*variants: Variant, moment: str = "announce") -> list[str]:
+    return [variant.fitted.draft.text for variant in choose(variants, moment)]
+
+
+def test_the_same_lines_in_another_order_are_no_second_post() -> None:
+    turned = _variant("ask", "Title\n\nA sentence."), _variant("point", "A sentence.\n\nTitle")
+    assert len(_chosen(*turned)) == 1
+    assert _chosen(*turned, _variant("ask", "Title", cost=1)) == ["Title", "A sentence.\n\nTitle"]
+
+
+def test_two_that_open_with_the_same_are_one() -> None:
+    assert _chosen(_variant("quote", "“One”"), _variant("opponent", "B: “Two”"), _variant("ask", "C")) == [
+        "“One”",
+        "C",
+    ]
+
+
+def test_a_post_that_says_where_goes_before_one_that_does_not() -> None:
+    lost = _variant("quote", "“A long quotation”\nTitle", lost=(PLACE,))
+    assert _chosen(lost, _variant("day", "Friday\nTitle\nTown Hall", cost=4)) == ["Friday\nTitle\nTown Hall"]
+    assert _chosen(lost) == ["“A long quotation”\nTitle"]
+    assert _chosen(lost, _variant("ask", "Title"), moment="launch") == ["“A long quotation”\nTitle", "Title"]
+
+
+def test_an_invitation_stands_beside_the_pair() -> None:
+    pair = _variant("quote", "“A”"), _variant("ask", "B"), _variant("invite", "C")
+    assert _chosen(*pair) == ["“A”", "B", "C"]
