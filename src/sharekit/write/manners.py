@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import regex
 
-from sharekit.plan.likeness import contains
+from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.facets import hashtags_in, without_addresses
 from sharekit.write.facts import own_tags
+from sharekit.write.titles import headline
 
 _TELLING = 20  # characters of a line that must not stand twice in a post
 _AT = regex.compile(r"(?<![\w.@/])@[\w.]*\w(?:@[\w.]*\w)?")
@@ -47,8 +48,10 @@ class Manners:
     def _is_titled(self, subject: str) -> bool:
         """Whether a subject holds the title, which mail programs show by itself: the body has it too."""
         event, document = self.plan.event, self.plan.document
-        titles = (document.title, document.short_title, *((event.title, event.short_title) if event else ()))
-        return any(contains(subject, title) for title in titles if title)
+        own = (event.title, event.short_title) if event else ()
+        titles = (headline(document), document.short_title, *own)
+        held = {*words_of(subject)}
+        return any({*words_of(title)} <= held for title in titles if title)
 
     def _takes_tags(self, text: str) -> bool:
         """Whether hashtags of ours, if there are some, leave room for those of the source's own words."""
