@@ -122,7 +122,7 @@ def test_a_post_is_no_event(top: str, body: str) -> None:
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ("## 📍 Venue\n\nOld Mill\nMill Lane 4\nLeeds", "Old Mill Mill Lane 4 Leeds"),
+        ("## 📍 Venue\n\nOld Mill\nMill Lane 4\nLeeds", "Old Mill, Mill Lane 4, Leeds"),
         (
             "## Venue\n\n(moved!)\n\nThe [Mill Lane garden](https://goo.gl/maps/a) by the mill is ours.",
             "Mill Lane garden",

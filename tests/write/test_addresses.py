@@ -1,16 +1,10 @@
-"""Where an event is, on one line and short."""
+"""Where an event is, in short."""
 
 from __future__ import annotations
 
 import pytest
 
-from sharekit.write.addresses import laid_out, short_place
-
-
-def test_lines_of_the_source_become_commas() -> None:
-    text = "Where:\nTown Hall,\n1 Market Square\nHarwick\n\nCome."
-    assert laid_out("Town Hall, 1 Market Square Harwick", text) == "Town Hall, 1 Market Square, Harwick"
-    assert laid_out("Town Hall, Harwick", "Elsewhere.") == "Town Hall, Harwick"
+from sharekit.write.addresses import short_place
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from babel.core import get_global
+
 _SIGNS = "+-"
 
 
@@ -20,6 +22,11 @@ def zone_info(name: str) -> tzinfo:
         offset = datetime.fromisoformat(f"2000-01-01T00:00{name}").utcoffset()
         return UTC if offset is None else timezone(offset)
     return ZoneInfo(name)
+
+
+def canonical_zone(name: str) -> str:
+    """Return a zone by the name it goes by today: `America/Los_Angeles` for `US/Pacific` (CLDR aliases)."""
+    return str(get_global("zone_aliases").get(name, name))
 
 
 def is_zone(name: str) -> bool:

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from sharekit.presets.clock import canonical_zone
 from sharekit.presets.sections import (
     ActionPhrases,
     CardPhrases,
@@ -119,7 +120,7 @@ def regional(language: str, zone: str | None) -> str:
     """
     if "-" in language.replace("_", "-") or zone is None:
         return language
-    canonical = get_global("zone_aliases").get(zone, zone)  # US/Pacific
+    canonical = canonical_zone(zone)
     territory = get_global("zone_territories").get(canonical)
     local = f"{language}-{territory}"
     return local if local in phrase_languages() else language

@@ -238,7 +238,7 @@ def _zoned(event: Event, known: Known) -> Event:
     """Give a time its zone: asked for, else that of the place; a time in UTC becomes local there."""
     if not isinstance(event.start, datetime):
         return event
-    there = known.zone or zone_of_place(event.place or "")
+    there = known.zone or zone_of_place(event.place or "") or known.stated.named_zone
     if event.timezone is None:
         return replace(event, timezone=there) if there else event
     there = there or zone_of_text(f"{known.title} {known.content.page.text}")
@@ -253,7 +253,7 @@ def _zoned(event: Event, known: Known) -> Event:
 
 def _assumed(before: Sequence[Event], after: Sequence[Event], known: Known) -> Iterator[Diagnostic]:
     for old, new in zip(before, after, strict=True):
-        if new.timezone in {old.timezone, known.zone}:
+        if new.timezone in {old.timezone, known.zone, known.stated.named_zone}:
             continue
         local = "" if new.start == old.start else f": {old.start:%H:%M} UTC is {new.start:%H:%M} there"
         yield Diagnostic(

@@ -18,7 +18,7 @@ from sharekit.source.grounds import CALL, JOIN, Start, Undated, announces, find_
 from sharekit.source.page import Page
 from sharekit.source.panel import find_chair, find_speakers
 from sharekit.source.people import any_of, trimmed
-from sharekit.source.places import find_place
+from sharekit.source.places import find_place, on_one_line
 from sharekit.source.sections import Section, find_sections, find_segments
 from sharekit.source.whens import Circumstances, When, find_when, find_zone_words, is_deadline
 from sharekit.source.years import resolve_day
@@ -140,7 +140,7 @@ def _described(event: Event, page: Page, section: Section, when: When | None, gr
         place = None
     return replace(
         event,
-        place=" ".join(place.of(page.text).split()) if place else None,
+        place=on_one_line(page, place) if place else None,
         online=_is_online(page, section, grammar, placed=place is not None),
         status=_status(event.title, page.text, section, grammar),
         speakers=tuple(find_speakers(page, section, chair, grammar)),

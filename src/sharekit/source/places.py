@@ -76,6 +76,14 @@ def _caseless(grammar: Grammar) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{leads})\s?(?<place>(?:{words})(?!\w)[^,.!?;:()\n]{{0,60}})")
 
 
+def on_one_line(page: Page, place: Span) -> str:
+    """Return a place with commas where the source has it on several lines."""
+    lines = (line for block in page.blocks for line in page.lines(block))
+    parts = (Span(max(line.start, place.start), min(line.end, place.end)) for line in lines)
+    words = (" ".join(part.of(page.text).split()) for part in parts if part.start < part.end)
+    return ", ".join(filter(None, (each.rstrip(",،\\ ") for each in words)))
+
+
 def find_place(page: Page, section: Section, when: When | None, grammar: Grammar) -> Span | None:
     """Return where the event of a section is, or None where it is not said."""
     labelled = [segment for segment in section.segments if segment.label == "where"]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from sharekit.document import Diagnostic, Event, Quote, Side, Statistic
 from sharekit.presets.grammar import Grammar, load_table
-from sharekit.source.eventkeys import read_events, renamed
+from sharekit.source.eventkeys import named_zone, read_events, renamed
 from sharekit.source.fields import Field, Table
 from sharekit.source.language import parse_tag
 from sharekit.source.values import (
@@ -45,6 +45,7 @@ class Stated:
     date: date | datetime | None = None
     published: Day | None = None
     zone: str | None = None
+    named_zone: str | None = None
     language: str | None = None
     link: str | None = None
     image: str | None = None
@@ -92,6 +93,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         date=day,
         published=None,
         zone=zone,
+        named_zone=named_zone(inner),
         language=_language(fields),
         link=_link(fields),
         image=_image(fields),

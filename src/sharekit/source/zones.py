@@ -8,7 +8,7 @@ import zoneinfo
 from datetime import datetime
 from functools import cache
 
-from sharekit.presets.clock import zone_info
+from sharekit.presets.clock import canonical_zone, zone_info
 from sharekit.presets.grammar import load_table
 from sharekit.source.cities import zone_of_place
 
@@ -34,7 +34,8 @@ def find_zone(name: str) -> str | None:
         hours, minutes = int(offset[2]), int(offset[3] or 0)
         possible = hours <= _FARTHEST and minutes < 60  # noqa: PLR2004 - minutes of an hour
         return f"{offset[1]}{hours:02}:{minutes:02}" if possible else None
-    return _names().get(wanted.casefold().replace(" ", "_"))
+    known = _names().get(wanted.casefold().replace(" ", "_"))
+    return canonical_zone(known) if known else None
 
 
 def close_zone(name: str) -> str | None:

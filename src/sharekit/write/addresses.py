@@ -1,4 +1,4 @@
-"""Where an event is, as posts say it: laid out on one line, and short where there is no room."""
+"""Where an event is, short where there is no room for a whole address."""
 
 from __future__ import annotations
 
@@ -9,15 +9,6 @@ from babel import Locale, UnknownLocaleError
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile("[,،]")
 _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
-
-
-def laid_out(place: str, text: str) -> str:
-    """Return a place on one line, with commas where the source has it on several lines."""
-    words = place.split()
-    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
-    lines = (found[0] if found else place).splitlines()
-    parts = [" ".join(line.split()).rstrip(",،\\ ") for line in lines]
-    return ", ".join(part for part in parts if part)
 
 
 def short_place(place: str, language: str) -> str:

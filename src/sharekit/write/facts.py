@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.addresses import laid_out, short_place
+from sharekit.write.addresses import short_place
 from sharekit.write.asks import Target, is_about_article, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.guards import Guard
@@ -187,7 +187,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     event = plan.event
     if event is None or is_about_article(spec):
         return {}
-    place = laid_out(event.place or "", plan.document.text)
+    place = event.place or ""
     brief = short_place(place, phrases.language)
     online = phrases.post.online if event.online else ""
     inside = online[:1].lower() + online[1:]
