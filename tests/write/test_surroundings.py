@@ -43,7 +43,7 @@ def test_a_figure_that_the_next_sentence_revises(after: str, *, allowed: bool) -
 
 def test_a_surname_needs_the_sentence_that_introduces_it() -> None:
     event = Event(title="Open day", start=None, speakers=(Person(name="Ana Ruiz"),))
-    bare, whole = "Today Ruiz drives the bus to Harwick.", "Today Ana Ruiz drives the bus to Harwick."
+    bare, whole = "Once more Ruiz drives the bus to Harwick.", "Once more Ana Ruiz drives the bus to Harwick."
     assert not _allows(bare, ("paragraph", bare), events=(event,))
     assert _allows(whole, ("paragraph", whole), events=(event,))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from sharekit.document import Span
-from sharekit.presets.grammar import Grammar, SentenceWords
+from sharekit.presets.grammar import Grammar
+from sharekit.presets.grammar_words import SentenceWords
 from sharekit.source.words import Word, find_words, starts_with
 
 _LONGEST = 180

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from sharekit.document import Span
-from sharekit.presets.grammar import Grammar, SentenceWords
+from sharekit.presets.grammar import Grammar
+from sharekit.presets.grammar_words import SentenceWords
 from sharekit.source.words import Word, find_words
 
 _LONGEST = 4

@@ -16,7 +16,8 @@ from types import MappingProxyType
 import regex
 
 from sharekit.document import QuoteKind, Span
-from sharekit.presets.grammar import Grammar, Words, load_table
+from sharekit.presets.grammar import Grammar, load_table
+from sharekit.presets.grammar_words import Words
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, name_patterns
 from sharekit.source.quotations import Speech

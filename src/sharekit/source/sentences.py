@@ -12,7 +12,8 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.marks import Marked
 from sharekit.source.page import Page
 
-_END = re.compile(r"[.!?…؟۔]+[\"”’»“)\]']*[*_]*(?=(\s+))")
+# Spanish may open the next question behind a comma: `¿Sí?, ¿no?`
+_END = re.compile(r"[.!?…؟۔]+[\"”’»“)\]']*[*_]*(?=(?:,(?=\s+[¿¡]))?(\s+))")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s(\[“\"'‘«]+)$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40

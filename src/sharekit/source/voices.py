@@ -145,6 +145,8 @@ class Voices:
         speaker = previous.speaker
         if speaker is None or speaker.span is None or mark.outer.start - previous.outer.end > _AROUND:
             return None
+        if self.page.text[previous.outer.start] != mark.mark:
+            return None  # other marks, other voice: a crosshead in quotation marks, a title
         others = self.cues.mentions.others(previous.outer.end, mark.outer.start, speaker.span)
         return None if others else speaker
 

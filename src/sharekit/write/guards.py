@@ -11,19 +11,24 @@ import regex
 from sharekit.document import Document, Span
 from sharekit.plan.likeness import alike
 from sharekit.presets.grammar import Grammar, load_grammar
+from sharekit.presets.grammar_words import SentenceWords
 from sharekit.presets.phrases import Phrases
-from sharekit.write.lasting import Lasting, anywhere
+from sharekit.write.fading import Fading
+from sharekit.write.lasting import anywhere, lasting
 from sharekit.write.surroundings import Surroundings
 
 _FEWEST_WORDS = 5
-_LONGEST_DATE = 9  # words
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
+_BREAK = re.compile(r"[,;:]\s")
+_WHOLE_CLAUSE = 6  # words; what comes after them may mean something in them
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}\s+\p{Lu}{2,}\b")  # capitals of a lay-out, not of names
 _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue: …”
-_ANSWER = regex.compile(r"\A\W*\w+(?:\s\w+){0,2}[:：]\s")  # a label, or the answer to a question
+# a label, the answer to a question, or the number of an item
+_ANSWER = regex.compile(r"\A\W*(?:\w+(?:\s\w+){0,2}[:：]|\d{1,2}\uFE0F?\s?[–—.)-])\s")
 _SAID = regex.compile(r"[“«„\"]\s?\w+(?:[^\w“”«»„\"]+\w+){4,}[^\w]*[”»“\"]")  # somebody’s words
+_CLOCK = re.compile(r"\d[:.h]\d|\d\s?[ap]m\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
 _NAME = regex.compile(rf"(?<=[\w,’'“”] ){_CAPITAL}")
@@ -36,11 +41,20 @@ class Guard:
     Args:
         document: The source.
         phrases: For the names of months.
-        after: The day the article is posted, for posts that go out later; None for those that go out with
-            it, where words that go stale (`now`, `will`, a month) are allowed.
+        after: The day the article is posted, for posts that go out later.
+        with_it: That day, for posts that go out with it, where words that go stale (`now`, a month) are true.
+        coming: The event is still to come when the post goes out.
     """
 
-    def __init__(self, document: Document, phrases: Phrases, *, after: date | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        phrases: Phrases,
+        *,
+        after: date | None = None,
+        with_it: date | None = None,
+        coming: bool = False,
+    ) -> None:
         """Prepare the patterns."""
         self._grammar: Grammar = load_grammar(document.language)
         self._known: dict[tuple[str, Span | None], bool] = {}  # every network asks the same
@@ -49,23 +63,25 @@ class Guard:
         leaning = (*words.connectives, *words.pointers, *words.pronouns)
         self._opening = _opening(leaning, after=words.prepositions, glued=words.glued_openings)
         self._joining = _opening(words.connectives)
-        self._of_whom = _opening(
-            (*words.pronouns, *(f"s{mark}{word}" for word in words.pronouns for mark in "'’"))
-        )
+        self._of_whom = _opening(words.pronouns)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = anywhere(words.additives)
         self._anaphor, self._no_anaphor = anywhere(words.anaphors), anywhere(words.no_anaphors)
         # whoever posts an announcement is one of those who announce; an article is not theirs
-        selves = () if _announces(document) else words.selves
-        self._unnamed = anywhere((*words.pronouns, *selves))
+        ours = announces(document)
+        self._selves = None if ours else anywhere(words.selves)
+        self._pronouns, self._groups = anywhere(words.pronouns), _opening(words.groups)
+        self._shares, self._others = _opening(words.proportions), _introduced(words)
         self._beside = anywhere((*words.recurring, *words.salesmanship, *words.asides))
         self._hollow = anywhere(words.guessing), _opening(words.prompts)
         self._relative = _relative(words.relatives)
-        self._fading = anywhere(words.fading)
-        dates = self._grammar.dates
-        self._dated, self._day_leads = anywhere((*dates.months, *dates.weekdays)), anywhere(dates.day_leads)
+        self._inviting = _opening(words.invitations)
+        self._fading = Fading(self._grammar)
         self._aside = _between_commas((*words.connectives, *words.additives))
-        self._lasting = Lasting(self._grammar, phrases, after=after) if after else None
+        self._lasting = lasting(self._grammar, phrases, after, with_it, coming=coming and ours)
+        self._calendar = frozenset(
+            word.casefold() for word in (*phrases.dates.months, *phrases.dates.weekdays)
+        )
 
     def allows(self, sentence: str, span: Span | None = None) -> bool:
         """Whether a sentence can be read without the article, on the day the post goes out."""
@@ -81,10 +97,20 @@ class Guard:
         if sentence.endswith(_QUESTIONS) and not self._asks(sentence):
             return False
         first = self._first_clause(sentence)
-        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, _SAID, self._beside)
+        whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, _SAID, self._beside, self._others)
         leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
-        unnamed = _found(self._unnamed, sentence) and not self.names_actor(sentence)
+        unnamed = self._hangs_on_a_name(sentence) and not self.names_actor(sentence)
         return not (leans or unnamed) and self.flows(sentence)
+
+    def _hangs_on_a_name(self, sentence: str) -> bool:
+        """Whether somebody must be named for it to be understood: `they`, `our`, `most companies`."""
+        they = _found(self._pronouns, sentence) and not _found(self._groups, sentence)
+        return they or _found(self._selves, sentence) or _found(self._shares, sentence)
+
+    def is_subtitle(self, line: str) -> bool:
+        """Whether a line under a title says what that is: no date, no address, nobody's words, no label."""
+        patterns = (self._opening, self._joining, _ANSWER, _SAID, self._beside, self._fading.dated, _CLOCK)
+        return self.keeps(line) and not any(_found(pattern, line) for pattern in patterns)
 
     def _asks(self, question: str) -> bool:
         """Whether a question asks something by itself, and neither accuses nor begins an instruction."""
@@ -109,24 +135,17 @@ class Guard:
         """Whether a quotation opens with somebody who was named before it (`They chose …`)."""
         return _found(self._of_whom, said)
 
+    def invites(self, sentence: str) -> bool:
+        """Whether a sentence asks the reader to come or to do something."""
+        return _found(self._inviting, sentence)
+
     def fades(self, title: str) -> bool:
         """Whether a title says when, in words that are true only for a while (`next October`)."""
-        return _found(self._fading, title)
+        return self._fading.fades(title)
 
     def lasting_title(self, title: str) -> str:
-        """Return a title without a date at its end that is true only for a while (`on 4 October next`).
-
-        Nothing where such words stand elsewhere in it.
-        """
-        if not self.fades(title):
-            return title
-        leads = self._day_leads.finditer(title) if self._day_leads else ()
-        for lead in reversed([*leads]):
-            head, tail = title[: lead.start()].rstrip(" ,–—-:"), title[lead.start() :]
-            dated = _found(self._dated, tail) and self.fades(tail) and len(tail.split()) <= _LONGEST_DATE
-            if dated and not self.fades(head) and len(head.split()) >= _FEWEST_WORDS:
-                return head
-        return ""
+        """Return a title without a date at its end that is true only for a while; else nothing."""
+        return self._fading.lasting(title)
 
     def adds(self, clause: str) -> bool:
         """Whether a clause adds to what came before (`also`)."""
@@ -135,21 +154,23 @@ class Guard:
     def flows(self, clause: str) -> bool:
         """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
         plain = self._no_anaphor.sub("", clause) if self._no_anaphor else clause
-        return not (_found(self._aside, clause) or _found(self._anaphor, plain)) and self.keeps(clause)
+        leans = _found(self._aside, clause) or _found(self._anaphor, _first_whole_clause(plain))
+        return not leans and self.keeps(clause)
 
     def keeps(self, sentence: str) -> bool:
         """Whether a sentence is still true on the day the post goes out, and brings no second link."""
-        return not _found(_ADDRESS, sentence) and (self._lasting is None or self._lasting.holds(sentence))
+        return not _found(_ADDRESS, sentence) and self._lasting.holds(sentence)
 
     def names_actor(self, sentence: str) -> bool:
         """Whether somebody is named inside; else the sentence takes the credit or blame of the title.
 
         A name is a capital that does not open the sentence; two in a row where all nouns have one.
         """
-        return _found(self._name, sentence)
+        return any(match[0].casefold() not in self._calendar for match in self._name.finditer(sentence))
 
 
-def _announces(document: Document) -> bool:
+def announces(document: Document) -> bool:
+    """Whether a document announces an event, and does not only go on to one."""
     return any(alike(event.title, document.title) for event in document.events)
 
 
@@ -169,6 +190,19 @@ def _opening(
     joined = "|".join(re.escape(word) for word in glued)
     parts = rf"(?:\w['’])?{behind}(?:{names})\b" + (rf"|(?:{joined})" if joined else "")
     return re.compile(rf"\A\W*(?:{parts})", re.IGNORECASE)
+
+
+def _first_whole_clause(text: str) -> str:
+    cuts = (cut.start() for cut in _BREAK.finditer(text))
+    return next((text[:cut] for cut in cuts if len(text[:cut].split()) >= _WHOLE_CLAUSE), text)
+
+
+def _introduced(words: SentenceWords) -> re.Pattern[str] | None:
+    """Return the pattern of an opening phrase that adds to what came before (`With other …, …`)."""
+    before, others = ("|".join(map(re.escape, each)) for each in (words.prepositions, words.others))
+    if not others:
+        return None
+    return re.compile(rf"\A\W*(?:{before})\b[^,]*\b(?:{others})\b[^,]*,", re.IGNORECASE)
 
 
 def _relative(words: Iterable[str]) -> re.Pattern[str] | None:

@@ -10,19 +10,21 @@ from typing import TypeVar
 from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan
-from sharekit.presets.marks import PAIRS, in_marks
+from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
+from sharekit.write.capitals import unheaded
 from sharekit.write.guards import Guard
 from sharekit.write.restating import is_restated
+from sharekit.write.spoken import Spoken, same_speaker
 from sharekit.write.typography import without_full_stop
 from sharekit.write.voices import attribution_facts, is_friend
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
-_SINGLE = (("‘", "’"), ("'", "'"))
 _TELLING = 4  # letters of a word that tells what a title is about
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
 _MOST_FIGURES = 4
 _TWO = 2
+_SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
 _QUESTION = ("?", "؟")
 
@@ -64,12 +66,7 @@ class Stock:
 
         A template prints one attribution for both lengths, so both are of the same speaker.
         """
-        spoken = [
-            quote
-            for quote in self.plan.quotes
-            if quote.kind == "speech" and quote.speaker and not self._repeats_title(quote.text)
-        ]
-        spoken.sort(key=self._last)
+        spoken = Spoken(plan=self.plan, guard=self.guard, title=self.title).fit()
         friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
         others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
@@ -77,19 +74,20 @@ class Stock:
             best = friends[0]
             found |= Leads({"quote": in_marks(best.text, self.phrases)}, {"quote": best.id})
             found |= Leads(attribution_facts(best, self.phrases))
-            short = next((each for each in friends if _is_short(each) and _same_speaker(each, best)), None)
+            short = next((each for each in friends if _is_short(each) and same_speaker(each, best)), None)
             if short:
                 found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
         if others:
             who = self.phrases.post.comma.join(filter(None, (others[0].speaker, others[0].role)))
-            said = f"{who}{self.phrases.post.colon}{in_marks(others[0].text, self.phrases)}"
+            said = (
+                f"{who[:1].upper()}{who[1:]}{self.phrases.post.colon}{in_marks(others[0].text, self.phrases)}"
+            )
             found |= Leads({"said": said}, {"said": others[0].id})
         return found
 
-    def _last(self, quote: Quote) -> tuple[bool, bool]:
-        """Return what sorts quotations: readers want to know who that is, what it answers, whom it means."""
-        leans = self.guard.goes_on(quote.text) or (self.guard.leans(quote.text) and not quote.wanted)
-        return not (quote.role or quote.wanted), leans
+    def _credits(self, quote: Quote, text: str) -> bool:
+        """Whether a figure in a sentence takes no credit of the title: it names whose it is, or invites."""
+        return self.guard.names_actor(text) or self.guard.invites(text) or not self._counts(quote.span)
 
     def sentences(self, told: Container[str]) -> Leads:
         """Return the best sentences that stand alone, the best short one, and the best question.
@@ -102,16 +100,18 @@ class Stock:
             (quote, text)
             for quote in self.plan.quotes
             if quote.kind == "sentence"
-            and (text := folded(quote.text)) not in told
+            and (text := unheaded(folded(quote.text), self.plan.document.text)) not in told
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
-            and (self.guard.names_actor(text) or not self._counts(quote.span))
+            and self._credits(quote, text)
             and not self._repeats(text)
         ]
         plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
         asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
         plain = [row for row in plain if len(row[1]) >= _BRIEF or self._shared(row[1])]
-        plain = self._fresh([*self._standfirst(), *sorted(plain, key=self._second_best)], _row_id)
+        plain = [row for row in plain if self._belongs(row[1])] or plain
+        first = (*self._standfirst(), *self._subtitle())
+        plain = self._fresh([*first, *sorted(plain, key=self._second_best)], _row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         named = dict(zip(("point", "point2"), plain, strict=False))
         more = [row for row in plain[1:] if self.guard.names_actor(row[1])]
@@ -148,6 +148,18 @@ class Stock:
             and self.guard.keeps(row[1])
         ]
 
+    def _subtitle(self) -> Iterator[tuple[Quote, str]]:
+        """Yield the line without a full stop that stands under the title, and says what that is."""
+        blocks = [block for block in self.plan.document.blocks if block.kind != "title"]
+        if len(blocks) < _TWO or blocks[0].kind != "paragraph":
+            return
+        span = blocks[0].span
+        text = folded(span.of(self.plan.document.text))
+        ends = text.endswith((*_QUESTION, ".", "!", ":", "…"))
+        says = self.guard.is_subtitle(text) and not alike(text, self.title) and not self._repeats(text)
+        if _BRIEF <= len(text) <= _SHORT_QUOTE and says and not ends:
+            yield Quote(id=_SUBTITLE, text=text, kind="sentence", span=span), text
+
     def _repeats(self, text: str) -> bool:
         """Whether a sentence says again what stands below it: the title, the day, who speaks."""
         event = self.plan.event
@@ -155,9 +167,14 @@ class Stock:
             return True
         return event is not None and is_restated(text, event, self.phrases)
 
-    def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, int]:
-        """Return what sorts a sentence: a fit length, then how much it shares with the title."""
-        return not _BRIEF <= len(row[1]) <= _LONG, -self._shared(row[1])
+    def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, int, bool]:
+        """Return what sorts a sentence: a fit length, how much it shares with the title, a name in it."""
+        text = row[1]
+        return not _BRIEF <= len(text) <= _LONG, -self._shared(text), not self.guard.names_actor(text)
+
+    def _belongs(self, text: str) -> bool:
+        """Whether a sentence names somebody, or has something of the title: others could be of any text."""
+        return self.guard.names_actor(text) or self._shared(text) > 0
 
     def _shared(self, text: str) -> int:
         """Return how much shows that a sentence belongs to the title: 0, 1 for a little, 2 for more."""
@@ -169,17 +186,6 @@ class Stock:
     def _title_words(self) -> frozenset[str]:
         titles = f"{self.title} {self.plan.document.title} {self.plan.organisation or ''}"
         return frozenset(word for word in words_of(titles) if len(word) >= _TELLING)
-
-    def _repeats_title(self, said: str) -> bool:
-        """Whether the title says the same, or quotes a part of it: then it would stand there twice."""
-        quoted = (
-            match[1].rstrip(".,")
-            for left, right in (*PAIRS, *_SINGLE)
-            for match in re.finditer(
-                f"{re.escape(left)}([^{re.escape(right)}]+){re.escape(right)}", self.title
-            )
-        )
-        return alike(said, self.title) or any(contains(said, part) for part in quoted if len(part) > _TELLING)
 
     def _counts(self, span: Span | None) -> bool:
         """Whether a figure stands in a sentence: it then takes the credit or blame of the title above."""
@@ -232,7 +238,7 @@ class Stock:
             statistic.sentence and block.span.start == statistic.sentence.start
             for block in self.plan.document.blocks
         )
-        plain = self.guard.flows(clause) and not self.guard.adds(clause)
+        plain = self.guard.flows(clause) and not self.guard.adds(clause) and not alike(clause, self.title)
         return plain and (opens or self.guard.names_actor(clause))
 
     def _alone(self, span: Span | None, text: str) -> str:
@@ -273,10 +279,6 @@ def folded(text: str) -> str:
 
 def _is_short(quote: Quote) -> bool:
     return len(quote.text) <= _SHORT_QUOTE
-
-
-def _same_speaker(one: Quote, other: Quote) -> bool:
-    return (one.speaker, one.role) == (other.speaker, other.role)
 
 
 def _listed(clauses: Sequence[str]) -> dict[str, str]:

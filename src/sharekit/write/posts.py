@@ -18,6 +18,7 @@ from sharekit.write.templates import NONE, OwnTemplates, fixed_words
 from sharekit.write.threads import write_thread
 
 _FRESH = "launch"  # goes out with the article: nothing in it is stale
+_BEFORE = ("announce", "week-before", "last-call", "day-before", "today")
 _SECOND = "second-look"  # opens with what opened no post before it
 
 
@@ -39,13 +40,16 @@ def write_posts(
     Returns:
         The posts in the order of the plan, and why a moment or network is without one.
     """
-    fresh, later = (Guard(plan.document, phrases, after=day) for day in (None, plan.today))
+    fresh = Guard(plan.document, phrases, with_it=plan.today)
+    later = Guard(plan.document, phrases, after=plan.today)
+    coming = Guard(plan.document, phrases, after=plan.today, coming=True)
+    guards = {_FRESH: fresh, **dict.fromkeys(_BEFORE, coming)}
     written: list[Linked] = []
     empty: list[Unwritten] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}
     for spec in plan.posts:
         platform = platforms[spec.platform]
-        guard = fresh if spec.moment == _FRESH else later
+        guard = guards.get(spec.moment, later)
         story = story_facts(plan, spec, phrases, guard=guard, led=told[platform.name].led)
         desk = Desk(
             plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, guard=guard, own=own

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import regex
 
 from sharekit.document import Document, Span
-from sharekit.presets.grammar import SentenceWords
+from sharekit.presets.grammar_words import SentenceWords
+from sharekit.write.capitals import is_headed
+from sharekit.write.introducing import introductions, surnames
 from sharekit.write.lasting import anywhere
 
 _FEWEST_ANSWERS = 2  # questions as blocks of their own that make an interview
 _QUESTIONS = ("?", "؟")
+_NEXT = 3  # sentences that may revise one
+_NEAR = 600  # characters in which they stand
 _SOON = 6  # words of the next sentence within which it says what happened `later`
 _FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
-_DROP_CAPITALS = regex.compile(r"\A\W*(?P<words>(?:\p{Lu}{1,3}\s)?\p{Lu}{3,})\s")
+_STATES = re.compile(r"[.!]\s")
+_SHORTENED = regex.compile(r"\bThe (?P<word>\p{Lu}\p{Ll}+)(?! (?:of|for)\b| \p{Lu})")  # English
 
 
 class Surroundings:
@@ -29,35 +34,59 @@ class Surroundings:
 
     def __init__(self, document: Document, words: SentenceWords) -> None:
         """Find what leans on what stands before it."""
-        self._text = document.text
+        self._text, self._blocks = document.text, document.blocks
         self._leaning = (*_quotations(document), *_answers(document), *_items(document))
         self._later = anywhere(words.superseding)
-        self._surname = _surnames(document)
+        self._selves = anywhere(words.selves)
+        self._surname = surnames(document)
+        self._introduces = introductions(document, words)
 
     def allow(self, sentence: str, span: Span | None) -> bool:
         """Whether a sentence can leave its place."""
-        if self._names_by_halves(sentence) or self._is_headed(sentence):
+        named = (self._surname, self._introduces)
+        if any(found is not None and found.search(sentence) for found in named):
+            return False
+        if is_headed(sentence, self._text) or self._is_shortened(sentence):
             return False
         if span is None:
             return True
         inside = any(span.start < other.end and other.start < span.end for other in self._leaning)
-        return not inside and not self._is_superseded(sentence, span)
+        follows = self._answers_before(sentence, span) or self._is_of_somebody(sentence, span)
+        return not (inside or follows or self._is_superseded(sentence, span))
 
     def _is_superseded(self, sentence: str, span: Span) -> bool:
-        """Whether the next sentence revises a figure by another (`14 days`; `later extended to 120`)."""
+        """Whether one of the next sentences revises a figure (`14 days`; `later extended to 120`)."""
         if self._later is None or not _FIGURE.search(sentence):
             return False
-        after = _SENTENCE_END.split(self._text[span.end : span.end + 300].lstrip(" .!\n"), maxsplit=1)[0]
-        return bool(self._later.search(" ".join(after.split()[:_SOON])) and _FIGURE.search(after))
+        room = self._text[span.end : span.end + _NEAR].lstrip(" .!\n")
+        return any(
+            self._later.search(" ".join(after.split()[:_SOON])) and _FIGURE.search(after)
+            for after in _SENTENCE_END.split(room)[:_NEXT]
+        )
 
-    def _names_by_halves(self, sentence: str) -> bool:
-        """Whether it names somebody by a surname that other sentences introduce."""
-        return self._surname is not None and self._surname.search(sentence) is not None
+    def _answers_before(self, sentence: str, span: Span) -> bool:
+        """Whether it answers the question before it in its paragraph."""
+        before = self._before(span).rstrip("*_ ")
+        return before.endswith(_QUESTIONS) and not sentence.endswith(_QUESTIONS)
 
-    def _is_headed(self, sentence: str) -> bool:
-        """Whether its first words are in capitals for the sake of the lay-out (`A FEDERAL judge`)."""
-        found = _DROP_CAPITALS.match(sentence)
-        return found is not None and self._text.count(found["words"].split()[-1]) == 1
+    def _is_of_somebody(self, sentence: str, span: Span) -> bool:
+        """Whether `we` are those whom the paragraph opens with, and may not be those who post it."""
+        if self._selves is None or not self._selves.search(sentence):
+            return False
+        opening = _SENTENCE_END.split(self._before(span), maxsplit=1)[0]
+        return bool(opening) and not self._selves.search(opening)
+
+    def _before(self, span: Span) -> str:
+        """Return what stands before it in its paragraph."""
+        block = next((b for b in self._blocks if b.span.start <= span.start < b.span.end), None)
+        return self._text[block.span.start : span.start].strip() if block else ""
+
+    def _is_shortened(self, sentence: str) -> bool:
+        """Whether it calls somebody by the first word of a longer name (`The Friends` of somewhere)."""
+        return any(
+            regex.search(rf"\b{found['word']} (?:of|for)\b", self._text)
+            for found in _SHORTENED.finditer(sentence)
+        )
 
 
 def _quotations(document: Document) -> Iterator[Span]:
@@ -70,7 +99,7 @@ def _answers(document: Document) -> Iterator[Span]:
     Posted as a sentence of the article they would put somebody's words into our mouth.
     """
     blocks = document.blocks
-    asked = [block.span.of(document.text).rstrip("*_ ").endswith(_QUESTIONS) for block in blocks]
+    asked = [_only_asks(block.span.of(document.text)) for block in blocks]
     if sum(asked) < _FEWEST_ANSWERS:
         return
     answering = False
@@ -86,18 +115,5 @@ def _items(document: Document) -> Iterator[Span]:
     yield from (block.span for block in document.blocks if block.kind == "item")
 
 
-def _surnames(document: Document) -> re.Pattern[str] | None:
-    """Return the pattern of surnames of those who are quoted, where the first name does not go before."""
-    names = {quote.speaker for quote in document.quotes if quote.kind == "speech" and quote.speaker}
-    names |= {person.name for event in document.events for person in event.speakers}
-    return _any_of(_bare(name) for name in sorted(names) if " " in name)
-
-
-def _bare(name: str) -> str:
-    first, _, last = name.rpartition(" ")
-    return rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b"
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str] | None:
-    joined = "|".join(patterns)
-    return re.compile(joined) if joined else None
+def _only_asks(words: str) -> bool:
+    return words.rstrip("*_ ").endswith(_QUESTIONS) and not _STATES.search(words)

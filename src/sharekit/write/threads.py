@@ -12,12 +12,14 @@ from sharekit.plan.model import KitPlan
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
+from sharekit.write.capitals import unheaded
 from sharekit.write.choosing import ASK, Variant
 from sharekit.write.desk import Desk, Linked
 from sharekit.write.fit import Draft
 from sharekit.write.guards import Guard
 from sharekit.write.leads import folded
 from sharekit.write.model import ThreadPart
+from sharekit.write.spoken import Spoken
 from sharekit.write.voices import attribution_of, is_friend
 
 LETTER = "t"
@@ -115,7 +117,8 @@ def find_points(
         Nothing where there are too few for a thread.
     """
     taken: list[Point] = []
-    voices = (quote for quote in plan.quotes if _can_speak(quote, plan, guard, only_friends=invites))
+    fit = Spoken(plan=plan, guard=guard, title=plan.document.title).fit()
+    voices = (quote for quote in fit if _can_speak(quote, plan, guard, only_friends=invites))
     spoken = list(_one_a_speaker(_spoken(voices, plan, phrases)))[:_MOST_SPOKEN]
     for point in (*spoken, *_figures(plan, guard), *_sentences(plan, guard)):
         if len(taken) == _MOST:
@@ -164,7 +167,7 @@ def _can_speak(quote: Quote, plan: KitPlan, guard: Guard, *, only_friends: bool)
     """Whether a quotation may be a post: of somebody readers are told who it is, and no half of an answer."""
     if quote.kind != "speech" or not quote.speaker:
         return False
-    if guard.goes_on(quote.text) or guard.leans(quote.text):
+    if guard.goes_on(quote.text):
         return False
     return is_friend(quote, plan) or (bool(quote.role) and not only_friends)
 
@@ -191,10 +194,12 @@ def _figures(plan: KitPlan, guard: Guard) -> Iterator[Point]:
 def _sentences(plan: KitPlan, guard: Guard) -> Iterator[Point]:
     told = {folded(plan.document.title), folded(plan.document.standfirst or "")}
     for quote in plan.quotes:
-        words = folded(quote.text)
+        words = unheaded(folded(quote.text), plan.document.text)
         if quote.kind != "sentence" or not quote.span or words in told or len(words) < _SHORTEST:
             continue
-        if not words.endswith(_QUESTIONS) and guard.allows(words, quote.span):
+        if words.endswith(_QUESTIONS) or not guard.allows(words, quote.span):
+            continue
+        if guard.names_actor(words) or guard.invites(words):
             yield Point(words=words, span=quote.span, source=quote.id)
 
 

@@ -1,0 +1,199 @@
+"""The words that reading and writing recognise, by subject: what the sections of a grammar file hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Words = tuple[str, ...]
+
+
+def _none() -> Mapping[str, int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PageWords:
+    """Furniture of pages. Matched against whole blocks, or their beginnings where named `_starts`."""
+
+    tails: Words = ()
+    furniture: Words = ()
+    furniture_starts: Words = ()
+    byline_starts: Words = ()
+    date_labels: Words = ()
+    talk: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DateWords:
+    """Words of dates and times. Weekdays count from Monday = 0, months from January = 1."""
+
+    months: Mapping[str, int] = field(default_factory=_none)
+    weekdays: Mapping[str, int] = field(default_factory=_none)
+    weekday_prefixes: Words = ()
+    between: Words = ()
+    day_leads: Words = ()
+    ordinals: Words = ()
+    noon: Words = ()
+    midnight: Words = ()
+    am: Words = ()
+    pm: Words = ()
+    hour_marks: Words = ()
+    time_leads: Words = ()
+    range_words: Words = ()
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventWords:
+    """Words that announce an event and label its parts."""
+
+    announcing: Words = ()
+    labels: Words = ()
+    kinds: Words = ()
+    when: Words = ()
+    where: Words = ()
+    speakers: Words = ()
+    speaker_headings: Words = ()
+    speaker_lines: Words = ()
+    speaker_tails: Words = ()
+    including: Words = ()
+    chair: Words = ()
+    chaired_by: Words = ()
+    online: Words = ()
+    cues: Words = ()
+    deadline: Words = ()
+    other_deadlines: Words = ()
+    agenda: Words = ()
+    cancelled: Words = ()
+    moved: Words = ()
+    place_leads: Words = ()
+    place_prefixes: Words = ()
+    place_words: Words = ()
+    venue_leads: Words = ()
+    update: Words = ()
+    ask_register: Words = ()
+    ask_facebook: Words = ()
+    ask_post: Words = ()
+    here: Words = ()
+    joiners: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PeopleWords:
+    """Words about people: what may stand in a name, what is a role, who is meant by a pronoun.
+
+    `articles` are those that a role opens with in a sentence and not on a card. `pronouns` are all that
+    may speak; `she` and `he` those of them that tell a woman or a man.
+    """
+
+    particles: Words = ()
+    postnominals: Words = ()
+    titles: Words = ()
+    not_names: Words = ()
+    roles: Words = ()
+    organisations: Words = ()
+    articles: Words = ()
+    pronouns: Words = ()
+    she: Words = ()
+    he: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SpeechWords:
+    """Quotation marks as opening and closing pairs, and the words that bring in a speaker.
+
+    `inverted`: the verb stands before the speaker in a main clause too (`Dazu sagt X`). `dialogue`: a
+    dash opens direct speech. `subjectless`: a verb alone means the person spoken of before.
+    `compounds`: a role may end a longer word (`Gewerkschaftssekretär`).
+    """
+
+    marks: tuple[tuple[str, str], ...] = ()
+    verbs: Words = ()
+    nouns: Words = ()
+    leads: Words = ()
+    according: Words = ()
+    inverted: bool = False
+    dialogue: bool = False
+    subjectless: bool = False
+    compounds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SentenceWords:
+    """Where sentences end, and which stand alone; from `anaphors` on: for what a post may hold."""
+
+    abbreviations: Words = ()
+    connectives: Words = ()
+    pointers: Words = ()
+    additives: Words = ()
+    pronouns: Words = ()
+    stale: Words = ()
+    invitations: Words = ()
+    determiners: Words = ()
+    prepositions: Words = ()
+    conjunctions: Words = ()
+    subordinators: Words = ()
+    relatives: Words = ()
+    auxiliaries: Words = ()
+    verbs: Words = ()
+    verb_endings: Words = ()
+    participle_endings: Words = ()
+    active: Words = ()
+    anaphors: Words = ()
+    no_anaphors: Words = ()
+    selves: Words = ()
+    fading: Words = ()
+    recurring: Words = ()
+    salesmanship: Words = ()
+    guessing: Words = ()
+    prompts: Words = ()
+    glued_openings: Words = ()
+    asides: Words = ()
+    superseding: Words = ()
+    coming: Words = ()
+    proportions: Words = ()
+    groups: Words = ()
+    others: Words = ()
+    introducing: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FigureWords:
+    """Words around figures: `counted` ties a share to what it is of (`of`), `periods` say for how long."""
+
+    scales: Words = ()
+    percent: Words = ()
+    currencies: Words = ()
+    qualifiers: Words = ()
+    bounds: Words = ()
+    not_counted: Words = ()
+    counted: Words = ()
+    periods: Words = ()
+    age: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RankWords:
+    """Words that make a sentence more or less of a pull quote, single words as they are said.
+
+    `values` are words of feeling, of right and wrong, of people and struggle; `value_starts` how longer
+    ones of them begin; `empty` announces what follows; `accused` speaks of people before a court.
+    """
+
+    own: Words = ()
+    we: Words = ()
+    you: Words = ()
+    duty: Words = ()
+    all: Words = ()
+    no: Words = ()
+    contrast: Words = ()
+    degree: Words = ()
+    cause: Words = ()
+    present: Words = ()
+    past: Words = ()
+    values: Words = ()
+    value_starts: Words = ()
+    empty: Words = ()
+    accused: Words = ()

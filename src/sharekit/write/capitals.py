@@ -1,0 +1,45 @@
+"""Words in capitals for the sake of a lay-out, as at the head of an article (`A FEDERAL judge`)."""
+
+from __future__ import annotations
+
+import regex
+
+_HEAD = regex.compile(r"\A\W*(?P<words>(?:\p{Lu}+\s){0,3}\p{Lu}{3,})(?=\s+\p{Ll})")
+
+
+def unheaded(sentence: str, text: str) -> str:
+    """Return a sentence with its first words as the text writes them elsewhere.
+
+    Args:
+        sentence: One of the text, on one line.
+        text: The whole text, which tells a name and an acronym from a common word.
+
+    Returns:
+        The sentence as it is where the text writes one of these words nowhere else.
+    """
+    found = _HEAD.match(sentence)
+    if found is None:
+        return sentence
+    words = [_as_elsewhere(word, text) for word in found["words"].split()]
+    if None in words:
+        return sentence
+    head = " ".join(word for word in words if word)
+    return f"{sentence[: found.start('words')]}{head[:1].upper()}{head[1:]}{sentence[found.end() :]}"
+
+
+def is_headed(sentence: str, text: str) -> bool:
+    """Whether its first words are in capitals, and nothing tells how they are written otherwise."""
+    found = _HEAD.match(sentence)
+    return found is not None and any(text.count(word) == 1 for word in found["words"].split() if word[2:])
+
+
+def _as_elsewhere(word: str, text: str) -> str | None:
+    """Return a word as it is written elsewhere; None where it stands nowhere else."""
+    lower, title = word.lower(), f"{word[:1]}{word[1:].lower()}"
+    if len(word) == 1 or regex.search(rf"\b{lower}\b", text):
+        return lower
+    if regex.search(rf"(?<=[\p{{L}},] ){title}\b", text):
+        return title
+    if regex.search(rf"\b{title} \p{{Ll}}", text):
+        return lower  # a common word that opens a sentence
+    return word if text.count(word) > 1 else None

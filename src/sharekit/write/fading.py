@@ -1,0 +1,44 @@
+"""Titles that say when, in words that are true only for a while (`on 4 October next`)."""
+
+from __future__ import annotations
+
+from sharekit.presets.grammar import Grammar
+from sharekit.write.lasting import anywhere
+
+_FEWEST_WORDS = 5  # of what is left
+_LONGEST_DATE = 9  # words
+
+
+class Fading:
+    """The words of one language.
+
+    Args:
+        grammar: For these words, and those of dates.
+
+    Attributes:
+        dated: The pattern of months and weekdays.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        """Prepare the patterns."""
+        dates = grammar.dates
+        self.dated = anywhere((*dates.months, *dates.weekdays))
+        self._fading = anywhere(grammar.sentences.fading)
+        self._leads = anywhere(dates.day_leads)
+
+    def fades(self, title: str) -> bool:
+        """Whether a title holds such words."""
+        return self._fading is not None and self._fading.search(title) is not None
+
+    def lasting(self, title: str) -> str:
+        """Return a title without a date at its end that holds them; nothing if they stand elsewhere."""
+        if not self.fades(title):
+            return title
+        leads = self._leads.finditer(title) if self._leads else ()
+        for lead in reversed([*leads]):
+            head, tail = title[: lead.start()].rstrip(" ,–—-:"), title[lead.start() :]
+            dated = self.dated is not None and self.dated.search(tail) and self.fades(tail)
+            whole = len(head.split()) >= _FEWEST_WORDS and not self.fades(head)
+            if dated and whole and len(tail.split()) <= _LONGEST_DATE:
+                return head
+        return ""

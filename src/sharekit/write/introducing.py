@@ -1,0 +1,55 @@
+"""Who is introduced where: a surname needs the sentence with the whole name, and that one tells no news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import regex
+
+from sharekit.document import Document
+from sharekit.presets.grammar_words import SentenceWords
+
+_INSIDE = r"(?<=\w[\w,’'”»]* )(?<!\p{Lu}{2,} )"  # a sentence, and no longer name
+_NAME = r"\p{Lu}\p{Ll}[\p{L}’'-]+"
+_WHOLE_NAME = regex.compile(rf"{_INSIDE}(?P<first>{_NAME}(?: \p{{Lu}}\.)?) (?P<last>{_NAME})\b(?! \p{{Lu}})")
+
+
+def surnames(document: Document) -> regex.Pattern[str] | None:
+    """Return the pattern of surnames, where the first name does not go before.
+
+    Surnames are those of whoever speaks, and the second word of a name of two that also stands alone
+    in the text; neither word may be a common one.
+    """
+    names = {name for name in _people(document) if " " in name}
+    lower = {*regex.findall(r"\b\p{Ll}+\b", document.text)}
+    for found in _WHOLE_NAME.finditer(document.text):
+        if not {found["first"].casefold(), found["last"].casefold()} & lower:
+            names.add(found[0])
+    return _any_of(_bare(name) for name in sorted(names))
+
+
+def introductions(document: Document, words: SentenceWords) -> re.Pattern[str] | None:
+    """Return the pattern of sentences that only say who somebody is who speaks elsewhere (`X is a …`)."""
+    names = "|".join(re.escape(name) for name in sorted(_speaking(document)))
+    verbs = "|".join(re.escape(verb) for verb in words.introducing)
+    return re.compile(rf"\A(?:{names}),? (?:{verbs})\b") if names and verbs else None
+
+
+def _speaking(document: Document) -> set[str]:
+    return {quote.speaker for quote in document.quotes if quote.kind == "speech" and quote.speaker}
+
+
+def _people(document: Document) -> set[str]:
+    return _speaking(document) | {person.name for event in document.events for person in event.speakers}
+
+
+def _bare(name: str) -> str:
+    """Return the pattern of a surname that neither the first name nor a title (`President`) goes before."""
+    last = name.rpartition(" ")[2]
+    return rf"(?<!\p{{Lu}}[\p{{L}}.]* )\b{regex.escape(last)}\b"
+
+
+def _any_of(patterns: Iterable[str]) -> regex.Pattern[str] | None:
+    joined = "|".join(patterns)
+    return regex.compile(joined) if joined else None

@@ -1,0 +1,84 @@
+"""Which quotations may open a post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sharekit.document import Quote
+from sharekit.plan.likeness import alike, contains
+from sharekit.plan.model import KitPlan
+from sharekit.presets.marks import PAIRS
+from sharekit.write.guards import Guard
+
+_SINGLE = (("‘", "’"), ("'", "'"))
+_TELLING = 4  # letters of a word that tells what is quoted
+_ENDS = ("?", "؟", ".", "!", "…")
+_CLAUSE = 8  # words
+_ASIDE = 200  # characters of `says X, the …` between the halves of a quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """The quotations of a plan.
+
+    Attributes:
+        plan: For the quotations.
+        guard: For words that lean on what was said before.
+        title: The title in the post.
+    """
+
+    plan: KitPlan
+    guard: Guard
+    title: str
+
+    def fit(self) -> list[Quote]:
+        """Return those with a speaker that stand alone, whose speaker's role is known first."""
+        known = (quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker)
+        return sorted((quote for quote in known if self._is_whole(quote)), key=self._place)
+
+    def _is_whole(self, quote: Quote) -> bool:
+        """Whether readers learn whom it means, and neither the title nor its other half says the rest."""
+        if self._repeats_title(quote.text):
+            return False
+        if quote.wanted:
+            return True
+        return not (_is_fragment(quote.text) or self.guard.leans(quote.text) or self._concedes(quote))
+
+    def _concedes(self, quote: Quote) -> bool:
+        """Whether it breaks off for `says X` and goes on with a half that cannot stand without it."""
+        if quote.span is None or quote.text.rstrip().endswith(_ENDS):
+            return False
+        end = quote.span.end
+        return any(
+            same_speaker(other, quote)
+            and 0 < other.span.start - end <= _ASIDE
+            and (self.guard.leans(other.text) or self.guard.goes_on(other.text))
+            for other in self.plan.quotes
+            if other.kind == "speech" and other.span
+        )
+
+    def _place(self, quote: Quote) -> tuple[bool, bool]:
+        """Return what sorts quotations: readers want to know who that is, and what it answers."""
+        return not (quote.role or quote.wanted), self.guard.goes_on(quote.text)
+
+    def _repeats_title(self, said: str) -> bool:
+        """Whether the title says the same, or quotes a part of it: then it would stand there twice."""
+        quoted = (
+            match[1].rstrip(".,")
+            for left, right in (*PAIRS, *_SINGLE)
+            for match in re.finditer(
+                f"{re.escape(left)}([^{re.escape(right)}]+){re.escape(right)}", self.title
+            )
+        )
+        return alike(said, self.title) or any(contains(said, part) for part in quoted if len(part) > _TELLING)
+
+
+def _is_fragment(said: str) -> bool:
+    """Whether it is a few words out of a sentence (`an election without candidates`)."""
+    return said[:1].islower() and len(said.split()) < _CLAUSE
+
+
+def same_speaker(one: Quote, other: Quote) -> bool:
+    """Whether two quotations are of the same person in the same role."""
+    return (one.speaker, one.role) == (other.speaker, other.role)
