@@ -20,7 +20,9 @@ from tests.write.build import (
     written,
 )
 
-_PLAN = plan(document=document(events=(EVENT,)), posts=specs("announce", "day-before", "thank-you"))
+# names alone, so that a post for X has room for a line more
+_EVENT = replace(EVENT, speakers=tuple(replace(person, role=None) for person in EVENT.speakers))
+_PLAN = plan(_EVENT, document=document(events=(_EVENT,)), posts=specs("announce", "day-before", "thank-you"))
 _OURS = {post.id: post for post in written(_PLAN).posts}
 _LINKS = {link.id: link.url for link in written(_PLAN).links}
 

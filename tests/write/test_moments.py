@@ -15,6 +15,7 @@ from sharekit.write import Post
 from tests.write.build import ANA, BEN, EVENT, PLATFORMS, plan, shown, specs, without_quotes, written
 
 _JOIN = "https://meet.example.org/room"
+_WITH = "With Ana Ruiz (librarian), Ben Okafor (Harwick Tenants Union) and Cleo Marsh"
 _RECORDING = "https://video.example.org/1"
 _REGISTER = "https://example.org/register"
 PUBLIC = [name for name, row in PLATFORMS.items() if not row.private]
@@ -36,7 +37,7 @@ def test_last_call() -> None:
     assert shown(posts["x-a"]) == (
         "Registration closes tomorrow, Thursday 3 December, 6pm.\n\n"
         "Save Our Library\nSaturday 5 December, 6.30pm\nTown Hall, Harwick\n"
-        "With Ana Ruiz, Ben Okafor and Cleo Marsh\n\n"
+        f"{_WITH}\n\n"
         "Register: https://example.org/register\n#Harwick #SaveOurLibrary"
     )
     assert shown(posts["sms-a"]).split("\n")[0] == "Registration closes tomorrow, Thursday 3 December, 6pm"
@@ -58,10 +59,10 @@ def test_nobody_is_asked_to_register_after_the_deadline() -> None:
 
 def test_while_it_goes_on() -> None:
     assert _posts("live-now")["x-a"].text.startswith(
-        "We have started: Save Our Library\nTown Hall, Harwick\nWith Ana Ruiz, Ben Okafor and Cleo Marsh"
+        f"We have started\nSave Our Library\nTown Hall, Harwick\n{_WITH}"
     )
     online = replace(EVENT, place=None, online=True, links=EventLinks(join=_JOIN))
-    assert _posts("live-now", online)["sms-a"].text == f"We have started: Save Our Library\n{_JOIN}"
+    assert _posts("live-now", online)["sms-a"].text == f"We have started\nSave Our Library\nJoin: {_JOIN}"
 
 
 @pytest.mark.parametrize("moment", ["announce", "week-before", "day-before", "today"])
@@ -151,9 +152,12 @@ def test_an_online_event_starts_at_other_hours_elsewhere() -> None:
 def test_mentions_stand_with_their_names_and_at_the_end() -> None:
     speakers = (replace(ANA, handles=(("x", "anaruiz"), ("bluesky", "@ana.example.org"))), BEN)
     posts = _posts("announce", replace(EVENT, speakers=speakers), handles={"x": "@harwicklibrary"})
-    assert "With Ana Ruiz @anaruiz and Ben Okafor\n" in posts["x-a"].text
+    assert "With Ana Ruiz @anaruiz (librarian) and Ben Okafor (Harwick Tenants Union)\n" in posts["x-a"].text
     assert posts["x-a"].text.endswith("#Harwick #SaveOurLibrary @harwicklibrary")
-    assert "With Ana Ruiz @ana.example.org and Ben Okafor\n" in posts["bluesky-a"].text
+    assert (
+        "With Ana Ruiz @ana.example.org (librarian) and Ben Okafor (Harwick Tenants Union)\n"
+        in posts["bluesky-a"].text
+    )
     assert "@" not in posts["facebook-a"].text
 
 

@@ -35,7 +35,7 @@ def test_names_in_a_list() -> None:
     )
     found = people_facts(event, load_phrases("en"))
     assert found["people"] == "With:\n• Ana Ruiz (librarian)\n• Cleo Marsh"
-    assert found["with_roles"] == "• Ana Ruiz (librarian)\n• Cleo Marsh"
+    assert found["with_roles"] == "With Ana Ruiz (librarian) and Cleo Marsh"
     assert found["chair"] == "Chair: Dan Webb (driver)"
 
 
@@ -43,6 +43,7 @@ def test_one_speaker_needs_no_list_and_too_many_get_none() -> None:
     alone = Event(title="", speakers=(Person(name="Ana Ruiz", role="librarian"),))
     assert people_facts(alone, load_phrases("en"))["people"] == "With Ana Ruiz, librarian"
     assert "people" not in facts(9)
+    assert not {"people", "with_roles"} & facts(3).keys()
     assert facts(0) == {}
 
 

@@ -210,7 +210,8 @@ def _ends(deadline: date | datetime, case: Case) -> datetime:
 def _live_now(row: MomentRow, case: Case, hour: time) -> Found:  # noqa: ARG001  the event gives the hour
     event = case.event
     if event is None or not (event.place or event.links.join):
-        return "the source gives neither a place nor a link to join"
+        online = event is not None and event.online
+        return f"the source gives {'no' if online else 'neither a place nor a'} link to join"
     if not case.has_time:
         return "the source does not say at what time it starts"
     if case.timetable.quiet.hold(case.start):

@@ -63,7 +63,7 @@ class Variant:
     def lines(self) -> tuple[str, frozenset[str]]:
         """The subject, and the lines without the address in whatever order: what it says."""
         lines = self.words.split("\n")
-        return lines[0], frozenset(line.rstrip(". ") for line in lines[1:] if line.strip())
+        return lines[0], frozenset(line.strip("*. ") for line in lines[1:] if line.strip())
 
     @property
     def lead(self) -> str:
@@ -90,7 +90,7 @@ def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
     others = [variant for variant in ranked if variant.lead not in _ON_ITS_OWN]
     own = _distinct(beside, moment)[: len(LETTERS) - _PAIR]
     pair = _best(others, moment, 1 if moment in _ALONE else _PAIR) or others[:1]
-    return (*sorted(pair, key=lambda found: _place(found.lead, moment)), *own)
+    return (*sorted(pair, key=lambda found: (found.spills, _place(found.lead, moment))), *own)
 
 
 def _best(ranked: Sequence[Variant], moment: str, most: int) -> list[Variant]:

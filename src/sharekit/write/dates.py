@@ -53,16 +53,15 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         "when_long": f"{day}{span_at}{span}" if span else "",
         "when": f"{day}{at}{start}" if start else day,
         "when_short": f"{short}{at}{start}" if start else short,
+        "when_range": f"{short}{span_at}{span}" if span else "",
         "when_brief": _brief(event, f"{short}{at}", short, phrases),
     }
     facts["when_long"] = facts["when_long"] or facts["when"]
     relative = _relative(first, posted, phrases)
     if relative:
-        comma = phrases.post.comma
-        facts["rel"] = relative
-        facts["rel_when"] = f"{relative}{comma}{facts['when_long']}"
-        facts["rel_short"] = f"{relative}{comma}{facts['when']}"
-        facts["rel_time"] = f"{relative}{at}{start}" if start else ""
+        facts |= {"rel": relative, "rel_time": f"{relative}{at}{start}" if start else ""}
+        for name, when in (("rel_when", "when_long"), ("rel_short", "when"), ("rel_brief", "when_short")):
+            facts[name] = f"{relative}{phrases.post.comma}{facts[when]}"
     return {name: text for name, text in facts.items() if text}
 
 

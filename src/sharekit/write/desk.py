@@ -36,6 +36,7 @@ _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 # what a plain ask may do without: else it would only put the lines of another variant in another order
 _SENTENCES = frozenset({"standfirst", "lede", "point", "point_s", "fig", "fig1"})
 _BARE = 1  # what that costs
+_EXACT = ("title", "when", "rel")
 
 Linked = tuple[Post, TrackedLink | None]
 Fits = Callable[[Draft], bool]
@@ -129,7 +130,7 @@ class Desk:
             yield Variant(
                 template=template,
                 fitted=self._finished(fitted),
-                cost=fitted.cost + self._beyond_fold(fitted.draft, facts),
+                cost=fitted.cost + self._beyond_fold(fitted.draft, facts) + self._cuts_title(fitted),
                 spills=self._spills(fitted.draft),
                 number=number,
                 link=link.url if link else "",
@@ -147,7 +148,7 @@ class Desk:
                 return fits(draft) and self._beyond_fold(draft, facts) <= most
 
             shorter = replace(writer, fits=lifted).fit()
-            if shorter and all(rank > _PRECIOUS for rank in shorter.lost):
+            if shorter and all(rank > _PRECIOUS for rank in shorter.lost) and _says_as_much(shorter, fitted):
                 return shorter
         return fitted
 
@@ -176,6 +177,13 @@ class Desk:
         return replace(
             fitted, draft=Draft(subject=self.printed(draft.subject), text=self.printed(draft.text))
         )
+
+    def _cuts_title(self, fitted: Fitted) -> bool:
+        """Whether the title went for its first part, which nobody has read as a title of its own."""
+        event = self.plan.event
+        authors = (self.plan.document.short_title, event.short_title if event else None)
+        own = self.story.texts.get("title_short") in authors
+        return "title_short" in fitted.used and "title" not in fitted.used and not own
 
     def _hides_link(self, draft: Draft, facts: Mapping[str, str]) -> bool:
         fold, link = self.platform.fold_wide or self.platform.fold, facts.get("url")
@@ -256,3 +264,8 @@ class Desk:
             if name in self.spec.cards:
                 return self.spec.cards[name]
         return ()
+
+
+def _says_as_much(shorter: Fitted, fuller: Fitted) -> bool:
+    """Whether title and date are in the same form: a link above the fold is not worth them."""
+    return not any(name.startswith(_EXACT) for name in shorter.used - fuller.used)

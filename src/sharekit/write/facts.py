@@ -55,9 +55,11 @@ def story_facts(
     }
     quotations = Leads() if is_quotation(titles["title"]) else stock.quotations()
     leads = Leads({}, _standfirst_id(plan)) | stock.sentences(told) | quotations | figures
+    event = _event(plan, spec, phrases)
     texts = {
         **titles,
-        **_event(plan, spec, phrases),
+        "time_mark": _mark(f"{titles['title']}{event.get('when_short', '')}", phrases),
+        **event,
         **leads.texts,
         **_catalogue(phrases),
         "org": plan.organisation or "",
@@ -168,9 +170,14 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
         "title": clean,
         "title_short": short or short_title(clean),
         "sep": join_subject(clean, phrases),
-        "mark": phrases.post.colon if phrases.post.colon.strip() not in clean else _DASH,
+        "mark": _mark(clean, phrases),
         "standfirst": _standfirst(plan, guard),
     }
+
+
+def _mark(words: str, phrases: Phrases) -> str:
+    """Return what joins these words to others: a colon, or a dash where they hold one already."""
+    return _DASH if phrases.post.colon.strip() in words else phrases.post.colon
 
 
 def _standfirst(plan: KitPlan, guard: Guard) -> str:

@@ -12,8 +12,13 @@ from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words
 from sharekit.write.typography import without_full_stop
 
 _OUTSIDE = 0.5  # rank of a ladder that stands in no part: shortened last of all
-_SHORT_FORMS = frozenset({"title_short", "when", "when_short", "rel_short", "point_s"})
-_BEFORE_PLACE = 3.5  # rank of a ladder down to these: a long title goes before where it is
+# rank of a ladder down to these: before the place goes, the date is said shorter, then the title
+_SHORT_FORMS: Mapping[str, float] = MappingProxyType(
+    {
+        **dict.fromkeys(("when", "when_short", "rel_short", "rel_brief", "point_s"), 3.6),
+        "title_short": 3.4,
+    }
+)
 _WORST = 7
 _BLANK = re.compile(r"[ \t]*\n[ \t]*")
 _GAP = re.compile(r"\n{3,}")
@@ -121,8 +126,7 @@ class Writer:
         for slot, rank in self._slots(self._nodes, choice, None):
             step = self._shorter(slot, self._step(slot, choice))
             if step is not None:
-                shorter = slot.steps[step] in _SHORT_FORMS
-                own = (_BEFORE_PLACE if shorter else _OUTSIDE) if rank is None else rank
+                own = _SHORT_FORMS.get(slot.steps[step], _OUTSIDE) if rank is None else rank
                 yield (own, 1, slot.place), choice.stepped(slot.place, step)
 
     def _climbed(self, choice: Choice) -> Choice:

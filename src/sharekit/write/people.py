@@ -13,6 +13,7 @@ from sharekit.presets.phrases import Phrases
 
 _MOST_NAMES = 6
 _MOST_LINES = 8
+_LONGEST_LINE = 200  # characters
 _FIRST_TWO = 2
 
 
@@ -29,8 +30,8 @@ def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None)
         "with_full": _with_all(speakers, phrases),
         "with_short": _with_some(speakers, _FIRST_TWO, phrases),
         "with_one": _with_some(speakers, 1, phrases),
-        "with_roles": _lines(speakers, heading="", phrases=phrases),
-        "people": _lines(speakers, heading=words.speakers, phrases=phrases),
+        "with_roles": _with_roles(speakers, phrases),
+        "people": _lines(speakers, phrases),
     }
     names = [person.name for person in (*speakers, *((event.chair,) if event.chair else ()))]
     if event.held and words.thanks_names and 0 < len(names) <= _MOST_NAMES:
@@ -121,14 +122,21 @@ def _plural(number: int, phrases: Phrases) -> str:
     return locale.plural_form(number)
 
 
-def _lines(speakers: Sequence[Person], *, heading: str, phrases: Phrases) -> str:
-    """Return a line a person; one speaker alone needs no list."""
-    if len(speakers) == 1:
-        person = speakers[0]
-        if phrases.post.role_in_brackets:
-            return f"{phrases.post.joined}{with_role(person)}"
-        role = f"{phrases.post.comma}{person.role}" if person.role else ""
-        return f"{phrases.post.joined}{person.name}{role}"
-    if not 1 < len(speakers) <= _MOST_LINES:
+def _with_roles(speakers: Sequence[Person], phrases: Phrases) -> str:
+    """Return all names with their roles on one line, where that is not too long; nothing without roles."""
+    if not any(person.role for person in speakers) or len(speakers) > _MOST_NAMES:
         return ""
-    return "\n".join([*([heading] if heading else []), *(f"• {with_role(person)}" for person in speakers)])
+    if len(speakers) == 1 and not phrases.post.role_in_brackets:
+        line = f"{phrases.post.joined}{speakers[0].name}{phrases.post.comma}{speakers[0].role}"
+    else:
+        line = phrases.post.joined + join_names([with_role(person) for person in speakers], phrases)
+    return line if len(line) <= _LONGEST_LINE else ""
+
+
+def _lines(speakers: Sequence[Person], phrases: Phrases) -> str:
+    """Return a line a person; one speaker alone, and names without roles, need no list."""
+    if len(speakers) == 1:
+        return _with_roles(speakers, phrases)
+    if not any(person.role for person in speakers) or len(speakers) > _MOST_LINES:
+        return ""
+    return "\n".join([phrases.post.speakers, *(f"• {with_role(person)}" for person in speakers)])

@@ -69,9 +69,14 @@ def write_thread(desk: Desk) -> tuple[Linked, ...]:
     def fits_words(words: str) -> bool:
         return fits(Draft(subject="", text=words))
 
-    points = find_points(desk.plan, desk.guard, desk.phrases, fits_words, invites=moment == "announce")
     opening = next(desk.variants(f"{moment}-{OPENING}", fits=fits), None)
-    if not points or opening is None:
+    if opening is None:
+        return ()
+    told = opening.fitted.draft.text
+    points = find_points(
+        desk.plan, desk.guard, desk.phrases, fits_words, invites=moment == "announce", told=told
+    )
+    if not points:
         return ()
     rows = [(opening.fitted.draft.text, COVER), *_lead_in(desk, opening, fits_words), *points]
     closing = next(desk.variants(f"{moment}-{CLOSING}", letter=f"{LETTER}{len(rows) + 1}", fits=fits), None)
@@ -99,7 +104,13 @@ def _posts(desk: Desk, rows: Sequence[tuple[str, str]], *, linked: bool) -> Iter
 
 
 def find_points(
-    plan: KitPlan, guard: Guard, phrases: Phrases, fits: Callable[[str], bool], *, invites: bool
+    plan: KitPlan,
+    guard: Guard,
+    phrases: Phrases,
+    fits: Callable[[str], bool],
+    *,
+    invites: bool,
+    told: str = "",
 ) -> tuple[tuple[str, str], ...]:
     """Return the thoughts of a thread in the order of the source, each with its source's id.
 
@@ -112,6 +123,7 @@ def find_points(
         phrases: For marks and attributions.
         fits: Whether words leave room for the number of the post.
         invites: They stand under an invitation: more of them, and nobody but friends speaks.
+        told: What the first post says; no other says it again.
 
     Returns:
         Nothing where there are too few for a thread.
@@ -123,7 +135,11 @@ def find_points(
     for point in (*spoken, *_figures(plan, guard), *_sentences(plan, guard)):
         if len(taken) == _MOST:
             break
-        if fits(point.words) and not any(_overlap(point.span, other.span) for other in taken):
+        if (
+            point.words not in told
+            and fits(point.words)
+            and not any(_overlap(point.span, other.span) for other in taken)
+        ):
             taken.append(point)
     if len(taken) < (_FEWEST_INVITING if invites else _FEWEST):
         return ()

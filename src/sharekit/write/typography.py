@@ -13,7 +13,7 @@ _CLIPPED = regex.compile(r"(?<![\p{L}\p{N}’'])'(?=(?:t|m|n|s|k|em|til|cause)\b
 _SINGLE = regex.compile(r"(?<![\p{L}\p{N}’'])'(?=[^\s'])(?P<said>[^'\n]*[^\s'])'(?![\p{L}\p{N}])")
 _POSSESSIVE = regex.compile(r"(?<=s)'(?=\s|$)")
 _DOUBLE = regex.compile(r"(?<![\p{L}\p{N}])\"(?=[^\s\"])(?P<said>[^\"\n]*[^\s\"])\"(?![\p{L}\p{N}])")
-_SPACED = regex.compile(r"(?<=[\p{L}\p{N}\)\]»”’]) (?=[:;?!»](?:\s|$))|(?<=«) ")  # French
+_SPACED = regex.compile(r"(?<=[\p{L}\p{N}\)\]»”’]) (?=[:;?!»](?:[\s*]|$))|(?<=«) ")  # French
 
 
 def without_full_stop(line: str) -> str:
