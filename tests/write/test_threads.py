@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sharekit.plan.model import PostSpec
 from sharekit.write import Post, post_length
-from sharekit.write.threads import cut_at_sentences
+from sharekit.write.cutting import cut_at_sentences
 from tests.write.build import (
     PLATFORMS,
     POINT,

@@ -51,6 +51,7 @@ class Platform:
         thread: It shows posts as a thread.
         typewriter: Typographic signs become plain ones: dashes, quotation marks, no-break spaces.
         at_tags: An `@name` in a text tags whoever has that name there, so only its own may stand in one.
+        paragraphs: A single line break is read as a space (Markdown), so that lines are set apart.
         line_break: How a line break is handed to the compose window.
     """
 
@@ -86,6 +87,7 @@ class Platform:
     facets: bool = False
     typewriter: bool = False
     at_tags: bool = False
+    paragraphs: bool = False
 
     @property
     def fills(self) -> tuple[Fill, ...]:

@@ -31,6 +31,7 @@ from sharekit.write.typography import typeset
 _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
+_LINE_BREAK = regex.compile(r"(?<!\n)\n(?!\n)")
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
 # what a plain ask may do without: else it would only put the lines of another variant in another order
@@ -170,6 +171,8 @@ class Desk:
     def printed(self, text: str) -> str:
         """Return words with the signs of the language, or a typewriter’s where a network knows no others."""
         composed = unicodedata.normalize("NFC", text)
+        if self.platform.paragraphs:
+            composed = _LINE_BREAK.sub("\n\n", composed)
         return typewritten(composed) if self.platform.typewriter else typeset(composed, self.phrases)
 
     def _finished(self, fitted: Fitted) -> Fitted:

@@ -11,6 +11,7 @@ from sharekit.presets.platforms import Platform
 from sharekit.write.addresses import short_place
 from sharekit.write.asks import Target, is_about_article, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
+from sharekit.write.figures import figure_leads
 from sharekit.write.guards import Guard
 from sharekit.write.leads import Leads, Stock, folded
 from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
@@ -48,7 +49,7 @@ def story_facts(
     """
     titles = _titles(plan, spec, phrases, guard)
     stock = Stock(plan=plan, phrases=phrases, guard=guard, led=led, title=titles["title"])
-    figures = stock.figures()
+    figures = figure_leads(stock)
     told = {
         folded(plan.document.standfirst or ""),
         *(figures.texts.get(name, "") for name in ("fig", "fig2")),
@@ -183,7 +184,8 @@ def _mark(words: str, phrases: Phrases) -> str:
 def _standfirst(plan: KitPlan, guard: Guard) -> str:
     words = folded(plan.document.standfirst or "")
     titles = {folded(plan.document.title), folded(plan.event.title if plan.event else "")}
-    return words if words not in titles and guard.keeps(words) else ""
+    fit = guard.keeps(words) and not guard.tags(words)
+    return words if words not in titles and fit else ""
 
 
 def _standfirst_id(plan: KitPlan) -> dict[str, str]:

@@ -29,6 +29,7 @@ _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue:
 _ANSWER = regex.compile(r"\A\W*(?:\w+(?:\s\w+){0,2}[:：]|\d{1,2}\uFE0F?\s?[–—.)-])\s")
 _SAID = regex.compile(r"[“«„\"]\s?\w+(?:[^\w“”«»„\"]+\w+){4,}[^\w]*[”»“\"]")  # somebody’s words
 _CLOCK = re.compile(r"\d[:.h]\d|\d\s?[ap]m\b", re.IGNORECASE)
+_AT = re.compile(r"(?<![\w.])@\w")
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
 _NAME = regex.compile(rf"(?<=[\w,’'“”] ){_CAPITAL}")
@@ -134,6 +135,10 @@ class Guard:
     def leans(self, said: str) -> bool:
         """Whether a quotation opens with somebody who was named before it (`They chose …`)."""
         return _found(self._of_whom, said)
+
+    def tags(self, text: str) -> bool:
+        """Whether somebody is called by an `@name`, which is that of one network."""
+        return _found(_AT, text)
 
     def invites(self, sentence: str) -> bool:
         """Whether a sentence asks the reader to come or to do something."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sharekit.document import Quote, Span, Statistic
@@ -13,16 +13,15 @@ from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.capitals import unheaded
+from sharekit.write.cutting import sentences_of
 from sharekit.write.guards import Guard
 from sharekit.write.restating import is_restated
 from sharekit.write.spoken import Spoken, same_speaker
-from sharekit.write.typography import without_full_stop
 from sharekit.write.voices import attribution_facts, is_friend
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _TELLING = 4  # letters of a word that tells what a title is about
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
-_MOST_FIGURES = 4
 _TWO = 2
 _SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
@@ -67,8 +66,8 @@ class Stock:
         A template prints one attribution for both lengths, so both are of the same speaker.
         """
         spoken = Spoken(plan=self.plan, guard=self.guard, title=self.title).fit()
-        friends = self._fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
-        others = self._fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
+        friends = self.fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
+        others = self.fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
         found = Leads()
         if friends:
             best = friends[0]
@@ -106,12 +105,13 @@ class Stock:
             and self._credits(quote, text)
             and not self._repeats(text)
         ]
+        found += self._of_standfirst()
         plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
         asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
         plain = [row for row in plain if len(row[1]) >= _BRIEF or self._shared(row[1])]
         plain = [row for row in plain if self._belongs(row[1])] or plain
         first = (*self._standfirst(), *self._subtitle())
-        plain = self._fresh([*first, *sorted(plain, key=self._second_best)], _row_id)
+        plain = self.fresh([*first, *sorted(plain, key=self._second_best)], row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         named = dict(zip(("point", "point2"), plain, strict=False))
         more = [row for row in plain[1:] if self.guard.names_actor(row[1])]
@@ -146,6 +146,17 @@ class Stock:
             and not alike(row[1], self.title)
             and not alike(row[1], self.plan.document.title)
             and self.guard.keeps(row[1])
+            and not self.guard.tags(row[1])
+        ]
+
+    def _of_standfirst(self) -> list[tuple[Quote, str]]:
+        """Return those sentences that stand alone of a standfirst that cannot be printed as a whole."""
+        return [
+            (replace(quote, kind="sentence", text=text, span=None), text)
+            for quote in self.plan.quotes
+            if quote.kind == "standfirst" and (len(quote.text) > _LONG or self.guard.tags(quote.text))
+            for text in sentences_of(folded(quote.text), self.plan.language)
+            if self.guard.allows(text) and not self.guard.tags(text) and not self._repeats(text)
         ]
 
     def _subtitle(self) -> Iterator[tuple[Quote, str]]:
@@ -163,7 +174,8 @@ class Stock:
     def _repeats(self, text: str) -> bool:
         """Whether a sentence says again what stands below it: the title, the day, who speaks."""
         event = self.plan.event
-        if contains(text, self.title) or words_of(text)[:_TWO] == words_of(self.title)[-_TWO:]:
+        whole = len(words_of(self.title)) > _TWO and {*words_of(self.title)} <= {*words_of(text)}
+        if whole or contains(text, self.title) or words_of(text)[:_TWO] == words_of(self.title)[-_TWO:]:
             return True
         return event is not None and is_restated(text, event, self.phrases)
 
@@ -192,60 +204,7 @@ class Stock:
         figures = (item.span for item in self.plan.statistics)
         return span is not None and any(each and span.start <= each.start < span.end for each in figures)
 
-    def figures(self) -> Leads:
-        """Return figures as whole sentences and as clauses; the one that leads names who did it."""
-        text = self.plan.document.text
-        leading = self._fresh(self._leading(text), _row_id)
-        clauses = [
-            clause
-            for item in self.plan.statistics
-            if (clause := _slice(item.clause, text)) and self._lists(item, clause)
-        ]
-        leads = [clause for _, _, clause in leading if clause]
-        listed = _apart([without_full_stop(clause) for clause in (*leads[:1], *clauses)])
-        found = Leads(_listed([*dict.fromkeys(listed)]) if leads else {})
-        if leading:
-            statistic, sentence, clause = leading[0]
-            found |= Leads({"fig": sentence, "fig1": clause}, dict.fromkeys(("fig", "fig1"), statistic.id))
-        if len(leading) > 1:
-            found |= Leads({"fig2": leading[1][1] or leading[1][2]}, {"fig2": leading[1][0].id})
-        return found
-
-    def _leading(self, text: str) -> Iterator[tuple[Statistic, str, str]]:
-        """Yield the figures that may open a post, those with a short clause first."""
-        found = []
-        for statistic in self.plan.statistics:
-            if _is_duration(statistic, text):
-                continue
-            sentence = self._alone(statistic.sentence, text)
-            clause = self._alone(statistic.clause, text)
-            clause = clause if clause and not clause[0].islower() else ""
-            clause = sentence if clause and sentence[:-1] == clause else clause  # with its full stop
-            if sentence or clause:
-                found.append((statistic, sentence, clause))
-        seen: set[str] = set()
-        for item in sorted(found, key=lambda item: not item[2]):
-            if item[1] not in seen:
-                seen.add(item[1])
-                yield item
-
-    def _lists(self, statistic: Statistic, clause: str) -> bool:
-        """Whether a clause may stand in a list: else it takes the credit or blame of the title above.
-
-        It says whose the figure is, or opens its paragraph, so that no sentence before it does.
-        """
-        opens = any(
-            statistic.sentence and block.span.start == statistic.sentence.start
-            for block in self.plan.document.blocks
-        )
-        plain = self.guard.flows(clause) and not self.guard.adds(clause) and not alike(clause, self.title)
-        return plain and (opens or self.guard.names_actor(clause))
-
-    def _alone(self, span: Span | None, text: str) -> str:
-        words = _slice(span, text)
-        return words if self.guard.allows(words, span) and self.guard.names_actor(words) else ""
-
-    def _fresh(self, items: Iterable[_Item], id_of: Callable[[_Item], str]) -> list[_Item]:
+    def fresh(self, items: Iterable[_Item], id_of: Callable[[_Item], str]) -> list[_Item]:
         """Put what has led already behind what has not."""
         return sorted(items, key=lambda item: id_of(item) in self.led)
 
@@ -254,22 +213,9 @@ def _quote_id(quote: Quote) -> str:
     return quote.id
 
 
-def _row_id(row: tuple[Quote, str] | tuple[Statistic, str, str]) -> str:
+def row_id(row: tuple[Quote, str] | tuple[Statistic, str, str]) -> str:
+    """Return the id of a candidate in a row with its words."""
     return row[0].id
-
-
-def _apart(clauses: Sequence[str]) -> list[str]:
-    """Leave out a clause that says again what another says, in full or in part."""
-    kept: list[str] = []
-    for clause in clauses:
-        if not any(clause in other or other in clause for other in kept):
-            kept.append(clause)
-    return kept
-
-
-def _is_duration(statistic: Statistic, text: str) -> bool:
-    """Whether a figure only tells a length, as in `a 14-day delay`."""
-    return statistic.span is not None and text[statistic.span.end : statistic.span.end + 1] == "-"
 
 
 def folded(text: str) -> str:
@@ -279,16 +225,3 @@ def folded(text: str) -> str:
 
 def _is_short(quote: Quote) -> bool:
     return len(quote.text) <= _SHORT_QUOTE
-
-
-def _listed(clauses: Sequence[str]) -> dict[str, str]:
-    if len(clauses) < _TWO:
-        return {}
-    return {
-        "figs": "\n".join(f"• {clause}" for clause in clauses[:_MOST_FIGURES]),
-        "figs2": "\n".join(f"• {clause}" for clause in clauses[:_TWO]),
-    }
-
-
-def _slice(span: Span | None, text: str) -> str:
-    return folded(span.of(text)) if span else ""

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from sharekit.document import Event, Person
 from sharekit.presets.phrases import Phrases
 
+_AT = re.compile(r"(?<![\w.])@(?=\w)")
 _MOST_NAMES = 6
 _MOST_LINES = 8
 _LONGEST_LINE = 200  # characters
@@ -70,7 +71,12 @@ def _with_handles(people: Sequence[Person], platform: str | None) -> tuple[Perso
 
 def with_role(person: Person) -> str:
     """Return `Name (role)`."""
-    return f"{person.name} ({person.role})" if person.role else person.name
+    return f"{person.name} ({_role(person)})" if person.role else person.name
+
+
+def _role(person: Person) -> str:
+    """Return a role with plain names: an `@name` in it is that of one network."""
+    return _AT.sub("", person.role or "")
 
 
 def join_names(names: Sequence[str], phrases: Phrases) -> str:
@@ -127,7 +133,7 @@ def _with_roles(speakers: Sequence[Person], phrases: Phrases) -> str:
     if not any(person.role for person in speakers) or len(speakers) > _MOST_NAMES:
         return ""
     if len(speakers) == 1 and not phrases.post.role_in_brackets:
-        line = f"{phrases.post.joined}{speakers[0].name}{phrases.post.comma}{speakers[0].role}"
+        line = f"{phrases.post.joined}{speakers[0].name}{phrases.post.comma}{_role(speakers[0])}"
     else:
         line = phrases.post.joined + join_names([with_role(person) for person in speakers], phrases)
     return line if len(line) <= _LONGEST_LINE else ""

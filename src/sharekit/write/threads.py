@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from sharekit.document import Quote, Span
 from sharekit.plan.model import KitPlan
-from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.capitals import unheaded
 from sharekit.write.choosing import ASK, Variant
+from sharekit.write.cutting import cut_at_sentences
 from sharekit.write.desk import Desk, Linked
 from sharekit.write.fit import Draft
 from sharekit.write.guards import Guard
@@ -32,8 +30,6 @@ _QUESTIONS = ("?", "؟")
 COVER, END = "cover", "end"  # kinds of card for the first and the last
 _INSTEAD: Mapping[str, str] = {END: ASK}
 _WIDEST = "10/10"
-_END = regex.compile(r"[.!?…؟][”’»“)\]\"']*\s+(?=[\p{Lu}\p{Lo}\d“„«¿¡])")
-_LAST_WORD = regex.compile(r"[^\s(\[“\"'‘«]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,29 +150,6 @@ def _one_a_speaker(points: Iterable[Point]) -> Iterator[Point]:
         if point.speaker not in heard:
             heard.add(point.speaker)
             yield point
-
-
-def cut_at_sentences(text: str, fits: Callable[[str], bool], language: str) -> tuple[str, ...]:
-    """Cut a text into as few parts as fit, each of whole sentences; nothing where one is too long."""
-    parts: list[str] = []
-    for sentence in _cut(text, frozenset(load_grammar(language).sentences.abbreviations)):
-        longer = f"{parts[-1]} {sentence}" if parts else sentence
-        if parts and fits(longer):
-            parts[-1] = longer
-        else:
-            parts.append(sentence)
-    return tuple(parts) if all(fits(part) for part in parts) else ()
-
-
-def _cut(text: str, abbreviations: frozenset[str]) -> Iterator[str]:
-    start = 0
-    for match in _END.finditer(text):
-        word = _LAST_WORD.search(text[: match.start()])
-        if word and word[0].casefold() in abbreviations:
-            continue
-        yield text[start : match.end()].strip()
-        start = match.end()
-    yield text[start:].strip()
 
 
 def _can_speak(quote: Quote, plan: KitPlan, guard: Guard, *, only_friends: bool) -> bool:
