@@ -149,7 +149,8 @@ class Event:
         end: Like `start`.
         timezone: IANA name or fixed offset, where it is known.
         all_day: The source says that it lasts the whole day or several days.
-        time_text: The start time as the source writes it (`18.30`, `6.30pm`), or None.
+        time_text: The start time as the source writes it (`18.30`, `around 6.30pm`), or None.
+        exact: It starts just then: not around then, and not when only the doors open.
         place: Where, as the source words it.
         online: It can be joined online.
         status: Whether it takes place as announced.
@@ -171,6 +172,7 @@ class Event:
     timezone: str | None = None
     all_day: bool = False
     time_text: str | None = None
+    exact: bool = True
     place: str | None = None
     online: bool = False
     status: Status = "scheduled"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from sharekit.kit.pieces import Pieces, card_file
-from sharekit.plan.written_times import start_as_written
+from sharekit.plan.written_times import clock_of
 from sharekit.presets.page_words import PageWords, load_page_words
 from sharekit.render import Card
 from sharekit.write import CallToActionItem, Post
@@ -130,12 +129,8 @@ def _when(pieces: Pieces) -> str | None:
     if event is None or event.day is None:
         return None
     day = pieces.written_day(event.day)
-    written = start_as_written(event)
-    if written:
-        return f"{day}, {written}"
-    if isinstance(event.start, datetime) and not event.all_day:
-        return f"{day}, {phrases.time(event.start.time())}"
-    return day
+    clock = clock_of(event, phrases)
+    return f"{day}, {clock}" if clock else day
 
 
 def _sections(pieces: Pieces) -> tuple[SectionView, ...]:

@@ -8,7 +8,7 @@ from sharekit.document import Document, Event
 from sharekit.plan.addresses import Addresses
 from sharekit.plan.contents import CountdownContent, CtaContent, EventContent
 from sharekit.plan.labels import bare
-from sharekit.plan.written_times import start_as_written
+from sharekit.plan.written_times import clock_of
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
 
@@ -110,9 +110,7 @@ def _last_day(event: Event) -> date | None:
 
 
 def _time(event: Event, phrases: Phrases) -> str | None:
-    if event.all_day or not isinstance(event.start, datetime):
-        return None
-    return start_as_written(event) or phrases.time(event.start.time())
+    return clock_of(event, phrases) or None
 
 
 def _capital(text: str) -> str:

@@ -214,6 +214,8 @@ def _live_now(row: MomentRow, case: Case, hour: time) -> Found:  # noqa: ARG001 
         return f"the source gives {'no' if online else 'neither a place nor a'} link to join"
     if not case.has_time:
         return "the source does not say at what time it starts"
+    if not event.exact:
+        return f"the source says only about when it starts ({event.time_text}), or when the doors open"
     if case.timetable.quiet.hold(case.start):
         return f"it starts at {case.start:%H:%M}, in the quiet hours"
     if case.start < case.earliest:

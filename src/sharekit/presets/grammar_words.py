@@ -34,6 +34,7 @@ class DateWords:
     weekday_prefixes: Words = ()
     between: Words = ()
     day_leads: Words = ()
+    hedges: Words = ()
     ordinals: Words = ()
     noon: Words = ()
     midnight: Words = ()
@@ -50,6 +51,7 @@ class EventWords:
     """Words that announce an event and label its parts."""
 
     announcing: Words = ()
+    doors: Words = ()
     labels: Words = ()
     kinds: Words = ()
     when: Words = ()

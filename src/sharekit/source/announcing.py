@@ -194,6 +194,7 @@ def _completed(event: Event, found: Sequence[Event], title: str) -> Event:
         end=event.end or (same.end if undated or timed else None),
         timezone=event.timezone or (same.timezone if undated or timed else None),
         time_text=event.time_text or (same.time_text if start == same.start else None),
+        exact=event.exact and (same.exact or start != same.start),
         place=event.place or same.place,
         online=event.online or same.online,
         status=same.status if event.status == "scheduled" else event.status,

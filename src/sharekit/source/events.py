@@ -20,6 +20,7 @@ from sharekit.source.panel import find_chair, find_speakers
 from sharekit.source.people import any_of, trimmed
 from sharekit.source.places import find_place, on_one_line
 from sharekit.source.sections import Section, find_sections, find_segments
+from sharekit.source.starts import start_of
 from sharekit.source.whens import Circumstances, When, find_when, find_zone_words, is_deadline
 from sharekit.source.years import resolve_day
 from sharekit.source.zones import zone_of_words
@@ -83,12 +84,14 @@ def find_undated(page: Page, known: Undated, grammar: Grammar) -> Event | None:
     start = find_start(page, section, known, grammar)
     written = start.written
     named = written is not None and written.start == start.moment.time()
+    said = start_of(page.text, written.start_span, grammar) if written and named else (None, True)
     event = Event(
         title=known.title,
         start=start.moment,
         end=start.end,
         timezone=_zone_of(page, written) if written else known.zone,
-        time_text=written.start_span.of(page.text) if written and named else None,
+        time_text=said[0],
+        exact=said[1],
         span=section.span,
     )
     return _linked(_described(event, page, section, _standing(section, start), grammar), asked, page, section)
@@ -115,13 +118,15 @@ def _event(
     resolved = resolve_day(when.day, when.day.span.of(text), near=stated or known.near, line=line)
     warnings = [resolved.warning] if resolved.warning and not (stated and resolved.day) else []
     start, end = _span_of_time(resolved.day, when)
+    said = start_of(text, when.time.start_span, grammar) if when.time else (None, True)
     event = Event(
         title=_title(page, section, grammar) or known.title,
         start=start,
         end=end,
         timezone=zone_of_words(when.zone) if when.zone else None,
         all_day=when.day.last_day is not None and when.time is None,
-        time_text=when.time.start_span.of(text) if when.time else None,
+        time_text=said[0],
+        exact=said[1],
         deadline=_deadline(page, section, known.near, grammar),
         span=section.span,
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from babel.dates import get_timezone, get_timezone_location
 
 from sharekit.document import Event
-from sharekit.plan.written_times import start_as_written
+from sharekit.plan.written_times import clock_of, start_as_written
 from sharekit.presets.clock import local, zone_info
 from sharekit.presets.phrases import Phrases
 
@@ -21,6 +21,7 @@ _SMALL_HOURS = time(6)
 _RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}(?P<mark>[ \u00a0\u202f]?h[ \u00a0\u202f]?)")  # `20h`, `20 h`
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):(?P<minutes>\d{2})")
+_COMMAS = ",،"
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
 
@@ -46,6 +47,7 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
     start, span = _start(event, phrases), _span(event, phrases)
     span_at = phrases.dates.span_at or phrases.dates.at
     at = span_at if _RANGE.search(event.time_text or "") else phrases.dates.at
+    at = f"{at[:1] if at[:1] in _COMMAS else ''} " if _is_hedged(start) else at
     facts = {
         "day": day,
         "day_short": short,
@@ -63,6 +65,11 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         for name, when in (("rel_when", "when_long"), ("rel_short", "when"), ("rel_brief", "when_short")):
             facts[name] = f"{relative}{phrases.post.comma}{facts[when]}"
     return {name: text for name, text in facts.items() if text}
+
+
+def _is_hedged(start: str) -> bool:
+    """Whether a start brings its own words before the time (`around 7pm`)."""
+    return start[:1].isalpha() and any(sign.isdigit() for sign in start)
 
 
 def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -> str:
@@ -151,16 +158,9 @@ def _day(day: date, phrases: Phrases, posted: date, *, short: bool) -> str:
     )
 
 
-def _clock(event: Event, phrases: Phrases) -> str:
-    """Return the start time, as the source writes it where that cannot be taken for another."""
-    if event.all_day or not isinstance(event.start, datetime):
-        return ""
-    return start_as_written(event) or phrases.time(event.start.time())
-
-
 def _brief(event: Event, before: str, day: str, phrases: Phrases) -> str:
     """Return day and start for a place between brackets: the zone then has none of its own."""
-    clock, zone = _clock(event, phrases), _zone(event, phrases)
+    clock, zone = clock_of(event, phrases), _zone(event, phrases)
     if not clock:
         return day
     bare = zone.strip()
@@ -168,7 +168,7 @@ def _brief(event: Event, before: str, day: str, phrases: Phrases) -> str:
 
 
 def _start(event: Event, phrases: Phrases) -> str:
-    clock = _clock(event, phrases)
+    clock = clock_of(event, phrases)
     return f"{clock}{_zone(event, phrases)}" if clock else ""
 
 
