@@ -76,6 +76,7 @@ class EventWords:
     venue_leads: Words = ()
     update: Words = ()
     ask_register: Words = ()
+    ask_calendar: Words = ()
     ask_facebook: Words = ()
     ask_post: Words = ()
     here: Words = ()

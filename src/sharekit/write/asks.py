@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sharekit.document import Event
+from sharekit.document import Document, Event
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import local
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform
 
@@ -81,8 +82,20 @@ def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:
         return None
     if plan.register == event.links.join and plan.link not in {None, plan.register}:
         return None
-    ask = "join" if plan.register == event.links.join else "register"
-    return Target(ask=ask, url=plan.register)
+    if plan.register == event.links.join:
+        return Target(ask="join", url=plan.register)
+    return Target(ask="details" if _is_for_calendar(plan) else "register", url=plan.register)
+
+
+def _is_for_calendar(plan: KitPlan) -> bool:
+    """Whether the source asks for a line in the calendar there: nobody has to register for that."""
+    label = label_of(plan.register, plan.document).casefold()
+    return any(words in label for words in load_grammar(plan.document.language).events.ask_calendar)
+
+
+def label_of(url: str | None, document: Document) -> str:
+    """Return the words with which a document links to an address; empty where it does not."""
+    return next((action.label for action in document.actions if url and action.url == url), "")
 
 
 def _joining(event: Event, platform: Platform) -> Target | None:

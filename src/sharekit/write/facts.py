@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sharekit.plan.likeness import alike
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.addresses import short_place
-from sharekit.write.asks import Target, is_about_article, posting_day
+from sharekit.write.asks import Target, is_about_article, label_of, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.figures import figure_leads
 from sharekit.write.guards import Guard
+from sharekit.write.lasting import anywhere
 from sharekit.write.leads import Leads, Stock, folded
 from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
 from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
@@ -212,13 +215,24 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "where": brief or online,
         "where_in": brief or inside,
         "where_plain": "" if "(" in place else brief or inside,
-        "fb": event.links.facebook or "",
+        "fb": _invitation(plan),
         "join": event.links.join or "",
         "recording": event.links.recording or "",
         "result": event.result or "",
         "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
         **_planned(dates, place or inside, phrases),
     }
+
+
+def _invitation(plan: KitPlan) -> str:
+    """Return the event's page on Facebook, unless the source links to it by the title of something else."""
+    event = plan.event
+    page = event.links.facebook if event else None
+    label = label_of(page, plan.document)
+    known = anywhere(("facebook", "fb", *load_grammar(plan.document.language).events.ask_facebook))
+    named = known is not None and known.search(label) is not None
+    fits = not label or named or (event is not None and alike(label, event.title))
+    return page if page and fits else ""
 
 
 def _planned(dates: Mapping[str, str], place: str, phrases: Phrases) -> dict[str, str]:
