@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sharekit.write.addresses import short_place
+from sharekit.write.addresses import house, short_place
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from sharekit.write.addresses import short_place
 )
 def test_house_and_town(place: str, language: str, short: str) -> None:
     assert short_place(place, language) == short
+
+
+def test_the_house_is_what_people_look_for() -> None:
+    assert house("Building C (Centre for Trees, Plants), second floor, of the University") == "Building C"
+    assert house("Town Hall") == "Town Hall"
+    assert house("") == ""

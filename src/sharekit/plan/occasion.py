@@ -12,6 +12,7 @@ from sharekit.plan.hours import Timetable
 from sharekit.plan.likeness import alike
 from sharekit.plan.model import SkippedMoment
 from sharekit.plan.windows import Case, Window, find_window
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import About, Moment, load_moments
 
 _NOTICES = {"cancelled": "cancelled", "moved": "update"}
@@ -79,7 +80,7 @@ def _invitation(document: Document, coming: list[Event], today: date, timetable:
     event = coming[0]
     case = Case(document=document, event=event, today=today, timetable=timetable)
     about: tuple[About, ...] = ("event",) if is_announcement(document, event) else ("article", "event")
-    warnings = (*_further(event, len(coming) - 1), *_nowhere(event))
+    warnings = (*_further(event, len(coming) - 1), *_nowhere(event), *_moved(document, event))
     return _of(case, about, invites=True, warnings=warnings)
 
 
@@ -172,6 +173,20 @@ def _nowhere(event: Event) -> tuple[Diagnostic, ...]:
             code="place-unknown",
             message=f"the source does not say where “{event.title}” is, nor that it is online: no post does",
             hint="set event.place, or event.online: true, in the front matter",
+        ),
+    )
+
+
+def _moved(document: Document, event: Event) -> tuple[Diagnostic, ...]:
+    """Warn where the page says that the place is a new one: those who knew the old one need a notice."""
+    text = document.text.casefold()
+    if not any(words in text for words in load_grammar(document.language).events.new_place):
+        return ()
+    return (
+        Diagnostic(
+            code="place-new",
+            message=f"the source says that the place has changed; posts give “{event.place or 'none'}”",
+            hint="set `status: moved` in the front matter for the notices to those who knew the old one",
         ),
     )
 

@@ -52,6 +52,7 @@ class EventWords:
 
     announcing: Words = ()
     doors: Words = ()
+    new_place: Words = ()
     labels: Words = ()
     kinds: Words = ()
     when: Words = ()

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile("[,،]")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
 
 
@@ -22,6 +23,11 @@ def short_place(place: str, language: str) -> str:
         return place  # “, of the University”
     comma = "،" if "،" in place else ","
     return f"{parts[0]}{comma}{parts[-1]}"
+
+
+def house(place: str) -> str:
+    """Return the first part of an address, which is what people look for: the house or the hall."""
+    return _COMMA.split(_BRACKET.sub("", place), maxsplit=1)[0].strip()
 
 
 def _is_beyond_town(part: str, language: str) -> bool:

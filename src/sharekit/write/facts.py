@@ -10,7 +10,7 @@ from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.addresses import short_place
+from sharekit.write.addresses import house, short_place
 from sharekit.write.asks import Target, is_about_article, label_of, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.figures import figure_leads
@@ -214,6 +214,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "where_full_in": place or inside,
         "where": brief or online,
         "where_in": brief or inside,
+        "house": house(place),
         "where_plain": "" if "(" in place else brief or inside,
         "fb": _invitation(plan),
         "join": event.links.join or "",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sharekit.document import Diagnostic
+from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan, PostSpec, SkippedMoment
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.guards import Guard
@@ -88,15 +90,37 @@ def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
 
 
 def unclear_title(plan: KitPlan) -> tuple[Diagnostic, ...]:
-    """Return a warning where the title is somebody's words and posts cannot say whose."""
+    """Return a warning where the title is somebody's words, or could be that of any meeting."""
+    if plan.event is not None:
+        return _of_any_meeting(plan, plan.event.title)
     title = headline(plan.document)
-    if not is_quotation(title) or plan.event is not None:
+    if not is_quotation(title):
         return ()
     return (
         Diagnostic(
             code="title-unclear",
             message=f"{title} is a quotation that does not say whose words it is: posts print it so",
             hint="give a `short_title` in the front matter that says what the article is about",
+        ),
+    )
+
+
+def _of_any_meeting(plan: KitPlan, title: str) -> tuple[Diagnostic, ...]:
+    """Return a warning where a title holds no word but those of every meeting: `Meeting of May`."""
+    grammar = load_grammar(plan.document.language)
+    every = {
+        word
+        for words in (grammar.events.kinds, grammar.dates.months, grammar.dates.weekdays, grammar.stopwords)
+        for phrase in words
+        for word in words_of(phrase)
+    }
+    if plan.organisation or not all(word in every or word.isdigit() for word in words_of(title)):
+        return ()
+    return (
+        Diagnostic(
+            code="title-unclear",
+            message=f"“{title}” does not say whose meeting it is, nor what about",
+            hint="give event.title in the front matter, or `organisation` in the settings",
         ),
     )
 
