@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sharekit.write.fit import Fitted
 from sharekit.write.notation import Template
@@ -43,7 +43,9 @@ class Variant:
         cost: What it lost for want of room; 0 is best.
         number: Its place in the file.
         link: The address in it; empty without one.
+        sources: Id of the quotation or statistic behind each of its facts.
         spills: Its first line goes on behind the fold.
+        cut: It has room for the first part of the title only, which may say something else.
     """
 
     template: Template
@@ -51,7 +53,9 @@ class Variant:
     cost: int
     number: int
     link: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
     spills: bool = False
+    cut: bool = False
 
     @property
     def words(self) -> str:
@@ -70,10 +74,21 @@ class Variant:
         """What it opens with."""
         return _SAME_LEAD.get(self.template.variant, self.template.variant)
 
-    def opens_with(self, sources: Mapping[str, str]) -> str | None:
-        """Return the id of the quotation or statistic it opens with, if that is one."""
+    @property
+    def opens_with(self) -> str | None:
+        """The id of the quotation or statistic it opens with, if that is one."""
         slots = (name for name in _OPENERS.get(self.lead, ()) if name in self.fitted.used)
-        return next((sources[name] for name in slots if name in sources), None)
+        return next((self.sources[name] for name in slots if name in self.sources), None)
+
+    @property
+    def says(self) -> frozenset[str]:
+        """The ids of all quotations and statistics in it."""
+        return frozenset(self.sources[name] for name in self.fitted.used if name in self.sources)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing it opens with is behind the fold, and title and place are whole."""
+        return not (self.spills or self.cut or _PLACE in self.fitted.lost)
 
 
 def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
@@ -114,7 +129,7 @@ def _tier(variant: Variant, moment: str) -> int:
     """Return 0 for a lead that was meant for it and is read before the fold, else 1; 2 without a place."""
     if _lacks_place(variant, moment):
         return 2
-    return 0 if variant.lead in _LEADS and not variant.spills else 1
+    return 0 if variant.lead in _LEADS and not (variant.spills or variant.cut) else 1
 
 
 def _lacks_place(variant: Variant, moment: str) -> bool:

@@ -17,7 +17,7 @@ from sharekit.presets.platforms import Platform
 from sharekit.write.asks import Target, find_target
 from sharekit.write.choosing import ASK, LETTERS, Variant
 from sharekit.write.facets import find_facets
-from sharekit.write.facts import Facts, place_facts
+from sharekit.write.facts import QUOTED, Facts, place_facts
 from sharekit.write.fit import Draft, Fitted, Writer
 from sharekit.write.guards import Guard
 from sharekit.write.length import count, count_graphemes, fits_bytes, room
@@ -36,6 +36,7 @@ _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
 # what a plain ask may do without: else it would only put the lines of another variant in another order
 _SENTENCES = frozenset({"standfirst", "lede", "point", "point_s", "fig", "fig1"})
+_QUOTE = "quote"
 _BARE = 1  # what that costs
 _EXACT = ("title", "when", "rel")
 
@@ -111,7 +112,12 @@ class Desk:
         templates = templates_for(self.phrases, self.platform, moment or self.spec.moment, self.own)
         for number, template in enumerate(templates):
             found = partial(self._variant, template, number, link=link, fits=fits or self.fits)
-            yield from found(facts)
+            first = [*found(facts)]
+            yield from first
+            if template.variant == _QUOTE and not any(variant.clean for variant in first):
+                rest = {name: text for name, text in facts.items() if name not in QUOTED}
+                for other in self.story.quotations:
+                    yield from found({**rest, **other.texts}, sources=other.sources)
             if template.variant == ASK and _SENTENCES & facts.keys():
                 bare = {name: text for name, text in facts.items() if name not in _SENTENCES}
                 yield from (replace(variant, cost=variant.cost + _BARE) for variant in found(bare))
@@ -124,6 +130,7 @@ class Desk:
         *,
         link: TrackedLink | None,
         fits: Fits,
+        sources: Mapping[str, str] | None = None,
     ) -> Iterator[Variant]:
         """Yield a template as a variant, if it can be filled and fits."""
         fitted = self._fitted(template, facts, fits)
@@ -131,10 +138,12 @@ class Desk:
             yield Variant(
                 template=template,
                 fitted=self._finished(fitted),
-                cost=fitted.cost + self._beyond_fold(fitted.draft, facts) + self._cuts_title(fitted),
+                cost=fitted.cost + self._beyond_fold(fitted.draft, facts),
+                cut=self._cuts_title(fitted),
                 spills=self._spills(fitted.draft),
                 number=number,
                 link=link.url if link else "",
+                sources=sources or self.story.sources,
             )
 
     def _fitted(self, template: Template, facts: Mapping[str, str], fits: Fits) -> Fitted | None:
@@ -259,9 +268,7 @@ class Desk:
 
     def _cards(self, variant: Variant) -> tuple[str, ...]:
         """Return the card of what the post leads with, else the one that asks: never another figure's."""
-        sources = [
-            self.story.sources[name] for name in sorted(variant.fitted.used & self.story.sources.keys())
-        ]
+        sources = [variant.sources[name] for name in sorted(variant.fitted.used & variant.sources.keys())]
         leading = sources if variant.lead != ASK else []
         for name in (*(leading or (variant.lead,)), ASK):
             if name in self.spec.cards:

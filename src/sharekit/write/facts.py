@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sharekit.plan.likeness import alike
 from sharekit.plan.model import KitPlan, PostSpec
@@ -21,6 +21,7 @@ from sharekit.write.people import at, handle_of, people_facts, tagged_people_fac
 from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
 from sharekit.write.voices import attribution_of
 
+QUOTED = frozenset({"quote", "quote_s", "attr", "attr_name", "attr_at"})  # facts of one quotation
 _DASH = " – "
 _AFTERWARDS = frozenset({"thank-you", "results"})
 
@@ -32,10 +33,12 @@ class Facts:
     Attributes:
         texts: The words.
         sources: Id of the quotation or statistic behind a fact, where there is one.
+        quotations: The same with the next best quotations, for where the best one is too long.
     """
 
     texts: Mapping[str, str]
     sources: Mapping[str, str]
+    quotations: tuple[Facts, ...] = ()
 
 
 def story_facts(
@@ -68,10 +71,19 @@ def story_facts(
         **_catalogue(phrases),
         "org": plan.organisation or "",
     }
-    known = {name: text for name, text in texts.items() if text}
-    return Facts(
-        texts=known, sources={name: source for name, source in leads.sources.items() if name in known}
+    told_by_others = () if is_quotation(titles["title"]) else stock.next_quotations()
+    bare = {name: text for name, text in texts.items() if name not in QUOTED}
+    return replace(
+        _known(texts, leads.sources),
+        quotations=tuple(
+            _known({**bare, **each.texts}, {**leads.sources, **each.sources}) for each in told_by_others
+        ),
     )
+
+
+def _known(texts: Mapping[str, str], sources: Mapping[str, str]) -> Facts:
+    known = {name: text for name, text in texts.items() if text}
+    return Facts(texts=known, sources={name: source for name, source in sources.items() if name in known})
 
 
 def own_tags(plan: KitPlan, platform: Platform) -> str:

@@ -20,8 +20,7 @@ from sharekit.write.surroundings import Surroundings
 _FEWEST_WORDS = 5
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
-_BREAK = re.compile(r"[,;:]\s")
-_WHOLE_CLAUSE = 6  # words; what comes after them may mean something in them
+_WHOLE_CLAUSE = 6  # words
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}\s+\p{Lu}{2,}\b")  # capitals of a lay-out, not of names
 _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue: …”
@@ -75,7 +74,7 @@ class Guard:
         self._shares, self._others = _opening(words.proportions), _introduced(words)
         self._beside = anywhere((*words.recurring, *words.salesmanship, *words.asides))
         self._hollow = anywhere(words.guessing), _opening(words.prompts)
-        self._relative = _relative(words.relatives)
+        self._relative, self._clauses = _relative(words.relatives), _clauses(words)
         self._inviting = _opening(words.invitations)
         self._fading = Fading(self._grammar)
         self._aside = _between_commas((*words.connectives, *words.additives))
@@ -128,6 +127,11 @@ class Guard:
         plain = self._relative.sub(" ", sentence) if self._relative else sentence
         return _FIRST_CLAUSE.split(plain, maxsplit=1)[0]
 
+    def _first_whole_clause(self, text: str) -> str:
+        """Return a sentence up to where another clause begins, which may mean something in the first."""
+        cuts = (cut.start() for cut in self._clauses.finditer(text))
+        return next((text[:cut] for cut in cuts if len(text[:cut].split()) >= _WHOLE_CLAUSE), text)
+
     def goes_on(self, said: str) -> bool:
         """Whether a quotation goes on from something that was said before (`But I will stay.`)."""
         return _found(self._joining, said)
@@ -159,7 +163,7 @@ class Guard:
     def flows(self, clause: str) -> bool:
         """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
         plain = self._no_anaphor.sub("", clause) if self._no_anaphor else clause
-        leans = _found(self._aside, clause) or _found(self._anaphor, _first_whole_clause(plain))
+        leans = _found(self._aside, clause) or _found(self._anaphor, self._first_whole_clause(plain))
         return not leans and self.keeps(clause)
 
     def keeps(self, sentence: str) -> bool:
@@ -197,9 +201,10 @@ def _opening(
     return re.compile(rf"\A\W*(?:{parts})", re.IGNORECASE)
 
 
-def _first_whole_clause(text: str) -> str:
-    cuts = (cut.start() for cut in _BREAK.finditer(text))
-    return next((text[:cut] for cut in cuts if len(text[:cut].split()) >= _WHOLE_CLAUSE), text)
+def _clauses(words: SentenceWords) -> re.Pattern[str]:
+    """Return the pattern of what parts a sentence into clauses that could each be one."""
+    joining = "|".join(map(re.escape, words.conjunctions))
+    return re.compile(rf";\s|,\s(?=(?:{joining})\s)" if joining else r";\s", re.IGNORECASE)
 
 
 def _introduced(words: SentenceWords) -> re.Pattern[str] | None:

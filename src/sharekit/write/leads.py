@@ -23,6 +23,7 @@ _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _TELLING = 4  # letters of a word that tells what a title is about
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
 _TWO = 2
+_MOST_QUOTES = 4
 _SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
 _QUESTION = ("?", "؟")
@@ -68,20 +69,27 @@ class Stock:
         spoken = Spoken(plan=self.plan, guard=self.guard, title=self.title).fit()
         friends = self.fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
         others = self.fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
-        found = Leads()
-        if friends:
-            best = friends[0]
-            found |= Leads({"quote": in_marks(best.text, self.phrases)}, {"quote": best.id})
-            found |= Leads(attribution_facts(best, self.phrases))
-            short = next((each for each in friends if _is_short(each) and same_speaker(each, best)), None)
-            if short:
-                found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
+        found = self._said_by(friends[0], friends) if friends else Leads()
         if others:
             who = self.phrases.post.comma.join(filter(None, (others[0].speaker, others[0].role)))
             said = (
                 f"{who[:1].upper()}{who[1:]}{self.phrases.post.colon}{in_marks(others[0].text, self.phrases)}"
             )
             found |= Leads({"said": said}, {"said": others[0].id})
+        return found
+
+    def next_quotations(self) -> tuple[Leads, ...]:
+        """Return the next best quotations of friends, for where the best one is too long."""
+        spoken = Spoken(plan=self.plan, guard=self.guard, title=self.title).fit()
+        friends = self.fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
+        return tuple(self._said_by(quote, friends) for quote in friends[1:_MOST_QUOTES])
+
+    def _said_by(self, best: Quote, friends: Sequence[Quote]) -> Leads:
+        found = Leads({"quote": in_marks(best.text, self.phrases)}, {"quote": best.id})
+        found |= Leads(attribution_facts(best, self.phrases))
+        short = next((each for each in friends if _is_short(each) and same_speaker(each, best)), None)
+        if short:
+            found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
         return found
 
     def _credits(self, quote: Quote, text: str) -> bool:

@@ -10,7 +10,7 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.choosing import LETTERS, Variant, choose
 from sharekit.write.desk import Desk, Linked
-from sharekit.write.facts import Facts, story_facts
+from sharekit.write.facts import story_facts
 from sharekit.write.guards import Guard
 from sharekit.write.model import Written
 from sharekit.write.silence import Unwritten, fading_title, unclear_title, without_posts
@@ -55,8 +55,8 @@ def write_posts(
             plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, guard=guard, own=own
         )
         variants = tuple(desk.variants())
-        made = choose(_unsaid(variants, desk, told[platform.name]), spec.moment)
-        told[platform.name] = told[platform.name].and_of(made, story)
+        made = choose(_unsaid(variants, spec.moment, told[platform.name]), spec.moment)
+        told[platform.name] = told[platform.name].and_of(made)
         written.extend(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
         written.extend(write_thread(desk))
         empty += [] if made else [Unwritten(spec=spec, repeats=bool(variants))]
@@ -78,22 +78,20 @@ class _Told:
     said: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
 
-    def and_of(self, variants: Sequence[Variant], story: Facts) -> _Told:
-        opened = {variant.opens_with(story.sources) for variant in variants}
-        used = {name for variant in variants for name in variant.fitted.used}
+    def and_of(self, variants: Sequence[Variant]) -> _Told:
+        opened = {variant.opens_with for variant in variants}
         return _Told(
             led=self.led | {source for source in opened if source},
-            said=self.said | {story.sources[name] for name in used if name in story.sources},
+            said=self.said.union(*(variant.says for variant in variants)),
             texts=self.texts | {variant.words for variant in variants},
         )
 
 
-def _unsaid(variants: Iterable[Variant], desk: Desk, told: _Told) -> tuple[Variant, ...]:
+def _unsaid(variants: Iterable[Variant], moment: str, told: _Told) -> tuple[Variant, ...]:
     """Return the variants whose words the network has not had."""
-    second = desk.spec.moment == _SECOND
+    second = moment == _SECOND
     return tuple(
         variant
         for variant in variants
-        if variant.words not in told.texts
-        and not (second and variant.opens_with(desk.story.sources) in told.said)
+        if variant.words not in told.texts and not (second and variant.opens_with in told.said)
     )
