@@ -237,3 +237,20 @@ def test_an_event_that_its_organiser_says_was_not_held_is_not_thanked_for() -> N
 def test_a_source_with_nothing_in_it() -> None:
     with pytest.raises(NothingToShareError):
         plan(article())
+
+
+def test_nothing_has_begun_when_only_the_doors_open_or_the_time_is_hedged() -> None:
+    event = meeting(place="Town Hall", time_text="around 6.30pm", exact=False)
+    assert "around 6.30pm" in _skipped(_alone(event))["live-now"]
+    assert "live-now" in _moments(_alone(replace(event, exact=True)))
+
+
+def test_an_online_event_lacks_its_link_alone() -> None:
+    assert _skipped(_alone(meeting(online=True)))["live-now"] == "the source gives no link to join"
+
+
+def test_a_place_that_is_new_needs_a_notice() -> None:
+    event = meeting(place="Town Hall")
+    moved = replace(_alone(event), text="Location update: we meet in the Town Hall.")
+    assert "place-new" in [warning.code for warning in plan(moved, today=TODAY).warnings]
+    assert "place-new" not in [warning.code for warning in plan(_alone(event), today=TODAY).warnings]

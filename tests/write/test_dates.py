@@ -106,3 +106,18 @@ def test_noon_is_a_word() -> None:
 
 def test_without_a_day_there_is_nothing() -> None:
     assert date_facts(Event(title="Some day"), load_phrases("en"), posted=TODAY) == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "when"),
+    [
+        ("en", "around 6.30pm", "Saturday 5 December, around 6.30pm"),
+        ("fr", "aux alentours de 18:30 h", "samedi 5 décembre aux alentours de 18 h 30"),
+        ("fr", "18:30 h", "samedi 5 décembre à 18 h 30"),
+        ("es", "18:30 h", "sábado 5 de diciembre, 18:30 h"),
+        ("ar", "حوالي الساعة 18:30", "السبت 5 ديسمبر، حوالي الساعة 18:30"),
+    ],
+)
+def test_a_start_that_is_hedged_stays_so(language: str, written: str, when: str) -> None:
+    found = facts(replace(EVENING, end=None, time_text=written, exact=False), language)
+    assert found["when"].replace("\u00a0", " ") == when

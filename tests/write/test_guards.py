@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from sharekit.document import Block, Document, Quote, Span
+from sharekit.document import Block, Document, Event, Quote, Span
 from sharekit.presets.phrases import load_phrases
 from sharekit.write.guards import Guard
 
@@ -145,3 +146,47 @@ def test_a_quotation_that_means_somebody_named_before_it() -> None:
     assert french.leans("S'ils ont choisi Ambert, c’est pour rester.")
     assert english.leans("They chose Harwick because they want to stay.")
     assert not english.leans("Harwick is where they want to stay.")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "allowed"),
+    [
+        ("en", "Most companies have at least stopped hiring.", False),
+        ("en", "Most companies in Harwick have stopped hiring.", True),
+        ("en", "Many drivers are told that they can leave whenever they like.", True),
+        ("en", "Harwick drivers are told to leave, and Harwick riders follow them.", True),
+        ("en", "With a range of other lines being closed, Harwick Council saved a lot.", False),
+        ("en", "Ten Harwick schools have closed, and three more are considering such steps.", True),
+        ("en", "Ana Ruiz, a bus driver from Harwick, missed one of those days.", False),
+        ("en", "2 – From 4pm to 6pm: the buses of Harwick and what they cost", False),
+        ("nl", "In Hengelo zijn bijvoorbeeld drie bibliotheken gesloten.", False),
+        ("es", "Por la misma razón cerró la biblioteca de Lugo.", False),
+    ],
+)
+def test_whom_a_sentence_means(language: str, sentence: str, *, allowed: bool) -> None:
+    assert _guard(language=language).allows(sentence) is allowed
+
+
+def test_a_month_is_nobody() -> None:
+    guard = _guard()
+    assert not guard.names_actor("People came only to be warm on the coldest day of January.")
+    assert guard.names_actor("People came to Harwick only to be warm.")
+
+
+def test_what_tells_of_the_event_is_true_until_then() -> None:
+    event = Event(title="The Harwick cookout", start=date(2026, 12, 5))
+    words = "We will have food and speakers from the Harwick drivers."
+    document = Document(name="a.md", sha256="", title=event.title, text="", language="en", events=(event,))
+    phrases = load_phrases("en")
+    assert Guard(document, phrases, after=_TODAY, coming=True).allows(words)
+    assert not Guard(document, phrases, after=_TODAY).allows(words)
+    article = replace(document, title="How Harwick lost its buses")
+    assert not Guard(article, phrases, after=_TODAY, coming=True).allows(words)
+
+
+def test_what_was_foretold_and_is_over_does_not_go_out_with_the_article() -> None:
+    document = Document(name="a.md", sha256="", title="", text="", language="en")
+    guard = Guard(document, load_phrases("en"), with_it=date(2026, 4, 12))
+    assert not guard.allows("The Harwick vote is scheduled to start in March.")
+    assert guard.allows("The Harwick vote is scheduled to start in May.")
+    assert guard.allows("The Harwick vote ended in March with a clear result.")

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from sharekit.document import Event, EventLinks, Person
+from sharekit.document import Action, Event, EventLinks, Person
 from sharekit.plan.model import KitPlan
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import phrase_languages
 from sharekit.write import Post
-from tests.write.build import ANA, BEN, EVENT, PLATFORMS, plan, shown, specs, without_quotes, written
+from tests.write.build import (
+    ANA,
+    BEN,
+    EVENT,
+    PLATFORMS,
+    document,
+    plan,
+    shown,
+    specs,
+    without_quotes,
+    written,
+)
 
 _JOIN = "https://meet.example.org/room"
 _WITH = "With Ana Ruiz (librarian), Ben Okafor (Harwick Tenants Union) and Cleo Marsh"
@@ -198,3 +210,38 @@ def test_no_network_gets_the_same_words_twice() -> None:
                 if post.platform == name
             ]
             assert len(words) == len(set(words)), name
+
+
+def test_a_calendar_entry_is_no_registration() -> None:
+    action = Action(kind="register", label="Add to calendar", url=_REGISTER)
+    made = plan(document=document(actions=(action,)), register=_REGISTER, posts=specs("announce"))
+    first = written(made).posts[0]
+    assert "Register" not in first.text
+    assert "Details: " in first.text
+
+
+def test_friends_are_invited_to_the_event_and_not_to_a_session_of_it() -> None:
+    page = "https://www.facebook.com/events/1"
+    event = replace(EVENT, links=EventLinks(facebook=page))
+    for label, invited in (("Facebook event", True), ("Who owns a bus?", False), (EVENT.title, True)):
+        actions = (Action(kind="facebook", label=label, url=page),)
+        made = plan(event, document=document(actions=actions), posts=specs("announce"))
+        assert any(post.lead == "invite" for post in written(made).posts) is invited, label
+
+
+def test_lines_stand_apart_where_a_network_would_join_them() -> None:
+    text = next(
+        post.text for post in written(plan(posts=specs("announce"))).posts if post.platform == "reddit"
+    )
+    assert "•" in text
+    assert not re.search(r"[^\n]\n[^\n]", text)
+
+
+def test_a_title_of_any_meeting_is_asked_about() -> None:
+    def codes(title: str, **fields: object) -> list[str]:
+        made = plan(replace(EVENT, title=title), posts=specs("announce"), **fields)
+        return [warning.code for warning in written(made).warnings]
+
+    assert "title-unclear" in codes("Meeting of May 2027")
+    assert "title-unclear" not in codes("Meeting of May 2027", organisation="Harwick Readers")
+    assert "title-unclear" not in codes("Library meeting of May 2027")

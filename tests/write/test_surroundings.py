@@ -67,3 +67,38 @@ def test_no_sentence_out_of_a_quotation() -> None:
     text = f"“{said}” That is what she says."
     quote = Quote(id="q1", text=said, kind="speech", speaker="Ana Ruiz", span=Span(1, 1 + len(said)))
     assert not _allows(said, ("paragraph", text), quotes=(quote,))
+
+
+def test_a_figure_that_is_revised_two_sentences_later() -> None:
+    after = "It fined nobody. The council later extended it to 120 days."
+    assert not _allows(FIGURE, ("paragraph", f"{FIGURE} {after}"))
+
+
+def test_what_answers_the_question_before_it() -> None:
+    answer = "To bring the buses of Harwick back to everyone."
+    assert not _allows(answer, ("paragraph", f"The aim of it? {answer}"))
+
+
+def test_we_are_those_whom_the_paragraph_names() -> None:
+    ours = "We want to help all drivers of Harwick."
+    assert not _allows(ours, ("paragraph", f"The union of Leeds is the largest of all. {ours}"))
+    assert _allows(ours, ("paragraph", ours))
+
+
+def test_a_name_cut_short() -> None:
+    short = "The Friends have written down all of it."
+    assert not _allows(short, ("paragraph", f"{short} It is by the Friends of Harwick."))
+    assert _allows(short, ("paragraph", short))
+
+
+def test_who_somebody_is_tells_no_news() -> None:
+    who = "Ana Ruiz is a bus driver who lives in Harwick."
+    quote = Quote(id="q1", text="We stay.", kind="speech", speaker="Ana Ruiz")
+    assert not _allows(who, ("paragraph", who), quotes=(quote,))
+    assert _allows(who, ("paragraph", who))
+
+
+def test_names_of_the_text_itself_are_names_too() -> None:
+    text = "A judge named James Munley spoke. In the end Munley stopped the sale. New York buses run."
+    assert not _allows("In the end Munley stopped the sale.", ("paragraph", text))
+    assert _allows("New York buses run.", ("paragraph", text))

@@ -20,7 +20,7 @@ from sharekit.write.surroundings import Surroundings
 _FEWEST_WORDS = 5
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
 _QUESTIONS = ("?", "؟")
-_WHOLE_CLAUSE = 6  # words
+_WHOLE_CLAUSE = 5  # words
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}\s+\p{Lu}{2,}\b")  # capitals of a lay-out, not of names
 _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue: …”
