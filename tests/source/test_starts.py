@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 
 from sharekit.document import Span
 from sharekit.presets.grammar import load_grammar
+from sharekit.source.dates import TimeMention
 from sharekit.source.starts import start_of
 
 
@@ -28,4 +31,15 @@ def test_what_hedges_a_start_belongs_to_it(
     language: str, text: str, written: str, found: tuple[str, bool]
 ) -> None:
     start = text.index(written)
-    assert start_of(text, Span(start, start + len(written)), load_grammar(language)) == found
+    span = Span(start, start + len(written))
+    mention = TimeMention(span=span, start=time(19), start_span=span)
+    assert start_of(text, mention, load_grammar(language)) == found
+
+
+def test_from_when_people_may_come_where_nobody_says_until_when() -> None:
+    text = "Come from 7pm"
+    span = Span(10, 13)
+    alone = TimeMention(span=span, start=time(19), start_span=span)
+    assert start_of(text, alone, load_grammar("en")) == ("from 7pm", True)
+    ends = TimeMention(span=span, start=time(19), start_span=span, end=time(21))
+    assert start_of(text, ends, load_grammar("en")) == ("7pm", True)

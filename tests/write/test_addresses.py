@@ -15,7 +15,7 @@ from sharekit.write.addresses import house, short_place
         ("Rathaus, Markt 1, Kiel, Deutschland", "de", "Rathaus, Kiel"),
         ("Town Hall, Harwick", "en", "Town Hall, Harwick"),
         ("Room 4, Law Faculty, of the University", "en", "Room 4, Law Faculty, of the University"),
-        ("Town Hall (side door, ring twice), Harwick", "en", "Town Hall (side door, ring twice), Harwick"),
+        ("Town Hall (side door, ring twice), Harwick", "en", "Town Hall, Harwick"),
         ("دار الثقافة، شارع الحرية، صفاقس", "ar", "دار الثقافة، صفاقس"),
     ],
 )

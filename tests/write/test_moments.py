@@ -53,7 +53,9 @@ def test_last_call() -> None:
         "Register: https://example.org/register\n#Harwick #SaveOurLibrary"
     )
     assert shown(posts["sms-a"]).split("\n")[0] == "Registration closes tomorrow, Thursday 3 December, 6pm"
-    assert posts["email-a"].subject == "Registration closes tomorrow, Thursday 3 December, 6pm"
+    assert posts["email-a"].subject == (
+        "Registration closes tomorrow, Thursday 3 December, 6pm – Save Our Library"
+    )
 
 
 def test_last_call_of_a_day_that_is_neither_today_nor_tomorrow() -> None:
@@ -71,10 +73,10 @@ def test_nobody_is_asked_to_register_after_the_deadline() -> None:
 
 def test_while_it_goes_on() -> None:
     assert _posts("live-now")["x-a"].text.startswith(
-        f"We have started\nSave Our Library\nTown Hall, Harwick\n{_WITH}"
+        f"We have started.\nSave Our Library\nTown Hall, Harwick\n{_WITH}"
     )
     online = replace(EVENT, place=None, online=True, links=EventLinks(join=_JOIN))
-    assert _posts("live-now", online)["sms-a"].text == f"We have started\nSave Our Library\nJoin: {_JOIN}"
+    assert _posts("live-now", online)["sms-a"].text == f"We have started.\nSave Our Library\nJoin: {_JOIN}"
 
 
 @pytest.mark.parametrize("moment", ["announce", "week-before", "day-before", "today"])

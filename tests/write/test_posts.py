@@ -62,10 +62,12 @@ def test_in_dutch_and_in_a_language_without_a_catalogue() -> None:
 
 def test_mail_and_reddit_have_a_subject() -> None:
     mail, reddit = post(plan(), "email-day-before-a"), post(plan(), "reddit-announce-a")
-    assert mail.subject == "Tomorrow – Save Our Library"
+    assert mail.subject == "Tomorrow, Sat 5 Dec, 6.30pm – Save Our Library"
     assert reddit.subject == "Save Our Library (Sat 5 Dec, 6.30pm, Town Hall, Harwick)"
     assert mail.share_url is not None
-    assert mail.share_url.startswith("mailto:?subject=Tomorrow%20%E2%80%93%20Save%20Our%20Library&body=")
+    assert mail.share_url.startswith(
+        "mailto:?subject=Tomorrow%2C%20Sat%205%20Dec%2C%206.30pm%20%E2%80%93%20Save%20Our%20Library&body="
+    )
 
 
 def test_every_post_holds_what_was_promised() -> None:

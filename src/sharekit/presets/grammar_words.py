@@ -35,6 +35,7 @@ class DateWords:
     between: Words = ()
     day_leads: Words = ()
     hedges: Words = ()
+    onwards: Words = ()
     ordinals: Words = ()
     noon: Words = ()
     midnight: Words = ()

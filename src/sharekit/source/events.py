@@ -84,7 +84,7 @@ def find_undated(page: Page, known: Undated, grammar: Grammar) -> Event | None:
     start = find_start(page, section, known, grammar)
     written = start.written
     named = written is not None and written.start == start.moment.time()
-    said = start_of(page.text, written.start_span, grammar) if written and named else (None, True)
+    said = start_of(page.text, written, grammar) if written and named else (None, True)
     event = Event(
         title=known.title,
         start=start.moment,
@@ -118,7 +118,7 @@ def _event(
     resolved = resolve_day(when.day, when.day.span.of(text), near=stated or known.near, line=line)
     warnings = [resolved.warning] if resolved.warning and not (stated and resolved.day) else []
     start, end = _span_of_time(resolved.day, when)
-    said = start_of(text, when.time.start_span, grammar) if when.time else (None, True)
+    said = start_of(text, when.time, grammar) if when.time else (None, True)
     event = Event(
         title=_title(page, section, grammar) or known.title,
         start=start,

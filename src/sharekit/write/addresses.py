@@ -14,15 +14,24 @@ _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
 
 def short_place(place: str, language: str) -> str:
     """Return the house and the town of an address: every town has a town hall."""
+    place = _BRACKET.sub("", place)
     parts = _COMMA.split(place)
     while len(parts) > _HOUSE_STREET_TOWN and _is_beyond_town(parts[-1], language):
         parts.pop()
-    if len(parts) <= _HOUSE_STREET_TOWN or "(" in place:
-        return ",".join(parts) if "(" not in place else place
+    if len(parts) <= _HOUSE_STREET_TOWN:
+        return ("،" if "،" in place else ",").join(parts)
     if parts[-1].strip()[:1].islower():
         return place  # “, of the University”
     comma = "،" if "،" in place else ","
     return f"{parts[0]}{comma}{parts[-1]}"
+
+
+def in_town(place: str, language: str) -> str:
+    """Return an address without the state, its post code and the country behind the town."""
+    parts = _COMMA.split(place)
+    while len(parts) > 1 and "(" not in place and _is_beyond_town(parts[-1], language):
+        parts.pop()
+    return ("،" if "،" in place else ",").join(parts)
 
 
 def house(place: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-_HEAD = regex.compile(r"\A\W*(?P<words>(?:\p{Lu}+\s){0,3}\p{Lu}{3,})(?=\s+\p{Ll})")
+_CAPITALS = r"(?=(?:\p{Lu}+\s)*\p{Lu}{3,}\b)\p{Lu}+\b(?:\s\p{Lu}+\b){0,3}"  # one of three letters at least
+_HEAD = regex.compile(rf"\A\W*(?P<words>{_CAPITALS})(?=\s)")
 
 
 def unheaded(sentence: str, text: str) -> str:

@@ -69,6 +69,14 @@ class Variant:
         lines = self.words.split("\n")
         return lines[0], frozenset(line.strip("*. ") for line in lines[1:] if line.strip())
 
+    def is_within(self, other: Variant) -> bool:
+        """Whether it says the same lines, or only leaves some out behind the same first one."""
+        (subject, mine), (others, theirs) = self.lines, other.lines
+        if subject != others:
+            return False
+        opening = [variant.fitted.draft.text.partition("\n")[0] for variant in (self, other)]
+        return mine == theirs or (opening[0] == opening[1] and mine <= theirs)
+
     @property
     def lead(self) -> str:
         """What it opens with."""
@@ -111,14 +119,14 @@ def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
 def _best(ranked: Sequence[Variant], moment: str, most: int) -> list[Variant]:
     """Return the best that are so many: the very first one may leave nothing that differs from it."""
     found = [_distinct(ranked[start:], moment)[:most] for start in range(len(ranked))]
-    return max(found, key=len, default=[])
+    return max(found, key=lambda each: (len(each), all(variant.clean for variant in each)), default=[])
 
 
 def _distinct(ranked: Sequence[Variant], moment: str) -> list[Variant]:
     """Return those that open with something else, and do not only put the same lines in another order."""
     chosen: list[Variant] = []
     for variant in ranked:
-        known = any(variant.lead == other.lead or variant.lines == other.lines for other in chosen)
+        known = any(variant.lead == other.lead or variant.is_within(other) for other in chosen)
         second = bool(chosen) and _lacks_place(variant, moment)
         if variant.lead != _LAST_RESORT and not known and not second:
             chosen.append(variant)

@@ -277,5 +277,9 @@ class Desk:
 
 
 def _says_as_much(shorter: Fitted, fuller: Fitted) -> bool:
-    """Whether title and date are in the same form: a link above the fold is not worth them."""
-    return not any(name.startswith(_EXACT) for name in shorter.used - fuller.used)
+    """Whether title and date are in the same form: a link above the fold is not worth them.
+
+    A subject may hold the short title where the text below has the whole one.
+    """
+    beside = {"title_short"} if "title" in shorter.used else set()
+    return not any(name.startswith(_EXACT) for name in shorter.used - fuller.used - beside)

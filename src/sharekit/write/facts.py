@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sharekit.plan.likeness import alike
+from sharekit.plan.likeness import alike, contains
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.addresses import house, short_place
+from sharekit.write.addresses import house, in_town, short_place
 from sharekit.write.asks import Target, is_about_article, label_of, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.figures import figure_leads
@@ -211,8 +211,11 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     event = plan.event
     if event is None or is_about_article(spec):
         return {}
-    place = event.place or ""
+    place = in_town(event.place or "", phrases.language)
     brief = short_place(place, phrases.language)
+    venue = place
+    if place and contains(event.title, place):
+        place = brief = ""  # the title says so above
     online = phrases.post.online if event.online else ""
     inside = online[:1].lower() + online[1:]
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
@@ -221,7 +224,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     return {
         **dates,
         **people_facts(event, phrases),
-        "venue": place,
+        "venue": venue,
         "where_full": place or online,
         "where_full_in": place or inside,
         "where": brief or online,

@@ -75,6 +75,7 @@ class Guard:
         self._beside = anywhere((*words.recurring, *words.salesmanship, *words.asides))
         self._hollow = anywhere(words.guessing), _opening(words.prompts)
         self._relative, self._clauses = _relative(words.relatives), _clauses(words)
+        self._stale = anywhere(words.stale)
         self._inviting = _opening(words.invitations)
         self._fading = Fading(self._grammar)
         self._aside = _between_commas((*words.connectives, *words.additives))
@@ -90,7 +91,7 @@ class Guard:
         return self._known[sentence, span]
 
     def _judge(self, sentence: str, span: Span | None) -> bool:
-        if not self._around.allow(sentence, span):
+        if not self._around.allow(sentence, span) or self._is_of_then(sentence, span):
             return False
         if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
             return False
@@ -101,6 +102,12 @@ class Guard:
         leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
         unnamed = self._hangs_on_a_name(sentence) and not self.names_actor(sentence)
         return not (leans or unnamed) and self.flows(sentence)
+
+    def _is_of_then(self, sentence: str, span: Span | None) -> bool:
+        """Whether its `now` is that of a paragraph which foretells what is over by now."""
+        if span is None or not _found(self._stale, sentence):
+            return False
+        return not self._lasting.holds(self._around.paragraph(span))
 
     def _hangs_on_a_name(self, sentence: str) -> bool:
         """Whether somebody must be named for it to be understood: `they`, `our`, `most companies`."""

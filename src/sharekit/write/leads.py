@@ -14,8 +14,8 @@ from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.capitals import unheaded
 from sharekit.write.cutting import sentences_of
-from sharekit.write.guards import Guard
-from sharekit.write.restating import is_restated
+from sharekit.write.guards import Guard, announces
+from sharekit.write.restating import asks_itself, is_restated
 from sharekit.write.spoken import Spoken, same_speaker
 from sharekit.write.voices import attribution_facts, is_friend
 
@@ -23,6 +23,7 @@ _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _TELLING = 4  # letters of a word that tells what a title is about
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
 _TWO = 2
+_MANY = 10  # words: so many say more than the title they begin with
 _MOST_QUOTES = 4
 _SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
@@ -117,7 +118,9 @@ class Stock:
         plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
         asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
         plain = [row for row in plain if len(row[1]) >= _BRIEF or self._shared(row[1])]
-        plain = [row for row in plain if self._belongs(row[1])] or plain
+        if not announces(self.plan.document):
+            german = plain if self.phrases.post.capital_nouns else []  # every noun looks like a name there
+            plain = [row for row in plain if self._belongs(*row)] or german
         first = (*self._standfirst(), *self._subtitle())
         plain = self.fresh([*first, *sorted(plain, key=self._second_best)], row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
@@ -183,18 +186,32 @@ class Stock:
         """Whether a sentence says again what stands below it: the title, the day, who speaks."""
         event = self.plan.event
         whole = len(words_of(self.title)) > _TWO and {*words_of(self.title)} <= {*words_of(text)}
-        if whole or contains(text, self.title) or words_of(text)[:_TWO] == words_of(self.title)[-_TWO:]:
+        runs_on = words_of(text)[:_TWO] == words_of(self.title)[-_TWO:] and len(words_of(text)) < _MANY
+        if whole or contains(text, self.title) or runs_on:
             return True
-        return event is not None and is_restated(text, event, self.phrases)
+        if event is None:
+            return False
+        return is_restated(text, event, self.phrases) or asks_itself(text, self.plan.document.language)
 
     def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, int, bool]:
-        """Return what sorts a sentence: a fit length, how much it shares with the title, a name in it."""
-        text = row[1]
-        return not _BRIEF <= len(text) <= _LONG, -self._shared(text), not self.guard.names_actor(text)
+        """Return what sorts a sentence: a fit length, how much it shares with the title, a name in it.
 
-    def _belongs(self, text: str) -> bool:
-        """Whether a sentence names somebody, or has something of the title: others could be of any text."""
-        return self.guard.names_actor(text) or self._shared(text) > 0
+        In an announcement, for a name, that it invites.
+        """
+        text = row[1]
+        tells = self.guard.invites if announces(self.plan.document) else self.guard.names_actor
+        return not _BRIEF <= len(text) <= _LONG, -self._shared(text), not tells(text)
+
+    def _belongs(self, quote: Quote, text: str) -> bool:
+        """Whether a sentence names somebody, or has something of the title: others could be of any text.
+
+        Under an event that the article only goes on to, it has to be of that.
+        """
+        event = self.plan.event
+        if event is None or alike(self.title, self.plan.document.title):
+            return self.guard.names_actor(text) or self._shared(text) > 0
+        inside = event.span and quote.span and event.span.start <= quote.span.start < event.span.end
+        return bool(inside) or self._shared(text) > 0
 
     def _shared(self, text: str) -> int:
         """Return how much shows that a sentence belongs to the title: 0, 1 for a little, 2 for more."""

@@ -40,6 +40,7 @@ class Manners:
         return (
             once
             and not again
+            and self._dates_once(subject, text)
             and self._takes_tags(text)
             and self._names_once(text)
             and self._tags_nobody(text)
@@ -52,6 +53,18 @@ class Manners:
         titles = (headline(document), document.short_title, *own)
         held = {*words_of(subject)}
         return any({*words_of(title)} <= held for title in titles if title)
+
+    def _dates_once(self, subject: str, text: str) -> bool:
+        """Whether no date stands right before a title that opens with it (`1 May – 1 May is ours`)."""
+        event = self.plan.event
+        if event is None or event.day is None:
+            return True
+        day = f"{self.phrases.day_number(event.day)} {self.phrases.month(event.day)}"
+        title = event.short_title or event.title
+        if not title.casefold().startswith(day.casefold()):
+            return True
+        heads = (line.partition(title)[0] for line in (subject, *text.split("\n")) if title in line)
+        return not any(str(event.day.day) in head for head in heads)
 
     def _takes_tags(self, text: str) -> bool:
         """Whether hashtags of ours, if there are some, leave room for those of the source's own words."""

@@ -7,21 +7,39 @@ from datetime import date
 
 from sharekit.document import Event, Person
 from sharekit.plan.likeness import contains, words_of
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
+from sharekit.write.addresses import house
+from sharekit.write.lasting import anywhere
 
 _TWO = 2
 _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
 
 
 def is_restated(sentence: str, event: Event, phrases: Phrases) -> bool:
-    """Whether a sentence holds the day or the time of the event, or is about nothing but who speaks."""
-    return _says_when(sentence, event, phrases) or _only_names(sentence, event)
+    """Whether a sentence holds the day or the time of the event, or tells nothing but who speaks or where."""
+    return (
+        _says_when(sentence, event, phrases) or _only_names(sentence, event) or _says_where(sentence, event)
+    )
+
+
+def asks_itself(sentence: str, language: str) -> bool:
+    """Whether a sentence only says that one has to register: the ask below says so, with the link."""
+    words = anywhere(load_grammar(language).events.ask_register)
+    return words is not None and words.search(sentence) is not None
 
 
 def _says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
     if event.time_text and re.search(rf"(?<!\w){re.escape(event.time_text)}(?!\w)", sentence):
         return True
     return event.day is not None and _date(event.day, phrases).search(sentence) is not None
+
+
+def _says_where(sentence: str, event: Event) -> bool:
+    where = house(event.place or "")
+    if not where or not contains(sentence, where):
+        return False
+    return len(words_of(sentence)) - len(words_of(where)) <= _FEW
 
 
 def _date(day: date, phrases: Phrases) -> re.Pattern[str]:

@@ -14,7 +14,6 @@ from sharekit.write.guards import Guard
 _SINGLE = (("‘", "’"), ("'", "'"))
 _TELLING = 4  # letters of a word that tells what is quoted
 _ENDS = ("?", "؟", ".", "!", "…")
-_CLAUSE = 8  # words
 _ASIDE = 200  # characters of `says X, the …` between the halves of a quotation
 
 
@@ -35,15 +34,16 @@ class Spoken:
     def fit(self) -> list[Quote]:
         """Return those with a speaker that stand alone, whose speaker's role is known first."""
         known = (quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker)
-        return sorted((quote for quote in known if self._is_whole(quote)), key=self._place)
+        return sorted((quote for quote in known if self._is_whole(quote)), key=_is_unknown)
 
     def _is_whole(self, quote: Quote) -> bool:
-        """Whether readers learn whom it means, and neither the title nor its other half says the rest."""
+        """Whether it is no part of a sentence, leans on nothing before it, and the title does not say it."""
         if self._repeats_title(quote.text):
             return False
         if quote.wanted:
             return True
-        return not (_is_fragment(quote.text) or self.guard.leans(quote.text) or self._concedes(quote))
+        leans = self.guard.leans(quote.text) or self.guard.goes_on(quote.text)
+        return not (quote.text[:1].islower() or leans or self._concedes(quote))
 
     def _concedes(self, quote: Quote) -> bool:
         """Whether it breaks off for `says X` and goes on with a half that cannot stand without it."""
@@ -58,10 +58,6 @@ class Spoken:
             if other.kind == "speech" and other.span
         )
 
-    def _place(self, quote: Quote) -> tuple[bool, bool]:
-        """Return what sorts quotations: readers want to know who that is, and what it answers."""
-        return not (quote.role or quote.wanted), self.guard.goes_on(quote.text)
-
     def _repeats_title(self, said: str) -> bool:
         """Whether the title says the same, or quotes a part of it: then it would stand there twice."""
         quoted = (
@@ -74,9 +70,9 @@ class Spoken:
         return alike(said, self.title) or any(contains(said, part) for part in quoted if len(part) > _TELLING)
 
 
-def _is_fragment(said: str) -> bool:
-    """Whether it is a few words out of a sentence (`an election without candidates`)."""
-    return said[:1].islower() and len(said.split()) < _CLAUSE
+def _is_unknown(quote: Quote) -> bool:
+    """Whether readers do not learn who the speaker is."""
+    return not (quote.role or quote.wanted)
 
 
 def same_speaker(one: Quote, other: Quote) -> bool:

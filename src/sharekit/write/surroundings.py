@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from sharekit.document import Document, Span
+from sharekit.document import Block, Document, Span
 from sharekit.presets.grammar_words import SentenceWords
 from sharekit.write.capitals import is_headed
 from sharekit.write.introducing import introductions, surnames
@@ -20,6 +20,8 @@ _NEAR = 600  # characters in which they stand
 _SOON = 6  # words of the next sentence within which it says what happened `later`
 _FIGURE = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.!?؟]\s|\n")
+_COUNTED = regex.compile(r"\d[\d.,]*(?:[\s-](?P<unit>\p{L}{3,}))?")
+_STEM = 3  # letters
 _STATES = re.compile(r"[.!]\s")
 _SHORTENED = regex.compile(r"\bThe (?P<word>\p{Lu}\p{Ll}+)(?! (?:of|for)\b| \p{Lu})")  # English
 
@@ -60,7 +62,7 @@ class Surroundings:
             return False
         room = self._text[span.end : span.end + _NEAR].lstrip(" .!\n")
         return any(
-            self._later.search(" ".join(after.split()[:_SOON])) and _FIGURE.search(after)
+            self._later.search(" ".join(after.split()[:_SOON])) and _counts_the_same(sentence, after)
             for after in _SENTENCE_END.split(room)[:_NEXT]
         )
 
@@ -76,10 +78,18 @@ class Surroundings:
         opening = _SENTENCE_END.split(self._before(span), maxsplit=1)[0]
         return bool(opening) and not self._selves.search(opening)
 
+    def paragraph(self, span: Span) -> str:
+        """Return the paragraph a sentence stands in."""
+        block = self._block(span)
+        return block.span.of(self._text) if block else ""
+
     def _before(self, span: Span) -> str:
         """Return what stands before it in its paragraph."""
-        block = next((b for b in self._blocks if b.span.start <= span.start < b.span.end), None)
+        block = self._block(span)
         return self._text[block.span.start : span.start].strip() if block else ""
+
+    def _block(self, span: Span) -> Block | None:
+        return next((each for each in self._blocks if each.span.start <= span.start < each.span.end), None)
 
     def _is_shortened(self, sentence: str) -> bool:
         """Whether it calls somebody by the first word of a longer name (`The Friends` of somewhere)."""
@@ -113,6 +123,14 @@ def _answers(document: Document) -> Iterator[Span]:
 def _items(document: Document) -> Iterator[Span]:
     """Yield the items of lists: what they are items of stands above them."""
     yield from (block.span for block in document.blocks if block.kind == "item")
+
+
+def _counts_the_same(sentence: str, after: str) -> bool:
+    """Whether a later sentence has a figure of what the first one counts, or of nothing named."""
+    return any(
+        not found["unit"] or found["unit"][:_STEM].casefold() in sentence.casefold()
+        for found in _COUNTED.finditer(after)
+    )
 
 
 def _only_asks(words: str) -> bool:
