@@ -52,7 +52,7 @@ def test_last_call() -> None:
         f"{_WITH}\n\n"
         "Register: https://example.org/register\n#Harwick #SaveOurLibrary"
     )
-    assert shown(posts["sms-a"]).split("\n")[0] == "Registration closes tomorrow, Thursday 3 December, 6pm"
+    assert shown(posts["sms-a"]).split("\n")[0] == "Registration closes tomorrow, Thursday 3 December, 6pm."
     assert posts["email-a"].subject == (
         "Registration closes tomorrow, Thursday 3 December, 6pm – Save Our Library"
     )

@@ -75,6 +75,7 @@ class EventWords:
     place_leads: Words = ()
     place_prefixes: Words = ()
     place_words: Words = ()
+    stations: Words = ()
     venue_leads: Words = ()
     update: Words = ()
     ask_register: Words = ()

@@ -46,15 +46,15 @@ class _Patterns:
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
-    def whole(words: tuple[str, ...]) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<![\w’'])(?:{any_of(words)})(?!\w)", regex.IGNORECASE)
+    def whole(words: tuple[str, ...], unless: str = "") -> regex.Pattern[str]:
+        return regex.compile(rf"(?<![\w’'])(?:{any_of(words)})(?!\w){unless}", regex.IGNORECASE)
 
     words, rank = grammar.sentences, grammar.rank
     known = {*words.pronouns, *words.pointers}
     before_nouns = any_of(tuple(word for word in words.determiners if word not in known))
     return _Patterns(
         pronoun=whole(words.pronouns),
-        additive=whole(words.additives),
+        additive=whole(words.additives, r"(?!\s+as\b)"),  # `as well as` is only a list
         talk=whole(grammar.page.talk),
         auxiliary=whole(words.auxiliaries),
         noun=regex.compile(rf"(?:^|(\w+)\W+)(?:{before_nouns})\s+\w{{3,}}", regex.IGNORECASE),

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile("[,،]")
+_POST_CODE = re.compile(r"^\s*(?:\d{4,5}\s+)?")  # of no use without the street
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
 
@@ -23,7 +24,7 @@ def short_place(place: str, language: str) -> str:
     if parts[-1].strip()[:1].islower():
         return place  # “, of the University”
     comma = "،" if "،" in place else ","
-    return f"{parts[0]}{comma}{parts[-1]}"
+    return f"{parts[0]}{comma} {_POST_CODE.sub('', parts[-1])}"
 
 
 def in_town(place: str, language: str) -> str:

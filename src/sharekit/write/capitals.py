@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
+
+from sharekit.presets.grammar import load_table
 
 _CAPITALS = r"(?=(?:\p{Lu}+\s)*\p{Lu}{3,}\b)\p{Lu}+\b(?:\s\p{Lu}+\b){0,3}"  # one of three letters at least
 _HEAD = regex.compile(rf"\A\W*(?P<words>{_CAPITALS})(?=\s)")
@@ -21,7 +25,10 @@ def unheaded(sentence: str, text: str) -> str:
     found = _HEAD.match(sentence)
     if found is None:
         return sentence
-    words = [_as_elsewhere(word, text) for word in found["words"].split()]
+    capitals = found["words"].split()
+    words = [_as_elsewhere(word, text) for word in capitals]
+    if capitals[0].lower() in _given_names():
+        words = [word or _titled(old) for word, old in zip(words, capitals, strict=True)]
     if None in words:
         return sentence
     head = " ".join(word for word in words if word)
@@ -36,11 +43,23 @@ def is_headed(sentence: str, text: str) -> bool:
 
 def _as_elsewhere(word: str, text: str) -> str | None:
     """Return a word as it is written elsewhere; None where it stands nowhere else."""
-    lower, title = word.lower(), f"{word[:1]}{word[1:].lower()}"
+    lower, title = word.lower(), _titled(word)
     if len(word) == 1 or regex.search(rf"\b{lower}\b", text):
         return lower
     if regex.search(rf"(?<=[\p{{L}},] ){title}\b", text):
         return title
     if regex.search(rf"\b{title} \p{{Ll}}", text):
         return lower  # a common word that opens a sentence
+    if word.lower() in _given_names():
+        return title
     return word if text.count(word) > 1 else None
+
+
+def _titled(word: str) -> str:
+    return f"{word[:1]}{word[1:].lower()}"
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    rows = load_table("names")
+    return frozenset(f"{rows['women']} {rows['men']}".split())

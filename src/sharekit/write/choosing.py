@@ -127,7 +127,7 @@ def _distinct(ranked: Sequence[Variant], moment: str) -> list[Variant]:
     chosen: list[Variant] = []
     for variant in ranked:
         known = any(variant.lead == other.lead or variant.is_within(other) for other in chosen)
-        second = bool(chosen) and _lacks_place(variant, moment)
+        second = bool(chosen) and (variant.cut or _lacks_place(variant, moment))
         if variant.lead != _LAST_RESORT and not known and not second:
             chosen.append(variant)
     return chosen

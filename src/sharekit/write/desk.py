@@ -25,6 +25,7 @@ from sharekit.write.manners import Manners
 from sharekit.write.model import Post, ThreadPart
 from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
+from sharekit.write.titles import is_quotation
 from sharekit.write.typewriter import typewritten
 from sharekit.write.typography import typeset
 
@@ -118,7 +119,8 @@ class Desk:
                 rest = {name: text for name, text in facts.items() if name not in QUOTED}
                 for other in self.story.quotations:
                     yield from found({**rest, **other.texts}, sources=other.sources)
-            if template.variant == ASK and _SENTENCES & facts.keys():
+            says = not is_quotation(facts.get("title", ""))  # words of nobody need a sentence beside them
+            if template.variant == ASK and _SENTENCES & facts.keys() and says:
                 bare = {name: text for name, text in facts.items() if name not in _SENTENCES}
                 yield from (replace(variant, cost=variant.cost + _BARE) for variant in found(bare))
 

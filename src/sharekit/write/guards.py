@@ -65,7 +65,7 @@ class Guard:
         self._joining = _opening(words.connectives)
         self._of_whom = _opening(words.pronouns)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
-        self._additive = anywhere(words.additives)
+        self._additive = anywhere(words.additives, but="\\s+as\\b")  # `as well as` is only a list
         self._anaphor, self._no_anaphor = anywhere(words.anaphors), anywhere(words.no_anaphors)
         # whoever posts an announcement is one of those who announce; an article is not theirs
         ours = announces(document)
@@ -75,7 +75,7 @@ class Guard:
         self._beside = anywhere((*words.recurring, *words.salesmanship, *words.asides))
         self._hollow = anywhere(words.guessing), _opening(words.prompts)
         self._relative, self._clauses = _relative(words.relatives), _clauses(words)
-        self._stale = anywhere(words.stale)
+        self._stale, self._later = anywhere(words.stale), after is not None
         self._inviting = _opening(words.invitations)
         self._fading = Fading(self._grammar)
         self._aside = _between_commas((*words.connectives, *words.additives))
@@ -105,7 +105,7 @@ class Guard:
 
     def _is_of_then(self, sentence: str, span: Span | None) -> bool:
         """Whether its `now` is that of a paragraph which foretells what is over by now."""
-        if span is None or not _found(self._stale, sentence):
+        if span is None or self._later or not _found(self._stale, sentence):
             return False
         return not self._lasting.holds(self._around.paragraph(span))
 

@@ -86,10 +86,10 @@ def lasting(
     return Lasting(grammar, phrases, after=after, coming=coming)
 
 
-def anywhere(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Return the pattern of any of these words, whole; None where there are none."""
-    names = _any_of(words)
-    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE) if names else None
+def anywhere(words: Iterable[str], *, but: str = "") -> re.Pattern[str] | None:
+    """Return the pattern of any of these words, whole, unless `but` follows; None where there are none."""
+    names, unless = _any_of(words), f"(?!{but})" if but else ""
+    return re.compile(rf"\b(?:{names})\b{unless}", re.IGNORECASE) if names else None
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -18,9 +18,8 @@ _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …
 
 def is_restated(sentence: str, event: Event, phrases: Phrases) -> bool:
     """Whether a sentence holds the day or the time of the event, or tells nothing but who speaks or where."""
-    return (
-        _says_when(sentence, event, phrases) or _only_names(sentence, event) or _says_where(sentence, event)
-    )
+    when = _says_when(sentence, event, phrases)
+    return when or _only_names(sentence, event) or _says_where(sentence, event, phrases)
 
 
 def asks_itself(sentence: str, language: str) -> bool:
@@ -35,11 +34,15 @@ def _says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
     return event.day is not None and _date(event.day, phrases).search(sentence) is not None
 
 
-def _says_where(sentence: str, event: Event) -> bool:
+def _says_where(sentence: str, event: Event, phrases: Phrases) -> bool:
+    """Whether a sentence is about nothing but the place, or the way there."""
     where = house(event.place or "")
-    if not where or not contains(sentence, where):
+    if not where:
         return False
-    return len(words_of(sentence)) - len(words_of(where)) <= _FEW
+    beside = len(words_of(sentence)) - len(words_of(where))
+    stations = anywhere(load_grammar(phrases.language.partition("-")[0]).events.stations)
+    leads_there = stations is not None and stations.search(sentence) is not None
+    return (contains(sentence, where) and beside <= _FEW) or leads_there
 
 
 def _date(day: date, phrases: Phrases) -> re.Pattern[str]:

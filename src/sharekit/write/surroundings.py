@@ -39,7 +39,7 @@ class Surroundings:
         self._text, self._blocks = document.text, document.blocks
         self._leaning = (*_quotations(document), *_answers(document), *_items(document))
         self._later = anywhere(words.superseding)
-        self._selves = anywhere(words.selves)
+        self._selves, self._inviting = anywhere(words.selves), anywhere(words.invitations)
         self._surname = surnames(document)
         self._introduces = introductions(document, words)
 
@@ -72,11 +72,10 @@ class Surroundings:
         return before.endswith(_QUESTIONS) and not sentence.endswith(_QUESTIONS)
 
     def _is_of_somebody(self, sentence: str, span: Span) -> bool:
-        """Whether `we` are those whom the paragraph opens with, and may not be those who post it."""
+        """Whether `we` may be those whom its paragraph opens with, and not those who post it."""
         if self._selves is None or not self._selves.search(sentence):
             return False
-        opening = _SENTENCE_END.split(self._before(span), maxsplit=1)[0]
-        return bool(opening) and not self._selves.search(opening)
+        return bool(self._before(span)) and not (self._inviting and self._inviting.match(sentence))
 
     def paragraph(self, span: Span) -> str:
         """Return the paragraph a sentence stands in."""
