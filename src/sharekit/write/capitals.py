@@ -27,7 +27,7 @@ def unheaded(sentence: str, text: str) -> str:
         return sentence
     capitals = found["words"].split()
     words = [_as_elsewhere(word, text) for word in capitals]
-    if capitals[0].lower() in _given_names():
+    if capitals[0].lower() in given_names():
         words = [word or _titled(old) for word, old in zip(words, capitals, strict=True)]
     if None in words:
         return sentence
@@ -50,7 +50,7 @@ def _as_elsewhere(word: str, text: str) -> str | None:
         return title
     if regex.search(rf"\b{title} \p{{Ll}}", text):
         return lower  # a common word that opens a sentence
-    if word.lower() in _given_names():
+    if word.lower() in given_names():
         return title
     return word if text.count(word) > 1 else None
 
@@ -60,6 +60,7 @@ def _titled(word: str) -> str:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Return the given names that are known, in lower case."""
     rows = load_table("names")
     return frozenset(f"{rows['women']} {rows['men']}".split())

@@ -9,6 +9,7 @@ import regex
 
 from sharekit.document import Document
 from sharekit.presets.grammar_words import SentenceWords
+from sharekit.write.capitals import given_names
 
 _INSIDE = r"(?<=\w[\w,’'”»]* )(?<!\p{Lu}{2,} )"  # a sentence, and no longer name
 _NAME = r"\p{Lu}\p{Ll}[\p{L}’'-]+"
@@ -18,13 +19,14 @@ _WHOLE_NAME = regex.compile(rf"{_INSIDE}(?P<first>{_NAME}(?: \p{{Lu}}\.)?) (?P<l
 def surnames(document: Document) -> regex.Pattern[str] | None:
     """Return the pattern of surnames, where the first name does not go before.
 
-    Surnames are those of whoever speaks, and the second word of a name of two that also stands alone
-    in the text; neither word may be a common one.
+    Surnames are those of whoever speaks, and the second word of a name of two whose first is a given
+    name; neither word may be a common one.
     """
     names = {name for name in _people(document) if " " in name}
     lower = {*regex.findall(r"\b\p{Ll}+\b", document.text)}
     for found in _WHOLE_NAME.finditer(document.text):
-        if not {found["first"].casefold(), found["last"].casefold()} & lower:
+        first, last = found["first"].casefold(), found["last"].casefold()
+        if first.split()[0] in given_names() and not {first, last} & lower:
             names.add(found[0])
     return _any_of(_bare(name) for name in sorted(names))
 
