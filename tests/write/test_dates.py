@@ -121,3 +121,21 @@ def test_without_a_day_there_is_nothing() -> None:
 def test_a_start_that_is_hedged_stays_so(language: str, written: str, when: str) -> None:
     found = facts(replace(EVENING, end=None, time_text=written, exact=False), language)
     assert found["when"].replace("\u00a0", " ") == when
+
+
+@pytest.mark.parametrize(
+    ("language", "tomorrow"),
+    [
+        ("fr", "demain, samedi 5 décembre, de 18 h 30 à 21 h"),
+        ("en-US", "tomorrow, Saturday, December 5, 6:30–9pm"),
+        ("de", "morgen, Samstag, 5. Dezember, 18:30–21 Uhr"),
+        ("pt", "amanhã, sábado, 5 de dezembro, das 18h30 às 21h"),
+    ],
+)
+def test_the_day_stands_between_commas_behind_a_relative_one(language: str, tomorrow: str) -> None:
+    assert facts(EVENING, language, days_before=1)["rel_when"].replace("\u00a0", " ") == tomorrow
+
+
+def test_several_days_that_begin_tomorrow_stay_whole() -> None:
+    event = Event(title="Camp", start=date(2026, 12, 5), end=date(2026, 12, 6))
+    assert facts(event, days_before=1)["rel_when"].startswith("starts tomorrow")

@@ -63,8 +63,16 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
     if relative:
         facts |= {"rel": relative, "rel_time": f"{relative}{at}{start}" if start else ""}
         for name, when in (("rel_when", "when_long"), ("rel_short", "when"), ("rel_brief", "when_short")):
-            facts[name] = f"{relative}{phrases.post.comma}{facts[when]}"
+            facts[name] = _set_apart(relative, facts[when], (day, short), phrases)
     return {name: text for name, text in facts.items() if text}
+
+
+def _set_apart(relative: str, when: str, days: tuple[str, str], phrases: Phrases) -> str:
+    """Return a relative day, the day between commas, and the time: `Demain, mercredi 12 mai, à 18 h`."""
+    day = max((each for each in days if when.startswith(each)), key=len)
+    time = when.removeprefix(day)
+    comma = phrases.post.comma.rstrip() if time and time[0] not in _COMMAS else ""
+    return f"{relative}{phrases.post.comma}{day}{comma}{time}"
 
 
 def _is_hedged(start: str) -> bool:
@@ -89,8 +97,9 @@ def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -
     when = _day(day, phrases, posted, short=False)
     if isinstance(moment, datetime):
         when = f"{when}{phrases.dates.at}{phrases.time(moment.time())}{_zone(event, phrases)}"
-    relative = _relative(day, posted, phrases)
-    when = f"{relative}{words.comma}{when}" if relative else words.deadline_on.format(deadline=when)
+    relative, plain = _relative(day, posted, phrases), _day(day, phrases, posted, short=False)
+    apart = _set_apart(relative, when, (plain, plain), phrases)
+    when = apart if relative else words.deadline_on.format(deadline=when)
     timed = isinstance(moment, datetime) and words.closes_time
     return (timed or words.closes).format(deadline=when)
 
@@ -164,7 +173,8 @@ def _brief(event: Event, before: str, day: str, phrases: Phrases) -> str:
     if not clock:
         return day
     bare = zone.strip()
-    return f"{before}{clock}{phrases.post.comma}{bare[1:-1]}" if bare[:1] == "(" else f"{before}{clock}{zone}"
+    comma = " " if phrases.direction == "rtl" else phrases.post.comma
+    return f"{before}{clock}{comma}{bare[1:-1]}" if bare[:1] == "(" else f"{before}{clock}{zone}"
 
 
 def _start(event: Event, phrases: Phrases) -> str:

@@ -39,7 +39,7 @@ _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 _SENTENCES = frozenset({"standfirst", "lede", "point", "point_s", "fig", "fig1"})
 _QUOTE = "quote"
 _BARE = 1  # what that costs
-_EXACT = ("title", "when", "rel")
+_EXACT = ("title", "when", "rel", "where")
 
 Linked = tuple[Post, TrackedLink | None]
 Fits = Callable[[Draft], bool]
