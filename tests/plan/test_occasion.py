@@ -254,3 +254,13 @@ def test_a_place_that_is_new_needs_a_notice() -> None:
     moved = replace(_alone(event), text="Location update: we meet in the Town Hall.")
     assert "place-new" in [warning.code for warning in plan(moved, today=TODAY).warnings]
     assert "place-new" not in [warning.code for warning in plan(_alone(event), today=TODAY).warnings]
+
+
+def test_posts_before_the_page_is_out_are_asked_about() -> None:
+    def codes(document: Document) -> list[str]:
+        return [warning.code for warning in plan(document, today=TODAY).warnings]
+
+    later = replace(_alone(meeting(place="Town Hall")), published=date(2026, 11, 30))
+    assert "published-later" in codes(later)
+    assert "published-later" in codes(replace(_document(), published=date(2026, 11, 30)))
+    assert "published-later" not in codes(replace(later, published=TODAY))

@@ -60,7 +60,8 @@ def find_occasion(document: Document, today: date, timetable: Timetable = Timeta
     if called_off:
         return _notice(document, called_off[0], today, timetable)
     if not document.events:
-        return _of(Case(document=document, today=today, timetable=timetable), ("article",))
+        case = Case(document=document, today=today, timetable=timetable)
+        return _of(case, ("article",), warnings=_early(document, today))
     return _afterwards(document, today, timetable)
 
 
@@ -80,7 +81,8 @@ def _invitation(document: Document, coming: list[Event], today: date, timetable:
     event = coming[0]
     case = Case(document=document, event=event, today=today, timetable=timetable)
     about: tuple[About, ...] = ("event",) if is_announcement(document, event) else ("article", "event")
-    warnings = (*_further(event, len(coming) - 1), *_nowhere(event), *_moved(document, event))
+    about_place = (*_nowhere(event), *_moved(document, event))
+    warnings = (*_further(event, len(coming) - 1), *about_place, *_early(document, today))
     return _of(case, about, invites=True, warnings=warnings)
 
 
@@ -173,6 +175,19 @@ def _nowhere(event: Event) -> tuple[Diagnostic, ...]:
             code="place-unknown",
             message=f"the source does not say where “{event.title}” is, nor that it is online: no post does",
             hint="set event.place, or event.online: true, in the front matter",
+        ),
+    )
+
+
+def _early(document: Document, today: date) -> tuple[Diagnostic, ...]:
+    """Warn where posts would lead to a page that is not there yet."""
+    if document.published is None or document.published <= today or document.embargo:
+        return ()
+    return (
+        Diagnostic(
+            code="published-later",
+            message=f"the source is dated {document.published}, later than its first posts on {today}",
+            hint="give --date, or `embargo` in the front matter",
         ),
     )
 

@@ -49,7 +49,7 @@ def _people(document: Document) -> set[str]:
 def _bare(name: str) -> str:
     """Return the pattern of a surname that neither the first name nor a title (`President`) goes before."""
     last = name.rpartition(" ")[2]
-    return rf"(?<!\p{{Lu}}[\p{{L}}.]* )\b{regex.escape(last)}\b(?!['’]s)"
+    return rf"(?<!\p{{Lu}}[\p{{L}}.]* )\b{regex.escape(last)}\b"
 
 
 def _any_of(patterns: Iterable[str]) -> regex.Pattern[str] | None:

@@ -211,7 +211,7 @@ class Stock:
         if event is None or alike(self.title, self.plan.document.title):
             return self.guard.names_actor(text) or self._shared(text) > 0
         inside = event.span and quote.span and event.span.start <= quote.span.start < event.span.end
-        return bool(inside) or self._shared(text) > 0
+        return bool(inside)
 
     def _shared(self, text: str) -> int:
         """Return how much shows that a sentence belongs to the title: 0, 1 for a little, 2 for more."""
