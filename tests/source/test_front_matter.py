@@ -164,3 +164,28 @@ def test_the_chair_of_the_text_is_not_a_stated_speaker() -> None:
     (event,) = read_yaml("event:\n  start: 2026-12-05\n  speakers: [Ines Vidal]", ANNOUNCED).events
     assert [person.name for person in event.speakers] == ["Ines Vidal"]
     assert event.chair is None
+
+
+@pytest.mark.parametrize(
+    ("keys", "zone"),
+    [
+        ("time_zones:\n  - US/Pacific", "America/Los_Angeles"),
+        ("timezone: Europe/Madrid", "Europe/Madrid"),
+        ("time_zones: [US/Pacific, US/Eastern]", None),
+        ("timezone: Nowhere", None),
+    ],
+)
+def test_the_one_zone_that_a_page_names_is_that_of_its_times(keys: str, zone: str | None) -> None:
+    top = f"---\ntitle: Our yearly meeting\ndate: 2026-12-30 19:00\nlocation: Old Mill\n{keys}\n---\n"
+    document = read_piped(f"{top}\nJoin us on 30 December, 7pm, for the meeting.\n")
+    assert [event.timezone for event in document.events] == [zone]
+    codes = [warning.code for warning in document.warnings]
+    assert ("zone-unknown" in codes) == (zone is None)
+    assert ("unknown-key" in codes) == ("Nowhere" in keys)
+
+
+def test_two_zones_in_one_line_are_no_zone() -> None:
+    with pytest.raises(SourceError, match="not a time zone"):
+        read_piped(
+            "---\ntitle: A\nevent:\n  start: 2027-05-08 19:00\n  timezone: Europe/Rome, UTC\n---\nA.\n"
+        )

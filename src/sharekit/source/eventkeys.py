@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sharekit.document import Event, EventLinks, Status
@@ -17,7 +17,6 @@ from sharekit.source.values import (
     read_person,
     read_tables,
     read_text,
-    read_texts,
     refuse,
 )
 from sharekit.source.zones import close_zone, find_zone
@@ -125,19 +124,18 @@ def _only_day(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def named_zone(fields: Table) -> str | None:
-    """Return the one zone that a page's generator names beside its date."""
-    value = fields["timezone"].value if "timezone" in fields else None
-    values = [item.value for item in value] if isinstance(value, tuple) else [value]
-    names = [each for each in values if isinstance(each, str)]
+def named_zone(fields: Table, keys: Sequence[str]) -> str | None:
+    """Return the one zone that a page's generator names beside its date; of several, none is the event's."""
+    values = [fields[key].value for key in keys if key in fields]
+    items = [item.value for each in values if isinstance(each, tuple) for item in each]
+    names = [each for each in (*values, *items) if isinstance(each, str)]
     return find_zone(names[0]) if len(names) == 1 else None
 
 
 def _zone(row: Table) -> str | None:
-    names = read_texts(row["timezone"]) if "timezone" in row else ()
-    if len(names) != 1:
+    name = read_text(row["timezone"]) if "timezone" in row else None
+    if name is None:
         return None
-    name = names[0]
     zone = find_zone(name)
     if zone is None:
         close = close_zone(name)

@@ -86,14 +86,15 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
     texts = {name: _unstruck(read_text(fields[name])) for name in _TEXTS if name in fields}
     allowed = (*keys["document"], *(keys["event"] if is_event else ()))
     day, zone = _day(fields, grammar)
-    passed = (*keys["ignored"], *keys["aliases"], *keys["event_aliases"])
+    named = named_zone(inner, keys["zones"])
+    passed = (*keys["ignored"], *keys["aliases"], *keys["event_aliases"], *(keys["zones"] if named else ()))
     return Stated(
         **texts,
         byline=_byline(fields),
         date=day,
         published=None,
         zone=zone,
-        named_zone=named_zone(inner),
+        named_zone=named,
         language=_language(fields),
         link=_link(fields),
         image=_image(fields),
