@@ -187,6 +187,11 @@ class Event:
     span: Span | None = None
 
     @property
+    def people(self) -> tuple[Person, ...]:
+        """All who are announced, the chair last."""
+        return (*self.speakers, *((self.chair,) if self.chair else ()))
+
+    @property
     def day(self) -> date | None:
         """The day it starts."""
         return self.start.date() if isinstance(self.start, datetime) else self.start

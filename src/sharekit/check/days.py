@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from sharekit.check.model import Fault, KitFiles, Row
 from sharekit.check.posts import fault
 from sharekit.check.shapes import day_of, moment_of
+from sharekit.presets.moments import moments_of
 from sharekit.presets.phrases import Phrases, load_phrases
 
-_INVITES = frozenset({"announce", "week-before", "day-before", "today", "last-call"})
 _DAYS_BEFORE: Mapping[str, int] = {"day-before": 1, "today": 0}
 _AGAIN = "Make the kit again with sharekit build --date, on the day it is for"
 _YEAR = re.compile(r",? (?:de )?(?P<year>(?:19|20)\d\d)(?![\d.,:]?\d)")  # on the same line: no house number
@@ -60,7 +60,7 @@ def _scheduled(post: Row, kit: KitFiles) -> Iterator[Fault]:
 
 def _invites(post: Row, event: Row | None) -> Iterator[Fault]:
     when = moment_of(post["scheduled"])
-    if when is None or post["moment"] not in _INVITES:
+    if when is None or post["moment"] not in moments_of("before"):
         return
     start = moment_of(event["start"]) if event else None
     if start is None:

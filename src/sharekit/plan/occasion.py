@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,11 +13,10 @@ from sharekit.plan.likeness import alike
 from sharekit.plan.model import SkippedMoment
 from sharekit.plan.windows import Case, Window, find_window
 from sharekit.presets.grammar import load_grammar
-from sharekit.presets.moments import About, Moment, load_moments
+from sharekit.presets.moments import About, Moment, load_moments, moments_of
 
 _NOTICES = {"cancelled": "cancelled", "moved": "update"}
 _DATE_HINT = "--date YYYY-MM-DD says which day it is taken to be"
-_AFTERWARDS = frozenset({"thank-you", "results"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +60,7 @@ def find_occasion(document: Document, today: date, timetable: Timetable = Timeta
         return _notice(document, called_off[0], today, timetable)
     if not document.events:
         case = Case(document=document, today=today, timetable=timetable)
-        return _of(case, ("article",), warnings=_early(document, today))
+        return _of(case, ("article",), warnings=tuple(_early(document, today)))
     return _afterwards(document, today, timetable)
 
 
@@ -105,11 +104,12 @@ def _afterwards(document: Document, today: date, timetable: Timetable) -> Occasi
     reason, hint = _why_not(event, today)
     case = Case(document=document, event=event, today=today, timetable=timetable)
     confirmed = is_confirmed(event) and event.day is not None and event.status == "scheduled"
-    found = _of(case, (*about, "event"), only=_AFTERWARDS if confirmed else frozenset(), reason=reason)
+    after = moments_of("after") if confirmed else frozenset()
+    found = _of(case, (*about, "event"), only=after, reason=reason)
     if not found.windows:
-        why = next((row.reason for row in found.skipped if confirmed and row.moment in _AFTERWARDS), reason)
+        why = next((row.reason for row in found.skipped if row.moment in after), reason)
         raise NothingToShareError(f"there is nothing to invite to: {why}", hint=hint)
-    if confirmed and any(moment in _AFTERWARDS for moment in found.moments):
+    if any(moment in after for moment in found.moments):
         return found
     warning = Diagnostic(code="no-invitation", message=f"the kit does not invite: {reason}", hint=hint)
     return Occasion(windows=found.windows, skipped=found.skipped, warnings=(warning,))
@@ -155,55 +155,43 @@ def is_confirmed(event: Event) -> bool:
     return bool(event.result or event.links.recording) if event.held is None else event.held
 
 
-def _further(event: Event, others: int) -> tuple[Diagnostic, ...]:
-    if not others:
-        return ()
-    return (
-        Diagnostic(
+def _further(event: Event, others: int) -> Iterator[Diagnostic]:
+    if others:
+        yield Diagnostic(
             code="more-events",
             message=f"the kit invites to “{event.title}”, the next of {others + 1} events",
             hint="make a kit of each of the others from an event file of its own",
-        ),
-    )
+        )
 
 
-def _nowhere(event: Event) -> tuple[Diagnostic, ...]:
-    if event.place or event.online:
-        return ()
-    return (
-        Diagnostic(
+def _nowhere(event: Event) -> Iterator[Diagnostic]:
+    if not (event.place or event.online):
+        yield Diagnostic(
             code="place-unknown",
             message=f"the source does not say where “{event.title}” is, nor that it is online: no post does",
             hint="set event.place, or event.online: true, in the front matter",
-        ),
-    )
+        )
 
 
-def _early(document: Document, today: date) -> tuple[Diagnostic, ...]:
+def _early(document: Document, today: date) -> Iterator[Diagnostic]:
     """Warn where posts would lead to a page that is not there yet."""
-    if document.published is None or document.published <= today or document.embargo:
-        return ()
-    return (
-        Diagnostic(
+    if document.published and document.published > today and not document.embargo:
+        yield Diagnostic(
             code="published-later",
             message=f"the source is dated {document.published}, later than its first posts on {today}",
             hint="give --date, or `embargo` in the front matter",
-        ),
-    )
+        )
 
 
-def _moved(document: Document, event: Event) -> tuple[Diagnostic, ...]:
+def _moved(document: Document, event: Event) -> Iterator[Diagnostic]:
     """Warn where the page says that the place is a new one: those who knew the old one need a notice."""
     text = document.text.casefold()
-    if not any(words in text for words in load_grammar(document.language).events.new_place):
-        return ()
-    return (
-        Diagnostic(
+    if any(words in text for words in load_grammar(document.language).events.new_place):
+        yield Diagnostic(
             code="place-new",
             message=f"the source says that the place has changed; posts give “{event.place or 'none'}”",
             hint="set `status: moved` in the front matter for the notices to those who knew the old one",
-        ),
-    )
+        )
 
 
 def _why_not(event: Event, today: date) -> tuple[str, str]:

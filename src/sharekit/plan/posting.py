@@ -12,7 +12,7 @@ from sharekit.plan.model import PostSpec
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.request import Request
 from sharekit.plan.windows import Window
-from sharekit.presets.moments import Moment, load_moments
+from sharekit.presets.moments import Moment, load_moments, moments_of
 from sharekit.presets.platforms import Platform
 
 # The kinds of card that suit a lead, best first.
@@ -24,7 +24,6 @@ _LEADS = (
 )
 _INVITING = frozenset({"event", "countdown"})
 _THREAD_ENDS = ("cover", "end")  # of a carousel: the pictures of a thread's first and last post
-_AFTERWARDS = frozenset({"thank-you", "results"})  # best with a photograph of the evening: no card of ours
 _APART = frozenset({"slide", "poster"})  # no picture of a post
 _APART_BY = timedelta(hours=5)
 Subjects = Sequence[tuple[str, Accepted]]
@@ -67,8 +66,10 @@ def _suits(card: Accepted, moment: Moment, occasion: Occasion) -> bool:
     A card that invites stands in no post about the article, and in none after the event.
     """
     kind = card.draft.kind
-    if card.draft.moment not in {None, moment} or kind in _APART or moment in _AFTERWARDS:
+    if card.draft.moment not in {None, moment} or kind in _APART:
         return False
+    if moment in moments_of("after"):
+        return False  # best with a photograph of the evening
     invites = kind in _INVITING or (kind in {"cta", "end"} and occasion.invites)
     return not (invites and load_moments()[moment].about == "article")
 

@@ -1,4 +1,4 @@
-"""Quotation marks: words set in those of a language."""
+"""Marks: those that end a question, and words set in the quotation marks of a language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from sharekit.presets.phrases import Phrases
 
+QUESTION_MARKS = ("?", "؟")
 PAIRS = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
 
 

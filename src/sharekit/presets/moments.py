@@ -27,6 +27,7 @@ Moment: TypeAlias = Literal[
     "update",
 ]
 About: TypeAlias = Literal["article", "event", "notice"]
+Phase: TypeAlias = Literal["before", "at", "after"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,14 @@ class MomentRow:
     Attributes:
         name: Fixed name of the contract.
         about: Whether it is a moment of an article or of an event, or a notice instead of all others.
+        phase: When it is from an event's point of view; None for an article and a notice.
         days: From the day it counts from.
         at: Hour of the day; None where the event itself gives it.
     """
 
     name: Moment
     about: About
+    phase: Phase | None = None
     days: int = 0
     at: time | None = None
 
@@ -52,6 +55,12 @@ def load_moments() -> Mapping[str, MomentRow]:
     text = files("sharekit.presets").joinpath("moments.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text)
     return MappingProxyType({name: _row(name, row) for name, row in rows.items()})
+
+
+@cache
+def moments_of(phase: Phase) -> frozenset[str]:
+    """Return the moments before an event, at its beginning or after it."""
+    return frozenset(name for name, row in load_moments().items() if row.phase == phase)
 
 
 def _row(name: str, row: Mapping[str, object]) -> MomentRow:

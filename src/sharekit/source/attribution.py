@@ -9,8 +9,8 @@ import regex
 
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
+from sharekit.presets.names import Sex, is_given
 from sharekit.source.cuepatterns import cue_patterns
-from sharekit.source.given import Sex, is_given
 from sharekit.source.mentions import Mentions
 from sharekit.source.people import any_of
 from sharekit.source.phrases import Named, is_bare, name_list

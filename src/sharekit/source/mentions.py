@@ -11,7 +11,7 @@ import regex
 
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
-from sharekit.source.given import Sex, find_sex, is_given, is_title
+from sharekit.presets.names import Sex, find_sex, is_given, is_title
 from sharekit.source.marks import Marked
 from sharekit.source.page import Page
 from sharekit.source.people import find_names, is_role_word

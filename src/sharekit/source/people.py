@@ -10,7 +10,7 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
-from sharekit.source.given import is_given
+from sharekit.presets.names import is_given
 
 _WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*)"
 _ROLE_LONGEST = 140

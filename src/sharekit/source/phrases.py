@@ -11,7 +11,7 @@ import regex
 
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
-from sharekit.source.given import is_given
+from sharekit.presets.names import is_given
 from sharekit.source.mentions import Mentions
 from sharekit.source.people import any_of, find_names, is_role, is_role_word, trimmed
 

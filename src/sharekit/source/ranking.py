@@ -18,6 +18,7 @@ import regex
 from sharekit.document import QuoteKind, Span
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.grammar_words import Words
+from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, name_patterns
 from sharekit.source.quotations import Speech
@@ -150,7 +151,7 @@ def _of_shape(words: str, tokens: Sequence[str]) -> dict[str, float]:
         "long": 1.0 if len(words) > bounds["sweet_to"] else 0.0,
         "commas": min(1.0, 5 * words.count(",") / (len(tokens) + _SMOOTH)),
         "figures": 1.0 if _DIGIT.search(words) else 0.0,
-        "question": 1.0 if bare.endswith(("?", "؟")) else 0.0,
+        "question": 1.0 if bare.endswith(QUESTION_MARKS) else 0.0,
         "exclamation": 1.0 if bare.endswith("!") else 0.0,
         "brackets": 1.0 if "(" in words or "[" in words else 0.0,
         "open_end": 0.0 if bare.endswith((".", "!", "?", "…", "؟")) else 1.0,

@@ -9,8 +9,8 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar
+from sharekit.presets.names import is_given
 from sharekit.source.dates import find_times
-from sharekit.source.given import is_given
 from sharekit.source.page import Page
 from sharekit.source.people import any_of, find_names, find_role_before, is_name, is_role, person, trimmed
 

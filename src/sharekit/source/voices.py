@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import regex
 
 from sharekit.document import Block, Person, Span
+from sharekit.presets.names import is_given
 from sharekit.source.attribution import Cues, Voice
-from sharekit.source.given import is_given
 from sharekit.source.marks import Marked
 from sharekit.source.page import Page
 from sharekit.source.people import find_role_after, find_role_before, person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -15,24 +16,29 @@ _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
 
 def short_place(place: str, language: str) -> str:
     """Return the house and the town of an address: every town has a town hall."""
-    place = _BRACKET.sub("", place)
-    parts = _COMMA.split(place)
-    while len(parts) > _HOUSE_STREET_TOWN and _is_beyond_town(parts[-1], language):
-        parts.pop()
+    parts = _to_town(_BRACKET.sub("", place), language, fewest=_HOUSE_STREET_TOWN)
     if len(parts) <= _HOUSE_STREET_TOWN:
-        return ("،" if "،" in place else ",").join(parts)
+        return _comma(place).join(parts)
     if parts[-1].strip()[:1].islower():
-        return place  # “, of the University”
-    comma = "،" if "،" in place else ","
-    return f"{parts[0]}{comma} {_POST_CODE.sub('', parts[-1])}"
+        return _BRACKET.sub("", place)  # “, of the University”
+    return f"{parts[0]}{_comma(place)} {_POST_CODE.sub('', parts[-1])}"
 
 
 def in_town(place: str, language: str) -> str:
     """Return an address without the state, its post code and the country behind the town."""
+    return place if "(" in place else _comma(place).join(_to_town(place, language, fewest=1))
+
+
+def _to_town(place: str, language: str, *, fewest: int) -> list[str]:
+    """Return the parts of an address as far as the town, of `fewest` all."""
     parts = _COMMA.split(place)
-    while len(parts) > 1 and "(" not in place and _is_beyond_town(parts[-1], language):
+    while len(parts) > fewest and _is_beyond_town(parts[-1], language):
         parts.pop()
-    return ("،" if "،" in place else ",").join(parts)
+    return parts
+
+
+def _comma(place: str) -> str:
+    return "،" if "،" in place else ","
 
 
 def house(place: str) -> str:
@@ -45,6 +51,7 @@ def _is_beyond_town(part: str, language: str) -> bool:
     return _STATE_CODE.fullmatch(part) is not None or part.strip().casefold() in _countries(language)
 
 
+@cache
 def _countries(language: str) -> frozenset[str]:
     try:
         locale = Locale.parse(language.replace("-", "_"))

@@ -12,8 +12,6 @@ from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform
 
-_AFTER = frozenset({"thank-you", "results", "cancelled", "update"})
-_BEGUN = "live-now"
 _LAST_MINUTE = time(23, 59)
 
 
@@ -40,11 +38,12 @@ def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | N
     event = plan.event
     if is_about_article(spec) or event is None:
         return _article(plan)
-    if spec.moment not in _AFTER:
+    phase = load_moments()[spec.moment].phase
+    if phase in {"before", "at"}:
         found = _registration(plan, event, spec) or _joining(event, platform)
         if found:
             return found
-    page = plan.link or (plan.register if spec.moment in _AFTER else None)
+    page = plan.link or (plan.register if phase not in {"before", "at"} else None)
     return Target(ask="details", url=page) if page else None
 
 
@@ -78,7 +77,7 @@ def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:
     """Return the registration while it is open; a link to join that passes for one only where it is all."""
     closes = closes_at(event, plan.zone)
     closed = closes is not None and closes.date() < posting_day(plan, spec)
-    if plan.register is None or closed or spec.moment == _BEGUN:
+    if plan.register is None or closed or load_moments()[spec.moment].phase == "at":
         return None
     if plan.register == event.links.join and plan.link not in {None, plan.register}:
         return None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from sharekit.presets.grammar import load_table
+from sharekit.presets.names import given_names
 
 _CAPITALS = r"(?=(?:\p{Lu}+\s)*\p{Lu}{3,}\b)\p{Lu}+\b(?:\s\p{Lu}+\b){0,3}"  # one of three letters at least
 _HEAD = regex.compile(rf"\A\W*(?P<words>{_CAPITALS})(?=\s)")
@@ -28,7 +26,7 @@ def unheaded(sentence: str, text: str) -> str:
     capitals = found["words"].split()
     words = [_as_elsewhere(word, text) for word in capitals]
     if capitals[0].lower() in given_names():
-        words = [word or _titled(old) for word, old in zip(words, capitals, strict=True)]
+        words = [word or old.capitalize() for word, old in zip(words, capitals, strict=True)]
     if None in words:
         return sentence
     head = " ".join(word for word in words if word)
@@ -43,7 +41,7 @@ def is_headed(sentence: str, text: str) -> bool:
 
 def _as_elsewhere(word: str, text: str) -> str | None:
     """Return a word as it is written elsewhere; None where it stands nowhere else."""
-    lower, title = word.lower(), _titled(word)
+    lower, title = word.lower(), word.capitalize()
     if len(word) == 1 or regex.search(rf"\b{lower}\b", text):
         return lower
     if regex.search(rf"(?<=[\p{{L}},] ){title}\b", text):
@@ -53,14 +51,3 @@ def _as_elsewhere(word: str, text: str) -> str | None:
     if word.lower() in given_names():
         return title
     return word if text.count(word) > 1 else None
-
-
-def _titled(word: str) -> str:
-    return f"{word[:1]}{word[1:].lower()}"
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the given names that are known, in lower case."""
-    rows = load_table("names")
-    return frozenset(f"{rows['women']} {rows['men']}".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sharekit.presets.moments import load_moments
 from sharekit.write.fit import Fitted
 from sharekit.write.notation import Template
 
@@ -21,7 +22,6 @@ _SAME_LEAD: Mapping[str, str] = {"opponent": "quote"}
 _LAST_RESORT = "fallback"
 _ON_ITS_OWN = frozenset({"invite"})  # asks for something else: a post of its own beside the pair
 _PLACE = 3  # rank of the part that says where
-_WITHOUT_PLACE = frozenset({"launch", "second-look", "figures"})  # moments that have none
 _ALONE = frozenset({"cancelled", "update"})  # moments with one post a network
 _OPENERS: Mapping[str, tuple[str, ...]] = {
     "quote": ("quote", "quote_s", "said"),
@@ -142,7 +142,7 @@ def _tier(variant: Variant, moment: str) -> int:
 
 def _lacks_place(variant: Variant, moment: str) -> bool:
     """Whether there was no room to say where: then nobody can come."""
-    return moment not in _WITHOUT_PLACE and _PLACE in variant.fitted.lost
+    return load_moments()[moment].about != "article" and _PLACE in variant.fitted.lost
 
 
 def _place(lead: str, moment: str) -> int:

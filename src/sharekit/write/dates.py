@@ -42,42 +42,45 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
     last = _last_day(event)
     if last is not None and last > first:
         return _range_facts(first, last, phrases, posted)
-    day = _day(first, phrases, posted, short=False)
-    short = _day(first, phrases, posted, short=True)
-    start, span = _start(event, phrases), _span(event, phrases)
-    span_at = phrases.dates.span_at or phrases.dates.at
-    at = span_at if _RANGE.search(event.time_text or "") else phrases.dates.at
-    at = f"{at[:1] if at[:1] in _COMMAS else ''} " if _is_hedged(start) else at
+    day, short = (_day(first, phrases, posted, short=each) for each in (False, True))
+    start, span, at = _start(event, phrases), _span(event, phrases), _at(event, phrases)
+    at_start = f"{at}{start}" if start else ""
+    at_span = f"{phrases.dates.span_at or phrases.dates.at}{span}" if span else ""
     facts = {
         "day": day,
         "day_short": short,
         "time": start,
-        "when_long": f"{day}{span_at}{span}" if span else "",
-        "when": f"{day}{at}{start}" if start else day,
-        "when_short": f"{short}{at}{start}" if start else short,
-        "when_range": f"{short}{span_at}{span}" if span else "",
+        "when_long": f"{day}{at_span or at_start}",
+        "when": f"{day}{at_start}",
+        "when_short": f"{short}{at_start}",
+        "when_range": f"{short}{at_span}" if span else "",
         "when_brief": _brief(event, f"{short}{at}", short, phrases),
     }
-    facts["when_long"] = facts["when_long"] or facts["when"]
     relative = _relative(first, posted, phrases)
     if relative:
-        facts |= {"rel": relative, "rel_time": f"{relative}{at}{start}" if start else ""}
-        for name, when in (("rel_when", "when_long"), ("rel_short", "when"), ("rel_brief", "when_short")):
-            facts[name] = _set_apart(relative, facts[when], (day, short), phrases)
+        facts |= {
+            "rel": relative,
+            "rel_time": f"{relative}{at_start}" if start else "",
+            "rel_when": _set_apart(relative, day, at_span or at_start, phrases),
+            "rel_short": _set_apart(relative, day, at_start, phrases),
+            "rel_brief": _set_apart(relative, short, at_start, phrases),
+        }
     return {name: text for name, text in facts.items() if text}
 
 
-def _set_apart(relative: str, when: str, days: tuple[str, str], phrases: Phrases) -> str:
+def _set_apart(relative: str, day: str, at: str, phrases: Phrases) -> str:
     """Return a relative day, the day between commas, and the time: `Demain, mercredi 12 mai, à 18 h`."""
-    day = max((each for each in days if when.startswith(each)), key=len)
-    time = when.removeprefix(day)
-    comma = phrases.post.comma.rstrip() if time and time[0] not in _COMMAS else ""
-    return f"{relative}{phrases.post.comma}{day}{comma}{time}"
+    comma = phrases.post.comma.rstrip() if at and at[0] not in _COMMAS else ""
+    return f"{relative}{phrases.post.comma}{day}{comma}{at}"
 
 
-def _is_hedged(start: str) -> bool:
-    """Whether a start brings its own words before the time (`around 7pm`)."""
-    return start[:1].isalpha() and any(sign.isdigit() for sign in start)
+def _at(event: Event, phrases: Phrases) -> str:
+    """Return what leads into the start; a start that brings its own words (`around 7pm`) needs none."""
+    dates, start = phrases.dates, clock_of(event, phrases)
+    at = (dates.span_at or dates.at) if _RANGE.search(event.time_text or "") else dates.at
+    if start[:1].isalpha() and any(sign.isdigit() for sign in start):
+        return f"{at[:1] if at[:1] in _COMMAS else ''} "
+    return at
 
 
 def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -> str:
@@ -94,14 +97,14 @@ def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -
         return ""
     moment = local(deadline, zone) if isinstance(deadline, datetime) else deadline
     day = moment.date() if isinstance(moment, datetime) else moment
-    when = _day(day, phrases, posted, short=False)
+    at = closes = ""
     if isinstance(moment, datetime):
-        when = f"{when}{phrases.dates.at}{phrases.time(moment.time())}{_zone(event, phrases)}"
-    relative, plain = _relative(day, posted, phrases), _day(day, phrases, posted, short=False)
-    apart = _set_apart(relative, when, (plain, plain), phrases)
-    when = apart if relative else words.deadline_on.format(deadline=when)
-    timed = isinstance(moment, datetime) and words.closes_time
-    return (timed or words.closes).format(deadline=when)
+        at = f"{phrases.dates.at}{phrases.time(moment.time())}{_zone(event, phrases)}"
+        closes = words.closes_time
+    relative, on = _relative(day, posted, phrases), _day(day, phrases, posted, short=False)
+    apart = _set_apart(relative, on, at, phrases) if relative else ""
+    when = apart or words.deadline_on.format(deadline=f"{on}{at}")
+    return (closes or words.closes).format(deadline=when)
 
 
 def elsewhere(event: Event, zones: Sequence[str], phrases: Phrases) -> str:

@@ -98,7 +98,7 @@ def _joined(event: Event, phrases: Phrases) -> Iterator[str]:
     """Yield names with the conjunction before them, in languages that write both as one word."""
     conjunction = phrases.post.conjunction.lstrip()
     if conjunction and not conjunction[-1].isspace():
-        people = (*event.speakers, *((event.chair,) if event.chair else ()))
+        people = event.people
         yield from (f"{conjunction}{person.name}" for person in people)
 
 

@@ -15,6 +15,7 @@ _TRAILING = ".,;:!?"
 _TAG = regex.compile(r"(?:^|(?<=\s))#(?P<tag>[^\s#\p{P}]*[^\d\s#\p{P}][^\s#\p{P}]*)")
 _ANY_TAG = regex.compile(r"(?<![\w&/])#(?P<tag>\w*\p{L}\w*)")
 _WEB_ADDRESS = regex.compile(r"(?:https?://|(?<![\w.@/])www\.)[^\s<>\"“”«»]+", regex.IGNORECASE)
+_AT_SIGN = regex.compile(r"(?<![\w.])@(?=\w)")
 _TAG_LENGTH = 64  # graphemes, app.bsky.richtext.facet#tag
 
 Kind: TypeAlias = Literal["link", "tag"]
@@ -62,6 +63,16 @@ def addresses_in(text: str) -> tuple[str, ...]:
 def without_addresses(text: str) -> str:
     """Return a text with a space where each address was."""
     return _WEB_ADDRESS.sub(" ", text)
+
+
+def names_handle(text: str) -> bool:
+    """Whether somebody is called by an `@name`, which is that of one network."""
+    return _AT_SIGN.search(text) is not None
+
+
+def without_at_signs(text: str) -> str:
+    """Return a text with such names as plain words."""
+    return _AT_SIGN.sub("", text)
 
 
 def _facet(text: str, start: int, words: str, kind: Kind, value: str) -> Facet:

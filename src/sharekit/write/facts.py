@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sharekit.plan.likeness import alike, contains
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.addresses import house, in_town, short_place
 from sharekit.write.asks import Target, is_about_article, label_of, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
+from sharekit.write.facets import names_handle
 from sharekit.write.figures import figure_leads
 from sharekit.write.guards import Guard
-from sharekit.write.lasting import anywhere
 from sharekit.write.leads import Leads, Stock, folded
+from sharekit.write.patterns import anywhere, is_found
 from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
 from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
 from sharekit.write.voices import attribution_of
 
 QUOTED = frozenset({"quote", "quote_s", "attr", "attr_name", "attr_at"})  # facts of one quotation
 _DASH = " – "
-_AFTERWARDS = frozenset({"thank-you", "results"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,8 @@ def story_facts(
         folded(plan.document.standfirst or ""),
         *(figures.texts.get(name, "") for name in ("fig", "fig2")),
     }
-    quotations = Leads() if is_quotation(titles["title"]) else stock.quotations()
-    leads = Leads({}, _standfirst_id(plan)) | stock.sentences(told) | quotations | figures
+    best, *others = (Leads(),) if is_quotation(titles["title"]) else stock.quotations()
+    leads = Leads({}, _standfirst_id(plan)) | stock.sentences(told) | best | figures
     event = _event(plan, spec, phrases)
     texts = {
         **titles,
@@ -71,12 +74,11 @@ def story_facts(
         **_catalogue(phrases),
         "org": plan.organisation or "",
     }
-    told_by_others = () if is_quotation(titles["title"]) else stock.next_quotations()
     bare = {name: text for name, text in texts.items() if name not in QUOTED}
     return replace(
         _known(texts, leads.sources),
         quotations=tuple(
-            _known({**bare, **each.texts}, {**leads.sources, **each.sources}) for each in told_by_others
+            _known({**bare, **each.texts}, {**leads.sources, **each.sources}) for each in others
         ),
     )
 
@@ -180,7 +182,7 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     else:
         title, short = event.title, event.short_title
         clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
-    if guard.fades(clean) and (short or spec.moment in _AFTERWARDS):
+    if guard.fades(clean) and (short or load_moments()[spec.moment].phase == "after"):
         clean = short or ""  # nobody thanks for “next October” in November
     return {
         "title": clean,
@@ -199,7 +201,7 @@ def _mark(words: str, phrases: Phrases) -> str:
 def _standfirst(plan: KitPlan, guard: Guard) -> str:
     words = folded(plan.document.standfirst or "")
     titles = {folded(plan.document.title), folded(plan.event.title if plan.event else "")}
-    fit = guard.keeps(words) and not guard.tags(words)
+    fit = guard.keeps(words) and not names_handle(words)
     return words if words not in titles and fit else ""
 
 
@@ -245,10 +247,14 @@ def _invitation(plan: KitPlan) -> str:
     event = plan.event
     page = event.links.facebook if event else None
     label = label_of(page, plan.document)
-    known = anywhere(("facebook", "fb", *load_grammar(plan.document.language).events.ask_facebook))
-    named = known is not None and known.search(label) is not None
+    named = is_found(_of_facebook(plan.document.language), label)
     fits = not label or named or (event is not None and alike(label, event.title))
     return page if page and fits else ""
+
+
+@cache
+def _of_facebook(language: str) -> re.Pattern[str] | None:
+    return anywhere(("facebook", "fb", *load_grammar(language).events.ask_facebook))
 
 
 def _planned(dates: Mapping[str, str], place: str, phrases: Phrases) -> dict[str, str]:

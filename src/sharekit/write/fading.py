@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sharekit.presets.grammar import Grammar
-from sharekit.write.lasting import anywhere
+from sharekit.write.patterns import anywhere, is_found
 
 _FEWEST_WORDS = 5  # of what is left
 _LONGEST_DATE = 9  # words
@@ -28,7 +28,7 @@ class Fading:
 
     def fades(self, title: str) -> bool:
         """Whether a title holds such words."""
-        return self._fading is not None and self._fading.search(title) is not None
+        return is_found(self._fading, title)
 
     def lasting(self, title: str) -> str:
         """Return a title without a date at its end that holds them; nothing if they stand elsewhere."""
@@ -37,7 +37,7 @@ class Fading:
         leads = self._leads.finditer(title) if self._leads else ()
         for lead in reversed([*leads]):
             head, tail = title[: lead.start()].rstrip(" ,–—-:"), title[lead.start() :]
-            dated = self.dated is not None and self.dated.search(tail) and self.fades(tail)
+            dated = is_found(self.dated, tail) and self.fades(tail)
             whole = len(head.split()) >= _FEWEST_WORDS and not self.fades(head)
             if dated and whole and len(tail.split()) <= _LONGEST_DATE:
                 return head

@@ -12,14 +12,15 @@ from sharekit.document import Document, Span
 from sharekit.plan.likeness import alike
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.presets.grammar_words import SentenceWords
+from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.phrases import Phrases
 from sharekit.write.fading import Fading
-from sharekit.write.lasting import anywhere, lasting
+from sharekit.write.lasting import lasting
+from sharekit.write.patterns import any_of, anywhere, is_found, opening
 from sharekit.write.surroundings import Surroundings
 
 _FEWEST_WORDS = 5
 _FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
-_QUESTIONS = ("?", "؟")
 _WHOLE_CLAUSE = 5  # words
 _FIRST_CLAUSE = re.compile(r"[,;:–—]")
 _SHOUTED = regex.compile(r"\b\p{Lu}{2,}\s+\p{Lu}{2,}\b")  # capitals of a lay-out, not of names
@@ -28,7 +29,6 @@ _POINTING = re.compile(r"\bthat \w+[:;]")  # English: “had counted that queue:
 _ANSWER = regex.compile(r"\A\W*(?:\w+(?:\s\w+){0,2}[:：]|\d{1,2}\uFE0F?\s?[–—.)-])\s")
 _SAID = regex.compile(r"[“«„\"]\s?\w+(?:[^\w“”«»„\"]+\w+){4,}[^\w]*[”»“\"]")  # somebody’s words
 _CLOCK = re.compile(r"\d[:.h]\d|\d\s?[ap]m\b", re.IGNORECASE)
-_AT = re.compile(r"(?<![\w.])@\w")
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _CAPITAL = r"[\p{Lu}\p{Lo}][\w’'-]*"  # scripts without capitals have no sign of a name
 _NAME = regex.compile(rf"(?<=[\w,’'“”] ){_CAPITAL}")
@@ -44,6 +44,9 @@ class Guard:
         after: The day the article is posted, for posts that go out later.
         with_it: That day, for posts that go out with it, where words that go stale (`now`, a month) are true.
         coming: The event is still to come when the post goes out.
+
+    Attributes:
+        announces: The document announces an event, and does not only go on to one.
     """
 
     def __init__(
@@ -61,25 +64,25 @@ class Guard:
         words = self._grammar.sentences
         self._around = Surroundings(document, words)
         leaning = (*words.connectives, *words.pointers, *words.pronouns)
-        self._opening = _opening(leaning, after=words.prepositions, glued=words.glued_openings)
-        self._joining = _opening(words.connectives)
-        self._of_whom = _opening(words.pronouns)
+        self._opening = opening(leaning, after=words.prepositions, glued=words.glued_openings)
+        self._joining = opening(words.connectives)
+        self._of_whom = opening(words.pronouns)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
         self._additive = anywhere(words.additives, but="\\s+as\\b")  # `as well as` is only a list
         self._anaphor, self._no_anaphor = anywhere(words.anaphors), anywhere(words.no_anaphors)
         # whoever posts an announcement is one of those who announce; an article is not theirs
-        ours = announces(document)
-        self._selves = None if ours else anywhere(words.selves)
-        self._pronouns, self._groups = anywhere(words.pronouns), _opening(words.groups)
-        self._shares, self._others = _opening(words.proportions), _introduced(words)
+        self.announces = any(alike(event.title, document.title) for event in document.events)
+        self._selves = None if self.announces else anywhere(words.selves)
+        self._pronouns, self._groups = anywhere(words.pronouns), opening(words.groups)
+        self._shares, self._others = opening(words.proportions), _introduced(words)
         self._beside = anywhere((*words.recurring, *words.salesmanship, *words.asides))
-        self._hollow = anywhere(words.guessing), _opening(words.prompts)
+        self._hollow = anywhere(words.guessing), opening(words.prompts)
         self._relative, self._clauses = _relative(words.relatives), _clauses(words)
         self._stale, self._later = anywhere(words.stale), after is not None
-        self._inviting = _opening(words.invitations)
+        self._inviting = opening(words.invitations)
         self._fading = Fading(self._grammar)
         self._aside = _between_commas((*words.connectives, *words.additives))
-        self._lasting = lasting(self._grammar, phrases, after, with_it, coming=coming and ours)
+        self._lasting = lasting(self._grammar, phrases, after, with_it, coming=coming and self.announces)
         self._calendar = frozenset(
             word.casefold() for word in (*phrases.dates.months, *phrases.dates.weekdays)
         )
@@ -95,34 +98,34 @@ class Guard:
             return False
         if len(sentence.split()) < _FEWEST_WORDS or sentence.endswith(":"):
             return False
-        if sentence.endswith(_QUESTIONS) and not self._asks(sentence):
+        if sentence.endswith(QUESTION_MARKS) and not self._asks(sentence):
             return False
         first = self._first_clause(sentence)
         whole = (self._opening, _ANSWER, _POINTING, _SHOUTED, _SAID, self._beside, self._others)
-        leans = any(_found(pattern, sentence) for pattern in whole) or _found(self._additive, first)
+        leans = any(is_found(pattern, sentence) for pattern in whole) or is_found(self._additive, first)
         unnamed = self._hangs_on_a_name(sentence) and not self.names_actor(sentence)
         return not (leans or unnamed) and self.flows(sentence)
 
     def _is_of_then(self, sentence: str, span: Span | None) -> bool:
         """Whether its `now` is that of a paragraph which foretells what is over by now."""
-        if span is None or self._later or not _found(self._stale, sentence):
+        if span is None or self._later or not is_found(self._stale, sentence):
             return False
         return not self._lasting.holds(self._around.paragraph(span))
 
     def _hangs_on_a_name(self, sentence: str) -> bool:
         """Whether somebody must be named for it to be understood: `they`, `our`, `most companies`."""
-        they = _found(self._pronouns, sentence) and not _found(self._groups, sentence)
-        return they or _found(self._selves, sentence) or _found(self._shares, sentence)
+        they = is_found(self._pronouns, sentence) and not is_found(self._groups, sentence)
+        return they or is_found(self._selves, sentence) or is_found(self._shares, sentence)
 
     def is_subtitle(self, line: str) -> bool:
         """Whether a line under a title says what that is: no date, no address, nobody's words, no label."""
         patterns = (self._opening, self._joining, _ANSWER, _SAID, self._beside, self._fading.dated, _CLOCK)
-        return self.keeps(line) and not any(_found(pattern, line) for pattern in patterns)
+        return self.keeps(line) and not any(is_found(pattern, line) for pattern in patterns)
 
     def _asks(self, question: str) -> bool:
         """Whether a question asks something by itself, and neither accuses nor begins an instruction."""
         return len(question) >= _FEWEST_ASKED and not any(
-            _found(pattern, question) for pattern in self._hollow
+            is_found(pattern, question) for pattern in self._hollow
         )
 
     def names_in(self, sentence: str) -> frozenset[str]:
@@ -141,19 +144,15 @@ class Guard:
 
     def goes_on(self, said: str) -> bool:
         """Whether a quotation goes on from something that was said before (`But I will stay.`)."""
-        return _found(self._joining, said)
+        return is_found(self._joining, said)
 
     def leans(self, said: str) -> bool:
         """Whether a quotation opens with somebody who was named before it (`They chose …`)."""
-        return _found(self._of_whom, said)
-
-    def tags(self, text: str) -> bool:
-        """Whether somebody is called by an `@name`, which is that of one network."""
-        return _found(_AT, text)
+        return is_found(self._of_whom, said)
 
     def invites(self, sentence: str) -> bool:
         """Whether a sentence asks the reader to come or to do something."""
-        return _found(self._inviting, sentence)
+        return is_found(self._inviting, sentence)
 
     def fades(self, title: str) -> bool:
         """Whether a title says when, in words that are true only for a while (`next October`)."""
@@ -165,17 +164,17 @@ class Guard:
 
     def adds(self, clause: str) -> bool:
         """Whether a clause adds to what came before (`also`)."""
-        return _found(self._additive, self._first_clause(clause))
+        return is_found(self._additive, self._first_clause(clause))
 
     def flows(self, clause: str) -> bool:
         """Whether a clause is still true that day and holds no aside to what came before (`for example`)."""
         plain = self._no_anaphor.sub("", clause) if self._no_anaphor else clause
-        leans = _found(self._aside, clause) or _found(self._anaphor, self._first_whole_clause(plain))
+        leans = is_found(self._aside, clause) or is_found(self._anaphor, self._first_whole_clause(plain))
         return not leans and self.keeps(clause)
 
     def keeps(self, sentence: str) -> bool:
         """Whether a sentence is still true on the day the post goes out, and brings no second link."""
-        return not _found(_ADDRESS, sentence) and self._lasting.holds(sentence)
+        return not is_found(_ADDRESS, sentence) and self._lasting.holds(sentence)
 
     def names_actor(self, sentence: str) -> bool:
         """Whether somebody is named inside; else the sentence takes the credit or blame of the title.
@@ -185,49 +184,26 @@ class Guard:
         return any(match[0].casefold() not in self._calendar for match in self._name.finditer(sentence))
 
 
-def announces(document: Document) -> bool:
-    """Whether a document announces an event, and does not only go on to one."""
-    return any(alike(event.title, document.title) for event in document.events)
-
-
-def _found(pattern: re.Pattern[str] | regex.Pattern[str] | None, text: str) -> bool:
-    return pattern is not None and pattern.search(text) is not None
-
-
-def _opening(
-    words: Iterable[str], *, after: Iterable[str] = (), glued: Iterable[str] = ()
-) -> re.Pattern[str] | None:
-    """Return the pattern of words that open a sentence, also behind a preposition (`In this`, `S'ils`)."""
-    names = "|".join(re.escape(word) for word in words)
-    if not names:
-        return None
-    before = "|".join(re.escape(word) for word in after)
-    behind = rf"(?:(?:{before})\s+)?" if before else ""
-    joined = "|".join(re.escape(word) for word in glued)
-    parts = rf"(?:\w['’])?{behind}(?:{names})\b" + (rf"|(?:{joined})" if joined else "")
-    return re.compile(rf"\A\W*(?:{parts})", re.IGNORECASE)
-
-
 def _clauses(words: SentenceWords) -> re.Pattern[str]:
     """Return the pattern of what parts a sentence into clauses that could each be one."""
-    joining = "|".join(map(re.escape, words.conjunctions))
+    joining = any_of(words.conjunctions)
     return re.compile(rf";\s|,\s(?=(?:{joining})\s)" if joining else r";\s", re.IGNORECASE)
 
 
 def _introduced(words: SentenceWords) -> re.Pattern[str] | None:
     """Return the pattern of an opening phrase that adds to what came before (`With other …, …`)."""
-    before, others = ("|".join(map(re.escape, each)) for each in (words.prepositions, words.others))
+    before, others = any_of(words.prepositions), any_of(words.others)
     if not others:
         return None
     return re.compile(rf"\A\W*(?:{before})\b[^,]*\b(?:{others})\b[^,]*,", re.IGNORECASE)
 
 
 def _relative(words: Iterable[str]) -> re.Pattern[str] | None:
-    names = "|".join(re.escape(word) for word in words)
+    names = any_of(words)
     return re.compile(rf",\s(?:{names})\s[^,]*,", re.IGNORECASE) if names else None
 
 
 def _between_commas(words: Iterable[str]) -> re.Pattern[str] | None:
     """Return the pattern of an aside that leans on what came before (`, for example,`)."""
-    names = "|".join(re.escape(word) for word in words)
+    names = any_of(words)
     return re.compile(rf"[,،]\s(?:{names})\s?[,،]", re.IGNORECASE) if names else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 import regex
 
 from sharekit.document import Document
 from sharekit.presets.grammar_words import SentenceWords
-from sharekit.write.capitals import given_names
+from sharekit.presets.names import given_names
+from sharekit.write.patterns import any_of
 
 _INSIDE = r"(?<=\w[\w,’'”»]* )(?<!\p{Lu}{2,} )"  # a sentence, and no longer name
 _NAME = r"\p{Lu}\p{Ll}[\p{L}’'-]+"
@@ -28,13 +28,12 @@ def surnames(document: Document) -> regex.Pattern[str] | None:
         first, last = found["first"].casefold(), found["last"].casefold()
         if first.split()[0] in given_names() and not {first, last} & lower:
             names.add(found[0])
-    return _any_of(_bare(name) for name in sorted(names))
+    return regex.compile("|".join(map(_bare, sorted(names)))) if names else None
 
 
 def introductions(document: Document, words: SentenceWords) -> re.Pattern[str] | None:
     """Return the pattern of sentences that only say who somebody is who speaks elsewhere (`X is a …`)."""
-    names = "|".join(re.escape(name) for name in sorted(_speaking(document)))
-    verbs = "|".join(re.escape(verb) for verb in words.introducing)
+    names, verbs = any_of(sorted(_speaking(document))), any_of(words.introducing)
     return re.compile(rf"\A(?:{names}),? (?:{verbs})\b") if names and verbs else None
 
 
@@ -50,8 +49,3 @@ def _bare(name: str) -> str:
     """Return the pattern of a surname that neither the first name nor a title (`President`) goes before."""
     last = name.rpartition(" ")[2]
     return rf"(?<!\p{{Lu}}[\p{{L}}.]* )\b{regex.escape(last)}\b"
-
-
-def _any_of(patterns: Iterable[str]) -> regex.Pattern[str] | None:
-    joined = "|".join(patterns)
-    return regex.compile(joined) if joined else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.phrases import Phrases
+from sharekit.write.patterns import any_of, anywhere
 
 _YEAR, _HALF = 12, 6  # months
 
@@ -31,9 +31,9 @@ class Lasting:
         self._deadline = anywhere(grammar.events.deadline)
         self._months = [month.casefold() for month in dates.months]
         self._month = re.compile(
-            rf"\b(?P<month>{_any_of(dates.months)})\b(?:,? (?:de )?(?P<year>\d{{4}})\b)?", re.IGNORECASE
+            rf"\b(?P<month>{any_of(dates.months)})\b(?:,? (?:de )?(?P<year>\d{{4}})\b)?", re.IGNORECASE
         )
-        self._weekday = re.compile(rf"\b(?:{_any_of(dates.weekdays)})\b", re.IGNORECASE)
+        self._weekday = re.compile(rf"\b(?:{any_of(dates.weekdays)})\b", re.IGNORECASE)
 
     def holds(self, sentence: str) -> bool:
         """Whether a sentence names no time that is near or to come, or that hangs on the day it is read."""
@@ -84,13 +84,3 @@ def lasting(
     if after is None:
         return AsWritten(grammar, phrases, on=with_it)
     return Lasting(grammar, phrases, after=after, coming=coming)
-
-
-def anywhere(words: Iterable[str], *, but: str = "") -> re.Pattern[str] | None:
-    """Return the pattern of any of these words, whole, unless `but` follows; None where there are none."""
-    names, unless = _any_of(words), f"(?!{but})" if but else ""
-    return re.compile(rf"\b(?:{names})\b{unless}", re.IGNORECASE) if names else None
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in words)

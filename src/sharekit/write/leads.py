@@ -10,14 +10,15 @@ from typing import TypeVar
 from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan
-from sharekit.presets.marks import in_marks
+from sharekit.presets.marks import QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.capitals import unheaded
 from sharekit.write.cutting import sentences_of
-from sharekit.write.guards import Guard, announces
+from sharekit.write.facets import names_handle
+from sharekit.write.guards import Guard
 from sharekit.write.restating import asks_itself, is_restated
 from sharekit.write.spoken import Spoken, same_speaker
-from sharekit.write.voices import attribution_facts, is_friend
+from sharekit.write.voices import attribution_facts, is_friend, named_first
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _TELLING = 4  # letters of a word that tells what a title is about
@@ -27,7 +28,6 @@ _MANY = 10  # words: so many say more than the title they begin with
 _MOST_QUOTES = 4
 _SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
-_QUESTION = ("?", "؟")
 
 _Item = TypeVar("_Item")
 
@@ -62,28 +62,18 @@ class Stock:
     led: frozenset[str]
     title: str
 
-    def quotations(self) -> Leads:
+    def quotations(self) -> tuple[Leads, ...]:
         """Return the best quotation of a friend, the best short one, and the best of anybody else.
 
-        A template prints one attribution for both lengths, so both are of the same speaker.
+        Then the same with the next best of friends, for where the best one is too long. A template
+        prints one attribution for both lengths, so both are of the same speaker.
         """
-        spoken = Spoken(plan=self.plan, guard=self.guard, title=self.title).fit()
-        friends = self.fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
-        others = self.fresh([quote for quote in spoken if not is_friend(quote, self.plan)], _quote_id)
-        found = self._said_by(friends[0], friends) if friends else Leads()
-        if others:
-            who = self.phrases.post.comma.join(filter(None, (others[0].speaker, others[0].role)))
-            said = (
-                f"{who[:1].upper()}{who[1:]}{self.phrases.post.colon}{in_marks(others[0].text, self.phrases)}"
-            )
-            found |= Leads({"said": said}, {"said": others[0].id})
-        return found
-
-    def next_quotations(self) -> tuple[Leads, ...]:
-        """Return the next best quotations of friends, for where the best one is too long."""
-        spoken = Spoken(plan=self.plan, guard=self.guard, title=self.title).fit()
-        friends = self.fresh([quote for quote in spoken if is_friend(quote, self.plan)], _quote_id)
-        return tuple(self._said_by(quote, friends) for quote in friends[1:_MOST_QUOTES])
+        spoken = self.fresh(Spoken(plan=self.plan, guard=self.guard, title=self.title).fit(), _quote_id)
+        friends = [quote for quote in spoken if is_friend(quote, self.plan)]
+        other = next((quote for quote in spoken if not is_friend(quote, self.plan)), None)
+        said = Leads({"said": named_first(other, self.phrases)}, {"said": other.id}) if other else Leads()
+        rest = tuple(self._said_by(quote, friends) | said for quote in friends[:_MOST_QUOTES])
+        return rest or (said,)
 
     def _said_by(self, best: Quote, friends: Sequence[Quote]) -> Leads:
         found = Leads({"quote": in_marks(best.text, self.phrases)}, {"quote": best.id})
@@ -115,10 +105,10 @@ class Stock:
             and not self._repeats(text)
         ]
         found += self._of_standfirst()
-        plain = [(quote, text) for quote, text in found if not text.endswith(_QUESTION)]
-        asked = [(quote, text) for quote, text in found if text.endswith(_QUESTION) and text not in title]
+        plain = [row for row in found if not row[1].endswith(QUESTION_MARKS)]
+        asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
         plain = [row for row in plain if len(row[1]) >= _BRIEF or self._shared(row[1])]
-        if not announces(self.plan.document):
+        if not self.guard.announces:
             german = plain if self.phrases.post.capital_nouns else []  # every noun looks like a name there
             plain = [row for row in plain if self._belongs(*row)] or german
         first = (*self._standfirst(), *self._subtitle())
@@ -157,7 +147,7 @@ class Stock:
             and not alike(row[1], self.title)
             and not alike(row[1], self.plan.document.title)
             and self.guard.keeps(row[1])
-            and not self.guard.tags(row[1])
+            and not names_handle(row[1])
         ]
 
     def _of_standfirst(self) -> list[tuple[Quote, str]]:
@@ -165,9 +155,9 @@ class Stock:
         return [
             (replace(quote, kind="sentence", text=text, span=None), text)
             for quote in self.plan.quotes
-            if quote.kind == "standfirst" and (len(quote.text) > _LONG or self.guard.tags(quote.text))
+            if quote.kind == "standfirst" and (len(quote.text) > _LONG or names_handle(quote.text))
             for text in sentences_of(folded(quote.text), self.plan.language)
-            if self.guard.allows(text) and not self.guard.tags(text) and not self._repeats(text)
+            if self.guard.allows(text) and not names_handle(text) and not self._repeats(text)
         ]
 
     def _subtitle(self) -> Iterator[tuple[Quote, str]]:
@@ -177,7 +167,7 @@ class Stock:
             return
         span = blocks[0].span
         text = folded(span.of(self.plan.document.text))
-        ends = text.endswith((*_QUESTION, ".", "!", ":", "…"))
+        ends = text.endswith((*QUESTION_MARKS, ".", "!", ":", "…"))
         says = self.guard.is_subtitle(text) and not alike(text, self.title) and not self._repeats(text)
         if _BRIEF <= len(text) <= _SHORT_QUOTE and says and not ends:
             yield Quote(id=_SUBTITLE, text=text, kind="sentence", span=span), text
@@ -199,7 +189,7 @@ class Stock:
         In an announcement, for a name, that it invites.
         """
         text = row[1]
-        tells = self.guard.invites if announces(self.plan.document) else self.guard.names_actor
+        tells = self.guard.invites if self.guard.announces else self.guard.names_actor
         return not _BRIEF <= len(text) <= _LONG, -self._shared(text), not tells(text)
 
     def _belongs(self, quote: Quote, text: str) -> bool:

@@ -12,6 +12,7 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.facets import hashtags_in, without_addresses
 from sharekit.write.facts import own_tags
+from sharekit.write.people import at, handle_of
 from sharekit.write.titles import headline
 
 _TELLING = 20  # characters of a line that must not stand twice in a post
@@ -97,10 +98,7 @@ class Manners:
     def _own_names(self) -> str:
         """All names that front matter and settings give as being of this network, and those of the title."""
         event = self.plan.event
-        people = (*event.speakers, *((event.chair,) if event.chair else ())) if event else ()
-        handles = (
-            handle for person in people for name, handle in person.handles if name == self.platform.name
-        )
+        ours = self.plan.handles.get(self.platform.name)
+        theirs = (handle_of(person, self.platform.name) for person in event.people) if event else ()
         titles = (self.plan.document.title, event.title if event else "")
-        own = (self.plan.handles.get(self.platform.name, ""), *handles)
-        return " ".join((*titles, *(f"@{handle.strip().lstrip('@')}" for handle in own if handle)))
+        return " ".join((*titles, at(ours) if ours else "", *theirs))

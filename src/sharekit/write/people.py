@@ -10,8 +10,8 @@ from babel import Locale, UnknownLocaleError
 
 from sharekit.document import Event, Person
 from sharekit.presets.phrases import Phrases
+from sharekit.write.facets import without_at_signs
 
-_AT = re.compile(r"(?<![\w.])@(?=\w)")
 _MOST_NAMES = 6
 _MOST_LINES = 8
 _LONGEST_LINE = 200  # characters
@@ -34,7 +34,7 @@ def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None)
         "with_roles": _with_roles(speakers, phrases),
         "people": _lines(speakers, phrases),
     }
-    names = [person.name for person in (*speakers, *((event.chair,) if event.chair else ()))]
+    names = [person.name for person in replace(event, speakers=speakers).people]
     if event.held and words.thanks_names and 0 < len(names) <= _MOST_NAMES:
         facts["thanks_names"] = words.thanks_names.format(names=join_names(names, phrases))
     if event.chair and words.chair:
@@ -76,7 +76,7 @@ def with_role(person: Person) -> str:
 
 def _role(person: Person) -> str:
     """Return a role with plain names: an `@name` in it is that of one network."""
-    return _AT.sub("", person.role or "")
+    return without_at_signs(person.role or "")
 
 
 def join_names(names: Sequence[str], phrases: Phrases) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sharekit.plan.model import KitPlan
+from sharekit.presets.moments import moments_of
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.choosing import LETTERS, Variant, choose
@@ -18,7 +19,6 @@ from sharekit.write.templates import NONE, OwnTemplates, fixed_words
 from sharekit.write.threads import write_thread
 
 _FRESH = "launch"  # goes out with the article: nothing in it is stale
-_BEFORE = ("announce", "week-before", "last-call", "day-before", "today")
 _SECOND = "second-look"  # opens with what opened no post before it
 
 
@@ -43,7 +43,7 @@ def write_posts(
     fresh = Guard(plan.document, phrases, with_it=plan.today)
     later = Guard(plan.document, phrases, after=plan.today)
     coming = Guard(plan.document, phrases, after=plan.today, coming=True)
-    guards = {_FRESH: fresh, **dict.fromkeys(_BEFORE, coming)}
+    guards = {_FRESH: fresh, **dict.fromkeys(moments_of("before"), coming)}
     written: list[Linked] = []
     empty: list[Unwritten] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}

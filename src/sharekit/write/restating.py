@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from sharekit.document import Event, Person
 from sharekit.plan.likeness import contains, words_of
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.write.addresses import house
-from sharekit.write.lasting import anywhere
+from sharekit.write.patterns import anywhere, is_found
 
 _TWO = 2
 _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
@@ -24,8 +25,7 @@ def is_restated(sentence: str, event: Event, phrases: Phrases) -> bool:
 
 def asks_itself(sentence: str, language: str) -> bool:
     """Whether a sentence only says that one has to register: the ask below says so, with the link."""
-    words = anywhere(load_grammar(language).events.ask_register)
-    return words is not None and words.search(sentence) is not None
+    return is_found(_words(language)[0], sentence)
 
 
 def _says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
@@ -40,9 +40,15 @@ def _says_where(sentence: str, event: Event, phrases: Phrases) -> bool:
     if not where:
         return False
     beside = len(words_of(sentence)) - len(words_of(where))
-    stations = anywhere(load_grammar(phrases.language.partition("-")[0]).events.stations)
-    leads_there = stations is not None and stations.search(sentence) is not None
+    leads_there = is_found(_words(phrases.language.partition("-")[0])[1], sentence)
     return (contains(sentence, where) and beside <= _FEW) or leads_there
+
+
+@cache
+def _words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Return what asks to register, and what stands on the way there."""
+    events = load_grammar(language).events
+    return anywhere(events.ask_register), anywhere(events.stations)
 
 
 def _date(day: date, phrases: Phrases) -> re.Pattern[str]:
@@ -53,7 +59,7 @@ def _date(day: date, phrases: Phrases) -> re.Pattern[str]:
 
 
 def _only_names(sentence: str, event: Event) -> bool:
-    people = (*event.speakers, *((event.chair,) if event.chair else ()))
+    people = event.people
     named = [person for person in people if contains(sentence, person.name)]
     if not named:
         return False

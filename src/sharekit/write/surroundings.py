@@ -9,12 +9,12 @@ import regex
 
 from sharekit.document import Block, Document, Span
 from sharekit.presets.grammar_words import SentenceWords
+from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.write.capitals import is_headed
 from sharekit.write.introducing import introductions, surnames
-from sharekit.write.lasting import anywhere
+from sharekit.write.patterns import anywhere, is_found
 
 _FEWEST_ANSWERS = 2  # questions as blocks of their own that make an interview
-_QUESTIONS = ("?", "؟")
 _NEXT = 3  # sentences that may revise one
 _NEAR = 600  # characters in which they stand
 _SOON = 6  # words of the next sentence within which it says what happened `later`
@@ -45,8 +45,7 @@ class Surroundings:
 
     def allow(self, sentence: str, span: Span | None) -> bool:
         """Whether a sentence can leave its place."""
-        named = (self._surname, self._introduces)
-        if any(found is not None and found.search(sentence) for found in named):
+        if is_found(self._surname, sentence) or is_found(self._introduces, sentence):
             return False
         if is_headed(sentence, self._text) or self._is_shortened(sentence):
             return False
@@ -69,11 +68,11 @@ class Surroundings:
     def _answers_before(self, sentence: str, span: Span) -> bool:
         """Whether it answers the question before it in its paragraph."""
         before = self._before(span).rstrip("*_ ")
-        return before.endswith(_QUESTIONS) and not sentence.endswith(_QUESTIONS)
+        return before.endswith(QUESTION_MARKS) and not sentence.endswith(QUESTION_MARKS)
 
     def _is_of_somebody(self, sentence: str, span: Span) -> bool:
         """Whether `we` may be those whom its paragraph opens with, and not those who post it."""
-        if self._selves is None or not self._selves.search(sentence):
+        if not is_found(self._selves, sentence):
             return False
         return bool(self._before(span)) and not (self._inviting and self._inviting.match(sentence))
 
@@ -133,4 +132,4 @@ def _counts_the_same(sentence: str, after: str) -> bool:
 
 
 def _only_asks(words: str) -> bool:
-    return words.rstrip("*_ ").endswith(_QUESTIONS) and not _STATES.search(words)
+    return words.rstrip("*_ ").endswith(QUESTION_MARKS) and not _STATES.search(words)

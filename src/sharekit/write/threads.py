@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sharekit.document import Quote, Span
 from sharekit.plan.model import KitPlan
-from sharekit.presets.marks import in_marks
+from sharekit.presets.marks import QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.capitals import unheaded
 from sharekit.write.choosing import ASK, Variant
@@ -18,7 +18,7 @@ from sharekit.write.guards import Guard
 from sharekit.write.leads import folded
 from sharekit.write.model import ThreadPart
 from sharekit.write.spoken import Spoken
-from sharekit.write.voices import attribution_of, is_friend
+from sharekit.write.voices import attribution_of, is_friend, named_first
 
 LETTER = "t"
 OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `launch-close`
@@ -26,7 +26,6 @@ MOMENTS = frozenset({"launch", "announce"})
 _FEWEST, _FEWEST_INVITING = 2, 3  # points between the first post and the last
 _MOST, _MOST_SPOKEN = 5, 3
 _SHORTEST = 60  # characters of a sentence that is a post of its own
-_QUESTIONS = ("?", "؟")
 COVER, END = "cover", "end"  # kinds of card for the first and the last
 _INSTEAD: Mapping[str, str] = {END: ASK}
 _WIDEST = "10/10"
@@ -154,8 +153,6 @@ def _one_a_speaker(points: Iterable[Point]) -> Iterator[Point]:
 
 def _can_speak(quote: Quote, plan: KitPlan, guard: Guard, *, only_friends: bool) -> bool:
     """Whether a quotation may be a post: of somebody readers are told who it is, and no half of an answer."""
-    if quote.kind != "speech" or not quote.speaker:
-        return False
     if guard.goes_on(quote.text):
         return False
     return is_friend(quote, plan) or (bool(quote.role) and not only_friends)
@@ -167,7 +164,7 @@ def _spoken(quotes: Iterable[Quote], plan: KitPlan, phrases: Phrases) -> Iterato
             continue
         who, said = attribution_of(quote, phrases), in_marks(quote.text, phrases)
         ours = f"{said}\n{phrases.post.dash} {who}"
-        words = ours if is_friend(quote, plan) else f"{who[:1].upper()}{who[1:]}{phrases.post.colon}{said}"
+        words = ours if is_friend(quote, plan) else named_first(quote, phrases)
         yield Point(words=words, span=quote.span, source=quote.id, speaker=quote.speaker or "")
 
 
@@ -186,7 +183,7 @@ def _sentences(plan: KitPlan, guard: Guard) -> Iterator[Point]:
         words = unheaded(folded(quote.text), plan.document.text)
         if quote.kind != "sentence" or not quote.span or words in told or len(words) < _SHORTEST:
             continue
-        if words.endswith(_QUESTIONS) or not guard.allows(words, quote.span):
+        if words.endswith(QUESTION_MARKS) or not guard.allows(words, quote.span):
             continue
         if guard.names_actor(words) or guard.invites(words):
             yield Point(words=words, span=quote.span, source=quote.id)

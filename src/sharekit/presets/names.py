@@ -20,6 +20,12 @@ def _given() -> Mapping[str, Sex]:
     )
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names that are known, in lower case."""
+    return frozenset(_given())
+
+
 def find_sex(words: str) -> Sex:
     """Tell by title or given name whether a name is a woman's or a man's; empty where it is not known."""
     first = words.split(maxsplit=1)[0].casefold().strip(".")
