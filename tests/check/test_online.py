@@ -6,8 +6,8 @@ from sharekit.check import Proof, ask_links
 from sharekit.check.model import KitFiles, Missing
 from sharekit.check.online import distinct_pages
 from sharekit.errors import SourceError
-from sharekit.source.asking import ask_status
-from sharekit.source.web import Net
+from sharekit.source.web.asking import ask_status
+from sharekit.source.web.fetch import Net
 from tests.check.kits import example
 from tests.source.test_web import Server, here, send, server
 

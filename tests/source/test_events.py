@@ -6,7 +6,7 @@ import pytest
 
 from sharekit.document import Document, Span
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.dates import find_days, find_times
+from sharekit.source.events.dates import find_days, find_times
 from tests.source.reads import read_piped
 
 ENGLISH = load_grammar("en")

@@ -8,7 +8,7 @@ import pytest
 
 from sharekit.document import Document, Event, Span
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.dates import find_days, find_times
+from sharekit.source.events.dates import find_days, find_times
 from tests.source.reads import read_piped
 
 TODAY = date(2026, 11, 23)

@@ -16,10 +16,10 @@ import pytest
 from sharekit.document import Document, Quote, Span
 from sharekit.presets.grammar import grammar_languages, load_grammar, load_table
 from sharekit.source import read_document
-from sharekit.source.marks import find_marked
 from sharekit.source.page import Draft, Page, lay_out
-from sharekit.source.quotations import find_speech
-from sharekit.source.ranking import find_features, make_surroundings, score_words
+from sharekit.source.quotations.marks import find_marked
+from sharekit.source.quotations.quotations import find_speech
+from sharekit.source.sentences.ranking import find_features, make_surroundings, score_words
 
 _BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "pullquotes.py"
 _TEXT = """Tram drivers win back the night service

@@ -8,8 +8,8 @@ import pytest
 
 from sharekit.document import Span
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.dates import TimeMention
-from sharekit.source.starts import start_of
+from sharekit.source.events.dates import TimeMention
+from sharekit.source.events.starts import start_of
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from typing import TypeAlias
 import pytest
 
 from sharekit.errors import SourceError
-from sharekit.source.intake import Raw
-from sharekit.source.web import Net, fetch_page, is_public, look_up
+from sharekit.source.formats.intake import Raw
+from sharekit.source.web.fetch import Net, fetch_page, is_public, look_up
 
 Answer: TypeAlias = Callable[[BaseHTTPRequestHandler], None]
 _PAGE = b"<!doctype html><title>Bakers</title><p>Bread for all.</p>"

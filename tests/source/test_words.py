@@ -4,7 +4,7 @@ import pytest
 
 from sharekit.document import Document
 from sharekit.presets.grammar import grammar_languages, load_grammar
-from sharekit.source.language import find_language
+from sharekit.source.language.language import find_language
 from tests.source.reads import read_piped
 
 

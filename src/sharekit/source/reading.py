@@ -9,24 +9,24 @@ from datetime import date
 from sharekit.document import Block, Document, Quote, Span, Statistic
 from sharekit.errors import NothingToShareError, UsageError
 from sharekit.presets.grammar import Grammar, load_grammar
-from sharekit.source.announcing import Known, announce, stated_day
-from sharekit.source.candidates import find_sentences_alone, from_speech, make_candidate
-from sharekit.source.content import Content, find_content
-from sharekit.source.decoding import Decoded
-from sharekit.source.events import Announced
-from sharekit.source.figures import find_statistics
-from sharekit.source.intake import Raw, fetch_raw
-from sharekit.source.language import parse_tag
-from sharekit.source.marks import find_marked
-from sharekit.source.naming import event_name
+from sharekit.source.events.announcing import Known, announce, stated_day
+from sharekit.source.events.events import Announced
+from sharekit.source.events.naming import event_name
+from sharekit.source.events.zones import close_zone, find_zone
+from sharekit.source.formats.content import Content, find_content
+from sharekit.source.formats.decoding import Decoded
+from sharekit.source.formats.intake import Raw, fetch_raw
+from sharekit.source.formats.parsing import parse_raw
+from sharekit.source.formats.stated import Stated
+from sharekit.source.language.language import parse_tag
 from sharekit.source.page import Page
-from sharekit.source.parsing import parse_raw
-from sharekit.source.quotations import find_speech
-from sharekit.source.ranking import Surroundings, make_surroundings, score_words
-from sharekit.source.sentences import find_sentences
-from sharekit.source.stated import Stated
-from sharekit.source.wanted import find_words_in, merge_quotes, merge_statistics
-from sharekit.source.zones import close_zone, find_zone
+from sharekit.source.quotations.marks import find_marked
+from sharekit.source.quotations.quotations import find_speech
+from sharekit.source.sentences.candidates import find_sentences_alone, from_speech, make_candidate
+from sharekit.source.sentences.figures import find_statistics
+from sharekit.source.sentences.ranking import Surroundings, make_surroundings, score_words
+from sharekit.source.sentences.sentences import find_sentences
+from sharekit.source.sentences.wanted import find_words_in, merge_quotes, merge_statistics
 
 _AS_STATED = (
     *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),

@@ -1,0 +1,1 @@
+"""What a page announces: when, where, with whom, and where to register."""

@@ -1,0 +1,62 @@
+"""Time zones: names checked, words beside a time understood."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import zoneinfo
+from datetime import datetime
+from functools import cache
+
+from sharekit.presets.clock import canonical_zone, zone_info
+from sharekit.presets.grammar import load_table
+from sharekit.source.events.cities import zone_of_place
+
+_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_OF_PLACE = re.compile(
+    r"\s+time$|^(?:hora|horário|heure|ora)s?\s+(?:(?:de|do|da|del)\s+(?:l[ao]s?\s+)?|d[’'])?", re.IGNORECASE
+)
+_FARTHEST = 14
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {name.casefold(): name for name in zoneinfo.available_timezones()}
+
+
+def find_zone(name: str) -> str | None:
+    """Return a zone in its usual spelling (`Europe/London`, `+02:00`, `UTC`), or None if there is none."""
+    wanted = name.strip()
+    if wanted.casefold() in {"z", "utc"}:
+        return "UTC"
+    offset = _OFFSET.fullmatch(wanted)
+    if offset:
+        hours, minutes = int(offset[2]), int(offset[3] or 0)
+        possible = hours <= _FARTHEST and minutes < 60  # noqa: PLR2004 - minutes of an hour
+        return f"{offset[1]}{hours:02}:{minutes:02}" if possible else None
+    known = _names().get(wanted.casefold().replace(" ", "_"))
+    return canonical_zone(known) if known else None
+
+
+def close_zone(name: str) -> str | None:
+    """Return the zone whose name is nearest to a misspelt one."""
+    wanted = name.strip().casefold().replace(" ", "_")
+    known = _names()
+    cities = {key.rpartition("/")[2]: value for key, value in known.items()}
+    near = difflib.get_close_matches(wanted, known, n=1) or []
+    if near:
+        return known[near[0]]
+    city = difflib.get_close_matches(wanted.rpartition("/")[2], cities, n=1)
+    return cities[city[0]] if city else None
+
+
+def zone_of_words(words: str) -> str | None:
+    """Return the zone that words beside a time stand for (`BST`, `UTC+2`, `UK time`, `hora de Lima`)."""
+    place = _OF_PLACE.sub("", words)
+    stated = load_table("zones")["words"].get(place.casefold())
+    return str(stated) if stated else find_zone(words) or zone_of_place(place)
+
+
+def in_zone(moment: datetime, zone: str, other: str) -> datetime:
+    """Return a local moment as the clocks of another zone show it, without its zone."""
+    return moment.replace(tzinfo=zone_info(zone)).astimezone(zone_info(other)).replace(tzinfo=None)

@@ -1,0 +1,1 @@
+"""From the bytes of a source to blocks of text and what the source states of itself."""

@@ -1,0 +1,1 @@
+"""Sentences that stand alone, their rank, and figures with what they count."""

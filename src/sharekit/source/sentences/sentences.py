@@ -1,0 +1,80 @@
+"""Sentences: where they end, and which of them can be understood alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sharekit.document import Block, Span
+from sharekit.presets.grammar import Grammar
+from sharekit.source.page import Page
+from sharekit.source.quotations.marks import Marked
+
+# Spanish may open the next question behind a comma: `¿Sí?, ¿no?`
+_END = re.compile(r"[.!?…؟۔]+[\"”’»“)\]']*[*_]*(?=(?:,(?=\s+[¿¡]))?(\s+))")
+_LAST_WORD = re.compile(r"(?:^|[\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s(\[“\"'‘«]+)$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence with the block it stands in."""
+
+    span: Span
+    block: Block
+
+
+def find_sentences(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple[Sentence, ...]:
+    """Cut every block into sentences; what stands in double quotation marks is never cut.
+
+    Args:
+        page: The text.
+        marked: Its quotation marks.
+        grammar: For abbreviations.
+
+    Returns:
+        The sentences in order; together they cover all words.
+    """
+    quoted = tuple(mark.outer for mark in marked if mark.depth == 0 and not mark.single)
+    abbreviations = frozenset(grammar.sentences.abbreviations)
+    return tuple(
+        Sentence(span=span, block=block)
+        for block in page.blocks
+        for line in page.lines(block)
+        for span in _cut(page.text, line, quoted, abbreviations)
+    )
+
+
+def _cut(text: str, line: Span, quoted: Sequence[Span], abbreviations: frozenset[str]) -> Iterator[Span]:
+    start = line.start
+    for end in _END.finditer(text, line.start, line.end):
+        following = end.end(1)
+        if following >= line.end or _inside(quoted, end.end()) or not _starts(text, following):
+            continue
+        if text[end.start()] == "." and _abbreviated(text, start, end.start(), abbreviations):
+            continue
+        if end.end() > start:
+            yield Span(start, end.end())
+        start = following
+    if start < line.end:
+        yield Span(start, line.end)
+
+
+def _inside(quoted: Sequence[Span], offset: int) -> bool:
+    index = bisect_right(quoted, offset, key=lambda span: span.start) - 1
+    return index >= 0 and quoted[index].start < offset < quoted[index].end
+
+
+def _starts(text: str, at: int) -> bool:
+    return not text[at].islower()
+
+
+def _abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    found = _LAST_WORD.search(text, max(start, stop - _WINDOW), stop)
+    if not found:
+        return False
+    word = found[1]
+    return (bool(_INITIALS.fullmatch(word)) and word != "I") or word.casefold() in abbreviations

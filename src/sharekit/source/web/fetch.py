@@ -1,0 +1,295 @@
+"""A page from the web, fetched with care: one deadline, a cap on bytes, and no way into private networks.
+
+Every hop of a redirect is checked again, its host is looked up once, and the connection goes to the address
+that was checked, so that a name cannot mean one thing when it is asked and another when it is used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import re
+import socket
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeAlias, TypeVar
+from urllib.parse import unquote, urljoin, urlsplit
+
+import ada_url
+import httpcore
+import httpx
+
+from sharekit.errors import SourceError
+from sharekit.source.formats.intake import Raw
+from sharekit.version import __version__
+
+Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
+_Taken = TypeVar("_Taken")
+Take: TypeAlias = Callable[[str, httpx.Response], Awaitable[_Taken]]
+PROJECT = "https://pypi.org/project/sharekit-cli/"
+DEADLINE = 20.0  # seconds, for everything together
+LARGEST = 10 * 1024 * 1024  # bytes, unpacked
+_HOPS = 5
+_SAVE = "Open it in your browser, and save its text as .txt or .md"
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LOGIN = re.compile(r"/(?:log-?in|sign-?in|auth|sso|account/login)(?:[/?.]|$)", re.IGNORECASE)
+_HEADERS = {
+    "User-Agent": f"sharekit/{__version__} (+{PROJECT})",
+    "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
+_FAULTS = (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
+_STATUSES = {
+    401: ("asks for a login", _SAVE),
+    403: ("refuses to be read by a program", _SAVE),
+    404: ("is not there (404)", "Check the address"),
+    410: ("is gone (410)", "Check the address"),
+    429: ("has been asked too often (429)", "Try again in a few minutes"),
+    451: ("is not shown here for legal reasons (451)", _SAVE),
+}
+_NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
+_COMPATIBLE = ipaddress.ip_network("::/96")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Net:
+    """What fetching needs of the world around it.
+
+    Attributes:
+        resolve: Answers the addresses of a host and port.
+        is_allowed: Whether a connection to an address may be made.
+        deadline: Seconds for everything together.
+    """
+
+    resolve: Resolver
+    is_allowed: Callable[[str], bool]
+    deadline: float = DEADLINE
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet, in every disguise that IPv6 knows."""
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())] if ip.version == 6 else []  # noqa: PLR2004 - IP versions
+    if any(ip in network for network in (*_NAT64, _COMPATIBLE)):
+        inner.append(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+    public = ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return public and all(is_public(str(other)) for other in inner if other is not None)
+
+
+async def look_up(host: str, port: int) -> Sequence[str]:
+    """Return the addresses of a host, as the system knows them."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def fetch_page(url: str, net: Net | None = None) -> Raw:
+    """Fetch a page.
+
+    Args:
+        url: `http` or `https`.
+        net: The world around; None for the real one.
+
+    Returns:
+        The bytes, unpacked, with the address they came from in the end and what the server says they are.
+
+    Raises:
+        SourceError: The address is none, leads to a private network, does not answer in time, or
+            answers with something that is no page.
+    """
+    return visit(url, net, _read)
+
+
+def visit(url: str, net: Net | None, take: Take[_Taken]) -> _Taken:
+    """Ask for an address with care, and return what is taken from its last answer.
+
+    Raises:
+        SourceError: As for `fetch_page`.
+    """
+    world = net or Net(resolve=look_up, is_allowed=is_public)
+    with ThreadPoolExecutor(max_workers=1) as thread:  # a program that calls us may have a loop of its own
+        return thread.submit(asyncio.run, _in_time(url, world, take)).result()
+
+
+async def _in_time(url: str, net: Net, take: Take[_Taken]) -> _Taken:
+    transport = _Pinned(net)
+    try:
+        async with asyncio.timeout(net.deadline):
+            return await _follow(_checked(url), transport, take)
+    except TimeoutError:
+        _refuse(url, f"did not answer completely within {net.deadline:g} seconds", _SAVE)
+    except _FAULTS as error:
+        _refuse(url, f"cannot be reached ({_reason(error)})", "Check the address and the connection")
+    finally:
+        await transport.aclose()
+
+
+async def _follow(url: str, transport: _Pinned, take: Take[_Taken]) -> _Taken:
+    """Ask, and ask again where the answer points to. There is no client that could keep a cookie."""
+    for _ in range(_HOPS + 1):
+        answer = await transport.handle_async_request(httpx.Request("GET", url, headers=_HEADERS))
+        try:
+            if answer.status_code not in _REDIRECTS:
+                return await take(url, answer)
+            url = _next(url, answer.headers.get("location", ""))
+        finally:
+            await answer.aclose()
+    return _refuse(
+        url, f"sends from one address to the next more than {_HOPS} times", "Give the last address"
+    )
+
+
+def _next(url: str, location: str) -> str:
+    target = _checked(urljoin(url, location.strip()))
+    if url.startswith("https:") and not target.startswith("https:"):
+        _refuse(url, "leads to an address without encryption", "Give that address itself if you trust it")
+    if _LOGIN.search(target) and not _LOGIN.search(url):
+        _refuse(url, "asks for a login", _SAVE)
+    return target
+
+
+def _checked(url: str) -> str:
+    """Return an address as browsers read it (WHATWG), which undoes every spelling of a number."""
+    try:
+        parsed = ada_url.URL(url.strip())
+    except ValueError:
+        _refuse(url, "is no web address", "Give one that begins with https://")
+    if parsed.protocol not in {"http:", "https:"} or not parsed.hostname:
+        _refuse(url, "is no web address", "Give one that begins with https://")
+    if parsed.username or parsed.password:
+        _refuse(
+            parsed.hostname, "is given with a name or password in it", "Leave out what stands before the @"
+        )
+    return str(parsed.href).partition("#")[0]
+
+
+async def _read(url: str, answer: httpx.Response) -> Raw:
+    status = answer.status_code
+    if status >= 400:  # noqa: PLR2004 - RFC 9110, 15.5
+        what, hint = _STATUSES.get(status, (f"answers with an error ({status})", "Try again later"))
+        _refuse(url, what, hint)
+    media, charset = _content_type(answer.headers.get("content-type", ""))
+    data = await _unpacked(url, answer)
+    path = urlsplit(url).path.rstrip("/")
+    name = unquote(path.rpartition("/")[2]) or urlsplit(url).hostname or url
+    return Raw(name=name, data=data, url=url, charset=charset, media=media)
+
+
+async def _unpacked(url: str, answer: httpx.Response) -> bytes:
+    """Return the body, unpacked bit by bit and never beyond the cap."""
+    encoding = answer.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"", "identity", "gzip", "x-gzip"}:
+        _refuse(url, f"is packed in a way that was not asked for ({encoding})", _SAVE)
+    unpack = zlib.decompressobj(31) if "gzip" in encoding else None
+    data = bytearray()
+    try:
+        async for chunk in answer.aiter_raw():
+            data += unpack.decompress(chunk, LARGEST + 1 - len(data)) if unpack else chunk
+            if len(data) > LARGEST:
+                _refuse(
+                    url, f"is larger than {LARGEST // 1024**2} MB", "Give the page of one article or event"
+                )
+    except zlib.error:
+        _refuse(url, "is packed wrongly", _SAVE)
+    return bytes(data)
+
+
+def _content_type(value: str) -> tuple[str | None, str | None]:
+    media, _, rest = value.partition(";")
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", rest, re.IGNORECASE)
+    return media.strip().lower() or None, charset[1] if charset else None
+
+
+def _refuse(url: str, problem: str, hint: str) -> NoReturn:
+    shown = url if len(url) <= 120 else f"{url[:120]}…"  # noqa: PLR2004 - a line of a terminal
+    message = f"{shown} {problem}"
+    raise SourceError(message, hint=hint)
+
+
+def _reason(error: Exception) -> str:
+    return str(error).split("] ")[-1].rstrip(".").strip() or type(error).__name__
+
+
+class _Pinned(httpx.AsyncBaseTransport):
+    """Hands requests to connections that go to checked addresses only; certificates stay the names' own."""
+
+    def __init__(self, net: Net) -> None:
+        self.pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            network_backend=_Guard(net),
+            max_keepalive_connections=0,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request."""
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        asked = httpcore.Request(
+            method=request.method, url=url, headers=request.headers.raw, extensions=request.extensions
+        )
+        answer = await self.pool.handle_async_request(asked)
+        return httpx.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=_Body(answer),
+            extensions=answer.extensions,
+        )
+
+    async def aclose(self) -> None:
+        """Close what is open."""
+        await self.pool.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of an answer, as it comes."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self.answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self.answer.aiter_stream():
+            yield part
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        await self.answer.aclose()
+
+
+class _Guard(httpcore.AsyncNetworkBackend):
+    """Looks a host up once, refuses it if an address is not allowed, and connects to what was checked."""
+
+    def __init__(self, net: Net) -> None:
+        self.net = net
+        self.inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own signature
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address of a host, all of them checked."""
+        bare = host.strip("[]")
+        try:
+            addresses = await self.net.resolve(bare, port)
+        except OSError as error:
+            message = f"no such host: {bare}"
+            raise httpcore.ConnectError(message) from error
+        if not addresses or not all(self.net.is_allowed(address) for address in addresses):
+            _refuse(bare, "is an address of a private network", "Give a page that everybody can open")
+        return await self.inner.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await self.inner.sleep(seconds)
