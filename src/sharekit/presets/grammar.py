@@ -27,7 +27,7 @@ from sharekit.presets.grammar_words import (
 )
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
-_UNKNOWN = "und"
+UNKNOWN = "und"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,12 +36,14 @@ class Grammar:
 
     Attributes:
         language: BCP 47 tag of the table, `und` where the language has none.
+        locale: The language that was asked for, table or not: its names of days and months are CLDR's.
         script: ISO 15924 code that tells the language apart by script alone, or empty.
         stopwords: Frequent small words, for telling the language.
         page, dates, events, people, speech, sentences, figures, rank: The words by subject, in lower case.
     """
 
     language: str
+    locale: str = ""
     script: str = ""
     stopwords: frozenset[str] = frozenset()
     page: PageWords = field(default_factory=PageWords)
@@ -56,7 +58,7 @@ class Grammar:
 
 def grammar_languages() -> tuple[str, ...]:
     """Return the tags that have a table, sorted."""
-    return tuple(sorted(tag for tag in _stems() if _LANGUAGE.fullmatch(tag) and tag != _UNKNOWN))
+    return tuple(sorted(tag for tag in _stems() if _LANGUAGE.fullmatch(tag) and tag != UNKNOWN))
 
 
 @cache
@@ -73,7 +75,7 @@ def load_grammar(language: str) -> Grammar:
         ValueError: A shipped table has a key that `Grammar` does not know.
     """
     tag = language.lower().partition("-")[0]
-    known = tag if tag in grammar_languages() else _UNKNOWN
+    known = tag if tag in grammar_languages() else UNKNOWN
     rows = load_table(known)
     sections = {
         part.name: _section(part.name, rows.pop(part.name, {}))
@@ -81,7 +83,9 @@ def load_grammar(language: str) -> Grammar:
         if part.name in _SECTIONS
     }
     words = frozenset(str(rows.pop("stopwords", "")).split())
-    return Grammar(language=known, script=str(rows.pop("script", "")), stopwords=words, **sections, **rows)
+    return Grammar(
+        language=known, locale=tag, script=str(rows.pop("script", "")), stopwords=words, **sections, **rows
+    )
 
 
 def load_table(name: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from sharekit.document import Event, EventLinks, Status
 from sharekit.errors import NothingToShareError, SourceError
-from sharekit.presets.grammar import load_grammar
 from sharekit.source.formats.addresses import web_address
 from sharekit.source.formats.parsed import Parsed
 from sharekit.source.formats.plaintext import parse_text
@@ -47,7 +46,7 @@ def parse_calendar(text: str, *, language: str | None, usual_language: str | Non
     events = tuple(_event(component) for component in found[:_MOST_EVENTS])
     drafts = _description(found[0])
     words = " ".join([events[0].title, *(draft.text for draft in drafts)])
-    tag = language or usual_language or load_grammar(find_language(words)).language
+    tag = language or usual_language or find_language(words)
     stated = Stated(
         title=events[0].title or None, link=web_address(_words(found[0], "URL") or ""), events=events
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sharekit.document import Event
 from sharekit.errors import SourceError
-from sharekit.presets.grammar import load_grammar
 from sharekit.source.formats.addresses import web_address
 from sharekit.source.formats.parsed import Parsed
 from sharekit.source.formats.stated import Stated
@@ -47,7 +46,7 @@ def parse_xml(text: str, *, language: str | None, usual_language: str | None) ->
     tag = language or (parse_tag(lang, where="lang") if lang else None) or usual_language
     return Parsed(
         drafts=drafts,
-        language=tag or load_grammar(find_language(words)).language,
+        language=tag or find_language(words),
         stated=_stated(root),
     )
 

@@ -72,13 +72,14 @@ def _parse_page(text: str, url: str | None, language: str | None, usual: str | N
 def _parse_text(text: str, kind: Kind, language: str | None, usual: str | None) -> Parsed:
     split = _split(text, kind)
     tag = language or stated_language(split.fields) or usual
-    grammar = load_grammar(tag or find_language(_sample(split)))
+    tag = tag or find_language(_sample(split))
+    grammar = load_grammar(tag)
     stated = state(split.fields, grammar, event_file=kind in _EVENT_FILES)
     return Parsed(
         drafts=_drafts(split, stated, kind),
         stated=stated,
         marked_up=kind == "markdown",
-        language=tag or grammar.language,
+        language=tag,
     )
 
 

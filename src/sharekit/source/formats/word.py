@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from sharekit.document import BlockKind, Span
 from sharekit.errors import SourceError
-from sharekit.presets.grammar import load_grammar
 from sharekit.source.formats.addresses import web_address
 from sharekit.source.formats.parsed import Parsed
 from sharekit.source.language.language import find_language
@@ -47,7 +46,7 @@ def parse_word(data: bytes, *, language: str | None, usual_language: str | None)
     reader = _Reader(styles=styles, targets=_targets(document))
     drafts = tuple(reader.blocks(document.element.body))
     words = " ".join(draft.text for draft in drafts)
-    tag = language or usual_language or load_grammar(find_language(words)).language
+    tag = language or usual_language or find_language(words)
     return Parsed(drafts=drafts, language=tag, marked_up=any(draft.kind == "heading" for draft in drafts))
 
 

@@ -1,42 +1,103 @@
-"""In which language a text is written: by script, else by a vote of small words."""
+"""In which language a text is written: by its script, else by the small words of it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
+
+import regex
 
 from sharekit.errors import SourceError
-from sharekit.presets.grammar import grammar_languages, load_grammar
+from sharekit.presets.grammar import UNKNOWN, grammar_languages, load_grammar
+from sharekit.presets.languages import load_languages
 
 _DEFAULT = "en"
 _SAMPLE = 20_000
-_LEAST_VOTES = 4
+_ENOUGH = ((0.12, 1.25), (0.06, 2.0))  # share of a text's words, and times the next language
+_FEW_WORDS = 8
 _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_SCRIPTS = {
-    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
-    "Hebr": re.compile("[\u0590-\u05ff]"),
-}
-_LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = regex.compile(r"[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)?")
+_LETTER = regex.compile(r"\p{L}")
+_SCRIPTS: Mapping[str, str] = MappingProxyType(
+    {
+        "Arab": r"\p{Arabic}",
+        "Hebr": r"\p{Hebrew}",
+        "Grek": r"\p{Greek}",
+        "Cyrl": r"\p{Cyrillic}",
+        "Deva": r"\p{Devanagari}",
+        "Beng": r"\p{Bengali}",
+        "Taml": r"\p{Tamil}",
+        "Thai": r"\p{Thai}",
+        "Jpan": r"[\p{Hiragana}\p{Katakana}]",
+        "Kore": r"\p{Hangul}",
+        "Hani": r"\p{Han}",
+        "Ethi": r"\p{Ethiopic}",
+        "Geor": r"\p{Georgian}",
+        "Armn": r"\p{Armenian}",
+    }
+)
 
 
 def find_language(text: str) -> str:
-    """Return the tag of the language that fits best; `en` where nothing tells."""
-    sample = text[:_SAMPLE]
+    """Return the tag of the language that a text is in.
+
+    Args:
+        text: Plain text; its first 20,000 characters are looked at.
+
+    Returns:
+        A tag; `und` where a script or the small words are those of no known language or of several
+        alike; `en` for a few words that tell nothing.
+    """
+    sample = text[:_SAMPLE].casefold()
+    return _by_script(sample) or _by_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    """Return the language of a script other than Latin: one with letters of its own, else the plain one."""
     letters = len(_LETTER.findall(sample)) or 1
-    grammars = [load_grammar(tag) for tag in grammar_languages()]
-    for grammar in grammars:
-        script = _SCRIPTS.get(grammar.script)
-        if script and len(script.findall(sample)) / letters > _SCRIPT_SHARE:
-            return grammar.language
-    words = Counter(_WORD.findall(sample.casefold()))
-    votes = {
-        grammar.language: sum(words[word] for word in grammar.stopwords & words.keys())
-        for grammar in grammars
-    }
-    best = max(votes, key=lambda tag: (votes[tag], tag == _DEFAULT), default=_DEFAULT)
-    return best if votes.get(best, 0) >= _LEAST_VOTES else _DEFAULT
+    for script, pattern in _SCRIPTS.items():
+        if len(regex.findall(pattern, sample)) / letters <= _SCRIPT_SHARE:
+            continue
+        known = _of_script()[script]
+        own = (tag for tag, signs in known if any(letter in sample for letter in signs))
+        plain = (tag for tag, signs in known if not signs)
+        return next(chain(own, plain), UNKNOWN)
+    return None
+
+
+@cache
+def _of_script() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    rows = [(load_grammar(tag).script, tag, "") for tag in grammar_languages() if load_grammar(tag).script]
+    rows += [(row.script, tag, row.letters) for tag, row in load_languages().items() if row.script]
+    return {script: tuple((tag, signs) for of, tag, signs in rows if of == script) for script in _SCRIPTS}
+
+
+@cache
+def _small_words() -> Mapping[str, Mapping[str, float]]:
+    """Return what a small word speaks for: the fewer languages have it, the more."""
+    lists = {tag: load_grammar(tag).stopwords for tag in grammar_languages()}
+    lists |= {tag: row.stopwords for tag, row in load_languages().items()}
+    shared = Counter(word for words in lists.values() for word in words)
+    return {tag: {word: 1 / shared[word] for word in words} for tag, words in lists.items() if words}
+
+
+def _by_words(sample: str) -> str:
+    words = Counter(_WORD.findall(sample.replace("’", "'")))
+    total = sum(words.values())
+    small = _small_words()
+    votes = Counter(
+        {tag: sum(words[word] * weight for word, weight in own.items()) for tag, own in small.items()}
+    )
+    (best, most), (_, less) = votes.most_common(2)
+    share = sum(words[word] for word in small[best]) / (total or 1)
+    if any(share >= least and most > clear * less for least, clear in _ENOUGH):
+        return best
+    return _DEFAULT if total < _FEW_WORDS and not most else UNKNOWN
 
 
 def parse_tag(tag: str, *, where: str) -> str:

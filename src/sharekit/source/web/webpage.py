@@ -65,7 +65,8 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
     drafts = find_main_text(root, base=page_base(root, url))
     tag = language or stated_page_language(root) or usual_language
     words = " ".join(draft.text for draft in drafts)
-    grammar = load_grammar(tag or find_language(words or " ".join(root.itertext("title"))))
+    tag = tag or find_language(words or " ".join(root.itertext("title")))
+    grammar = load_grammar(tag)
     facts = find_facts(root, url=url, grammar=grammar)
     events = tuple(find_schema_events(find_things(root)))
     if not events:
@@ -73,7 +74,7 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
     drafts = tuple(_without_dateline(_entitled(drafts, facts.title), facts, grammar))
     return Parsed(
         drafts=drafts,
-        language=tag or grammar.language,
+        language=tag,
         stated=_stated(facts, events),
         marked_up=True,
     )

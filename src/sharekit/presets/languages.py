@@ -1,0 +1,36 @@
+"""Languages that have no grammar and are recognised all the same."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """How a language is told from others.
+
+    Attributes:
+        script: ISO 15924 code where the script is not Latin, else empty.
+        letters: Letters that only this language of its script has.
+        stopwords: Its most frequent small words.
+    """
+
+    script: str = ""
+    letters: str = ""
+    stopwords: frozenset[str] = frozenset()
+
+
+@cache
+def load_languages() -> Mapping[str, Language]:
+    """Return the languages by BCP 47 tag."""
+    text = (resources.files("sharekit.presets") / "languages.toml").read_text(encoding="utf-8")
+    rows = {
+        tag: Language(**{**row, "stopwords": frozenset(row.get("stopwords", "").split())})
+        for tag, row in tomllib.loads(text).items()
+    }
+    return MappingProxyType(rows)
