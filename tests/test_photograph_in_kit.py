@@ -75,6 +75,25 @@ def test_picture_outside_the_articles_folder_is_left_out(tmp_path: Path, picture
     assert str(tmp_path) not in json.dumps(kit.manifest)
 
 
+@pytest.mark.parametrize("named", ["street.jpg", "album/street.jpg", "round/street.jpg", "a\\0b.jpg"])
+def test_no_link_in_the_articles_folder_leads_to_a_picture_outside(
+    tmp_path: Path, picture: Path, named: str
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "street.jpg").symlink_to(picture)
+    (home / "album").symlink_to(picture.parent)
+    (home / "round").symlink_to(home / "round")
+    kit = _kit(_article(home, f'image: "{named}"'))
+    assert not _photo_cards(kit)
+    assert [w["code"] for w in kit.manifest["warnings"]].count("picture-left-out") == 1
+
+
+def test_a_link_to_a_picture_below_the_articles_folder_is_followed(tmp_path: Path, picture: Path) -> None:
+    (tmp_path / "cover.jpg").symlink_to(picture)
+    assert _photo_cards(_kit(_article(tmp_path, "image: elsewhere/../cover.jpg")))
+
+
 def test_picture_on_the_web_is_not_fetched(tmp_path: Path) -> None:
     kit = _kit(_article(tmp_path, "image: https://example.org/street.jpg"))
     assert (

@@ -15,7 +15,8 @@ from sharekit.settings import Settings
 def build_kit(location: str | Path, *, settings: Settings | None = None, today: date | None = None) -> Kit:
     """Make the whole kit of one source, in memory; `Kit.save` writes it.
 
-    A writer that the settings name is never run here: only `sharekit build --writer` does that.
+    Settings are never looked for here: a `sharekit.toml` beside the source may be a stranger's. And a writer
+    that the settings name is never run: only `sharekit build --writer` does that.
 
     Args:
         location: Path of an article or event, or `-` for standard input.

@@ -88,8 +88,7 @@ def build_kits(wishes: Wishes) -> None:
 
 def _build(source: str, wishes: Wishes) -> Kit:
     settings = settings_of(source, file=wishes.settings, asked=wishes.asked)
-    named = wishes.settings is not None
-    ask = asker(settings, wanted=wishes.writer, named=named, quiet=wishes.quiet, verbose=wishes.verbose)
+    ask = asker(settings, wanted=wishes.writer, quiet=wishes.quiet, verbose=wishes.verbose)
     with ThreadPoolExecutor(max_workers=wishes.jobs or cores()) as executor, _progress(wishes) as watch:
         today = chosen_day(wishes.date)
         return build_kit(

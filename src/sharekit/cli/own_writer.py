@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sharekit.cli import voice
-from sharekit.cli.surroundings import user_folder
 from sharekit.errors import UsageError
 from sharekit.pipeline import Ask, WriterFailedError, ask_program
 from sharekit.settings import OwnWriter, Settings
 
 
-def asker(settings: Settings, *, wanted: bool | None, named: bool, quiet: bool, verbose: bool) -> Ask | None:
+def asker(settings: Settings, *, wanted: bool | None, quiet: bool, verbose: bool) -> Ask | None:
     """Return what asks the user's own writer, or None where nothing is to be run.
 
     A `sharekit.toml` that lies beside somebody else's article could name any program. So a writer is run
@@ -20,7 +17,6 @@ def asker(settings: Settings, *, wanted: bool | None, named: bool, quiet: bool, 
     Args:
         settings: What holds for the source.
         wanted: `--writer` or `--no-writer` was given; None for neither.
-        named: The settings file was named with `--settings`.
         quiet: Say nothing.
         verbose: Say also that there is a writer that was not to be run.
 
@@ -34,17 +30,11 @@ def asker(settings: Settings, *, wanted: bool | None, named: bool, quiet: bool, 
             hint = 'Write [writer] and below it command = "my-writer" in sharekit.toml'
             raise UsageError(message, hint=hint)
         return None
-    if wanted or (wanted is None and (named or _is_ours(writer.file))):
+    if wanted or (wanted is None and writer.ours):
         return _asker(writer, quiet=quiet)
     if verbose or (wanted is None and not quiet):
         voice.note(f"the writer in {writer.file} was not run: --writer runs it")
     return None
-
-
-def _is_ours(file: Path) -> bool:
-    """Whether a settings file is the user's own, or stands in the folder the command is given in or above."""
-    here = Path.cwd()
-    return file.parent in {here, *here.parents, user_folder().absolute()}
 
 
 def _asker(writer: OwnWriter, *, quiet: bool) -> Ask:

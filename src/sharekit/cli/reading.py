@@ -28,7 +28,8 @@ def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> N
 
 def settings_of(source: str, *, file: Path | None, asked: Mapping[str, object]) -> Settings:
     """Return the settings that hold for a source."""
-    return load_settings(near=folders_near(source), user=user_folder(), file=file, asked=asked)
+    here = Path.cwd()
+    return load_settings(near=folders_near(source), user=user_folder(), file=file, here=here, asked=asked)
 
 
 def read_source(

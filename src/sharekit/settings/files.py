@@ -1,24 +1,31 @@
-"""Find `sharekit.toml` files and lay them over one another."""
+"""Find `sharekit.toml` files and lay them over one another.
+
+A file that was merely found beside an article may be a stranger's, and what it names goes into pictures and
+lists that are published. So its paths stay below its own folder; they are free where the file is ours: the
+user's own, named, or in or above the folder the command is given in.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sharekit.errors import SettingsError, UsageError
 from sharekit.presets.own_themes import load_own_themes
 from sharekit.presets.spelling import did_you_mean
-from sharekit.presets.themes import load_themes
+from sharekit.presets.themes import Theme, load_themes
 from sharekit.presets.toml_lines import at_line
 from sharekit.settings.model import Brand, Settings
 from sharekit.settings.own_templates import TEMPLATES, load_own_templates
 from sharekit.settings.schedule import SCHEDULE, checked_schedule
 from sharekit.settings.values import checked, checked_brand
 from sharekit.settings.writer import WRITER, checked_writer
-from sharekit.write import Template
+from sharekit.source import lies_below
+from sharekit.write import OwnTemplates
 
 FILE_NAME = "sharekit.toml"
 THEMES = "themes"  # the folder beside a settings file that holds themes of its own
@@ -48,14 +55,52 @@ _BRAND = tuple(Brand.__dataclass_fields__)
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One settings file: where it is and what it says."""
+    """One settings file: where it is, whether its paths are free, and what it says."""
 
     path: Path
-    text: str
+    ours: bool
+    text: str = ""
 
     def at(self, *keys: str) -> str:
         """Return the file and the line that sets a key, for messages."""
         return f"{self.path}{at_line(self.text, *keys)}"
+
+    def hold(self, path: Path, *, where: str) -> None:
+        """Refuse a path, or anything in the folder that it is, that leads out of the file's own folder.
+
+        Raises:
+            SettingsError: The file is not ours, and the path leads out.
+        """
+        if self.ours:
+            return
+        for each in chain((path,), path.rglob("*")):
+            if not lies_below(each, self.path.parent):
+                message = f"{where}: {each} leads out of the folder of a settings file that was merely found"
+                raise SettingsError(message, hint=f"If you trust that file, name it: --settings {self.path}")
+
+    def themes(self) -> Mapping[str, Theme]:
+        """Return the themes beside the file.
+
+        Raises:
+            SettingsError: One is no theme, or may not be read from here.
+        """
+        folder = self.path.parent / THEMES
+        self.hold(folder, where=THEMES)
+        themes = load_own_themes(folder)
+        for name, theme in themes.items():
+            for path in theme.files.values():
+                self.hold(path, where=str(folder / f"{name}.toml"))
+        return themes
+
+    def templates(self) -> OwnTemplates:
+        """Return the templates beside the file.
+
+        Raises:
+            SettingsError: One holds a row that cannot be one, or may not be read from here.
+        """
+        folder = self.path.parent / TEMPLATES
+        self.hold(folder, where=TEMPLATES)
+        return load_own_templates(folder)
 
     def refuse_unknown(self, keys: Sequence[str], known: Sequence[str]) -> None:
         """Refuse a key that no setting has; `keys` leads to it from the top table.
@@ -73,6 +118,7 @@ def load_settings(
     near: Sequence[Path] = (),
     user: Path | None = None,
     file: Path | None = None,
+    here: Path | None = None,
     asked: Mapping[str, object] | None = None,
 ) -> Settings:
     """Return the settings that hold for one source.
@@ -81,15 +127,17 @@ def load_settings(
         near: Folders to start from; the nearest `sharekit.toml` upwards of the first that has one counts.
         user: The user's own settings folder.
         file: The project's file, instead of looking for it.
+        here: The folder the command is given in: a file found in it or above it is the user's own as well.
         asked: Fields of `Settings` set on the command line; None leaves a field as it is.
 
     Raises:
-        SettingsError: A file cannot be read, is not TOML, or has an unknown key or a wrong value.
+        SettingsError: A file cannot be read, is not TOML, or has an unknown key or a wrong value;
+            or one that was merely found names what does not lie below its folder.
         UsageError: A value of `asked` is wrong.
     """
-    files = [_File(path, _text(path)) for path in _paths(near=near, user=user, file=file)]
-    folders = dict.fromkeys([*([user] if user else []), *(found.path.parent for found in files)])
-    own = {name: theme for folder in folders for name, theme in load_own_themes(folder / THEMES).items()}
+    files = tuple(_files(near=near, user=user, file=file, here=here))
+    own = {name: theme for found in files for name, theme in found.themes().items()}
+    own_templates = {name: rows for found in files for name, rows in found.templates().items()}
     themes = (*load_themes(), *own)
     layers: dict[str, Any] = {"brand": {}}
     for found in files:
@@ -102,24 +150,27 @@ def load_settings(
         for key, value in (asked or {}).items()
         if value is not None
     }
-    templates: dict[str, tuple[Template, ...]] = {}
-    for folder in folders:
-        templates |= load_own_templates(folder / TEMPLATES)
-    layers |= {"brand": Brand(**layers["brand"]), "own_themes": own, "own_templates": templates}
+    layers |= {"brand": Brand(**layers["brand"]), "own_themes": own, "own_templates": own_templates}
     return Settings(**{**layers, **wishes}, asked=frozenset(wishes))
 
 
-def _paths(*, near: Sequence[Path], user: Path | None, file: Path | None) -> Iterator[Path]:
-    if user is not None and (user / FILE_NAME).is_file():
-        yield user / FILE_NAME
+def _files(
+    *, near: Sequence[Path], user: Path | None, file: Path | None, here: Path | None
+) -> Iterator[_File]:
+    """Yield the user's file, empty where there is none (themes may lie there alone), then the project's."""
+    if user is not None:
+        own = user / FILE_NAME
+        yield _File(own, ours=True, text=_text(own) if own.is_file() else "")
     if file is not None:
-        yield file
+        yield _File(file, ours=True, text=_text(file))
         return
-    for folder in near:
-        found = next((up / FILE_NAME for up in (folder, *folder.parents) if (up / FILE_NAME).is_file()), None)
-        if found is not None:
-            yield found
-            return
+    ups = (up / FILE_NAME for folder in near for up in (folder, *folder.parents))
+    path = next((up for up in ups if up.is_file()), None)
+    if path is not None:
+        above = here is not None and lies_below(here, path.parent)
+        ours = above or (user is not None and lies_below(path.parent, user))
+        _File(path, ours=ours).hold(path, where=FILE_NAME)
+        yield _File(path, ours=ours, text=_text(path))
 
 
 def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
@@ -163,7 +214,10 @@ def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> objec
     if key == "writer":
         return _writer(file, value)
     found = checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
-    return file.path.parent / found if isinstance(found, Path) else found
+    if not isinstance(found, Path):
+        return found
+    file.hold(file.path.parent / found, where=f"{file.at(key)}, {key}")
+    return file.path.parent / found
 
 
 def _table(file: _File, key: str, value: object, *, example: str) -> Mapping[str, object]:
@@ -198,7 +252,9 @@ def _writer(file: _File, value: object) -> object:
     table = _table(file, "writer", value, example='command = "my-writer"')
     for key in table:
         file.refuse_unknown(("writer", key), WRITER)
-    return checked_writer(table, where=lambda key: f"{file.at('writer', key)}, writer {key}", file=file.path)
+    return checked_writer(
+        table, where=lambda key: f"{file.at('writer', key)}, writer {key}", file=file.path, ours=file.ours
+    )
 
 
 def _brand(file: _File, value: object) -> dict[str, object]:
@@ -208,5 +264,7 @@ def _brand(file: _File, value: object) -> dict[str, object]:
     for key, one in table.items():
         file.refuse_unknown(("brand", key), _BRAND)
         where = f"{file.at('brand', key)}, brand {key}"
-        values[key] = checked_brand(key, one, where=where, folder=file.path.parent)
+        values[key] = found = checked_brand(key, one, where=where, folder=file.path.parent)
+        if isinstance(found, Path):
+            file.hold(found, where=where)
     return values

@@ -52,11 +52,14 @@ class OwnWriter:
         command: The program and its arguments; no shell reads them.
         file: The settings file that names it; it runs in that folder.
         timeout: Seconds it may take, 1 to 600.
+        ours: The file is the user's own, was named, or is in or above the folder the command is given in;
+            otherwise it was merely found beside a source, and may be a stranger's.
     """
 
     command: tuple[str, ...]
     file: Path
     timeout: int = 60
+    ours: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

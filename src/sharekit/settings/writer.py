@@ -19,13 +19,16 @@ _LONGEST = 600  # seconds
 _COMMAND = 'Write command = "my-writer --brief", or a list: ["my-writer", "--brief"]'
 
 
-def checked_writer(table: Mapping[str, object], *, where: Callable[[str], str], file: Path) -> OwnWriter:
+def checked_writer(
+    table: Mapping[str, object], *, where: Callable[[str], str], file: Path, ours: bool
+) -> OwnWriter:
     """Return the program that a settings file names.
 
     Args:
         table: The table, with no key but those of `WRITER`.
         where: Gives the place of a key, for people.
         file: The settings file; the program runs in its folder.
+        ours: It was not merely found.
 
     Raises:
         SettingsError: There is no command, or a value is wrong.
@@ -37,7 +40,7 @@ def checked_writer(table: Mapping[str, object], *, where: Callable[[str], str], 
         except WrongValueError as wrong:
             message = f"{where(key)}: {wrong.what}"
             raise SettingsError(message, hint=wrong.hint) from None
-    return OwnWriter(file=file.absolute(), **values)  # type: ignore[arg-type]
+    return OwnWriter(file=file.absolute(), ours=ours, **values)  # type: ignore[arg-type]
 
 
 def _command(value: object) -> tuple[str, ...]:

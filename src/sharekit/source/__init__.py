@@ -7,9 +7,9 @@ Words to recognise are data (`presets/grammar`); a new kind of source is a reade
 `Draft` blocks, and nothing after `page` knows which reader it was.
 """
 
-from sharekit.source.formats.intake import read_file
+from sharekit.source.formats.intake import lies_below, read_file
 from sharekit.source.inspection import inspection
 from sharekit.source.reading import read_document
 from sharekit.source.web.picture import PictureFile, read_picture
 
-__all__ = ["PictureFile", "inspection", "read_document", "read_file", "read_picture"]
+__all__ = ["PictureFile", "inspection", "lies_below", "read_document", "read_file", "read_picture"]

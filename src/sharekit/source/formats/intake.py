@@ -97,6 +97,17 @@ def read_file(path: Path) -> bytes:
         raise SourceError(message, hint="Check the file name, or copy the file to this computer") from None
 
 
+def lies_below(path: Path, folder: Path) -> bool:
+    """Whether a path stays in a folder, or is it, once every symbolic link is followed.
+
+    One that cannot be followed to its end (a loop of links, a character that no name has) does not.
+    """
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def _neighbour(path: Path) -> str:
     try:
         names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from sharekit.document import Diagnostic
 from sharekit.errors import SourceError
 from sharekit.source.formats.addresses import web_address
-from sharekit.source.formats.intake import STDIN, read_file
+from sharekit.source.formats.intake import STDIN, lies_below, read_file
 
 _OWN = "Give the file with --image, if you may use it"
 
@@ -68,7 +68,7 @@ def _left_out(why: str, *, hint: str) -> Diagnostic:
 
 def _below(folder: Path, named: str) -> Path | None:
     """Return the path of a file in a folder; None for one that leads out of it."""
-    if PurePosixPath(named).is_absolute() or PureWindowsPath(named).anchor or "\0" in named:
+    if PurePosixPath(named).is_absolute() or PureWindowsPath(named).anchor:
         return None
-    home, path = folder.resolve(), (folder / named).resolve()
-    return path if path.is_relative_to(home) else None
+    path = folder / named
+    return path if lies_below(path, folder) else None
