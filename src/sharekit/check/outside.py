@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from sharekit.check.days import invited_to
 from sharekit.check.model import Fault, KitFiles, Missing, Row
+from sharekit.check.privacy import privacy_of_kit
 from sharekit.check.shapes import moment_of
 from sharekit.presets.clock import is_zone, zone_info
 
@@ -73,8 +74,10 @@ def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
     for request in dict.fromkeys(reader.found):
         message = f"{_PAGE} asks another host: {request}"
         yield Fault(code="page-asks-outside", where=_PAGE, message=message, hint="Take that out of the page")
+    privacy = privacy_of_kit(kit)
     for post in kit.posts:
-        if reader.words.get(f"text-{post['id']}", "").removeprefix("\n") != post["text"]:  # HTML drops one
+        words = reader.words.get(f"text-{post['id']}", "").removeprefix("\n")  # HTML drops one
+        if words != privacy.without(post["text"]):
             message = f"{_PAGE} has other words for {post['id']} than the manifest"
             yield Fault(code="page-differs", where=_PAGE, message=message, hint=_AGAIN)
 

@@ -14,6 +14,7 @@ from sharekit.check.model import Check, Fault, KitFiles, Missing, Proof
 from sharekit.check.outside import count_calendars, count_pages, find_calendar_faults, find_page_faults
 from sharekit.check.parts import count_parts, find_part_faults
 from sharekit.check.posts import count_posts, find_post_faults
+from sharekit.check.privacy import count_private, find_privacy_faults
 from sharekit.check.reading import find_zone_faults, read_manifest
 from sharekit.check.verbatim import count_claims, count_texts, find_claim_faults, find_word_faults
 from sharekit.kit.model import MANIFEST, Kit
@@ -56,6 +57,12 @@ CHECKS = (
         proved="posts have whole threads and marked links",
         run=find_part_faults,
         count=count_parts,
+    ),
+    Check(
+        name="rooms",
+        proved="posts and cards let nobody into a private meeting room",
+        run=find_privacy_faults,
+        count=count_private,
     ),
     Check(
         name="page",

@@ -39,13 +39,14 @@ class GroupPack:
 
 
 def pack_groups(pieces: Pieces) -> tuple[GroupPack, ...]:
-    """Return what each group gets, in the order of their list."""
+    """Return what each group gets, in the order of their list; a private room is not passed on."""
     return tuple(_pack(group, pieces) for group in pieces.distribution.groups)
 
 
 def _pack(group: Group, pieces: Pieces) -> GroupPack:
     urls = {link.id: link for link in pieces.written.links}
-    made = [_for_group(post, urls.get(post.link or ""), group, pieces) for post in pieces.written.posts]
+    posts = [pieces.passed_on(post) for post in pieces.written.posts]
+    made = [_for_group(post, urls.get(post.link or ""), group, pieces) for post in posts]
     kept = [(post, link) for post, link in made if _fits(post)]
     general = _general(group, pieces)
     links = [link for _, link in kept if link is not None]

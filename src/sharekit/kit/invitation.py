@@ -19,7 +19,8 @@ _STATUS = {"scheduled": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELL
 def event_ics(plan: KitPlan) -> bytes | None:
     """Return the plan's event as an iCalendar file (RFC 5545); None without an event or its day.
 
-    Times are UTC where the zone is known and floating where it is not; a day alone stays a day.
+    Times are UTC where the zone is known and floating where it is not; a day alone stays a day. The file is
+    passed on as a page is: the link to join stands in it only where that is public.
     """
     event = plan.event
     if event is None or event.start is None or not (plan.invites or event.status == "cancelled"):
@@ -34,7 +35,7 @@ def event_ics(plan: KitPlan) -> bytes | None:
     entry.add("summary", event.title)
     if event.place:
         entry.add("location", event.place)
-    address = plan.register or plan.link
+    address = plan.register or (event.links.join if event.join_public else None) or plan.link
     if address:
         entry.add("url", address)
         entry.add("description", address)

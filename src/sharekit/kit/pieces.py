@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.times import read_scheduled
-from sharekit.links import TrackedLink, slug
+from sharekit.links import TrackedLink, intent_url, privacy_of, slug
 from sharekit.plan.contents import main_words
 from sharekit.plan.model import KitPlan
 from sharekit.presets.clock import zone_info
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
-from sharekit.write import CallToAction, Post, Written
+from sharekit.write import CallToAction, Post, Written, post_length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,22 @@ class Pieces:
             return None
         zone = zone_info(self.plan.zone) if self.plan.zone else None
         return read_scheduled(post.scheduled, zone)
+
+    def passed_on(self, post: Post) -> Post:
+        """Return a post as it may be passed on: without what lets people into a private meeting room."""
+        words = privacy_of(self.plan.document)
+        text = words.without(post.text)
+        if text == post.text:
+            return post
+        platform = self.platforms[post.platform]
+        address = next((link.url for link in self.links if link.id == post.link and link.url in text), None)
+        return replace(
+            post,
+            text=text,
+            length=post_length(text, post.platform),
+            link=post.link if address else None,
+            share_url=intent_url(platform, text=text, url=address, subject=post.subject),
+        )
 
     def posts_by_platform(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the posts of each network, both in the order of the kit."""

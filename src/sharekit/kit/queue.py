@@ -48,10 +48,11 @@ class Entry:
 def queue(pieces: Pieces, scheduler: Scheduler) -> tuple[Entry, ...]:
     """Return all that a scheduler could post, in the order of the kit.
 
-    Posts without a time, and threads where the scheduler has no way to post one, are left out.
+    Posts without a time, those with a private room in them, and threads where the scheduler has no way to
+    post one, are left out.
     """
     found = []
-    for posts in _alone_or_threads(pieces.written.posts):
+    for posts in _alone_or_threads(post for post in pieces.written.posts if pieces.passed_on(post) == post):
         first = posts[0]
         at = pieces.goes_out(first)
         if at is None or first.platform not in scheduler.networks:
@@ -71,6 +72,13 @@ def one_a_time(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     for entry in entries:
         chosen.setdefault((entry.platform, entry.at, entry.posts[0].thread is not None), entry)
     return tuple(chosen.values())
+
+
+def roomed(pieces: Pieces, networks: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the posts for these networks that hold a private room: people send them by hand."""
+    served = frozenset(networks)
+    posts = (post for post in pieces.written.posts if post.scheduled and post.platform in served)
+    return tuple(post.id for post in posts if pieces.passed_on(post) != post)
 
 
 def threads_of(pieces: Pieces, scheduler: Scheduler) -> tuple[str, ...]:

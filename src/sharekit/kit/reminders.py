@@ -49,7 +49,7 @@ def _entry(at: datetime, posts: list[Post], pieces: Pieces) -> Entry:
     entry.add("dtstart", in_utc(at))
     entry.add("dtend", in_utc(at) + _LONG)
     entry.add("summary", summary)
-    entry.add("description", "\n".join(_line(post) for post in posts))
+    entry.add("description", "\n".join(_line(pieces.passed_on(post)) for post in posts))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sharekit.kit.pieces import Pieces
-from sharekit.kit.queue import threads_of
+from sharekit.kit.queue import roomed, threads_of
 from sharekit.kit.times import zone_words
 from sharekit.presets.schedulers import Scheduler, load_schedulers
 
@@ -79,6 +79,9 @@ def _about_what_is_left_out(pieces: Pieces, used: list[Scheduler], unsafe: tuple
             f"paste them from posts/ by hand: {', '.join(unsafe)}"
         )
     served = {network for scheduler in used for network in scheduler.networks}
+    private = roomed(pieces, served)
+    if private:
+        yield f"In no file, since they hold the link to join, which is private: {', '.join(private)}"
     others = [pieces.platform_label(name) for name in pieces.posts_by_platform() if name not in served]
     if others:
         yield f"By hand, reminders.ics says when: {', '.join(others)}"

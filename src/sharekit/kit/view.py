@@ -54,6 +54,7 @@ class PostView:
         is_filled: The compose window comes up with the words.
         length: Its length and limit, in words.
         rows: Lines of its box.
+        lacks_room: The link to join was left out: whoever posts it adds it.
     """
 
     post: Post
@@ -68,6 +69,7 @@ class PostView:
     is_filled: bool
     length: str
     rows: int
+    lacks_room: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +148,8 @@ def _sections(pieces: Pieces) -> tuple[SectionView, ...]:
     )
 
 
-def _post(post: Post, pieces: Pieces) -> PostView:
-    platform = pieces.platforms[post.platform]
+def _post(whole: Post, pieces: Pieces) -> PostView:
+    post, platform = pieces.passed_on(whole), pieces.platforms[whole.platform]
     card = _card_of(post, pieces)
     others = [other for other in pieces.cards if card and other.spec.subject == card.spec.subject]
     share_url = post.share_url if _openable(post.share_url) else None
@@ -166,6 +168,7 @@ def _post(post: Post, pieces: Pieces) -> PostView:
         is_filled=share_url is not None and bool({"text", "words"} & {*platform.fills}),
         length=limited.format(length=post.length, limit=post.limit),
         rows=_rows(post.text),
+        lacks_room=post.text != whole.text,
     )
 
 

@@ -9,19 +9,37 @@ from __future__ import annotations
 
 from sharekit.links.address import CleanUrl, clean_url, display_address, hosted_address, shortened, slug
 from sharekit.links.intent import intent_url, repost_url
+from sharekit.links.rooms import (
+    Privacy,
+    find_privacy,
+    holds_contact,
+    is_room,
+    is_room_form,
+    privacy_of,
+    rooms_in,
+    tells_way_in,
+)
 from sharekit.links.tracking import TrackedLink, link_value, tag_link, track
 
 __all__ = [
     "CleanUrl",
+    "Privacy",
     "TrackedLink",
     "clean_url",
     "display_address",
+    "find_privacy",
+    "holds_contact",
     "hosted_address",
     "intent_url",
+    "is_room",
+    "is_room_form",
     "link_value",
+    "privacy_of",
     "repost_url",
+    "rooms_in",
     "shortened",
     "slug",
     "tag_link",
+    "tells_way_in",
     "track",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sharekit.document import Diagnostic, Document, Event
 from sharekit.errors import UsageError
-from sharekit.links import TrackedLink, clean_url, link_value, shortened, slug, tag_link
+from sharekit.links import TrackedLink, clean_url, is_room, link_value, privacy_of, shortened, slug, tag_link
 from sharekit.plan.labels import heading
 from sharekit.plan.request import Request
 
@@ -32,13 +32,19 @@ class Addresses:
 def find_addresses(document: Document, request: Request, event: Event | None) -> Addresses:
     """Return the link of the command line, else the source's own, the event's, or the usual one.
 
+    A meeting room, or a link to join, is none of these: posts for everybody lead there.
+
     Raises:
         UsageError: The link of the command line is no web address.
     """
     asked = clean_url(request.link).url if request.link else None
-    found = (*_of_source(document, event), *filter(None, [request.usual_link]))
-    register, register_warnings = _clean(_of_event(document, event)[0])
     warnings = _removed(request.link) if request.link else ()
+    if asked and _leads_in(asked, document):
+        asked, warnings = None, (_ROOM,)
+    found = (*_of_source(document, event), *filter(None, [request.usual_link]))
+    found = tuple(url for url in found if not _leads_in(url, document))
+    wanted = _of_event(document, event)[0]
+    register, register_warnings = _clean(None if wanted and _leads_in(wanted, document) else wanted)
     link = asked
     for candidate in () if asked else found:
         link, noticed = _clean(candidate)
@@ -50,6 +56,11 @@ def find_addresses(document: Document, request: Request, event: Event | None) ->
     if link is None:
         warnings += (_NO_LINK,)
     return Addresses(link=link, register=register, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _leads_in(url: str, document: Document) -> bool:
+    """Whether an address is a meeting room or a link to join, be that public or not."""
+    return is_room(url) or bool(privacy_of(document).rooms(url))
 
 
 def campaign_slug(document: Document, request: Request) -> str:
@@ -109,6 +120,11 @@ def _removed(address: str) -> tuple[Diagnostic, ...]:
     )
 
 
+_ROOM = Diagnostic(
+    code="link-is-room",
+    message="the link leads into a meeting room, so posts do not lead there",
+    hint="give it as `join` of the event in the front matter, and a page of yours as the link",
+)
 _NO_LINK = Diagnostic(
     code="no-link",
     message="no link is known, so posts ask people to do nothing",

@@ -15,7 +15,10 @@ def _none() -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PageWords:
-    """Furniture of pages. Matched against whole blocks, or their beginnings where named `_starts`."""
+    """Furniture of pages. Matched against whole blocks, or their beginnings where named `_starts`.
+
+    `access` stands beside what lets people into a meeting room: passcodes, numbers of meetings, dialling in.
+    """
 
     tails: Words = ()
     furniture: Words = ()
@@ -23,6 +26,7 @@ class PageWords:
     byline_starts: Words = ()
     date_labels: Words = ()
     talk: Words = ()
+    access: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

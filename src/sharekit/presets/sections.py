@@ -196,6 +196,7 @@ class PagePhrases:
         alt_text, copy_alt: Heading and button.
         link, copy_link: Heading and button.
         bio_link: Says that this link goes into the profile.
+        add_room: Says that the link to join is not on the page, and has to be added.
         length: `{length}` and `{limit}` characters.
         length_free: `{length}` characters, without a limit.
         posts, cards, call_to_action, links: Headings.
@@ -224,6 +225,7 @@ class PagePhrases:
     link: str
     copy_link: str
     bio_link: str
+    add_room: str
     length: str
     length_free: str
     posts: str

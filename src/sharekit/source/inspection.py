@@ -100,6 +100,7 @@ def _event(event: Event) -> dict[str, object]:
             "join": event.links.join,
             "recording": event.links.recording,
         },
+        "join_public": event.join_public,
         "short_title": event.short_title,
         "time_text": event.time_text,
         "deadline": _moment(event.deadline),

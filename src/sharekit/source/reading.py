@@ -8,6 +8,7 @@ from datetime import date
 
 from sharekit.document import Block, Document, Quote, Span, Statistic
 from sharekit.errors import NothingToShareError, UsageError
+from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.events.announcing import Known, announce, stated_day
 from sharekit.source.events.events import Announced
@@ -135,7 +136,7 @@ class _Reading:
         if blank and not (quotes or statistics or announced.events):
             message = f"{self.raw.name} has a title and nothing else"
             raise NothingToShareError(message, hint="Put the article below it, or add an event or quotes")
-        kept = {name: getattr(stated, name) for name in _AS_STATED} | {"link": stated.link or self.raw.url}
+        kept = {name: getattr(stated, name) for name in _AS_STATED} | {"link": self._link(announced)}
         return Document(
             name=self.raw.name,
             url=self.raw.url,
@@ -143,7 +144,7 @@ class _Reading:
             title=self.title,
             text=content.page.text,
             language=self.language,
-            standfirst=self._standfirst(),
+            standfirst=self._standfirst(announced),
             byline=stated.byline or content.byline,
             published=self._published(announced),
             blocks=content.page.blocks,
@@ -155,9 +156,25 @@ class _Reading:
             **kept,
         )
 
-    def _standfirst(self) -> str | None:
+    def _link(self, announced: Announced) -> str | None:
+        """Return the page the source names as its own: a room, or a link to join, is none."""
+        link, joins = self.stated.link, {event.links.join for event in announced.events}
+        return link if link and not (link in joins or is_room(link)) else self.raw.url
+
+    def _private(self, announced: Announced) -> Callable[[str], bool]:
+        """Return whether words are for those alone who were asked in, or reach one person."""
+        addresses = "\n".join((self.page.text, *(link.url for link in self.page.links)))
+        roomed = bool(rooms_in(addresses)) or any(event.links.join for event in announced.events)
+
+        def is_private(words: str) -> bool:
+            return tells_way_in(words, self.language, among_rooms=roomed) or holds_contact(words)
+
+        return is_private
+
+    def _standfirst(self, announced: Announced) -> str | None:
         span = self.content.standfirst
-        return self._own_words() or (span.of(self.page.text) if span else None)
+        words = self._own_words() or (span.of(self.page.text) if span else None)
+        return None if words and self._private(announced)(words) else words
 
     def _own_words(self) -> str | None:
         """Return the summary that front matter states, unless that only says the title again."""
@@ -189,17 +206,25 @@ class _Reading:
         return day or self.content.published or self.published
 
     def _found(self, announced: Announced) -> tuple[tuple[Quote, ...], tuple[Statistic, ...]]:
-        page, grammar = self.page, self.grammar
+        page, grammar, is_private = self.page, self.grammar, self._private(announced)
         marked = find_marked(page)
         sentences = find_sentences(page, marked, grammar)
         closed = [event.span for event in announced.events if event.span and event.span.start > 0]
         closed = [span for span in closed if span.end - span.start < len(page.text) // 2 + 1]
-        open_ones = [each for each in sentences if _is_prose(each.block) and not _within(each.span, closed)]
-        standfirst = self.content.standfirst
+        open_ones = [
+            each
+            for each in sentences
+            if _is_prose(each.block)
+            and not _within(each.span, closed)
+            and not is_private(each.span.of(page.text))
+        ]
+        standfirst = self.content.standfirst if self._standfirst(announced) else None
         speech = [
             each
             for each in find_speech(page, marked, grammar)
-            if each.span != standfirst and not _is_title(page, each.span)
+            if each.span != standfirst
+            and not _is_title(page, each.span)
+            and not is_private(each.span.of(page.text))
         ]
         around = make_surroundings(page, title=self.title, grammar=grammar, speech=speech)
         found = list(from_speech(speech, around))
@@ -212,14 +237,16 @@ class _Reading:
             for span in find_sentences_alone(page, open_ones, taken, grammar)
         )
         stated = (*self.stated.quotes,)
-        quotes = merge_quotes(stated, [*found, *self._own_standfirst(around)], around, self.stated.emphasis)
+        quotes = merge_quotes(
+            stated, [*found, *self._own_standfirst(around, announced)], around, self.stated.emphasis
+        )
         quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
         return quotes, merge_statistics(self.stated.statistics, figures, page.text)
 
-    def _own_standfirst(self, around: Surroundings) -> Iterator[Quote]:
+    def _own_standfirst(self, around: Surroundings, announced: Announced) -> Iterator[Quote]:
         words = self._own_words()
-        if words:
+        if words and self._standfirst(announced):
             yield Quote(
                 id="",
                 text=words,

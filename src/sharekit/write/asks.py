@@ -32,15 +32,16 @@ def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | N
     """Return what a post asks for; None where no link is known.
 
     An event before its end: its registration while that is open, then the link to join (never in
-    public, unless the organiser allows it or nothing else is known), then its page. An article: to read
-    it. After the event, or when it is called off: the page.
+    public, unless the organiser allows it), then its page. An article: to read it. After the event, or
+    when it is called off: the page.
     """
     event = plan.event
     if is_about_article(spec) or event is None:
         return _article(plan)
     phase = load_moments()[spec.moment].phase
     if phase in {"before", "at"}:
-        found = _registration(plan, event, spec) or _joining(event, platform)
+        joined = joins_on(event, platform)
+        found = _registration(plan, event, spec) or (Target(ask="join", url=joined) if joined else None)
         if found:
             return found
     page = plan.link or (plan.register if phase not in {"before", "at"} else None)
@@ -74,15 +75,11 @@ def _article(plan: KitPlan) -> Target | None:
 
 
 def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:
-    """Return the registration while it is open; a link to join that passes for one only where it is all."""
+    """Return the registration while it is open."""
     closes = closes_at(event, plan.zone)
     closed = closes is not None and closes.date() < posting_day(plan, spec)
     if plan.register is None or closed or load_moments()[spec.moment].phase == "at":
         return None
-    if plan.register == event.links.join and plan.link not in {None, plan.register}:
-        return None
-    if plan.register == event.links.join:
-        return Target(ask="join", url=plan.register)
     return Target(ask="details" if _is_for_calendar(plan) else "register", url=plan.register)
 
 
@@ -97,7 +94,6 @@ def label_of(url: str | None, document: Document) -> str:
     return next((action.label for action in document.actions if url and action.url == url), "")
 
 
-def _joining(event: Event, platform: Platform) -> Target | None:
-    if event.links.join and (platform.private or event.join_public):
-        return Target(ask="join", url=event.links.join)
-    return None
+def joins_on(event: Event, platform: Platform) -> str | None:
+    """Return the link to join where a network's posts may hold it: in public only one that is public."""
+    return event.links.join if platform.private or event.join_public else None

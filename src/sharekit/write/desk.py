@@ -73,13 +73,16 @@ class Desk:
         return find_target(self.plan, self.spec, self.platform)
 
     def link(self, letter: str) -> TrackedLink | None:
-        """Return the link of one variant; all letters make it equally long."""
+        """Return the link of one variant; all letters make it equally long. A private room is not counted."""
         target = self.target
-        if target is None:
+        if target is None or self._is_private(target):
             return None
         return track(
             target.url, platform=self.platform, campaign=self.plan.campaign, content=self.post_id(letter)
         )
+
+    def _is_private(self, target: Target) -> bool:
+        return target.ask == "join" and not (self.plan.event and self.plan.event.join_public)
 
     def post_id(self, letter: str) -> str:
         """Return the name of a variant: `x-announce-a`."""
@@ -87,12 +90,14 @@ class Desk:
 
     def facts(self, link: TrackedLink | None) -> dict[str, str]:
         """Return all facts of this network and moment."""
+        target = self.target
+        bare = target.url if target and self._is_private(target) else None
         placed = place_facts(
             self.plan,
             self.spec,
             self.platform,
-            target=self.target,
-            link=link.url if link else None,
+            target=target,
+            link=link.url if link else bare,
             story=self.story,
             phrases=self.phrases,
         )

@@ -14,7 +14,7 @@ from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.addresses import house, in_town, short_place
-from sharekit.write.asks import Target, is_about_article, label_of, posting_day
+from sharekit.write.asks import Target, is_about_article, joins_on, label_of, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
 from sharekit.write.figures import figure_leads
@@ -127,9 +127,20 @@ def place_facts(
             facts["url"] = link
         else:
             facts["bio"] = (target.ask == "register" and words.bio_register) or words.bio
-    if plan.event and plan.zones and platform.zone_lines and not is_about_article(spec):
-        facts["elsewhere"] = elsewhere(plan.event, plan.zones, phrases)
+    facts |= _of_event(plan, spec, platform, phrases)
     return {name: text for name, text in facts.items() if text}
+
+
+def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrases) -> dict[str, str]:
+    """Return what only some networks are told of an event: the link to join, its start in other zones."""
+    event = plan.event
+    if event is None or is_about_article(spec):
+        return {}
+    zoned = plan.zones and platform.zone_lines
+    return {
+        "join": joins_on(event, platform) or "",
+        "elsewhere": elsewhere(event, plan.zones, phrases) if zoned else "",
+    }
 
 
 def _mentions(
@@ -234,7 +245,6 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "house": house(place),
         "where_plain": "" if "(" in place else brief or inside,
         "fb": _invitation(plan),
-        "join": event.links.join or "",
         "recording": event.links.recording or "",
         "result": event.result or "",
         "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),

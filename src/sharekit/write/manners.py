@@ -1,4 +1,4 @@
-"""What a post does not do, however short it is: say a thing twice, tag strangers, heap up hashtags."""
+"""What a post does not do, however short it is: let strangers in, say a thing twice, tag somebody."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from sharekit.links import privacy_of
 from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
@@ -45,7 +46,12 @@ class Manners:
             and self._takes_tags(text)
             and self._names_once(text)
             and self._tags_nobody(text)
+            and self._lets_nobody_in(f"{subject}\n{text}")
         )
+
+    def _lets_nobody_in(self, words: str) -> bool:
+        """Whether no room that is private stands in words for everybody."""
+        return self.platform.private or not privacy_of(self.plan.document).rooms(words)
 
     def _is_titled(self, subject: str) -> bool:
         """Whether a subject holds the title, which mail programs show by itself: the body has it too."""

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import regex
 
 from sharekit.document import Action, ActionKind, Span
+from sharekit.links import is_room, rooms_in
 from sharekit.presets.grammar import Grammar
 from sharekit.source.formats.addresses import web_address
 from sharekit.source.language.people import any_of
@@ -88,7 +89,7 @@ def _all(page: Page, span: Span, grammar: Grammar) -> Iterator[Action]:
         for line in page.lines(block):
             for piece in _pieces(page.text, line):
                 action = _action(page, piece, grammar)
-                if action:
+                if action and not rooms_in(action.label):
                     yield action
 
 
@@ -104,7 +105,10 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
 
 def _action(page: Page, piece: Span, grammar: Grammar) -> Action | None:
     patterns = _patterns(grammar)
-    links = _links(page, piece)
+    found = _links(page, piece)
+    links = tuple(link for link in found if not is_room(link.url))
+    if found and not links:
+        return None  # whatever it says, it leads into a meeting room
     for link in links:
         words = link.span.of(page.text)
         kind = _kind(words, _bare(link.url), patterns) if not web_address(words) else None

@@ -13,6 +13,7 @@ from sharekit.source.events.cities import zone_of_place, zone_of_text
 from sharekit.source.events.events import Announced, find_events, find_undated
 from sharekit.source.events.grounds import Undated, is_confirmed, is_set
 from sharekit.source.events.panel import find_named_after, find_named_in
+from sharekit.source.events.rooms import room_apart, with_room
 from sharekit.source.events.whens import Circumstances
 from sharekit.source.events.zones import in_zone
 from sharekit.source.formats.content import Content
@@ -69,7 +70,8 @@ def announce(known: Known) -> Announced:
         actions = actions if not events else find_actions(page, Span(0, len(page.text)), known.grammar)
     events = tuple(_with_speakers(event, known) for event in events)
     if len(events) == 1:
-        events = (_with_links(events[0], actions),)
+        events = (with_room(_with_links(events[0], actions), page, known.stated.link),)
+    events = tuple(room_apart(event) for event in events)
     zoned = tuple(_zoned(event, known) for event in events)
     said = (*warnings, *_assumed(events, zoned, known), *_unzoned(known, zoned))
     return Announced(events=zoned, actions=actions, warnings=said)

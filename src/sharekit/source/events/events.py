@@ -10,13 +10,15 @@ from functools import cache
 import regex
 
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span, Status
+from sharekit.links import tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.source.events.actions import find_actions
 from sharekit.source.events.cities import find_city
 from sharekit.source.events.dates import DayMention, TimeMention, find_days, find_times
-from sharekit.source.events.grounds import CALL, JOIN, Start, Undated, announces, find_asked, find_start
+from sharekit.source.events.grounds import Start, Undated, announces, find_asked, find_start, is_call
 from sharekit.source.events.panel import find_chair, find_speakers
 from sharekit.source.events.places import find_place, on_one_line
+from sharekit.source.events.rooms import find_rooms
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.starts import start_of
 from sharekit.source.events.whens import Circumstances, When, find_when, find_zone_words, is_deadline
@@ -141,7 +143,7 @@ def _described(event: Event, page: Page, section: Section, when: When | None, gr
     """Add where, who and whether it takes place."""
     chair = find_chair(page, section, grammar)
     place = find_place(page, section, when, grammar)
-    if place and _is_remote(page, section, place):
+    if place and (_is_remote(page, section, place) or tells_way_in(place.of(page.text), grammar.language)):
         place = None
     return replace(
         event,
@@ -156,7 +158,7 @@ def _described(event: Event, page: Page, section: Section, when: When | None, gr
 def _is_remote(page: Page, section: Section, place: Span) -> bool:
     """Tell whether a city is only named, while the way in is a link to a call."""
     return place == find_city(page.text, *place) and any(
-        CALL.match(link.url) for link in page.links_in(section.span)
+        is_call(link.url) for link in page.links_in(section.span)
     )
 
 
@@ -238,9 +240,9 @@ def _closes_registration(words: str, grammar: Grammar) -> bool:
 
 def _linked(event: Event, asked: Sequence[Action], page: Page, section: Section) -> Event:
     urls = {action.kind: action.url for action in asked}
-    joins = [link.url for link in page.links_in(section.span) if JOIN.match(link.url)]
+    joins = find_rooms(page, section.span)
     links = EventLinks(
-        register=urls.get("register") or next(iter(joins), None),
+        register=urls.get("register"),
         facebook=urls.get("facebook"),
         post=urls.get("post"),
         join=joins[0] if joins else None,

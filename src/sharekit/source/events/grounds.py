@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from sharekit.document import Action, Span
+from sharekit.links import is_room, is_room_form
 from sharekit.presets.grammar import Grammar
 from sharekit.source.events.actions import find_actions
 from sharekit.source.events.cities import zone_of_text
@@ -27,15 +28,6 @@ _FARTHEST = timedelta(hours=12)
 _EDGES = " *•-–—\t"
 _ITEM = regex.compile(r"\s*[-–—]\s+\p{L}")  # what happens at a time: an item of a programme
 _HALVED = regex.compile(r"[ap]\.?m?\.?\b", regex.IGNORECASE)
-CALL = regex.compile(
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|my|meeting|webinar)/|meet\.google\.com/|teams\.(?:microsoft|live)\.com/|meet\.jit\.si/|"
-    r"whereby\.com/)",
-    regex.IGNORECASE,
-)
-JOIN = regex.compile(
-    r"https?://(?:[\w-]+\.)*(?:zoom\.us/(?:j|w|my)|meet\.google\.com|teams\.(?:microsoft|live)\.com|meet\.jit\.si|whereby\.com)",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +60,11 @@ class Start:
     moment: datetime
     end: datetime | None = None
     written: TimeMention | None = None
+
+
+def is_call(url: str) -> bool:
+    """Tell whether an address leads into a meeting room, or to where people sign up for one."""
+    return is_room(url) or is_room_form(url)
 
 
 def is_set(moment: date | datetime | None, zone: str | None) -> bool:
@@ -112,7 +109,7 @@ def announces(
         return False
     labelled = any(segment.label in {"where", "speakers", "chair"} for segment in section.segments)
     invites = any(action.url and action.kind == "facebook" for action in asked) or any(
-        CALL.match(link.url) for link in page.links_in(section.span)
+        is_call(link.url) for link in page.links_in(section.span)
     )
     asks = any(action.url and action.kind == "register" for action in asked)
     timed = find_only_time(page, section, grammar) is not None
