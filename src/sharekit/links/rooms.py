@@ -14,6 +14,8 @@ from sharekit.presets.rooms import load_rooms
 
 _BEFORE = r"(?<![\w@.-])(?:https?://)?"
 _END = ".,;:!?…)]}>\"'”’»*_"
+_WORD = re.compile(r"\S+")
+_LONGEST = 4000  # characters of an address
 _LABEL = re.compile(r"[:：]\W*$")
 _BLANK = re.compile(r"\n{3,}")
 _ENGLISH = "en"  # the blocks that services hand out are often in it
@@ -41,7 +43,8 @@ def is_room_form(url: str) -> bool:
 
 def rooms_in(text: str) -> tuple[str, ...]:
     """Return the addresses of meeting rooms that stand in a text, as they stand there."""
-    return tuple(found[0].rstrip(_END) for found in _services(form=False).finditer(text))
+    services = _services(form=False)
+    return tuple(found[0].rstrip(_END) for word in _words_like(text) for found in services.finditer(word))
 
 
 def tells_way_in(text: str, language: str, *, among_rooms: bool = False) -> bool:
@@ -129,7 +132,13 @@ def _standing(url: str) -> re.Pattern[str]:
 
 
 def _in(text: str, *, form: bool) -> bool:
-    return _services(form=form).search(text) is not None
+    return any(_services(form=form).search(word) for word in _words_like(text))
+
+
+def _words_like(text: str) -> Iterator[str]:
+    """Yield the words of a text that can be addresses: only these are worth the patterns."""
+    words = (found[0][:_LONGEST] for found in _WORD.finditer(text))
+    return (word for word in words if "/" in word and ("." in word or ":" in word))
 
 
 @cache

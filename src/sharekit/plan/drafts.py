@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 from sharekit.document import Diagnostic, Span
 from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.links import holds_contact, rooms_in
 from sharekit.plan.contents import CardContent
 from sharekit.plan.likeness import alike
 from sharekit.plan.model import CardKind, CardSpec, Footer
@@ -105,7 +106,8 @@ def accept(
     for draft in drafts:
         if len(taken) >= limit:
             break
-        if not draft.asked and any(alike(draft.words, other.draft.words) for other in taken):
+        again = any(alike(draft.words, other.draft.words) for other in taken)
+        if (again and not draft.asked) or _is_private(draft.content):
             continue
         refusals = _refusals(draft, bench)
         passed += [_passed_over(draft, card_format, reason) for card_format, reason in refusals.items()][:1]
@@ -117,6 +119,12 @@ def accept(
         if formats and (enough or draft.asked or draft.only_one):
             taken.append(Accepted(draft=draft, formats=formats))
     return tuple(taken), tuple(passed)
+
+
+def _is_private(content: CardContent) -> bool:
+    """Whether a card would show a meeting room, or the address or number of a person."""
+    texts = [value for field in fields(content) if isinstance(value := getattr(content, field.name), str)]
+    return any(rooms_in(text) or holds_contact(text) for text in texts)
 
 
 def cannot_draw(draft: Draft, reason: str) -> RenderError:

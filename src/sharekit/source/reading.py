@@ -237,9 +237,8 @@ class _Reading:
             for span in find_sentences_alone(page, open_ones, taken, grammar)
         )
         stated = (*self.stated.quotes,)
-        quotes = merge_quotes(
-            stated, [*found, *self._own_standfirst(around, announced)], around, self.stated.emphasis
-        )
+        found.extend(self._own_standfirst(around, announced))
+        quotes = merge_quotes(stated, found, around, self.stated.emphasis)
         quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
         return quotes, merge_statistics(self.stated.statistics, figures, page.text)
