@@ -108,6 +108,11 @@ def _thread(*rows: tuple[str, int, int]) -> Change:
     return change
 
 
+def _join_in_public(made: Manifest) -> None:
+    _event(links={"join": "https://example.org/live"})(made)
+    add("Come in: https://example.org/live")(made)
+
+
 _CHANGES: Mapping[str, Change] = {
     "post-length": set_post(length=1),
     "post-limit": set_post(limit=1000),
@@ -169,6 +174,11 @@ _CHANGES: Mapping[str, Change] = {
     "facet-wrong": _facet,
     "facet-missing": set_post("bluesky-announce-a", facets=[]),
     "page-differs": add("Library"),
+    "room-in-public": add("Come in: https://zoom.us/j/812345?pwd=x"),
+    "room-in-public in a share link": set_post(share_url="https://x.com/intent/tweet?text=zoom.us%2Fj%2F812"),
+    "room-in-public as a passcode": add("Passcode: 445566"),
+    "room-in-public of the event": _join_in_public,
+    "room-on-card": set_card(alt="https://meet.jit.si/KettleWorks"),
     "thread-incomplete": _thread(("x-announce-a", 1, 3), ("x-announce-b", 2, 3)),
     "thread-unnumbered": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
     "thread-link": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
@@ -205,6 +215,7 @@ _FILES: Mapping[str, tuple[str, Callable[[bytes], bytes | None]]] = {
     "picture-size": (_CARD, lambda _: _png(10**9, 2)),
     "picture-too-heavy": (_CARD, lambda _: _png(1080, 1080, 1_100_000)),
     "page-missing": ("index.html", lambda _: None),
+    "room-in-file": ("index.html", lambda data: _with(data, "zoom.us/j/812345")),
     "page-asks-outside": ("index.html", lambda data: _with(data, "<img src='//pixel.example/a'>")),
     "calendar-missing": ("event.ics", lambda _: None),
     "calendar-broken": ("event.ics", lambda _: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
@@ -213,6 +224,18 @@ _FILES: Mapping[str, tuple[str, Callable[[bytes], bytes | None]]] = {
 
 def _with(page: bytes, markup: str) -> bytes:
     return page.replace(b"</body>", f"{markup}</body>".encode())
+
+
+def test_a_room_may_stand_in_private_posts_and_in_public_where_that_is_said() -> None:
+    room = "https://zoom.us/j/812345?pwd=x"
+    mine = changed(add(f"Come in: {room}", "sms-announce-a"))
+    assert not {code for code in codes(mine) if code.startswith("room")}
+
+    def opened(made: Manifest) -> None:
+        made["document"]["events"][0].update(join_public=True, links={"join": room})
+        add(f"Come in: {room}")(made)
+
+    assert not {code for code in codes(changed(opened)) if code.startswith("room")}
 
 
 @pytest.mark.parametrize("code", _FILES)

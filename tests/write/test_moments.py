@@ -79,7 +79,7 @@ def test_while_it_goes_on() -> None:
     assert _posts("live-now", online)["sms-a"].text == f"We have started.\nSave Our Library\nJoin: {_JOIN}"
 
 
-@pytest.mark.parametrize("moment", ["announce", "week-before", "day-before", "today"])
+@pytest.mark.parametrize("moment", ["announce", "week-before", "day-before", "today", "live-now"])
 def test_a_link_to_join_is_for_those_who_were_asked_in(moment: Moment) -> None:
     online = replace(EVENT, online=True, links=EventLinks(join=_JOIN))
     posts = _posts(moment, online)

@@ -84,7 +84,7 @@ class Pieces:
 
     def passed_on(self, post: Post) -> Post:
         """Return a post as it may be passed on: without what lets people into a private meeting room."""
-        words = privacy_of(self.plan.document)
+        words = privacy_of(self.plan.document, self.plan.event)
         text = words.without(post.text)
         if text == post.text:
             return post

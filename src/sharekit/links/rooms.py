@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import unquote
 
-from sharekit.document import Document
+from sharekit.document import Document, Event
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.rooms import load_rooms
 
@@ -103,9 +103,10 @@ class Privacy:
         return _BLANK.sub("\n\n", "\n".join(kept)).strip()
 
 
-def privacy_of(document: Document) -> Privacy:
-    """Return what is private of the events of a document."""
-    joins = ((event.links.join, event.join_public) for event in document.events)
+def privacy_of(document: Document, event: Event | None = None) -> Privacy:
+    """Return what is private of the events of a document, and of the one that a kit is about."""
+    events = (*document.events, *((event,) if event else ()))
+    joins = ((each.links.join, each.join_public) for each in events)
     return find_privacy(joins, document.language)
 
 

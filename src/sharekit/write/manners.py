@@ -51,7 +51,7 @@ class Manners:
 
     def _lets_nobody_in(self, words: str) -> bool:
         """Whether no room that is private stands in words for everybody."""
-        return self.platform.private or not privacy_of(self.plan.document).rooms(words)
+        return self.platform.private or not privacy_of(self.plan.document, self.plan.event).rooms(words)
 
     def _is_titled(self, subject: str) -> bool:
         """Whether a subject holds the title, which mail programs show by itself: the body has it too."""

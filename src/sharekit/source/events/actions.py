@@ -89,8 +89,18 @@ def _all(page: Page, span: Span, grammar: Grammar) -> Iterator[Action]:
         for line in page.lines(block):
             for piece in _pieces(page.text, line):
                 action = _action(page, piece, grammar)
-                if action and not rooms_in(action.label):
+                if (
+                    action
+                    and not rooms_in(action.label)
+                    and not _leads_in(action, page.text[piece.end : line.end])
+                ):
                     yield action
+
+
+def _leads_in(action: Action, after: str) -> bool:
+    """Whether a request without a link stands right before the address of a meeting room."""
+    words = after.lstrip(" :–—-").split(maxsplit=1)
+    return action.url is None and bool(words) and bool(rooms_in(words[0]))
 
 
 def _pieces(text: str, line: Span) -> Iterator[Span]:

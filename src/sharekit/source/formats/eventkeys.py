@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sharekit.document import Event, EventLinks, Status
@@ -96,7 +97,7 @@ def _event(row: Table, grammar: Grammar) -> Event:
         status=_STATUSES[status],
         speakers=tuple(person for person in people if not chair or person.name != chair.name),
         chair=chair,
-        links=_links(row),
+        links=_links(row, place if at_address else None),
         deadline=read_moment(row["deadline"], grammar)[0] if "deadline" in row else None,
         join_public=_flag(row, "join_public"),
         stated=start is not None and status != "postponed",  # what is postponed has its old day there
@@ -109,9 +110,11 @@ def _flag(row: Table, name: str, otherwise: bool = False) -> bool:  # noqa: FBT0
     return read_flag(row[name]) if name in row else otherwise
 
 
-def _links(row: Table) -> EventLinks:
+def _links(row: Table, place: str | None) -> EventLinks:
+    """Return the addresses; a place that is one is the link to join, where no other is."""
     names = ("register", "facebook", "post", "join", "recording")
-    return EventLinks(**{name: read_address(row[name]) for name in names if name in row})
+    links = EventLinks(**{name: read_address(row[name]) for name in names if name in row})
+    return replace(links, join=links.join or place)
 
 
 def _before(end: date | datetime, start: date | datetime) -> bool:
