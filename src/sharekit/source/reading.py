@@ -26,7 +26,7 @@ from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.candidates import find_sentences_alone, from_speech, make_candidate
 from sharekit.source.sentences.figures import find_statistics
 from sharekit.source.sentences.ranking import Surroundings, make_surroundings, score_words
-from sharekit.source.sentences.sentences import find_sentences
+from sharekit.source.sentences.sentences import Sentence, find_sentences
 from sharekit.source.sentences.wanted import find_words_in, merge_quotes, merge_statistics
 
 _AS_STATED = (
@@ -209,15 +209,7 @@ class _Reading:
         page, grammar, is_private = self.page, self.grammar, self._private(announced)
         marked = find_marked(page)
         sentences = find_sentences(page, marked, grammar)
-        closed = [event.span for event in announced.events if event.span and event.span.start > 0]
-        closed = [span for span in closed if span.end - span.start < len(page.text) // 2 + 1]
-        open_ones = [
-            each
-            for each in sentences
-            if _is_prose(each.block)
-            and not _within(each.span, closed)
-            and not is_private(each.span.of(page.text))
-        ]
+        open_ones = self._open(sentences, announced)
         standfirst = self.content.standfirst if self._standfirst(announced) else None
         speech = [
             each
@@ -242,6 +234,19 @@ class _Reading:
         quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
         return quotes, merge_statistics(self.stated.statistics, figures, page.text)
+
+    def _open(self, sentences: Sequence[Sentence], announced: Announced) -> list[Sentence]:
+        """Return the sentences that anybody may read, outside of headings and announcements."""
+        page, is_private = self.page, self._private(announced)
+        closed = [event.span for event in announced.events if event.span and event.span.start > 0]
+        closed = [span for span in closed if span.end - span.start < len(page.text) // 2 + 1]
+        return [
+            each
+            for each in sentences
+            if _is_prose(each.block)
+            and not _within(each.span, closed)
+            and not is_private(each.span.of(page.text))
+        ]
 
     def _own_standfirst(self, around: Surroundings, announced: Announced) -> Iterator[Quote]:
         words = self._own_words()
