@@ -6,8 +6,7 @@ from sharekit.check import Proof, ask_links
 from sharekit.check.model import KitFiles, Missing
 from sharekit.check.online import distinct_pages
 from sharekit.errors import SourceError
-from sharekit.source.web.asking import ask_status
-from sharekit.source.web.fetch import Net
+from sharekit.source.web.fetch import Net, ask_status
 from tests.check.kits import example
 from tests.source.test_web import Server, here, send, server
 

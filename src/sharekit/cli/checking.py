@@ -25,7 +25,7 @@ def show_check(folder: Path, *, online: bool, as_json: bool, quiet: bool, verbos
     """
     proof, kit = check_folder(folder)
     if online and kit is not None:
-        from sharekit.source.web.asking import ask_status  # noqa: PLC0415  slow to import, and seldom needed
+        from sharekit.source.web.fetch import ask_status  # noqa: PLC0415  slow to import, and seldom needed
 
         proof = ask_links(kit, proof, ask_status)
     if as_json:

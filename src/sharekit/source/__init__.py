@@ -1,6 +1,6 @@
 """Reading: from a file or standard input to a `Document`, with nothing invented.
 
-    location ─ intake ─▶ bytes ─ decoding ─▶ text ─ markdown | plaintext | fields ─▶ blocks
+    location ─ intake ─▶ bytes and their kind ─ parsing ─▶ texts | word | webpage | fields ─▶ blocks
       ─ page ─▶ the text all offsets refer to ─ quotations, figures, events, sentences ─▶ Document
 
 Words to recognise are data (`presets/grammar`); a new kind of source is a reader that hands over

@@ -15,8 +15,7 @@ from sharekit.source.events.events import Announced
 from sharekit.source.events.naming import event_name
 from sharekit.source.events.zones import close_zone, find_zone
 from sharekit.source.formats.content import Content, find_content
-from sharekit.source.formats.decoding import Decoded
-from sharekit.source.formats.intake import Raw, fetch_raw
+from sharekit.source.formats.intake import Decoded, Raw, fetch_raw
 from sharekit.source.formats.parsing import parse_raw
 from sharekit.source.formats.stated import Stated
 from sharekit.source.language.language import parse_tag

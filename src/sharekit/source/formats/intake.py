@@ -1,14 +1,18 @@
-"""Bytes from a path or from standard input, and refusals in words for people."""
+"""Bytes from a path or from standard input: what kind of source they are, and their characters."""
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import hashlib
+import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Literal, TypeAlias
 
+from sharekit.document import Diagnostic
 from sharekit.errors import NothingToShareError, SourceError
 
 STDIN = "-"
@@ -124,3 +128,255 @@ def _filled(raw: Raw, called: str) -> Raw:
         message = f"{called} is empty"
         raise NothingToShareError(message, hint="Paste the text of the article or event into it and save it")
     return raw
+
+
+Kind: TypeAlias = Literal["text", "markdown", "page", "word", "calendar", "toml", "yaml", "json"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refusal:
+    """A kind that is not read: how to know it, what to call it, what to do instead."""
+
+    called: str
+    hint: str
+    endings: tuple[str, ...] = ()
+    magic: tuple[bytes, ...] = ()
+
+
+_READ: tuple[tuple[str, Kind], ...] = (
+    (".txt", "text"),
+    (".text", "text"),
+    (".md", "markdown"),
+    (".markdown", "markdown"),
+    (".html", "page"),
+    (".htm", "page"),
+    (".xhtml", "page"),
+    (".xml", "page"),
+    (".php", "page"),
+    (".docx", "word"),
+    (".ics", "calendar"),
+    (".ical", "calendar"),
+    (".toml", "toml"),
+    (".yaml", "yaml"),
+    (".yml", "yaml"),
+    (".json", "json"),
+)
+_PASTE = "Paste its text into a .txt or .md file and give that"
+_REFUSED = (
+    _Refusal(called="a PDF", hint=_PASTE, endings=(".pdf",), magic=(b"%PDF-",)),
+    _Refusal(
+        called="an old or locked Word document",
+        hint="Save it as .docx without a password, or copy its text into a .txt file",
+        endings=(".doc", ".dotx"),
+        magic=(b"\xd0\xcf\x11\xe0",),
+    ),
+    _Refusal(
+        called="an OpenDocument or rich text file",
+        hint="Save it as plain text (.txt)",
+        endings=(".odt", ".rtf", ".pages"),
+        magic=(b"{\\rtf",),
+    ),
+    _Refusal(
+        called="a spreadsheet or slides",
+        hint=_PASTE,
+        endings=(".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp"),
+    ),
+    _Refusal(
+        called="a picture",
+        hint="Type what it says into a .txt file; a photograph for the cards goes in --image",
+        endings=(".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff", ".svg"),
+        magic=(b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"<svg"),
+    ),
+    _Refusal(
+        called="a recording",
+        hint=_PASTE,
+        endings=(".mp3", ".mp4", ".mov", ".m4a", ".wav", ".ogg", ".webm", ".mkv", ".avi"),
+    ),
+    _Refusal(
+        called="an e-mail file",
+        hint="Open the e-mail and copy its text into a .txt file",
+        endings=(".eml", ".msg", ".mbox"),
+    ),
+    _Refusal(
+        called="an archive",
+        hint="Unpack it and give the article inside",
+        endings=(".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".xz", ".bz2", ".epub"),
+        magic=(b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ"),
+    ),
+)
+_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<?php")
+_CALENDAR = (b"begin:vcalendar",)
+_KINDS_READ = "sharekit reads .txt, .md, .html, .docx, .ics, .toml, .yaml and .json"
+_TAIL = 65536  # of an archive holds the list of its members
+_MARKDOWN = re.compile(
+    r"^(?:#{1,6} \S|(?:---|\+\+\+)[ \t]*$|(?:={4,}|-{4,})[ \t]*$)|\]\(\S{1,300}\)|(?:\*\*|__)\S", re.MULTILINE
+)
+_TOML = re.compile(
+    r"\s*(?:#[^\n]*\n\s*)*(?:\[{1,2}[\w.]+\]{1,2}[ \t]*(?:#[^\n]*)?\n|[\w-]+[ \t]*=[ \t]*[\"'\[{\d])"
+)
+_YAML = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:event|events|title|start|quotes|statistics)[ \t]*:(?:\s|$)")
+
+
+def find_kind(name: str, data: bytes) -> Kind | None:
+    """Return the kind a file name promises, or None where only the content can tell.
+
+    Args:
+        name: File name, or `stdin`.
+        data: The bytes, to refuse what only pretends to be text.
+
+    Raises:
+        SourceError: The kind is not read; the message says which it is.
+    """
+    ending = PurePath(name).suffix.casefold()
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if _is_word(ending, data):
+        return "word"
+    for refusal in _REFUSED:
+        if ending in refusal.endings or _is_magic(head, refusal.magic):
+            raise _refused(name, refusal, by_content=ending not in refusal.endings)
+    if is_binary(data):
+        message = f"{name} is not text"
+        raise SourceError(message, hint=f"{_KINDS_READ}; paste the text into one of these")
+    kind = _by_content(head) or dict(_READ).get(ending)
+    if kind is None and ending and name != "stdin":
+        message = f"{name} is of a kind sharekit does not know ({ending})"
+        raise SourceError(message, hint=f"{_KINDS_READ}; rename the file if it is one of these")
+    return kind
+
+
+def _by_content(head: bytes) -> Kind | None:
+    kinds: tuple[tuple[tuple[bytes, ...], Kind], ...] = ((_PAGE, "page"), (_CALENDAR, "calendar"))
+    return next((kind for magic, kind in kinds if _is_magic(head, magic)), None)
+
+
+def _is_word(ending: str, data: bytes) -> bool:
+    """Whether bytes are a Word document: an archive of that name, or one with its main part."""
+    archive = data.startswith(b"PK\x03\x04")
+    return archive and (ending == ".docx" or b"word/document.xml" in data[-_TAIL:])
+
+
+def guess_kind(text: str) -> Kind:
+    """Tell the kind of text that came without a file name."""
+    head = text.lstrip()
+    if head.startswith("{"):
+        return "json"
+    if head.startswith(("---\n", "+++\n")):
+        return "markdown"
+    if _TOML.match(text):
+        return "toml"
+    if _YAML.match(text) and "\n\n" not in text.strip():
+        return "yaml"
+    return "markdown" if _MARKDOWN.search(text) else "text"
+
+
+def _is_magic(head: bytes, magic: tuple[bytes, ...]) -> bool:
+    return head.startswith(magic) or head[:32].lower().startswith(magic)
+
+
+def _refused(name: str, refusal: _Refusal, *, by_content: bool) -> SourceError:
+    shown = "what was piped in" if name == "stdin" else name
+    message = f"{shown} is {refusal.called}" + (
+        ", whatever its name says" if by_content and "." in name else ""
+    )
+    return SourceError(message, hint=refusal.hint)
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_REPLACEMENT = "\ufffd"
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_HEAD = 4096
+_SAMPLE = 65536
+_STRANGE_SHARE = 0.02
+_ALLOWED_CONTROLS = frozenset(b"\t\n\r\x0c\x1b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Clean text, and what had to be done to get it."""
+
+    text: str
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes are no text in any encoding that sharekit reads."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    sample = data[:_SAMPLE]
+    strange = sum(1 for byte in sample if byte < ord(" ") and byte not in _ALLOWED_CONTROLS)
+    return strange > max(2, len(sample) * _STRANGE_SHARE)
+
+
+def decode(data: bytes, *, charset: str | None = None) -> Decoded:
+    """Turn bytes into text with line feeds as line ends and without control characters.
+
+    Args:
+        data: UTF-8 (with or without BOM), UTF-16 with BOM, `charset`, or Windows-1252.
+        charset: What a server or a page says of bytes that are not UTF-8.
+
+    Returns:
+        The text; NUL and lone surrogates have become U+FFFD, other controls are gone. Bidi
+        overrides stay, and are warned about.
+    """
+    text, warnings = _characters(data, charset)
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SURROGATES.sub(_REPLACEMENT, text.replace("\x00", _REPLACEMENT))
+    text = _CONTROLS.sub("", text)
+    hidden = _BIDI.search(text)
+    if hidden:
+        warnings = (*warnings, _bidi_warning(text, hidden.start()))
+    return Decoded(text=text, warnings=warnings)
+
+
+def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace"), ()
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        declared = _codec(charset)
+        if declared:
+            return data.decode(declared, errors="replace"), ()
+        line = data.count(b"\n", 0, error.start) + 1
+        return data.decode("cp1252", errors="replace"), (
+            Diagnostic(
+                code="encoding-assumed",
+                message="The file is not UTF-8 and was read as Windows-1252",
+                hint="Check accents and quotation marks, or save the file as UTF-8",
+                line=line,
+            ),
+        )
+
+
+def page_charset(data: bytes) -> str | None:
+    """Return the charset that a page of HTML or XML declares in its first bytes."""
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+def _codec(charset: str | None) -> str | None:
+    """Return Python's name of a charset; Latin-1 means Windows-1252 (WHATWG encoding standard)."""
+    try:
+        name = codecs.lookup(charset).name if charset else None
+        b"a".decode(name or "utf-8", errors="replace")  # refuses what is no encoding of text, such as base64
+    except LookupError:
+        return None
+    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+
+
+def _bidi_warning(text: str, offset: int) -> Diagnostic:
+    return Diagnostic(
+        code="bidi-override",
+        message="The text holds invisible characters that turn the direction of writing",
+        hint="Delete them if the text shows differently from what it says",
+        line=text.count("\n", 0, offset) + 1,
+    )

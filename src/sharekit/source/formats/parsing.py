@@ -1,22 +1,19 @@
-"""Which reader takes which kind of source; after this, nothing knows which it was."""
+"""Which reader takes which kind of source, once its front matter is cut off."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
+from sharekit.errors import SourceError
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.formats.calendar_file import parse_calendar
-from sharekit.source.formats.decoding import Decoded, decode, page_charset
-from sharekit.source.formats.eventxml import parse_xml
-from sharekit.source.formats.fields import Table, parse_fields
-from sharekit.source.formats.frontmatter import Split, split_front_matter
-from sharekit.source.formats.intake import Raw
-from sharekit.source.formats.kinds import Kind, find_kind, guess_kind
-from sharekit.source.formats.markdown import parse_markdown
-from sharekit.source.formats.parsed import Parsed
-from sharekit.source.formats.plaintext import parse_text
-from sharekit.source.formats.stated import Stated, state, stated_language
+from sharekit.source.formats.eventfiles import parse_calendar, parse_xml
+from sharekit.source.formats.fields import Field, Table, parse_fields
+from sharekit.source.formats.intake import Decoded, Kind, Raw, decode, find_kind, guess_kind, page_charset
+from sharekit.source.formats.stated import Parsed, Stated, state, stated_language
+from sharekit.source.formats.texts import parse_markdown, parse_text
 from sharekit.source.formats.word import parse_word
 from sharekit.source.language.language import find_language, parse_tag
 from sharekit.source.page import Draft
@@ -112,3 +109,93 @@ def _drafts(split: Split, stated: Stated, kind: Kind) -> tuple[Draft, ...]:
     if kind == "text":
         return parse_text(split.body, first_line=split.first_line)
     return parse_text(stated.text) if stated.text else ()
+
+
+_FENCES = {
+    "---": ("yaml", re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)),
+    "+++": ("toml", re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)),
+}
+_META = re.compile(r"([A-Za-z][A-Za-z _-]{1,30}):[ \t]+(\S.*)")
+_META_KEYS = frozenset(
+    {
+        "title",
+        "slug",
+        "date",
+        "author",
+        "authors",
+        "summary",
+        "lang",
+        "tags",
+        "category",
+        "status",
+        "modified",
+        "template",
+    }
+)
+_META_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A text without its front matter.
+
+    Attributes:
+        fields: The keys, empty where there are none.
+        body: The rest.
+        first_line: Line of the source where the body begins, from 1.
+    """
+
+    fields: Table
+    body: str
+    first_line: int = 1
+
+
+def split_front_matter(text: str) -> Split:
+    """Cut front matter off a text.
+
+    Args:
+        text: Begins with `---` (YAML), `+++` (TOML), or plain `Title: …` lines, if it has any.
+
+    Raises:
+        SourceError: It begins and never ends, or cannot be read.
+    """
+    leading = len(text) - len(text.lstrip("\n \t"))
+    lines = text.count("\n", 0, leading)
+    text = text[leading:]
+    opening = text[:3]
+    if opening not in _FENCES or text[3:].partition("\n")[0].strip():
+        return _plain(text, lines + 1)
+    language, fence = _FENCES[opening]
+    start = text.find("\n") + 1
+    end = fence.search(text, start) if start else None
+    if end is None:
+        return _unclosed(text, opening, lines + 1)
+    fields = parse_fields(text[start : end.start()], language, first_line=lines + 2)
+    return Split(fields=fields, body=text[end.end() :], first_line=lines + 1 + text.count("\n", 0, end.end()))
+
+
+def _unclosed(text: str, opening: str, line: int) -> Split:
+    """Take a lone `---` for the ruled line it is in Markdown, unless keys follow."""
+    following = text[3:].lstrip("\n").partition("\n")[0]
+    if opening == "---" and not re.match(r"[\w-]+\s*:", following):
+        return Split(fields={}, body=text, first_line=line)
+    message = f"the front matter that begins on line {line} never ends"
+    raise SourceError(message, hint=f"Put a line {opening} after its last key")
+
+
+def _plain(text: str, first_line: int) -> Split:
+    """Read `Title: …` lines at the top, as some site generators have them."""
+    fields = {field.name: field for field in _meta(text, first_line)}
+    if len(fields.keys() & _META_KEYS) < _META_LEAST or next(iter(fields)) not in _META_KEYS:
+        return Split(fields={}, body=text, first_line=first_line)
+    head = text.partition("\n\n")[0]
+    return Split(fields=fields, body=text[len(head) :], first_line=first_line + head.count("\n"))
+
+
+def _meta(text: str, first_line: int) -> Iterator[Field]:
+    for number, line in enumerate(text.partition("\n\n")[0].split("\n"), first_line):
+        found = _META.fullmatch(line.strip())
+        if not found:
+            return
+        key = found[1].strip().casefold().replace("-", "_").replace(" ", "_")
+        yield Field(name=key, value=found[2].strip(), line=number)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sharekit.document import BlockKind, Span
 from sharekit.errors import SourceError
 from sharekit.source.formats.addresses import web_address
-from sharekit.source.formats.parsed import Parsed
+from sharekit.source.formats.stated import Parsed
 from sharekit.source.language.language import find_language
 from sharekit.source.page import HARD_BREAK, Draft, Link
 

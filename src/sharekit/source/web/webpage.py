@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from sharekit.document import Event
 from sharekit.errors import NothingToShareError, SourceError
 from sharekit.presets.grammar import Grammar, load_grammar
-from sharekit.source.formats.parsed import Parsed
-from sharekit.source.formats.stated import Stated
-from sharekit.source.language.language import find_language
+from sharekit.source.formats.addresses import web_address
+from sharekit.source.formats.stated import Parsed, Stated
+from sharekit.source.language.language import find_language, parse_tag
 from sharekit.source.page import Draft
+from sharekit.source.web.lines import Published, find_byline, find_published, is_dateline
 from sharekit.source.web.maintext import find_main_text
-from sharekit.source.web.pagedays import is_dateline
-from sharekit.source.web.pagefacts import PageFacts, find_facts, page_base, same_words, stated_page_language
-from sharekit.source.web.schema import find_schema_events, find_things
+from sharekit.source.web.schema import Thing, find_schema_events, find_things, types_of, words_of_value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -151,3 +151,228 @@ def _refuse_other(root: Element, title: str, words: str) -> None:
     if not words.strip():
         message = "the page holds no text"
         raise NothingToShareError(message, hint="Open it in a browser and save the text as .txt")
+
+
+_ARTICLES = ("article", "posting", "report", "webpage", "event", "review")
+_SEPARATOR = re.compile(r"\s+[|–—•·»«:~/-]{1,2}\s+|\s*[|»]\s*|:\s+")
+_WORD = re.compile(r"\w+")
+_LEAST_WORDS = 2  # fewer agree by chance
+_RIGHTS = re.compile(r"copyright|\(c\)|©|(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """Facts that a page states in its head or in its mark-up; None where it does not."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: Published | None = None
+    link: str | None = None
+    image: str | None = None
+    image_alt: str | None = None
+
+
+def find_facts(root: Element, *, url: str | None, grammar: Grammar) -> PageFacts:
+    """Return what a page says about itself.
+
+    Args:
+        root: The page.
+        url: Where it came from.
+        grammar: Months, for dates that only readers see.
+    """
+    meta = _metas(root)
+    things = tuple(thing for thing in find_things(root) if _is_article(thing))
+    link = _link(root, meta, url)
+    title = _title(root, meta, things, link)
+    return PageFacts(
+        title=title,
+        byline=find_byline(
+            root,
+            meta,
+            _own_first(things, title),
+            title=title,
+            site=_site(meta, things, link),
+            grammar=grammar,
+        ),
+        published=find_published(
+            root, meta, _own_first(things, title), title=title, link=link, grammar=grammar
+        ),
+        link=link,
+        image=_image(meta, page_base(root, url)),
+        image_alt=_first(meta, "og:image:alt", "twitter:image:alt"),
+    )
+
+
+def page_base(root: Element, url: str | None) -> str | None:
+    """Return the address that a page's links without a site go out from."""
+    stated = next((web_address(str(href)) for href in root.xpath("//base/@href")), None)
+    return stated or _link(root, _metas(root), url)
+
+
+def stated_page_language(root: Element) -> str | None:
+    """Return the tag a page states (`<html lang>`, `og:locale`)."""
+    meta = _metas(root)
+    for words in (
+        *root.xpath("/html/@lang"),
+        *root.xpath("/html/@*[local-name()='lang']"),
+        _first(meta, "og:locale") or "",
+    ):
+        if words.strip():
+            try:
+                return parse_tag(str(words), where="lang")
+            except SourceError:
+                continue
+    return None
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same words, marks and case aside."""
+    return _words(one) == _words(other) != []
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _metas(root: Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in root.xpath("//meta[@content or @value]"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = " ".join((element.get("content") or element.get("value") or "").split())
+        if name and content:
+            found.setdefault(name.strip().lower(), []).append(content)
+    return found
+
+
+def _first(meta: dict[str, list[str]], *names: str) -> str | None:
+    return next((meta[name][0] for name in names if name in meta), None)
+
+
+def _is_article(thing: Thing) -> bool:
+    return any(kind.endswith(_ARTICLES) for kind in types_of(thing))
+
+
+def _title(
+    root: Element, meta: dict[str, list[str]], things: Sequence[Thing], link: str | None
+) -> str | None:
+    """Return the headline: the heading that the head of the page repeats, else what the head says.
+
+    A page's title, Open Graph title and headline often carry the site's name; the heading that
+    readers see does not.
+    """
+    site = _site(meta, things, link)
+    whole = list(_stated_titles(root, meta, things))
+    stated = [bare for words in whole if (bare := _bare(words, site)).casefold() not in site]
+    heads = [words for words in _headings(root) if words.casefold() not in site]
+    repeated = (
+        next((head for words in stated for head in heads if same_words(head, words)), None)
+        or _part(whole, heads)
+        or next((_shorter(head, words) for head in heads for words in stated if _agree(head, words)), None)
+    )
+    return repeated or next(iter([*stated, *heads]), None)
+
+
+def _part(stated: Sequence[str], heads: Sequence[str]) -> str | None:
+    """Return the longest heading that is a part of a stated title, between its separators."""
+    parts = [_words(part) for title in stated for part in _SEPARATOR.split(title)]
+    found = [head for head in heads if len(_words(head)) >= _LEAST_WORDS and _words(head) in parts]
+    return max(found, key=len, default=None)
+
+
+def _shorter(head: str, stated: str) -> str:
+    """Return a heading, without what is glued to it before or after the words of the stated title."""
+    words, fewer = _words(head), _words(stated)
+    glued = len(fewer) < len(words) and fewer in (words[: len(fewer)], words[-len(fewer) :])
+    return stated if glued else head
+
+
+def _stated_titles(root: Element, meta: dict[str, list[str]], things: Sequence[Thing]) -> Iterator[str]:
+    for thing in things:
+        words = words_of_value(thing.get("headline"))
+        if words:
+            yield words
+    for name in ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"):
+        if name in meta:
+            yield meta[name][0]
+    for element in root.xpath("//head/title | //title")[:1]:
+        words = " ".join("".join(element.itertext()).split())
+        if words:
+            yield words
+
+
+def _headings(root: Element) -> Iterator[str]:
+    paths = ("//h1", "//*[@itemprop='headline' or @itemprop='name']", "//h2", "//h3")
+    for path in paths:
+        for element in root.xpath(path)[:20]:
+            words = " ".join(str(element.get("content") or "".join(element.itertext())).split())
+            if words:
+                yield words
+
+
+def _agree(head: str, stated: str) -> bool:
+    """Whether a heading and a stated title say the same: one holds the other, at least for the most."""
+    first, second = _words(head), _words(stated)
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    fewer, more = sorted((first, second), key=len)
+    shared = len(set(fewer) & set(more))
+    return len(fewer) > _LEAST_WORDS and shared >= 0.8 * len(set(fewer)) and len(fewer) >= 0.5 * len(more)
+
+
+def _site(meta: dict[str, list[str]], things: Sequence[Thing], link: str | None) -> frozenset[str]:
+    """Return the names of the site, in lower case."""
+    names = [_first(meta, "og:site_name", "application-name", "al:ios:app_name", "twitter:app:name:iphone")]
+    names += [words_of_value(thing.get("publisher")) for thing in things]
+    names.append(_RIGHTS.sub("", _first(meta, "copyright", "dcterms.rightsholder") or "").strip(" .,"))
+    host = (urlsplit(link).hostname or "") if link else ""
+    bare = host.removeprefix("www.")
+    names += [bare, *bare.split(".")[:-1], _first(meta, "twitter:site")]
+    return frozenset(name.casefold().lstrip("@") for name in names if name)
+
+
+def _bare(title: str, site: frozenset[str]) -> str:
+    """Return a title without the site's name before or after it."""
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return title
+    first, last = title[: cuts[0].start()], title[cuts[-1].end() :]
+    if _names_site(last, site):
+        return _bare(title[: cuts[-1].start()], site)
+    if _names_site(first, site):
+        return _bare(title[cuts[0].end() :], site)
+    strong = "|" in cuts[-1].group() or "»" in cuts[-1].group()
+    if strong and len(_words(title[: cuts[-1].start()])) >= _LEAST_WORDS:
+        return _bare(title[: cuts[-1].start()], site)
+    return title
+
+
+def _names_site(words: str, site: frozenset[str]) -> bool:
+    plain = "".join(_words(words))
+    return bool(plain) and any(
+        plain == "".join(_words(name))
+        or (len(plain) > 4 and plain.removeprefix("the") == "".join(_words(name)).removeprefix("the"))  # noqa: PLR2004 - short names differ by their article
+        for name in site
+    )
+
+
+def _own_first(things: Sequence[Thing], title: str | None) -> Sequence[Thing]:
+    """Put the thing whose headline is the page's title first; others are articles the page only links to."""
+    return sorted(
+        things, key=lambda thing: not same_words(words_of_value(thing.get("headline")) or "", title or "")
+    )
+
+
+def _link(root: Element, meta: dict[str, list[str]], url: str | None) -> str | None:
+    canonical = [str(href).strip() for href in root.xpath("//link[@rel='canonical']/@href")]
+    for words in (*canonical, *meta.get("og:url", [])):
+        address = web_address(urljoin(url, words) if url else words)
+        if address:
+            return address
+    return url
+
+
+def _image(meta: dict[str, list[str]], base: str | None) -> str | None:
+    words = _first(meta, "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    return web_address(urljoin(base, words) if base else words) if words else None

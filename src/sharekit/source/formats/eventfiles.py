@@ -1,4 +1,4 @@
-"""Calendar files (iCalendar, RFC 5545): their events, and the description as the text."""
+"""Files of other programs that hold events: calendars (iCalendar, RFC 5545), and plain XML."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ import re
 import zoneinfo
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sharekit.document import Event, EventLinks, Status
 from sharekit.errors import NothingToShareError, SourceError
 from sharekit.source.formats.addresses import web_address
-from sharekit.source.formats.parsed import Parsed
-from sharekit.source.formats.plaintext import parse_text
-from sharekit.source.formats.stated import Stated
-from sharekit.source.language.language import find_language
+from sharekit.source.formats.stated import Parsed, Stated
+from sharekit.source.formats.texts import parse_text
+from sharekit.source.language.language import find_language, parse_tag
 from sharekit.source.page import Draft
+from sharekit.source.web.maintext import find_blocks
+from sharekit.source.web.schema import parse_iso
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _STATUSES: dict[str, Status] = {"CANCELLED": "cancelled"}
 _TAGS = re.compile(r"<(?:br|p|div|li)\b[^>]*>", re.IGNORECASE)
@@ -128,3 +132,78 @@ def _description(component: Any) -> tuple[Draft, ...]:  # noqa: ANN401 - as abov
     if _TAGS.search(text):
         text = _MARKUP.sub("", _TAGS.sub("\n", text))
     return parse_text(text)
+
+
+_DAYS = ("date", "newsdate", "published", "pubdate", "published_time")
+_TITLES = ("title", "headline", "name", "summary")
+_TEXTS = ("body", "content", "text", "description")
+_ROOTS = frozenset({"html", "rss", "feed", "rdf", "svg", "urlset", "sitemapindex"})
+
+
+def parse_xml(text: str, *, language: str | None, usual_language: str | None) -> Parsed | None:
+    """Read an XML page; None for XHTML and what is broken, which the reader of web pages takes.
+
+    Args:
+        text: The document, decoded.
+        language: BCP 47 tag, before anything the page says.
+        usual_language: BCP 47 tag where the page states none.
+
+    Raises:
+        SourceError: It is a feed or a map of a site, not one page.
+    """
+    root = _xml_tree(text)
+    if root is None or _element_name(root) == "html":
+        return None
+    if _element_name(root) in _ROOTS:
+        message = f"the file is a {_element_name(root)} file, not an article or event"
+        raise SourceError(message, hint="Give the page of one article or event")
+    body = _first_element(root, _TEXTS)
+    drafts = find_blocks(body if body is not None else root, base=None, lines=True)
+    words = " ".join(draft.text for draft in drafts)
+    lang = next((str(value) for value in root.xpath("//@*[local-name()='lang']")), None)
+    tag = language or (parse_tag(lang, where="lang") if lang else None) or usual_language
+    return Parsed(
+        drafts=drafts,
+        language=tag or find_language(words),
+        stated=_xml_stated(root),
+    )
+
+
+def _xml_tree(text: str) -> Element | None:
+    from lxml import etree  # noqa: PLC0415  slow to import, and only XML needs it
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _xml_stated(root: Element) -> Stated:
+    title = _element_words(_first_element(root, _TITLES))
+    link = _first_element(root, ("link", "url"))
+    event = next(iter(root.xpath("//*[@start]")), None)
+    days = [parse_iso(value) for name in _DAYS for value in root.xpath(f"//@{name}")]
+    day = next((parsed[0] for parsed in days if parsed), None)
+    start = parse_iso(event.get("start", "")) if event is not None else None
+    end = parse_iso(event.get("end", "")) if event is not None else None
+    events = (
+        (Event(title=title or "", start=start[0], end=end[0] if end and end[0] != start[0] else None),)
+        if start
+        else ()
+    )
+    return Stated(title=title, link=web_address(_element_words(link) or ""), date=day, events=events)
+
+
+def _first_element(root: Element, names: tuple[str, ...]) -> Element | None:
+    return next((element for element in root.iter() if _element_name(element) in names), None)
+
+
+def _element_words(element: Element | None) -> str | None:
+    return (" ".join("".join(element.itertext()).split()) or None) if element is not None else None
+
+
+def _element_name(element: Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
