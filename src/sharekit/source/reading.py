@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +29,10 @@ from sharekit.source.sentences.ranking import Surroundings, make_surroundings, s
 from sharekit.source.sentences.sentences import Sentence, find_sentences
 from sharekit.source.sentences.wanted import find_words_in, merge_quotes, merge_statistics
 
+_DAY_IN_NAME = re.compile(
+    r"(?:^|/)((?:19|20)\d\d)(?:([-_/.])([01]\d)[-_/.]([0-3]\d)|([01]\d)([0-3]\d)(?=[-_]))(?!\d)"
+    r"(?:[^/]*(?:/index\.\w+)?|/[^/]+)$"
+)
 _AS_STATED = (
     *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),
     *("emphasis", "amplify"),
@@ -52,7 +57,7 @@ def read_document(
         timezone: Zone of times that state none.
         language: BCP 47 tag, before anything the source says.
         usual_language: BCP 47 tag where front matter states none, before what is detected.
-        published: The publication day where the source states none.
+        published: The publication day where neither the source nor its name states one.
         stdin: Answers all of standard input, for `-`.
 
     Returns:
@@ -78,9 +83,19 @@ def read_document(
         content=find_content(parsed.drafts, grammar, title=stated.title, marked_up=parsed.marked_up),
         today=today,
         zone=zone,
-        published=published,
+        published=day_in_name(location) or published,
     )
     return reading.document()
+
+
+def day_in_name(location: str) -> date | None:
+    """Return the day in the name of a file or of its folders (`2026-05-04-strike.md`): of its publication."""
+    found = _DAY_IN_NAME.search(location.replace("\\", "/")) if "://" not in location else None
+    parts = [int(part) for part in found.groups() if part and part.isdecimal()] if found else []
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
 
 
 def _zone(name: str | None) -> str | None:

@@ -29,6 +29,11 @@ def _pattern() -> regex.Pattern[str]:
     )
 
 
+def _key(name: str) -> str:
+    """Return a city's name as the table has it; the small form of İ is two characters, and matches as one."""
+    return name.replace("İ", "i").replace("ı", "i").casefold()
+
+
 def find_city(text: str, start: int, end: int) -> Span | None:
     """Return the first city named in a part of a text, written with a capital where its script has them."""
     return next(_cities(text, start, end), None)
@@ -36,13 +41,13 @@ def find_city(text: str, start: int, end: int) -> Span | None:
 
 def zone_of_place(place: str) -> str | None:
     """Return the zone of the city that a place names; None for none, or for cities of several zones."""
-    zones = {_zones()[city.of(place).casefold()] for city in _cities(place, 0, len(place))}
+    zones = {_zones()[_key(city.of(place))] for city in _cities(place, 0, len(place))}
     return zones.pop() if len(zones) == 1 else None
 
 
 def zone_of_text(text: str) -> str | None:
     """Return the zone of the cities that a text names most, where that is clear."""
-    named = Counter(_zones()[city.of(text).casefold()] for city in _cities(text, 0, len(text))).most_common(2)
+    named = Counter(_zones()[_key(city.of(text))] for city in _cities(text, 0, len(text))).most_common(2)
     if not named:
         return None
     return named[0][0] if len(named) == 1 or named[0][1] >= _CLEAR * named[1][1] else None

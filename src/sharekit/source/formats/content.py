@@ -20,7 +20,6 @@ from sharekit.source.quotations.marks import find_marked
 _LONGEST_TITLE = 200
 _SHORT = 100
 _TOP = 5
-_SHORTCODE = regex.compile(r"\s*(?:\{\{[<%][^{}]*[>%]\}\}|\{%[^{}]*%\})\s*")  # what a site generator replaces
 _EDGES = " \t\n*_#:.!…–—-|"
 
 
@@ -72,8 +71,6 @@ def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Dr
     words = grammar.page
     for index, draft in enumerate(drafts):
         bare = " ".join(draft.text.casefold().split()).strip(_EDGES)
-        if _SHORTCODE.fullmatch(draft.text):
-            continue
         if bare in words.tails and index:
             return
         if bare in words.furniture or (starts_with(bare + " ", words.furniture_starts) and index):

@@ -7,20 +7,23 @@ boolean).
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NoReturn, TypeAlias
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
 from sharekit.document import Person, Span
 from sharekit.errors import SourceError
+from sharekit.presets.clock import zone_info
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.source.events.dates import find_days, find_times
+from sharekit.source.events.zones import zone_of_words
 from sharekit.source.formats.addresses import web_address
 
 LIMIT = 64 * 1024
@@ -172,7 +175,7 @@ def _written(raw: Any) -> str | None:  # noqa: ANN401 - a leaf of a TOML or JSON
 
 
 def _key(raw: object) -> str:
-    return str(raw).strip().casefold().replace("-", "_") if isinstance(raw, str) else ""
+    return re.sub(r"[-\s]+", "_", str(raw).strip().casefold()) if isinstance(raw, str) else ""
 
 
 def _path(name: str, key: str) -> str:
@@ -200,14 +203,61 @@ _PARSERS: Mapping[str, Callable[[str, int], Field]] = {"yaml": _yaml, "toml": _t
 
 _YES = frozenset({"true", "yes", "y", "on", "1"})
 _NO = frozenset({"false", "no", "n", "off", "0"})
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _ISO_MOMENT = re.compile(
-    r"(\d{4}-\d{1,2}-\d{1,2})[T ]+(\d{1,2})[:.](\d{1,2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?",
+    r"(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[T ]+"
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{1,2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[ap]m\b)?\s*(?P<zone>Z|(?:utc|gmt)?[+-]\d{2}:?\d{2}|[a-z]{3,}(?:[/_][a-z_]+)*)?(?:\s*\([a-z]+\))?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?")
+_FIGURES = re.compile(r"\d{3,5}")
+_NOON, _HOUR, _DAY_MINUTES = 12, 60, 24 * 60
+_TAGS = re.compile(
+    r"<!--.*?-->|</?(?:a|abbr|b|blockquote|br|cite|code|div|em|figure|font|h[1-6]|i|img|li|mark|ol|p|q|s|small|span|"
+    r"strong|sub|sup|table|tbody|td|th|time|tr|u|ul|wbr)\b[^<>]{0,500}>",
+    re.IGNORECASE | re.DOTALL,
+)
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_JOINT = re.compile(r"\s*(?:;|\s(?:&|and|und|et|y|e|en)\s)\s*")
+_FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ -](?:[a-z]{1,3} )?[^\W\d_a-z][^\W\d_]*\.?){1,3}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORDS = re.compile(r"\s+")
 _PERSON = re.compile(r"([^,()]+?)\s*(?:,\s*(.+)|\((.*)\)\s*)?")
+
+
+class Moment(NamedTuple):
+    """When something is.
+
+    Attributes:
+        value: A day, or a local time.
+        zone: Its zone or offset where one is written.
+        written: The time in the words of the source; None where it is written for machines.
+        until: The end, where a range of times is written.
+    """
+
+    value: date | datetime
+    zone: str | None = None
+    written: str | None = None
+    until: time | None = None
+
+
+class Clock(NamedTuple):
+    """A time of day; the others as in `Moment`."""
+
+    value: time
+    written: str | None = None
+    until: time | None = None
+
+
+def plain_words(text: str) -> str:
+    """Return words without HTML's tags and entities and without what only a site generator reads."""
+    bare = _TAGS.sub(lambda tag: "" if _INLINE_TAG.match(tag.group()) else " ", _TEMPLATE.sub("", text))
+    return _ENTITY.sub(lambda found: html.unescape(found.group()), bare)
 
 
 def refuse(field: Field, problem: str, hint: str) -> NoReturn:
@@ -231,7 +281,7 @@ def read_text(field: Field) -> str | None:
             "must be words, not a list or table",
             "Write it on one line, in quotation marks if it holds a colon",
         )
-    return _WORDS.sub(" ", _CONTROLS.sub("", field.value)).strip() or None
+    return _WORDS.sub(" ", _CONTROLS.sub("", plain_words(field.value))).strip() or None
 
 
 def read_texts(field: Field) -> tuple[str, ...]:
@@ -261,13 +311,13 @@ def read_flag(field: Field) -> bool:
 
 
 def read_address(field: Field) -> str | None:
-    """Return a web address; `https://` is added to one without a scheme.
+    """Return a web address; `https://` is added to one without a scheme, and one inside the site is none.
 
     Raises:
         SourceError: It is not a web address.
     """
     words = read_text(field)
-    if words is None:
+    if words is None or re.match(r"[#.]|/(?!/)", words):
         return None
     address = web_address(words)
     if address:
@@ -318,12 +368,13 @@ def read_person(field: Field) -> Person | None:
         SourceError: There is no name.
     """
     if isinstance(field.value, Mapping):
-        parts = {key: read_text(item) for key, item in field.value.items()}
+        parts = {key: read_text(each) for key, each in field.value.items() if isinstance(each.value, str)}
         if not parts.get("name"):
             refuse(field, "has no name", "Write name and role, such as: {name: Ana Ruiz, role: nurse}")
-        networks: list[str] = load_table("keys")["handles"]
-        handles = tuple((name, handle) for name in networks if (handle := parts.get(name)))
-        return Person(name=str(parts["name"]), role=parts.get("role"), handles=handles)
+        keys = load_table("keys")
+        handles = tuple((name, handle) for name in keys["handles"] if (handle := parts.get(name)))
+        role = next((words for key in keys["person_roles"] if (words := parts.get(key))), None)
+        return Person(name=str(parts["name"]), role=role, handles=handles)
     words = read_text(field)
     found = _PERSON.fullmatch(words) if words else None
     if words and not found:
@@ -332,33 +383,36 @@ def read_person(field: Field) -> Person | None:
 
 
 def read_people(field: Field) -> tuple[Person, ...]:
-    """Return a list of people; one line names one person."""
+    """Return a list of people; one line names one person, or several whole names joined by an "and"."""
     if isinstance(field.value, tuple):
         return tuple(person for item in field.value if (person := read_person(item)))
+    words = (read_text(field) or "") if not isinstance(field.value, Mapping) else ""
+    names = [name for part in _JOINT.split(words) for name in part.split(", ")]
+    if _JOINT.search(words) and all(map(_FULL_NAME.fullmatch, names)):
+        return tuple(Person(name=name) for name in names)
     person = read_person(field)
     return (person,) if person else ()
 
 
-def read_moment(field: Field, grammar: Grammar) -> tuple[date | datetime | None, str | None, str | None]:
-    """Return a day or a local time, its zone or offset if written, and the time as written.
+def read_moment(field: Field, grammar: Grammar) -> Moment | None:
+    """Return a day or a local time; None where it is left blank.
 
     Raises:
         SourceError: It is no date that exists.
     """
     words = read_text(field)
     if words is None:
-        return None, None, None
+        return None
     iso = _ISO_MOMENT.fullmatch(words)
-    if iso:
-        day = _day(field, iso[1])
-        moment = _at(field, day, int(iso[2]), int(iso[3]))
-        return moment, _offset(iso[4]), None
+    zone = zone_of_words(iso["zone"]) if iso and iso["zone"] else None
+    if iso and (zone or not iso["zone"]):
+        return Moment(_at(field, _day(field, iso["day"]), iso), zone)
     if _ISO_DAY.fullmatch(words):
-        return _day(field, words), None, None
-    return (*_spoken(field, words, grammar),)
+        return Moment(_day(field, words))
+    return _spoken(field, words, grammar)
 
 
-def _spoken(field: Field, words: str, grammar: Grammar) -> tuple[date | datetime, None, str | None]:
+def _spoken(field: Field, words: str, grammar: Grammar) -> Moment:
     whole = Span(0, len(words))
     days = find_days(words, whole, grammar)
     if not days or days[0].year is None:
@@ -369,17 +423,54 @@ def _spoken(field: Field, words: str, grammar: Grammar) -> tuple[date | datetime
         )
     day = _exists(field, days[0].year, days[0].month, days[0].day, words)
     times = [
-        time
-        for time in find_times(words, whole, grammar)
-        if time.span.start >= days[0].span.end or time.span.end <= days[0].span.start
+        each
+        for each in find_times(words, whole, grammar)
+        if each.span.start >= days[0].span.end or each.span.end <= days[0].span.start
     ]
     if not times:
-        return day, None, None
-    return datetime.combine(day, times[0].start), None, times[0].start_span.of(words)
+        return Moment(day)
+    return Moment(datetime.combine(day, times[0].start), None, times[0].start_span.of(words), times[0].end)
+
+
+def read_when(field: Field, grammar: Grammar) -> Moment | Clock | None:
+    """Return a moment, or a time of day where no day is written.
+
+    Raises:
+        SourceError: It is neither.
+    """
+    try:
+        return read_moment(field, grammar)
+    except SourceError:
+        words = read_text(field) or ""
+        clock = None if find_days(words, Span(0, len(words)), grammar) else _read_clock(field, grammar)
+        if clock is None:
+            raise
+        return clock
+
+
+def _read_clock(field: Field, grammar: Grammar) -> Clock | None:
+    """Return a time of day: as people write it, or as the number that YAML makes of `18:30`."""
+    words = read_text(field) or ""
+    plain = _CLOCK.fullmatch(words)
+    if plain and int(plain[1]) < _DAY_MINUTES // _HOUR and int(plain[2]) < _HOUR:
+        return Clock(time(int(plain[1]), int(plain[2])))
+    if _FIGURES.fullmatch(words):
+        return _counted(int(words))
+    found = find_times(words, Span(0, len(words)), grammar)
+    return Clock(found[0].start, found[0].start_span.of(words), found[0].end) if found else None
+
+
+def _counted(figure: int) -> Clock | None:
+    """Return the time that a number is: `1830`, or in minutes or seconds; None if it may be two."""
+    hundreds, minutes = divmod(figure, 100), figure if figure < _DAY_MINUTES else figure / _HOUR
+    readings = {hundreds} if hundreds[0] < _DAY_MINUTES // _HOUR and hundreds[1] < _HOUR else set()
+    if minutes == int(minutes) < _DAY_MINUTES:
+        readings.add(divmod(int(minutes), _HOUR))
+    return Clock(time(*readings.pop())) if len(readings) == 1 else None
 
 
 def _day(field: Field, words: str) -> date:
-    year, month, day = (int(part) for part in words.split("-"))
+    year, month, day = (int(part) for part in re.split(r"\D", words))
     return _exists(field, year, month, day, words)
 
 
@@ -390,9 +481,12 @@ def _exists(field: Field, year: int, month: int, day: int, words: str) -> date:
         refuse(field, f"names a day that does not exist: {words}", "Correct the day or the month")
 
 
-def _at(field: Field, day: date, hour: int, minute: int) -> datetime:
+def _at(field: Field, day: date, iso: re.Match[str]) -> datetime:
+    hour, minute = int(iso["hour"]), int(iso["minute"])
+    if iso["half"]:
+        hour = hour % _NOON + (_NOON if iso["half"].lower() == "pm" else 0)
     try:
-        return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - wall-clock time
+        return datetime.combine(day, time(hour, minute, int(iso["second"] or 0)))
     except ValueError:
         refuse(
             field,
@@ -401,20 +495,10 @@ def _at(field: Field, day: date, hour: int, minute: int) -> datetime:
         )
 
 
-def _offset(words: str | None) -> str | None:
-    if not words:
-        return None
-    return "UTC" if words in {"Z", "z"} else f"{words[:3]}:{words[-2:]}"
-
-
 def read_instant(field: Field, grammar: Grammar) -> datetime | None:
     """Return a moment with an offset where it is written, for an embargo; a day means its midnight."""
-    value, zone, _ = read_moment(field, grammar)
-    if value is None:
+    found = read_moment(field, grammar)
+    if found is None:
         return None
-    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - offset added below
-    if zone is None:
-        return moment
-    hours, minutes = (0, 0) if zone == "UTC" else (int(zone[1:3]), int(zone[4:]))
-    away = timedelta(hours=hours, minutes=minutes) * (-1 if zone.startswith("-") else 1)
-    return (moment - away).replace(tzinfo=UTC)
+    moment = found.value if isinstance(found.value, datetime) else datetime.combine(found.value, time())
+    return moment.replace(tzinfo=zone_info(found.zone)).astimezone(UTC) if found.zone else moment

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import TypeAlias
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TypeAlias, TypeVar
 
-from sharekit.document import Diagnostic, Event, EventLinks, Quote, Side, Statistic, Status
+from sharekit.document import Diagnostic, Event, EventLinks, Person, Quote, Side, Statistic, Status
+from sharekit.errors import SourceError
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.source.events.zones import close_zone, find_zone
 from sharekit.source.formats.fields import (
+    Clock,
     Field,
+    Moment,
     Table,
     read_address,
     read_choice,
@@ -26,22 +30,47 @@ from sharekit.source.formats.fields import (
     read_tables,
     read_text,
     read_texts,
+    read_when,
     refuse,
 )
 from sharekit.source.language.language import parse_tag
 from sharekit.source.page import Draft
 
 Day: TypeAlias = date
+_Value = TypeVar("_Value")
 _STRUCK = re.compile(r"[\u0335-\u0338]")
 _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
+_TEXTS = ("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis")
+_EVENT_TEXTS = ("title", "short_title", "result")
+_LINKS = ("register", "facebook", "post", "join", "recording")
+_STATUSES: Mapping[str, Status] = {
+    "scheduled": "scheduled",
+    "cancelled": "cancelled",
+    "canceled": "cancelled",
+    "moved": "moved",
+    "rescheduled": "moved",
+    "postponed": "moved",
+}
+_NOTHING = frozenset({"true", "false", "yes", "no", "none", "null", "tba", "tbd", "tbc", "n/a"})
+_LASTS = re.compile(
+    r"(?:pt)?(?:(?P<hours>\d{1,2})\s*h[a-z]*)?[\s,]*(?:(?P<minutes>\d{1,3})\s*m[a-z]*)?", re.IGNORECASE
+)
+_ON_MAP = re.compile(r"-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+")
+_SLUG = re.compile(r"[a-z0-9_/.-]+")
+_WORD = re.compile(r"[^\W_]+")
+_CLOSE = 0.84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """Everything stated; None and empty where it is not.
 
-    `date` may be the event's own day; `published` is never that. `announces` says that the keys beside
-    `date` are those of an event: its moment is the event's.
+    Attributes:
+        date: May be the event's own day; to the second, for a stamp of publication has seconds.
+        published: The day of publication, never an event's.
+        events: Those whose start is stated.
+        evident: The keys say that the document is an event, as its kind or as only events have them.
+        details: What is stated of an event whose start is not.
     """
 
     title: str | None = None
@@ -66,8 +95,97 @@ class Stated:
     statistics: tuple[Statistic, ...] = ()
     events: tuple[Event, ...] = ()
     amplify: tuple[str, ...] = ()
-    announces: bool = False
+    evident: bool = False
+    details: Event | None = None
     warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def announces(self) -> bool:
+        """Another name of `evident`."""
+        return self.evident
+
+
+class _Reader:
+    """Reads one table by sharekit's own names, and gathers what could not be read; used once."""
+
+    def __init__(self, table: Table, part: str, *, strict: bool) -> None:
+        """Sort the fields of a table.
+
+        Args:
+            table: The fields.
+            part: Whose names are read, `document` or `event`.
+            strict: What cannot be read under sharekit's own name is refused; else it is a warning. Under
+                the names of others it is passed over: it was meant for them.
+        """
+        self.strict = strict
+        self.fields = _sorted(table, part)
+        self.warnings: list[Diagnostic] = []
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these is stated."""
+        return any(name in self.fields for name in names)
+
+    def read(self, name: str, reader: Callable[[Field], _Value | None]) -> _Value | None:
+        """Return the first value under a name, or what others call it, that can be read."""
+        return next(self.every(name, reader), None)
+
+    def every(self, name: str, reader: Callable[[Field], _Value | None]) -> Iterator[_Value]:
+        """Yield what can be read under a name and what others call it, best first.
+
+        Raises:
+            SourceError: It cannot be read, in a table of sharekit's own.
+        """
+        for field in self.fields.get(name, ()):
+            try:
+                value = reader(field)
+            except SourceError as error:
+                self._note(field, name, error)
+                continue
+            if value or value is False:
+                yield value
+
+    def _note(self, field: Field, name: str, error: SourceError) -> None:
+        if field.name not in {name, f"event.{name}", f"events.{name}"}:
+            return
+        if self.strict:
+            raise error
+        hint = error.hint or "Correct it, or delete it"
+        self.warnings.append(
+            Diagnostic(code="value-unread", message=error.message, hint=hint, line=field.line)
+        )
+
+
+def _bare(key: str) -> str:
+    return key.replace("_", "")
+
+
+@cache
+def _names(part: str) -> Mapping[str, tuple[str, ...]]:
+    """Return sharekit's names of a part with all that keys are called instead, best first."""
+    rows = load_table("keys")
+    aliases: Mapping[str, list[str]] = rows[f"{part}_aliases"]
+    names = dict.fromkeys((*rows[part], *aliases))
+    return {name: (_bare(name), *map(_bare, aliases.get(name, ()))) for name in names}
+
+
+def _sorted(table: Table, part: str) -> Mapping[str, tuple[Field, ...]]:
+    known = {_bare(key): field for key, field in table.items() if field.value}
+    found = {
+        name: tuple(known[key] for key in dict.fromkeys(keys) if key in known)
+        for name, keys in _names(part).items()
+    }
+    return {name: fields for name, fields in found.items() if fields}
+
+
+def _flat(table: Table) -> Table:
+    """Return a table with the keys of tables that only group them; a key outside wins."""
+    inner = {
+        name: field
+        for key, each in table.items()
+        if key in load_table("keys")["nested"] and isinstance(each.value, Mapping)
+        for name, field in each.value.items()
+    }
+    return {**inner, **{key: each for key, each in table.items() if key not in inner or each.value}}
 
 
 def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated:
@@ -79,41 +197,48 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         event_file: The top level may itself be the event.
 
     Returns:
-        The values; unknown keys are named in `warnings`.
+        The values. Keys that sharekit does not know are passed over, but for those that are nearly its own.
 
     Raises:
         SourceError: A value cannot be what its key means; the message names key and line.
     """
-    keys = load_table("keys")
-    top = renamed(table, keys["aliases"])
-    inner = renamed(top, keys["event_aliases"])
-    is_event = _is_event(top, inner, keys["event_only"], event_file=event_file)
-    fields = _dated(inner) if is_event else top
-    texts = {name: _unstruck(read_text(fields[name])) for name in _TEXTS if name in fields}
-    allowed = (*keys["document"], *(keys["event"] if is_event else ()))
-    day, zone = _day(fields, grammar)
-    named = named_zone(inner, keys["zones"])
-    passed = (*keys["ignored"], *keys["aliases"], *keys["event_aliases"], *(keys["zones"] if named else ()))
+    flat = _flat(table)
+    reader, dated = _Reader(flat, "document", strict=True), _Reader(flat, "document", strict=False)
+    moment = dated.read("date", lambda field: read_moment(field, grammar))
+    evident = _is_evident(flat)
+    events, details, warnings = _announced(flat, grammar, moment, evident=evident, event_file=event_file)
+    texts = {name: _unstruck(reader.read(name, _words)) for name in _TEXTS}
+    published = dated.read("published", lambda field: read_moment(field, grammar))
     return Stated(
         **texts,
-        byline=_byline(fields),
-        date=day,
-        published=None,
-        zone=zone,
-        named_zone=named,
-        language=_language(fields),
-        link=_link(fields),
-        image=_image(fields),
-        hashtags=tuple(tag.lstrip("#") for tag in _texts(fields, "hashtags")),
-        embargo=read_instant(fields["embargo"], grammar) if "embargo" in fields else None,
-        text=_long_text(fields),
-        quotes=tuple(_quotes(fields)),
-        statistics=tuple(_statistics(fields)),
-        events=tuple(read_events(fields, grammar, is_event=is_event)),
-        announces=not is_event and bool(table.keys() & set(keys["of_events"])),
-        amplify=tuple(url for item in _items(fields, "amplify") if (url := read_address(item))),
-        warnings=tuple(_unknown(fields, allowed, passed)),
+        byline=reader.read("byline", _byline),
+        date=moment.value if moment else None,
+        published=_only_day(published.value) if published else None,
+        zone=moment.zone if moment else None,
+        named_zone=_named_zone(flat),
+        language=_language(reader),
+        link=reader.read("link", read_address),
+        image=reader.read("image", _image),
+        hashtags=tuple(tag.lstrip("#") for tag in reader.read("hashtags", read_texts) or ()),
+        embargo=reader.read("embargo", lambda field: read_instant(field, grammar)),
+        text=reader.read("text", lambda field: field.value if isinstance(field.value, str) else None),
+        quotes=tuple(_quotes(reader)),
+        statistics=tuple(_statistics(reader)),
+        events=events,
+        evident=evident,
+        details=details,
+        amplify=tuple(url for item in _items(reader, "amplify") if (url := read_address(item))),
+        warnings=(*dated.warnings, *warnings, *_near_misses(table)),
     )
+
+
+def stated_language(table: Table) -> str | None:
+    """Return the language the keys state, before anything else can be read."""
+    return _language(_Reader(_flat(table), "document", strict=True))
+
+
+def _language(reader: _Reader) -> str | None:
+    return reader.read("language", lambda field: parse_tag(read_text(field) or "", where="language"))
 
 
 def _unstruck(words: str | None) -> str | None:
@@ -121,75 +246,39 @@ def _unstruck(words: str | None) -> str | None:
     return _STRUCK.sub("", words) if words else words
 
 
-def _is_event(top: Table, inner: Table, event_only: Sequence[str], *, event_file: bool) -> bool:
-    """Tell whether the top level is itself the event: an event file, or a page with a start or an end."""
-    if any(name in top and not isinstance(top[name].value, str) for name in ("event", "events")):
-        return False
-    return (
-        (event_file and bool(inner.keys() & set(event_only)))
-        or "start" in inner
-        or ("end" in inner and "date" in inner)
-    )
+def _words(field: Field) -> str | None:
+    words = read_text(field)
+    return None if field.name != "title" and (words or "").casefold() in _NOTHING else words
 
 
-def _dated(fields: dict[str, Field]) -> dict[str, Field]:
-    """Take `date` for the start of an event that states an end and no start."""
-    if "start" in fields or "end" not in fields or "date" not in fields:
-        return fields
-    return {**{key: field for key, field in fields.items() if key != "date"}, "start": fields["date"]}
+def _byline(field: Field) -> str | None:
+    items = field.value if isinstance(field.value, tuple) else (field,)
+    tables = [each.value for each in items if isinstance(each.value, Mapping)]
+    named = [each.get("name") or each.get("display_name") for each in tables]
+    names = [words for each in named if each and (words := read_text(each))]
+    return ", ".join(names or ((), read_texts(field))[not tables]) or None
 
 
-_TEXTS = ("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis")
+def _image(field: Field) -> str | None:
+    """Return the picture; of several the first, and none of a generator's settings about it."""
+    first = field.value[0] if isinstance(field.value, tuple) else field
+    if isinstance(first.value, Mapping):
+        found = [first.value[key] for key in ("path", "src", "url", "file", "feature") if key in first.value]
+        first = next(
+            (each for each in found if isinstance(each.value, str)), Field(name=first.name, value=None)
+        )
+    return _words(first)
 
 
-def stated_language(table: Table) -> str | None:
-    """Return the language the keys state, before anything else can be read."""
-    return _language(renamed(table, load_table("keys")["aliases"]))
-
-
-def _language(fields: Table) -> str | None:
-    tag = read_text(fields["language"]) if "language" in fields else None
-    return parse_tag(tag, where="language") if tag else None
-
-
-def _byline(fields: Table) -> str | None:
-    if "byline" not in fields:
-        return None
-    return ", ".join(read_texts(fields["byline"])) or None
-
-
-def _link(fields: Table) -> str | None:
-    return read_address(fields["link"]) if "link" in fields else None
-
-
-def _image(fields: Table) -> str | None:
-    """Return the picture; a generator's table of settings about it is none."""
-    field = fields.get("image")
-    return read_text(field) if field and not isinstance(field.value, Mapping) else None
-
-
-def _long_text(fields: Table) -> str | None:
-    field = fields.get("text")
-    return field.value if field and isinstance(field.value, str) else None
-
-
-def _day(fields: Table, grammar: Grammar) -> tuple[date | datetime | None, str | None]:
-    return read_moment(fields["date"], grammar)[:2] if "date" in fields else (None, None)
-
-
-def _texts(fields: Table, name: str) -> tuple[str, ...]:
-    return read_texts(fields[name]) if name in fields else ()
-
-
-def _items(fields: Table, name: str) -> tuple[Field, ...]:
-    field = fields.get(name)
-    if field is None or field.value is None:
+def _items(reader: _Reader, name: str) -> tuple[Field, ...]:
+    field = next(iter(reader.fields.get(name, ())), None)
+    if field is None:
         return ()
     return field.value if isinstance(field.value, tuple) else (field,)
 
 
-def _quotes(fields: Table) -> Iterator[Quote]:
-    for item in _items(fields, "quotes"):
+def _quotes(reader: _Reader) -> Iterator[Quote]:
+    for item in _items(reader, "quotes"):
         if isinstance(item.value, str):
             yield Quote(id="", text=read_text(item) or "", kind="speech", origin="front-matter", wanted=True)
             continue
@@ -214,8 +303,8 @@ def _quotes(fields: Table) -> Iterator[Quote]:
         )
 
 
-def _statistics(fields: Table) -> Iterator[Statistic]:
-    for item in _items(fields, "statistics"):
+def _statistics(reader: _Reader) -> Iterator[Statistic]:
+    for item in _items(reader, "statistics"):
         row = read_table(item)
         parts = {key: read_text(row[key]) for key in ("figure", "label") if key in row}
         if not parts.get("figure") or not parts.get("label"):
@@ -227,117 +316,159 @@ def _statistics(fields: Table) -> Iterator[Statistic]:
         yield Statistic(id="", figure=str(parts["figure"]), label=str(parts["label"]), origin="front-matter")
 
 
-def _unknown(fields: Table, allowed: Sequence[str], ignored: Sequence[str]) -> Iterator[Diagnostic]:
-    for key, field in fields.items():
-        if key in allowed or key in ignored:
-            continue
-        close = difflib.get_close_matches(key, allowed, n=1, cutoff=0.75)
-        yield Diagnostic(
-            code="unknown-key",
-            message=f"{key!r} is no key that sharekit reads",
-            hint=f"Did you mean {close[0]}?"
-            if close
-            else "Delete it if it was meant for sharekit; other programs may need it",
-            line=field.line,
-        )
-
-
-_EVENT_TEXTS = ("title", "short_title", "place", "result")
-_STATUSES: Mapping[str, Status] = {
-    "scheduled": "scheduled",
-    "cancelled": "cancelled",
-    "canceled": "cancelled",
-    "moved": "moved",
-    "rescheduled": "moved",
-    "postponed": "moved",
-}
-
-
-def renamed(table: Table, aliases: Mapping[str, str]) -> dict[str, Field]:
-    """Return fields under sharekit's own names; a key of ours wins over what others call it."""
-    fields: dict[str, Field] = {}
-    for key, field in table.items():
-        name = aliases.get(key, key)
-        if name == key or (name not in table and name not in fields and field.value):
-            fields[name] = field
-        else:
-            fields.setdefault(key, field)
-    return fields
-
-
-def read_events(fields: Table, grammar: Grammar, *, is_event: bool) -> Iterator[Event]:
-    """Yield the events that the keys state.
-
-    Args:
-        fields: Front matter or an event file.
-        grammar: For dates in words.
-        is_event: The top level is itself the event.
-
-    Yields:
-        Events; the title is empty where none is stated.
-
-    Raises:
-        SourceError: A value cannot be what its key means.
-    """
+def _near_misses(table: Table) -> Iterator[Diagnostic]:
+    """Name the keys that are nearly one of sharekit's own: those of others are none of its business."""
     keys = load_table("keys")
-    tables = (
-        [fields]
-        if is_event
-        else [
-            renamed(row, keys["event_aliases"])
-            for name in ("event", "events")
-            if name in fields and not isinstance(fields[name].value, str)
-            for row in read_tables(fields[name])
-        ]
+    known = {each for part in ("document", "event") for names in _names(part).values() for each in names}
+    known |= {_bare(key) for key in (*keys["ignored"], *keys["nested"], *keys["zones"])}
+    own = (*keys["document"], *keys["event"])
+    for key, field in table.items():
+        close = [] if _bare(key) in known else difflib.get_close_matches(key, own, n=1, cutoff=_CLOSE)
+        if close and close[0][0] == key[0]:
+            yield Diagnostic(
+                code="unknown-key",
+                message=f"{key!r} is no key that sharekit reads",
+                hint=f"Did you mean {close[0]}?",
+                line=field.line,
+            )
+
+
+def _is_evident(table: Table) -> bool:
+    """Tell whether keys say that a document is an event: as its kind, or as only events have them."""
+    rows = load_table("keys")["evident"]
+    if _sorted(table, "event").keys() & set(rows["keys"]) or {_bare(each) for each in rows["others"]} & {
+        _bare(key) for key, field in table.items() if field.value
+    }:
+        return True
+    called = {_bare(each) for each in rows["kinds"]}
+    kinds = {word for key in table if _bare(key) in called for word in _kind_words(table[key])}
+    topics = {word for key in table if key in rows["topics"] for word in _kind_words(table[key])}
+    return bool(kinds & {*rows["words"], *rows["kind_words"]} or topics & set(rows["words"]))
+
+
+def _kind_words(field: Field) -> Iterator[str]:
+    if isinstance(field.value, str):
+        yield from _WORD.findall(field.value.casefold())
+    elif isinstance(field.value, tuple):
+        for item in field.value:
+            yield from _kind_words(item)
+
+
+def _announced(
+    table: Table, grammar: Grammar, day: Moment | None, *, evident: bool, event_file: bool
+) -> tuple[tuple[Event, ...], Event | None, list[Diagnostic]]:
+    """Return the stated events; without any, what is stated of one whose start is not; and warnings."""
+    own = [table[name] for name in ("event", "events") if name in table]
+    rows = [row for field in own if not isinstance(field.value, str) for row in read_tables(field)]
+    if rows:
+        return tuple(_event(_Reader(_dated(row), "event", strict=True), grammar) for row in rows), None, []
+    reader = _Reader(table, "event", strict=event_file)
+    told = reader.has("start", "end", "start_time", "end_time", "duration") or (
+        evident and reader.has("time")
     )
-    for row in tables:
-        yield _event(row, grammar)
+    event = _event(reader, grammar, day if told else None)
+    stated = event.start is not None or (event_file and reader.has(*load_table("keys")["event_only"]))
+    if stated:
+        return (event,), None, reader.warnings
+    details = replace(event, title="", short_title=None, status="scheduled", result=None, held=None)
+    return (), None if details == Event(title="") else details, []
 
 
-def _event(row: Table, grammar: Grammar) -> Event:
-    texts = {name: read_text(row[name]) for name in _EVENT_TEXTS if name in row}
-    start, zone, written = read_moment(row["start"], grammar) if "start" in row else (None, None, None)
-    end = read_moment(row["end"], grammar)[0] if "end" in row else None
-    if start and end and _before(end, start):
-        refuse(row["end"], "is before start", "Correct start or end")
-    place = texts.get("place")
+def _dated(row: Table) -> Table:
+    """Take the date inside an event's own table for its start."""
+    flat = _flat(row)
+    day = _sorted(flat, "document").get("date")
+    return flat if day is None or "start" in _sorted(flat, "event") else {**flat, "start": day[0]}
+
+
+def _event(reader: _Reader, grammar: Grammar, day: Moment | None = None) -> Event:
+    texts = {name: reader.read(name, read_text) for name in _EVENT_TEXTS}
+    start, end = _when(reader, grammar, day)
+    place = _place(reader)
     at_address = bool(place and place.startswith(("http://", "https://")))
-    status = (read_choice(row["status"], tuple(_STATUSES)) if "status" in row else None) or "scheduled"
-    chair = read_person(row["chair"]) if "chair" in row else None
-    people = read_people(row["speakers"]) if "speakers" in row else ()
+    status = reader.read("status", lambda field: read_choice(field, tuple(_STATUSES))) or "scheduled"
+    chair = reader.read("chair", read_person)
+    people = reader.read("speakers", read_people if reader.strict else _named) or ()
+    deadline = reader.read("deadline", lambda field: read_moment(field, grammar))
+    links = EventLinks(**{name: reader.read(name, read_address) for name in _LINKS})
     return Event(
-        title=texts.get("title") or "",
-        short_title=texts.get("short_title"),
-        start=start,
+        title=texts["title"] or "",
+        short_title=texts["short_title"],
+        start=start.value if start else None,
         end=end,
-        timezone=_zone(row) or zone,
-        time_text=written,
+        timezone=reader.read("timezone", _zone) or (start.zone if start else None),
+        all_day=bool(reader.read("all_day", read_flag)),
+        time_text=start.written if start else None,
         place=None if at_address else place,
-        online=_flag(row, "online", at_address),
+        online=bool(reader.read("online", read_flag)) or at_address,
         status=_STATUSES[status],
         speakers=tuple(person for person in people if not chair or person.name != chair.name),
         chair=chair,
-        links=_links(row, place if at_address else None),
-        deadline=read_moment(row["deadline"], grammar)[0] if "deadline" in row else None,
-        join_public=_flag(row, "join_public"),
+        links=replace(links, join=links.join or (place if at_address else None)),
+        deadline=_to_minute(deadline.value) if deadline else None,
+        join_public=bool(reader.read("join_public", read_flag)),
         stated=start is not None and status != "postponed",  # what is postponed has its old day there
-        held=_flag(row, "held") if "held" in row else None,
-        result=texts.get("result"),
+        held=reader.read("held", read_flag),
+        result=texts["result"],
     )
 
 
-def _flag(row: Table, name: str, otherwise: bool = False) -> bool:  # noqa: FBT001, FBT002  what it is without
-    return read_flag(row[name]) if name in row else otherwise
+def _when(
+    reader: _Reader, grammar: Grammar, day: Moment | None
+) -> tuple[Moment | None, date | datetime | None]:
+    """Return start and end; a time that is stated beside a day belongs to it."""
+    start, clock = _parts(reader, ("start", "start_time", "time"), grammar)
+    start = start or day
+    if start is None:
+        return None, None
+    if clock and not _has_time(start.value):
+        begin = datetime.combine(_only_day(start.value), clock.value)
+        start = Moment(begin, start.zone, clock.written, clock.until)
+    start = start._replace(value=_to_minute(start.value))
+    end, last = _parts(reader, ("end", "end_time"), grammar)
+    until = _end(start.value, end.value if end else None, last.value if last else start.until)
+    until = until or _after(start.value, reader.read("duration", read_text) or "")
+    if until and _is_before(until, start.value):
+        if reader.strict and end:
+            refuse(reader.fields["end"][0], "is before start", "Correct start or end")
+        until = None
+    return start, until
 
 
-def _links(row: Table, place: str | None) -> EventLinks:
-    """Return the addresses; a place that is one is the link to join, where no other is."""
-    names = ("register", "facebook", "post", "join", "recording")
-    links = EventLinks(**{name: read_address(row[name]) for name in names if name in row})
-    return replace(links, join=links.join or place)
+def _parts(reader: _Reader, names: tuple[str, ...], grammar: Grammar) -> tuple[Moment | None, Clock | None]:
+    """Return the first day, with its time or without, and the first time without a day."""
+    found = [each for name in names for each in reader.every(name, lambda field: read_when(field, grammar))]
+    moment = next((each for each in found if isinstance(each, Moment)), None)
+    return moment, next((each for each in found if isinstance(each, Clock)), None)
 
 
-def _before(end: date | datetime, start: date | datetime) -> bool:
+def _end(start: date | datetime, end: date | datetime | None, clock: time | None) -> date | datetime | None:
+    """Return the end of a day, a time, or both; a time before the start is one of the next morning."""
+    if end is not None and (clock is None or _has_time(end)):
+        return _to_minute(end) if _has_time(end) or _only_day(end) != _only_day(start) else None
+    if clock is None or not isinstance(start, datetime):
+        return end
+    last = datetime.combine(_only_day(end or start), clock)
+    return last if end or last > start else last + timedelta(days=1)
+
+
+def _after(start: date | datetime, lasting: str) -> datetime | None:
+    found = _LASTS.fullmatch(lasting.strip())
+    if not found or not isinstance(start, datetime) or not any(found.groups()):
+        return None
+    return start + timedelta(hours=int(found["hours"] or 0), minutes=int(found["minutes"] or 0))
+
+
+def _has_time(value: date | datetime) -> bool:
+    """Whether a time is stated: midnight is what generators write for a day alone."""
+    return isinstance(value, datetime) and value.time() != time()
+
+
+def _to_minute(value: date | datetime) -> date | datetime:
+    return value.replace(second=0) if isinstance(value, datetime) else value
+
+
+def _is_before(end: date | datetime, start: date | datetime) -> bool:
     if isinstance(end, datetime) and isinstance(start, datetime):
         return end < start
     return _only_day(end) < _only_day(start)
@@ -347,23 +478,48 @@ def _only_day(value: date | datetime) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def named_zone(fields: Table, keys: Sequence[str]) -> str | None:
+def _place(reader: _Reader) -> str | None:
+    """Return the place with its address and town, each said once."""
+    parts: list[str] = []
+    for name in ("place", "address", "city"):
+        words = reader.read(name, _place_words)
+        if words and words.casefold() not in ", ".join(parts).casefold():
+            parts.append(words)
+    return ", ".join(parts) or None
+
+
+def _place_words(field: Field) -> str | None:
+    """Return a place as words, from a list of parts, or from a table with name and address."""
+    if isinstance(field.value, tuple):
+        return ", ".join(words for each in field.value if (words := _place_words(each))) or None
+    if isinstance(field.value, Mapping):
+        named = next((field.value[key] for key in ("name", "title", "label") if key in field.value), None)
+        inner = field.value if named is None else {"place": named, **field.value}
+        return _place(_Reader(inner, "event", strict=False))
+    words = _words(field)
+    return None if words and _ON_MAP.fullmatch(words) else words
+
+
+def _named(field: Field) -> tuple[Person, ...]:
+    """Return people by their names; of generators that name them by slugs, none."""
+    return tuple(person for person in read_people(field) if not _SLUG.fullmatch(person.name))
+
+
+def _named_zone(fields: Table) -> str | None:
     """Return the one zone that a page's generator names beside its date; of several, none is the event's."""
-    values = [fields[key].value for key in keys if key in fields]
+    values = [fields[key].value for key in load_table("keys")["zones"] if key in fields]
     items = [item.value for each in values if isinstance(each, tuple) for item in each]
     names = [each for each in (*values, *items) if isinstance(each, str)]
     return find_zone(names[0]) if len(names) == 1 else None
 
 
-def _zone(row: Table) -> str | None:
-    name = read_text(row["timezone"]) if "timezone" in row else None
-    if name is None:
-        return None
-    zone = find_zone(name)
-    if zone is None:
+def _zone(field: Field) -> str | None:
+    name = read_text(field)
+    zone = find_zone(name) if name else None
+    if name and zone is None:
         close = close_zone(name)
         refuse(
-            row["timezone"],
+            field,
             f"is not a time zone: {name}",
             f"Did you mean {close}?"
             if close

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sharekit.document import BlockKind, Span
-from sharekit.source.formats.addresses import web_address
-from sharekit.source.page import HARD_BREAK, Draft, Link
+from sharekit.document import Span
+from sharekit.source.page import Draft, Link
+from sharekit.source.web.maintext import LINE, SOFT_BREAK, find_blocks
 
 _ITEM = re.compile(r"[ \t]*(?:[•◦▪‣●·*–-]|\d{1,2}[.)])[ \t]+(?=\S)")
-_HEADER = re.compile(r"(?:from|to|subject|date|sent|cc|reply-to)[ \t]*:", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"“”]+")
 _URL_END = ".,;:!?)'’]"
 _PARAGRAPH = 120
@@ -99,105 +98,66 @@ def find_addresses(text: str) -> Iterator[Link]:
         yield Link(span=Span(found.start(), found.start() + len(url)), url=url)
 
 
-_SKIPPED = frozenset({"fence", "code_block", "html_block", "hr"})
+_SKIPPED = frozenset({"fence", "hr"})
 _RULES = ("table", "strikethrough")
+_TAG = re.compile(
+    r"\s*</?(?:a|abbr|address|article|b|big|blockquote|body|br|center|cite|code|dd|del|details|div|dl|dt|em|"
+    r"figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|ol|p|pre|q|s|script|section|small|span|"
+    r"strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul)\b",
+    re.IGNORECASE,
+)
+# What only site generators read: comments and listings whole, tags of Liquid, Nunjucks, Hugo and WordPress.
+_TEMPLATES = (
+    re.compile(r"\{%-?\s*(comment|highlight|style|javascript)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL),
+    re.compile(r"\{\{([<%])\s*highlight\b.*?\{\{\1\s*/highlight\s*[>%]\}\}", re.DOTALL),
+    re.compile(r"\{%(?:[^%]|%(?!\})){0,1000}%\}|\{\{(?:[^}]|\}(?!\})){0,1000}\}\}|\{#\s[^{}]{0,1000}\s#\}"),
+    re.compile(r"\{:[^{}\n]{0,300}\}|[ \t]\{[#.][\w-][^{}\n]{0,300}\}(?=[ \t]*$)", re.MULTILINE),
+    re.compile(
+        r"\[/?(?:caption|gallery|embed|audio|video|playlist|toc|more)\b[^\[\]\n]{0,300}\](?![(\[])",
+        re.IGNORECASE,
+    ),
+)
+
+
+def without_templates(text: str) -> str:
+    """Return a text without what only its site generator understands; its lines keep their numbers."""
+    for pattern in _TEMPLATES:
+        text = pattern.sub(lambda found: "\n" * found.group().count("\n"), text)
+    return text
 
 
 def parse_markdown(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
-    """Read Markdown without its front matter.
+    """Read Markdown without its front matter, and the HTML that stands in it or instead of it.
 
     Args:
         text: CommonMark, tables as GitHub writes them.
         first_line: Line in the source file where `text` begins.
 
     Returns:
-        Headings, paragraphs, list items and block quotations in order; raw HTML and code are dropped.
+        Headings, paragraphs, list items and block quotations in order; code is dropped.
     """
+    from lxml import etree  # noqa: PLC0415  slow to import, and only marked-up texts need it
+
     reader = MarkdownIt("commonmark", {"html": True}).enable(list(_RULES))
-    return tuple(_drafts(reader.parse(text), first_line))
+    reader.add_render_rule("softbreak", lambda *_: f"<{SOFT_BREAK}></{SOFT_BREAK}>")
+    tokens = [kept for token in reader.parse(text) if (kept := _kept(token, first_line))]
+    page = reader.renderer.render(tokens, reader.options, {})
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    root = etree.fromstring(f"<html><body>{page}</body></html>", parser) if page.strip() else None
+    return find_blocks(root, base=None, lines=False) if root is not None else ()
 
 
-def _drafts(tokens: Sequence[Token], first_line: int) -> Iterator[Draft]:
-    opened: list[str] = []
-    line: int | None = None
-    for token in tokens:
-        if token.type in _SKIPPED:
-            continue
-        if token.map:
-            line = token.map[0] + first_line
-        if token.nesting == 1:
-            opened.append(token.type if token.type != "heading_open" else token.tag)
-        elif token.nesting == -1:
-            opened.pop()
-        elif token.type == "inline":
-            kind, level = _kind(opened)
-            words = _Inline().read(token.children or ())
-            if words.text.strip():
-                yield Draft(
-                    kind=kind,
-                    level=level,
-                    line=line,
-                    text=words.text,
-                    links=tuple(words.links),
-                    strong=tuple(words.strong),
-                    italic=tuple(words.italic),
-                )
-
-
-def _kind(opened: Sequence[str]) -> tuple[BlockKind, int]:
-    inner = opened[-1] if opened else ""
-    if inner[:1] == "h" and inner[1:].isdigit():
-        return "heading", int(inner[1:])
-    if "blockquote_open" in opened:
-        return "quotation", 0
-    depth = opened.count("list_item_open")
-    return ("item", depth) if depth else ("paragraph", 0)
-
-
-@dataclass(slots=True)
-class _Inline:
-    """Gathers the words of one inline token; used once and thrown away."""
-
-    text: str = ""
-    links: list[Link] = field(default_factory=list)
-    strong: list[Span] = field(default_factory=list)
-    italic: list[Span] = field(default_factory=list)
-    _open: list[tuple[str, int, str]] = field(default_factory=list)
-
-    def read(self, tokens: Sequence[Token]) -> _Inline:
-        parts: list[str] = []
-        length = 0
-        for token in tokens:
-            if token.nesting:
-                self._turn(token, length)
-            words = _words(token)
-            parts.append(words)
-            length += len(words)
-        self.text = "".join(parts)
-        return self
-
-    def _turn(self, token: Token, at: int) -> None:
-        if token.nesting == 1:
-            self._open.append((token.type.removesuffix("_open"), at, str(token.attrGet("href") or "")))
-            return
-        kind, start, url = self._open.pop()
-        span = Span(start, at)
-        if span.end == span.start:
-            return
-        address = web_address(url)
-        if kind == "link" and address:
-            self.links.append(Link(span=span, url=address))
-        elif kind == "strong":
-            self.strong.append(span)
-        elif kind == "em":
-            self.italic.append(span)
-
-
-def _words(token: Token) -> str:
-    if token.type == "softbreak":
-        return "\n"
-    if token.type == "hardbreak":
-        return HARD_BREAK
-    if token.type == "html_inline":
-        return HARD_BREAK if token.content.lower().startswith("<br") else ""
-    return token.content if token.type in {"text", "code_inline", "text_special"} else ""
+def _kept(token: Token, first_line: int) -> Token | None:
+    """Return what is read of a token, with its line; None for code and for tags that HTML does not know."""
+    line = token.map[0] + first_line if token.map else None
+    if token.type in _SKIPPED or (token.type == "code_block" and not _TAG.match(token.content)):
+        return None
+    if token.type in {"html_block", "code_block"}:  # HTML that is indented looks like code
+        words = _TAG.sub(rf'\g<0> {LINE}="{line}"', token.content, count=1)
+        return token.copy(type="html_block", content=words)
+    if token.nesting == 1 and line:
+        token.attrSet(LINE, str(line))
+    if token.children:
+        known = (each for each in token.children if each.type != "html_inline" or _TAG.match(each.content))
+        token.children = list(known)
+    return token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,14 @@ _PACKED = 200  # times smaller than its content: a bomb
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SILENT = frozenset({"del", "moveFrom", "instrText", "pict", "object", "txbxContent"})
+_BOX = f"{_WORD}txbxContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What zipfile and python-docx raise of a file that is cut off, or whose parts are missing.
+_FAULTS = (
+    *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, EOFError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+_BROKEN = "the file is no Word document that can be read"
 _AGAIN = "Save it again as .docx, or copy its text into a .txt file"
 
 
@@ -41,25 +50,24 @@ def parse_word(data: bytes, *, language: str | None, usual_language: str | None)
         SourceError: It is broken, too large, or no Word document.
     """
     _refuse_bomb(data)
-    document = _opened(data)
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    reader = _Reader(styles=styles, targets=_targets(document))
-    drafts = tuple(reader.blocks(document.element.body))
+    drafts = _drafts(data)
     words = " ".join(draft.text for draft in drafts)
     tag = language or usual_language or find_language(words)
     return Parsed(drafts=drafts, language=tag, marked_up=any(draft.kind == "heading" for draft in drafts))
 
 
-def _opened(data: bytes) -> Any:  # noqa: ANN401 - python-docx has no types
+def _drafts(data: bytes) -> tuple[Draft, ...]:
     from docx import Document  # noqa: PLC0415  slow to import, and only Word documents need it
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
     from lxml.etree import LxmlError  # noqa: PLC0415
 
     try:
-        return Document(io.BytesIO(data))
-    except (OpcError, LxmlError, KeyError, ValueError, AttributeError, zipfile.BadZipFile) as error:
-        message = "the file is no Word document that can be read"
-        raise SourceError(message, hint=_AGAIN) from error
+        document = Document(io.BytesIO(data))
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        reader = _Reader(styles=styles, targets=_targets(document))
+        return tuple(reader.blocks(document.element.body))
+    except (OpcError, LxmlError, *_FAULTS) as error:
+        raise SourceError(_BROKEN, hint=_AGAIN) from error
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -83,9 +91,8 @@ def _refuse_bomb(data: bytes) -> None:
                 if member.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.read(member):
                     message = "the Word document declares entities, which no word processor writes"
                     raise SourceError(message, hint=_AGAIN)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        message = "the file is no Word document that can be read"
-        raise SourceError(message, hint=_AGAIN) from error
+    except _FAULTS as error:
+        raise SourceError(_BROKEN, hint=_AGAIN) from error
 
 
 def _targets(document: Any) -> dict[str, str]:  # noqa: ANN401 - as above
@@ -105,6 +112,8 @@ class _Reader:
             name = _name(element)
             if name == "p":
                 yield from self._paragraph(element)
+                for box in _boxes(element):
+                    yield from self.blocks(box)
             elif name in {"tbl", "tr", "tc", "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
                 yield from self.blocks(element)
 
@@ -195,6 +204,14 @@ class _Words:
     def _add(self, words: str) -> None:
         self.parts.append(words)
         self.length += len(words)
+
+
+def _boxes(paragraph: Element) -> Iterator[Element]:
+    """Yield the text boxes that hang on a paragraph; one that is there twice, for old programs, once."""
+    for box in paragraph.iter(_BOX):
+        above = {each.tag for each in box.iterancestors(_BOX, _FALLBACK)}
+        if not above:
+            yield box
 
 
 def _is_on(properties: Element, name: str) -> bool:

@@ -373,14 +373,18 @@ def _ambiguous(mention: DayMention, words: str, grammar: Grammar) -> bool:
 
 
 _LEADS = regex.compile(
-    r"^(?:(?:ein(?:e)?|the|a|le|la|un|une|der)\s)?"
+    r"^(?:(?:zeige?|view|see|show|voir|ver|toon|mostra|weitere|more)?\s*"
+    r"(?:alle|all|tous les|toutes les|tod[oa]s (?:l[oa]s|[oa]s)|tutti gli|mehr|more)?\s*"
+    r"(?:posts|articles|stories|beiträge|artikel|publications|entradas|artículos|artigos|publicações|articoli|berichten)\s+"
+    r"(?=(?:by|from|von|par|por|di|door|van|de)\s\p{Lu}))?"
+    r"(?:(?:ein(?:e)?|the|a|le|la|un|une|der)\s)?"
     r"(?:(?:words|written|posted|story|text|article|reported|published|updated|submitted|"
     r"created|blog beitrag|beitrag|artikel|gastbeitrag|kommentar|interview|bericht|"
     r"erstellt|verfasst|geschrieben|veröffentlicht|text und interview|zum profil|profil|protokoll|"
     r"aufgezeichnet|propos recueillis|publié|écrit|escrito|"
     r"publicado|geschreven|geplaatst|guest post|review|analysis|opinion|"
     r"interview und text)\s*:?\s+)?"
-    r"(?:(?:by|von|par|por|door)\b|"
+    r"(?:(?:by|von|par|por|door)\b|(?<=\s)(?:from|di|van|de)\b|"
     r"(?:autor(?:in|en|a|es)?|auteur|author|authors|writer|texto|texte|text|words|story|redaktion|"
     r"interview|text und interview|redacción|por)\s*:|auteur|writer|autorin|(?:autor|author)(?=\s\p{Lu}))"
     r"[\s:]*(?=[\p{Lu}\p{Lt}\p{Lo}])",
@@ -393,7 +397,8 @@ _TAIL = regex.compile(
 )
 _LOOSE = regex.compile(r"\s+(?:at|in|under|on|for|and|twitter|facebook|shares?)$", regex.IGNORECASE)
 _REFUSED = regex.compile(
-    r"^(?:admin(?:istrator)?|webmaster|root|user|null|none|undefined|unknown|anonymous|wordpress|blogger|"
+    r"^(?:(?:no|kein|ohne|sin|sem|sans|senza|geen|unknown|unbekannter?) (?:author|autor|auteur|autore)|"
+    r"admin(?:istrator)?|webmaster|root|user|null|none|undefined|unknown|anonymous|wordpress|blogger|"
     r"https?:.*|www\..*|author|autor(?:in|en)?|auteur|authors|view all posts.*|alle artikel.*|mehr.*|more.*|"
     r"about.*|über .*|stand|share.*|teilen|follow.*|read.*|kommentare?|comments?.*|by|von|par|por|door|"
     r"facebook|twitter|instagram|e-?mail|login|home|datum|date|alle .*|profil|kontakt|contact|website|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -227,7 +227,12 @@ _SILENT = frozenset(
         "tags",
     ]
 )
+_ROWS = frozenset({"tr", "row"})
+_CELLS = frozenset({"td", "th", "cell"})
+_LONGEST_CELL, _LONGEST_LABEL = 300, 40
 _DEEPEST_WALK = 200  # three frames of Python each
+LINE = "data-source-line"  # where an element stands in the source, if it is not the tree's own line
+SOFT_BREAK = "soft"  # names the element that stands for a line end of the author's
 
 
 @dataclass(slots=True)
@@ -246,6 +251,12 @@ class _Block:
         if words:
             self.parts.append(words)
             self.length += len(words)
+
+    def join(self, mark: str) -> None:
+        """Set a mark right behind the words so far."""
+        self.parts = ["".join(self.parts).rstrip()]
+        self.length = len(self.parts[0])
+        self.add(mark)
 
     def mark(self, element: Element, start: int, base: str | None) -> None:
         """Remember what an inline element said about the words since `start`."""
@@ -306,7 +317,8 @@ def find_blocks(
         passed: Answers which elements to pass over.
 
     Returns:
-        Headings, paragraphs, items and quotations in order, without scripts, forms and furniture.
+        Headings, paragraphs, items and quotations in order, without scripts, forms and furniture. The row
+        of a table is one paragraph.
     """
     walker = _Walker(base=base, lines=lines, passed=passed or _none)
     walker.open(root, _Place())
@@ -316,11 +328,12 @@ def find_blocks(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """Where an element stands."""
+    """Where an element stands; in the row of a table nothing parts blocks."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
     depth: int = 0
+    row: bool = False
 
 
 class _Walker:
@@ -338,10 +351,14 @@ class _Walker:
         inside = _inside(element, place)
         self.close()
         self.block = _Block(kind=inside.kind, level=inside.level)
-        self.line = element.sourceline if self.lines else None
+        self.line = self._line(element)
         self._fill(element, inside)
         self.close()
         self.block = _Block(kind=place.kind, level=place.level)
+
+    def _line(self, element: Element) -> int | None:
+        stated = element.get(LINE, "")
+        return int(stated) if stated.isdecimal() else element.sourceline if self.lines else self.line
 
     def close(self) -> None:
         self.found.extend(self.block.drafts(self.line))
@@ -360,11 +377,13 @@ class _Walker:
         return bool(name) and (named or name not in _SILENT) and not _hidden(child) and not self.passed(child)
 
     def _child(self, child: Element, name: str, place: _Place) -> None:
-        if name in _BREAKS:
-            self.block.add(HARD_BREAK)
+        if name in _BREAKS or name == SOFT_BREAK:
+            self.block.add("\n" if name == SOFT_BREAK else HARD_BREAK)
+        elif name in _ROWS and not place.row and (cells := _cells(child)):
+            self._row(child, cells, place)
         elif place.kind == "quotation" and name in _NAMING:
             self.open(child, _Place(depth=place.depth + 1))
-        elif name in _INLINE:
+        elif name in _INLINE or place.row:
             block, start = self.block, self.block.length
             self._fill(child, _deeper(place))
             if self.block is block:
@@ -372,13 +391,42 @@ class _Walker:
         else:
             self.open(child, _deeper(place))
 
+    def _row(self, row: Element, cells: list[Element], place: _Place) -> None:
+        self.close()
+        self.line = self._line(row)
+        for cell in cells:
+            if self.block.length:
+                self.block.join(_between(cells))
+            self._fill(cell, replace(_deeper(place), row=True))
+        self.close()
+
+
+def _cells(row: Element) -> list[Element]:
+    """Return the filled cells of a row that reads as one line; none where tables only lay out a page."""
+    cells = [cell for cell in row if _name(cell) in _CELLS and "".join(cell.itertext()).strip()]
+    return [] if len(cells) < 2 or any(map(_has_blocks, cells)) else cells  # noqa: PLR2004 - one cell is a paragraph
+
+
+def _has_blocks(cell: Element) -> bool:
+    blocks = [name for each in cell.iter() if (name := _name(each)) not in _INLINE | _SILENT]
+    return len(blocks) > 2 or len("".join(cell.itertext())) > _LONGEST_CELL  # noqa: PLR2004 - itself and its only paragraph
+
+
+def _between(cells: list[Element]) -> str:
+    """Return the mark between cells: a label and its value are read as such."""
+    label = "".join(cells[0].itertext()).strip()
+    heads = all(_name(cell) == "th" or cell.get("role") == "head" for cell in cells)
+    if len(cells) > 2 or heads or len(label) > _LONGEST_LABEL:  # noqa: PLR2004 - a label and its value
+        return " | "
+    return " " if label.endswith(":") else ": "
+
 
 def _none(_: Element) -> bool:
     return False
 
 
 def _deeper(place: _Place) -> _Place:
-    return _Place(kind=place.kind, level=place.level, depth=place.depth + 1)
+    return replace(place, depth=place.depth + 1)
 
 
 def _inside(element: Element, place: _Place) -> _Place:

@@ -16,7 +16,7 @@ from sharekit.source.formats.stated import Parsed, Stated
 from sharekit.source.language.language import find_language, parse_tag
 from sharekit.source.page import Draft
 from sharekit.source.web.lines import Published, find_byline, find_published, is_dateline
-from sharekit.source.web.maintext import find_main_text
+from sharekit.source.web.maintext import find_blocks, find_main_text
 from sharekit.source.web.schema import Thing, find_schema_events, find_things, types_of, words_of_value
 
 if TYPE_CHECKING:
@@ -78,6 +78,21 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
         stated=_stated(facts, events),
         marked_up=True,
     )
+
+
+def parse_fragment(text: str, *, first_line: int) -> tuple[Draft, ...]:
+    """Return the blocks of HTML that a site generator puts into its own page; of a whole page its main text.
+
+    Args:
+        text: The HTML, which front matter stood before.
+        first_line: Line of the source where it begins.
+    """
+    if not text.strip():
+        return ()
+    root = _tree("\n" * (first_line - 1) + text)
+    if re.search(r"<body\b", text, re.IGNORECASE):
+        return find_main_text(root, base=None)
+    return find_blocks(root, base=None, lines=True)
 
 
 def _tree(text: str) -> Element:
