@@ -7,8 +7,10 @@ A quotation, statistic or name that was found in the text carries its `Span`, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 QuoteKind: TypeAlias = Literal["speech", "standfirst", "sentence"]
@@ -161,8 +163,10 @@ class Event:
         join_public: The link to join may be posted in public.
         held: Whether the organiser confirmed that it took place as announced; None where nobody says.
         result: What came out of it, in the organiser's words.
-        stated: Front matter or an event file says when it is.
+        stated: The user says when it is, or front matter or an event file.
         span: Where the event stands in the text.
+        when_span: Where its day stands in the text; None where the text does not say it.
+        confidence: How sure it is that `start`, `place`, `register` and the like are meant, from 0 to 1.
     """
 
     title: str
@@ -185,6 +189,8 @@ class Event:
     result: str | None = None
     stated: bool = False
     span: Span | None = None
+    when_span: Span | None = None
+    confidence: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -244,7 +250,8 @@ class Document:
         blocks: The text's parts in order; they cover everything but the blank lines between.
         quotes: All candidates, best first.
         statistics: Best first.
-        events: In the order of the source.
+        events: The sure ones, in the order of the source.
+        likely: Events that are not sure, best first: the user is asked, and nothing is made of them.
         actions: The requests of the call-to-action line.
         campaign: Slug set in front matter.
         embargo: Nothing may be posted before.
@@ -273,6 +280,15 @@ class Document:
     quotes: tuple[Quote, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     events: tuple[Event, ...] = ()
+    likely: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
     amplify: tuple[str, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+
+    def line_of(self, span: Span | None) -> int | None:
+        """Return the line of the source on which the block of a span begins, where the source has lines."""
+        if span is None:
+            return None
+        return next(
+            (each.line for each in self.blocks if each.span.start <= span.start < each.span.end), None
+        )

@@ -31,6 +31,7 @@ def inspection(document: Document) -> dict[str, object]:
         "quotes": [_quote(quote) for quote in document.quotes],
         "statistics": [_statistic(statistic) for statistic in document.statistics],
         "events": [_event(event) for event in document.events],
+        "likely": [_event(event) for event in document.likely],
         "actions": [
             {"kind": each.kind, "label": each.label, "url": each.url, **_offsets(each.span)}
             for each in document.actions
@@ -106,6 +107,7 @@ def _event(event: Event) -> dict[str, object]:
         "deadline": _moment(event.deadline),
         "held": event.held,
         "result": event.result,
+        "confidence": {name: round(value, 2) for name, value in event.confidence.items()},
     }
 
 
