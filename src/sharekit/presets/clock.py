@@ -1,14 +1,17 @@
-"""Zones by name, and local times with the offset they have there."""
+"""Zones by name, local times with the offset they have there, and moments in the words of our messages."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
+from babel.dates import format_date
 
 _SIGNS = "+-"
+_DAY = timedelta(days=1)
+_NAMED = {time(0): "midnight", time(12): "noon"}
 
 
 @cache
@@ -54,3 +57,43 @@ def written_moment(moment: datetime, zone: str | None) -> str:
         return moment.isoformat(timespec="minutes")
     there = moment.replace(tzinfo=zone_info(zone))
     return there.astimezone(UTC).astimezone(zone_info(zone)).isoformat(timespec="minutes")
+
+
+def in_english(start: date | datetime, end: date | datetime | None = None) -> str:
+    """Return a moment as messages to the user say it, whatever the language of the source.
+
+    Args:
+        start: A day or a local time.
+        end: The same; what ends in the night after it belongs to the day it started.
+
+    Returns:
+        `Friday 10 September 2027, 2pm–4:30pm`, or `30 April – 2 May 2027` for several days.
+    """
+    first, last = _day_of(start), _day_of(end or start)
+    if first < last and not _is_one_night(start, end):
+        hour = f", from {_hour(start)}" if isinstance(start, datetime) else ""
+        return f"{_days(first, last)}{hour}"
+    hours = [_hour(each) for each in (start, end) if isinstance(each, datetime)]
+    return f"{format_date(first, 'EEEE d MMMM y', locale='en')}{', ' if hours else ''}{'–'.join(hours)}"
+
+
+def _is_one_night(start: date | datetime, end: date | datetime | None) -> bool:
+    return isinstance(start, datetime) and isinstance(end, datetime) and end - start < _DAY
+
+
+def _day_of(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _days(first: date, last: date) -> str:
+    end = format_date(last, "d MMMM y", locale="en")
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{format_date(first, 'd MMMM' if first.year == last.year else 'd MMMM y', locale='en')} – {end}"
+
+
+def _hour(moment: datetime) -> str:
+    if moment.time() in _NAMED:
+        return _NAMED[moment.time()]
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
