@@ -13,7 +13,7 @@ def test_the_public_names_are_exactly_these() -> None:
     assert sharekit.__all__ == sorted(sharekit.__all__)
     assert set(sharekit.__all__) == {
         *("build_kit", "read_document", "post_length"),
-        *("Kit", "SaveReport", "Settings"),
+        *("Kit", "Said", "SaveReport", "Settings"),
         *("Action", "Block", "Diagnostic", "Document", "Event", "EventLinks", "Person", "Quote", "Span"),
         "Statistic",
         *(name for name in vars(errors) if name.endswith("Error")),

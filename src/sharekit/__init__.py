@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sharekit.kit import Kit, SaveReport
     from sharekit.library import build_kit, read_document
     from sharekit.settings import Settings
+    from sharekit.source import Said
     from sharekit.write import post_length
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Person",
     "Quote",
     "RenderError",
+    "Said",
     "SaveReport",
     "Settings",
     "SettingsError",
@@ -98,6 +100,7 @@ _HOMES = {
     "sharekit.kit": ("Kit", "SaveReport"),
     "sharekit.library": ("build_kit", "read_document"),
     "sharekit.settings": ("Settings",),
+    "sharekit.source": ("Said",),
     "sharekit.version": ("__version__",),
     "sharekit.write": ("post_length",),
 }

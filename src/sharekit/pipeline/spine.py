@@ -23,7 +23,7 @@ from sharekit.presets.phrases import Phrases, load_phrases, regional
 from sharekit.presets.platforms import load_platforms
 from sharekit.render import Card, Studio
 from sharekit.settings import Settings
-from sharekit.source import read_document
+from sharekit.source import Confirm, Said, read_document
 from sharekit.version import __version__
 from sharekit.write import Written, write_alt, write_call_to_action, write_posts
 
@@ -51,6 +51,8 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     watch: Watch = _unwatched,
     stdin: Callable[[], bytes] | None = None,
     ask: Ask | None = None,
+    said: Said | None = None,
+    confirm: Confirm | None = None,
 ) -> Kit:
     """Make the whole kit of one source, in memory.
 
@@ -66,6 +68,8 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         watch: Is handed the cards as they are drawn.
         stdin: Gives the source when it is `-`.
         ask: Hands the posts to the user's own writer and returns its answer; None leaves them as they are.
+        said: What the user says of the event.
+        confirm: Is asked, before anything is planned, which likely event is the event where none is sure.
 
     Raises:
         SourceError: The source cannot be read, or the list of local groups.
@@ -77,7 +81,9 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     """
     chosen = settings or Settings()
     distribution = _distribution(chosen)
-    document = read_for(str(source), today=today, published=published, settings=chosen, stdin=stdin)
+    document = read_for(
+        source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
+    )
     document, photograph = find_photograph(document, str(source), chosen)
     studio, told = open_branded(choose_theme(document, chosen), chosen.brand, photograph=photograph)
     document = replace(document, warnings=(*document.warnings, *told))
@@ -155,22 +161,26 @@ def _without_faults(kit: Kit) -> Kit:
 
 
 def read_for(
-    source: str,
+    source: str | Path,
     *,
     today: date,
     published: date | None,
     settings: Settings,
     stdin: Callable[[], bytes] | None,
+    said: Said | None = None,
+    confirm: Confirm | None = None,
 ) -> Document:
     """Read a source as the settings say; the arguments are those of `build_kit`."""
     return read_document(
-        source,
+        str(source),
         today=today,
         published=published,
         timezone=settings.timezone,
         language=settings.language if "language" in settings.asked else None,
         usual_language=settings.language,
         stdin=stdin,
+        said=said,
+        confirm=confirm,
     )
 
 

@@ -10,6 +10,18 @@ Words to recognise are data (`presets/grammar`); a new kind of source is a reade
 from sharekit.source.formats.intake import lies_below, read_file
 from sharekit.source.inspection import inspection
 from sharekit.source.reading import read_document
+from sharekit.source.said import Confirm, Said
+from sharekit.source.spoken_when import read_when
 from sharekit.source.web.picture import PictureFile, read_picture
 
-__all__ = ["PictureFile", "inspection", "lies_below", "read_document", "read_file", "read_picture"]
+__all__ = [
+    "Confirm",
+    "PictureFile",
+    "Said",
+    "inspection",
+    "lies_below",
+    "read_document",
+    "read_file",
+    "read_picture",
+    "read_when",
+]

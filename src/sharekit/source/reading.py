@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sharekit.document import Block, Document, Quote, Span, Statistic
+from sharekit.document import Block, Document, Event, Quote, Span, Statistic
 from sharekit.errors import NothingToShareError, UsageError
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
@@ -23,6 +23,7 @@ from sharekit.source.language.language import parse_tag
 from sharekit.source.page import Page
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
+from sharekit.source.said import Confirm, Said, apply_said, warnings_after, zoned
 from sharekit.source.sentences.candidates import find_sentences_alone, from_speech, make_candidate
 from sharekit.source.sentences.figures import find_statistics
 from sharekit.source.sentences.ranking import Surroundings, make_surroundings, score_words
@@ -39,7 +40,7 @@ _AS_STATED = (
 )
 
 
-def read_document(
+def read_document(  # noqa: PLR0913  one for each thing from outside
     location: str,
     *,
     today: date,
@@ -48,6 +49,8 @@ def read_document(
     usual_language: str | None = None,
     published: date | None = None,
     stdin: Callable[[], bytes] | None = None,
+    said: Said | None = None,
+    confirm: Confirm | None = None,
 ) -> Document:
     """Read a source and understand it.
 
@@ -59,6 +62,8 @@ def read_document(
         usual_language: BCP 47 tag where front matter states none, before what is detected.
         published: The publication day where neither the source nor its name states one.
         stdin: Answers all of standard input, for `-`.
+        said: What the user says of the event, above all that the source says.
+        confirm: Is asked about the likely events where none is sure and nothing said settles it.
 
     Returns:
         What was understood; every span slices `text` to the words it stands for.
@@ -66,7 +71,7 @@ def read_document(
     Raises:
         SourceError: It is not there, cannot be read, or states something impossible.
         NothingToShareError: It was read and holds nothing.
-        UsageError: `timezone` is no time zone.
+        UsageError: `timezone` is no time zone, or what was said cannot be read or meant.
     """
     zone = _zone(timezone)
     tag = parse_tag(language, where="--language") if language else None
@@ -85,7 +90,34 @@ def read_document(
         zone=zone,
         published=day_in_name(location) or published,
     )
-    return reading.document()
+    return _settled(reading, said or Said(), confirm)
+
+
+def _settled(reading: _Reading, said: Said, confirm: Confirm | None) -> Document:
+    """Return the document of the sure events and of what the user said, asked or not."""
+    announced = reading.announced()
+    likely: tuple[Event, ...] = getattr(announced, "likely", ())
+    if confirm is not None and likely and not announced.events and not said.settles:
+        answer = confirm(reading.document(announced, likely))
+        said = answer.over(said) if answer else said
+    if said == Said():
+        return reading.document(announced, likely)
+    events, likely = apply_said(
+        said,
+        announced.events,
+        likely,
+        title=said.title or reading.title,
+        language=reading.language,
+        today=reading.today,
+        lines_of=reading.lines_of,
+    )
+    after = zoned(events, reading.zone)
+    warnings = tuple(warnings_after(said, announced.warnings, events, after, reading.zone))
+    document = reading.document(replace(announced, events=after, warnings=warnings), likely)
+    own = not announced.events or announced.events[0].title in reading.title
+    return (
+        replace(document, title=after[0].title if after else said.title) if said.title and own else document
+    )
 
 
 def day_in_name(location: str) -> date | None:
@@ -134,8 +166,19 @@ class _Reading:
         first = self.stated.events[0].title if self.stated.events else None
         return self.stated.title or first or self.content.title or ""
 
-    def document(self) -> Document:
+    def lines_of(self, event: Event) -> Collection[int]:
+        """Return the line that the day of an event stands on, and the first one of its paragraph."""
+        span = event.when_span or event.span
+        block = self.page.block_at(span.start) if span else None
+        lines = (self.page.line_of(span.start), block.line) if span and block else ()
+        return frozenset(line for line in lines if line is not None)
+
+    def document(self, announced: Announced, likely: tuple[Event, ...]) -> Document:
         """Put the document together.
+
+        Args:
+            announced: The sure events, and what goes with them.
+            likely: The others.
 
         Raises:
             NothingToShareError: There is no text, or a title and nothing else.
@@ -145,7 +188,6 @@ class _Reading:
         if blank and not self.title:
             message = f"{self.raw.name} holds no text"
             raise NothingToShareError(message, hint="Put the text of the article or event into it")
-        announced = self._announced()
         quotes, statistics = self._found(announced)
         if blank and not (quotes or statistics or announced.events):
             message = f"{self.raw.name} has a title and nothing else"
@@ -165,6 +207,7 @@ class _Reading:
             quotes=quotes,
             statistics=statistics,
             events=announced.events,
+            likely=likely,
             actions=announced.actions,
             warnings=(*self.decoded.warnings, *stated.warnings, *announced.warnings),
             **kept,
@@ -196,7 +239,8 @@ class _Reading:
         again = _bare(words) == _bare(self.title)
         return words if words and not again else None
 
-    def _announced(self) -> Announced:
+    def announced(self) -> Announced:
+        """Return the events as the source has them."""
         stated = self.stated.published or stated_day(self.stated)
         near = stated or self.content.published or self.published or self.today
         return announce(
