@@ -12,7 +12,7 @@ from sharekit.errors import ExitCode
 
 def main() -> None:
     """Run `sharekit` with the words of the command line."""
-    from sharekit.cli.app import app  # noqa: PLC0415  the streams must be set before anything speaks
+    from sharekit.cli.app import app  # the streams must be set before anything speaks
 
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)

@@ -12,11 +12,9 @@ from typer.core import TyperGroup
 from sharekit.cli import voice
 from sharekit.cli.build import build
 from sharekit.cli.check import check
-from sharekit.cli.formats import formats
+from sharekit.cli.choices import formats, platforms, themes
 from sharekit.cli.init import init
 from sharekit.cli.inspect import inspect
-from sharekit.cli.platforms import platforms
-from sharekit.cli.themes import themes
 from sharekit.cli.usage import in_our_words, nearest
 from sharekit.errors import ExitCode, SharekitError, UsageError
 from sharekit.version import __version__

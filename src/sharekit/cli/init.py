@@ -14,7 +14,7 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to write them.")] = Path(),
 ) -> None:
     """Write a commented sharekit.toml and a sample article."""
-    from sharekit.settings.starter import save_starter  # noqa: PLC0415
+    from sharekit.settings.starter import save_starter
 
     for path in save_starter(folder):
         voice.show(f"wrote {path}")

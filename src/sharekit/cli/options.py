@@ -26,3 +26,25 @@ SettingsFile: TypeAlias = Annotated[
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose: TypeAlias = Annotated[bool, typer.Option("--verbose", "-v", help="Say more, also about errors.")]
+When: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--when", metavar="TEXT", help='Day and time of the event: "Saturday 12 December 2026, 2pm".'
+    ),
+]
+Where: TypeAlias = Annotated[
+    str | None, typer.Option("--where", metavar="TEXT", help="Place of the event, or online.")
+]
+Register: TypeAlias = Annotated[
+    str | None, typer.Option("--register", metavar="URL", help="Where one registers for the event.")
+]
+Join: TypeAlias = Annotated[
+    str | None, typer.Option("--join", metavar="URL", help="Where one joins the event online.")
+]
+Title: TypeAlias = Annotated[
+    str | None, typer.Option("--title", metavar="TEXT", help="What the event, or else the source, is called.")
+]
+EventLine: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--event", metavar="LINE", help='The event is the one whose day stands there: "line 12".'),
+]

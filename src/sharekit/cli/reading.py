@@ -8,22 +8,11 @@ from pathlib import Path
 
 from sharekit.cli.surroundings import chosen_day, folders_near, read_stdin, user_folder
 from sharekit.document import Document
-from sharekit.errors import UsageError
 from sharekit.pipeline import read_for
 from sharekit.presets.phrases import load_phrases
 from sharekit.settings import Settings, load_settings
+from sharekit.source import Said
 from sharekit.write import missing_templates
-
-
-def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> None:  # noqa: FBT001
-    """Refuse two options that contradict each other.
-
-    Raises:
-        UsageError: Both are there.
-    """
-    if has_first and has_second:
-        message = f"{first} and {second} contradict each other"
-        raise UsageError(message, hint=f"Leave out {first} or {second}")
 
 
 def settings_of(source: str, *, file: Path | None, asked: Mapping[str, object]) -> Settings:
@@ -33,7 +22,7 @@ def settings_of(source: str, *, file: Path | None, asked: Mapping[str, object]) 
 
 
 def read_source(
-    source: str, *, date: str | None, settings_file: Path | None, asked: Mapping[str, object]
+    source: str, *, date: str | None, settings_file: Path | None, asked: Mapping[str, object], said: Said
 ) -> Document:
     """Read one source with the settings that hold for it."""
     today, settings = chosen_day(date), settings_of(source, file=settings_file, asked=asked)
@@ -43,6 +32,7 @@ def read_source(
         published=None if date is None else today,
         settings=settings,
         stdin=read_stdin,
+        said=said,
     )
     missing = missing_templates(load_phrases(document.language), settings.own_templates)
     return replace(document, warnings=(*document.warnings, missing)) if missing else document

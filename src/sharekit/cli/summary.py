@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sharekit.cli import voice
+from sharekit.cli.understood import understood
 from sharekit.kit import Kit, SaveReport
 
 
@@ -21,7 +22,8 @@ def show_kit(
 ) -> None:
     """Say what was made, what was kept, what to look at, and where to begin."""
     made = kit.manifest
-    speak(f"{made['document']['title']}")
+    for line in understood(made):
+        speak(line)
     speak(f"  {_cards(made['cards'])}")
     speak(f"  {_posts(made['posts'])}")
     speak(f"  {_count(len(made['links']), 'tracked link')}{_extras(kit)}")

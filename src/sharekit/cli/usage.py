@@ -8,6 +8,17 @@ from difflib import get_close_matches
 from sharekit.errors import UsageError
 
 
+def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> None:  # noqa: FBT001
+    """Refuse two options that contradict each other.
+
+    Raises:
+        UsageError: Both are there.
+    """
+    if has_first and has_second:
+        message = f"{first} and {second} contradict each other"
+        raise UsageError(message, hint=f"Leave out {first} or {second}")
+
+
 def nearest(wrong: str, known: Iterable[str], *, then: str) -> str:
     """Return a hint with the nearest known name, if there is one, and where all of them are listed."""
     near = get_close_matches(wrong, list(known), n=1, cutoff=0.6)

@@ -29,6 +29,12 @@ def note(text: str) -> None:
     typer.echo(plain(text), err=True)
 
 
+def ask(question: str) -> str | None:
+    """Ask on stderr and return the line that is typed; None where the input ends."""
+    typer.echo(f"{plain(question)} ", err=True, nl=False)
+    return sys.stdin.readline() or None
+
+
 def warn(message: str, hint: str, *, line: int | None = None) -> None:
     """Print a warning with what to do about it."""
     where = "" if line is None else f" (line {line})"
