@@ -11,6 +11,8 @@ from sharekit.document import Document, Event, EventLinks
 from sharekit.errors import ExitCode, NothingToShareError
 from sharekit.plan.hours import QuietHours, Timetable
 from sharekit.plan.model import KitPlan
+from sharekit.plan.occasion import Occasion, asked_for
+from sharekit.plan.windows import Window
 from tests.plan.build import TODAY, article, meeting, plan, subjects
 
 _PAST = date(2027, 1, 1)
@@ -264,3 +266,15 @@ def test_posts_before_the_page_is_out_are_asked_about() -> None:
     assert "published-later" in codes(later)
     assert "published-later" in codes(replace(_document(), published=date(2026, 11, 30)))
     assert "published-later" not in codes(replace(later, published=TODAY))
+
+
+def test_only_moments_that_were_asked_for_get_posts() -> None:
+    first = Window(moment="announce", at=datetime(2027, 3, 1, 9))  # noqa: DTZ001 - wall-clock time
+    second = Window(moment="today", at=datetime(2027, 3, 6, 9))  # noqa: DTZ001
+    occasion = Occasion(windows=(first, second))
+    only = asked_for(occasion, ("today",))
+    assert only.moments == ("today",)
+    assert [(row.moment, row.reason) for row in only.skipped] == [("announce", "--moments does not name it")]
+    assert asked_for(occasion, None) is occasion
+    with pytest.raises(NothingToShareError, match="--moments results"):
+        asked_for(occasion, ("results",))

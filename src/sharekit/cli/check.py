@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,6 +40,8 @@ def _show(folder: Path, *, online: bool, as_json: bool, quiet: bool, verbose: bo
         SourceError: The folder is no kit.
         typer.Exit: With the code for faults, where there are any.
     """
+    import json
+
     from sharekit.check import ask_links, check_folder
 
     proof, kit = check_folder(folder)
@@ -49,7 +50,7 @@ def _show(folder: Path, *, online: bool, as_json: bool, quiet: bool, verbose: bo
 
         proof = ask_links(kit, proof, ask_status)
     if as_json:
-        voice.show(json_.dumps(_value(proof), ensure_ascii=False, indent=2))
+        voice.show(json.dumps(_value(proof), ensure_ascii=False, indent=2))
     else:
         _tell(proof, quiet=quiet, verbose=verbose)
     if not proof.ok:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,6 @@ import typer
 
 from sharekit.cli import voice
 from sharekit.cli.options import Date, Json, SettingsFile
-from sharekit.cli.surroundings import chosen_day, read_stdin
 from sharekit.errors import KitError, UsageError
 
 _FORMATS = ("name", "width", "height", "use")
@@ -87,6 +85,7 @@ def _save_sheet(
         message = f"{place} is there already"
         raise KitError(message, hint="Name another file with -o, or replace it with --force")
     from sharekit.cli.reading import settings_of
+    from sharekit.cli.surroundings import chosen_day, read_stdin
     from sharekit.kit import save_file
     from sharekit.pipeline import draw_theme_sheet
 
@@ -101,7 +100,9 @@ def _show_rows(rows: Mapping[str, Any], columns: Iterable[str], *, as_json: bool
     names = tuple(columns)
     values = [{name: getattr(row, name) for name in names} for row in rows.values()]
     if as_json:
-        voice.show(json_.dumps(values, ensure_ascii=False, indent=2))
+        import json
+
+        voice.show(json.dumps(values, ensure_ascii=False, indent=2))
         return
     from rich import box
     from rich.console import Console

@@ -6,7 +6,6 @@ organiser copies the wanted ones as they stand.
 
 from __future__ import annotations
 
-import json as json_
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -71,12 +70,14 @@ def inspect(  # noqa: PLR0913  Typer reads the options from the parameters
 
 def _show(document: Document, *, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Print a document: the `inspect` value of the contract, or a view for people."""
+    import json
+
     from rich.console import Console
 
     from sharekit.source import inspection
 
     if as_json:
-        voice.show(json_.dumps(inspection(document), ensure_ascii=False, indent=2))
+        voice.show(json.dumps(inspection(document), ensure_ascii=False, indent=2))
         return
     console = Console(highlight=False, no_color=not voice.colours(), soft_wrap=True)
     _print(console, document.title, "bold")
@@ -131,7 +132,9 @@ def _print(console: Console, words: str, style: str = "", comment: str = "") -> 
 
 def _quoted(value: object) -> str:
     """Return a value as YAML reads it: every JSON string is one."""
-    return json_.dumps(str(value), ensure_ascii=False)
+    import json
+
+    return json.dumps(str(value), ensure_ascii=False)
 
 
 def _lines(fields: Mapping[str, object]) -> Sequence[str]:

@@ -193,6 +193,7 @@ def request_of(settings: Settings, studio: Studio, today: date) -> Request:
         photograph=studio.photograph is not None,
         formats=settings.formats,
         platforms=tuple(platforms[name] for name in settings.platforms or platforms),
+        moments=settings.moments,
         cards=settings.cards,
         kinds=settings.kinds,
         wanted=settings.quote,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sharekit.document import Diagnostic, Document, Event
@@ -62,6 +62,32 @@ def find_occasion(document: Document, today: date, timetable: Timetable = Timeta
         case = Case(document=document, today=today, timetable=timetable)
         return _of(case, ("article",), warnings=tuple(_early(document, today)))
     return _afterwards(document, today, timetable)
+
+
+def asked_for(occasion: Occasion, moments: Collection[str] | None) -> Occasion:
+    """Return an occasion with only the moments that were asked for; a notice is given in any case.
+
+    Args:
+        occasion: All that the source supports.
+        moments: Their names; None for all.
+
+    Raises:
+        NothingToShareError: None of them is one that the source supports.
+    """
+    if moments is None or {*occasion.moments} <= {*_NOTICES.values()}:
+        return occasion
+    kept = tuple(window for window in occasion.windows if window.moment in moments)
+    if not kept:
+        there = ", ".join(occasion.moments)
+        raise NothingToShareError(
+            f"--moments {','.join(moments)} leaves nothing to post", hint=f"This source has {there}"
+        )
+    barred = (
+        SkippedMoment(moment=window.moment, reason="--moments does not name it")
+        for window in occasion.windows
+        if window not in kept
+    )
+    return replace(occasion, windows=kept, skipped=(*occasion.skipped, *barred))
 
 
 def _is_coming(event: Event, today: date) -> bool:

@@ -13,7 +13,7 @@ from sharekit.plan.drafts import Accepted, Bench, Refusal, accept, cannot_draw
 from sharekit.plan.hashtags import find_hashtags
 from sharekit.plan.labels import spine_labels, topic_of
 from sharekit.plan.model import CardSpec, Footer, KitPlan
-from sharekit.plan.occasion import Occasion, find_occasion
+from sharekit.plan.occasion import Occasion, asked_for, find_occasion
 from sharekit.plan.posting import plan_posts
 from sharekit.plan.quotes import choose_quotes
 from sharekit.plan.request import Request
@@ -54,7 +54,7 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
     if not (document.title or document.quotes or document.statistics or document.events):
         message = "the source has no title, no quotation, no figure and no event"
         raise NothingToShareError(message, hint="give it a title, or paste more of its text")
-    occasion = find_occasion(document, request.today, request.timetable)
+    occasion = asked_for(find_occasion(document, request.today, request.timetable), request.moments)
     invited = occasion.event if occasion.invites else None
     addresses = find_addresses(document, request, occasion.event)
     campaign = campaign_slug(document, request)

@@ -20,6 +20,7 @@ class Request:
         theme: Name of a theme.
         formats: Names of card formats, in the order of the kit.
         platforms: Networks to write for, in the order of the kit.
+        moments: Only these moments get posts; None for all that the source supports.
         cards: How many quote and statement subjects become cards.
         kinds: Only these kinds of card; None for all that the source supports.
         wanted: Each forces the candidate that contains it (`--quote`).
@@ -40,6 +41,7 @@ class Request:
     theme: str
     formats: tuple[str, ...]
     platforms: tuple[Platform, ...] = ()
+    moments: tuple[str, ...] | None = None
     cards: int = 4
     kinds: tuple[str, ...] | None = None
     wanted: tuple[str, ...] = ()

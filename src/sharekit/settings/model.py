@@ -70,6 +70,7 @@ class Settings:
         theme: Name of a theme.
         formats: Names of card formats, in the order of the kit.
         platforms: Names of networks, in the order of the kit; None for all.
+        moments: Only these moments get posts; None for all that the source supports.
         cards: How many quote and statement subjects become cards.
         kinds: Only these kinds of card; None for all that the source supports.
         handles: The organisation's name on each network, by platform.
@@ -98,6 +99,7 @@ class Settings:
     theme: str = "rally"
     formats: tuple[str, ...] = ("square", "portrait", "story", "landscape", "wide")
     platforms: tuple[str, ...] | None = None
+    moments: tuple[str, ...] | None = None
     cards: int = 4
     kinds: tuple[str, ...] | None = None
     handles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

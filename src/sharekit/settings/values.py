@@ -14,6 +14,7 @@ from sharekit.links import clean_url, slug
 from sharekit.plan.model import CardKind
 from sharekit.presets.colour import is_colour
 from sharekit.presets.formats import load_formats
+from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.schedulers import load_schedulers
 from sharekit.presets.spelling import did_you_mean
@@ -160,6 +161,12 @@ def _each_known(value: object, names: Iterable[str], *, one: str) -> tuple[str, 
     return tuple(_known(item, known, one=one) for item in _texts(value))
 
 
+def _platforms(value: object) -> tuple[str, ...]:
+    """Return networks; `all` alone is every one."""
+    known = tuple(load_platforms())
+    return known if _texts(value) == ("all",) else _each_known(value, known, one="platform")
+
+
 def _cards(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_CARDS:
         what = f"{value!r} is not a number of cards"
@@ -242,7 +249,8 @@ Rule: TypeAlias = Callable[[object], object]
 _RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "formats": lambda value: _each_known(value, load_formats(), one="format"),
-        "platforms": lambda value: _each_known(value, load_platforms(), one="platform"),
+        "platforms": _platforms,
+        "moments": lambda value: _each_known(value, load_moments(), one="moment"),
         "cards": _cards,
         "kinds": lambda value: _each_known(value, KINDS, one="kind"),
         "hashtags": _hashtags,
