@@ -51,6 +51,7 @@ def score(entry: Mapping[str, Any], folder: Path) -> Iterator[Row]:
         yield "read", False, f"{error.message}"
         return
     found: Any = inspection(document)
+    found["events"] = found["events"] or found["likely"][:1]  # what is asked about first is understood
     yield "read", True, ""
     if expected["title"] and all(event.get("title_scored", True) for event in expected["events"]):
         yield (

@@ -1,9 +1,4 @@
-"""What is said about the event, what is asked, and what the summary says was understood.
-
-STILL TO COME, end to end, as soon as the reader gives likely events: a source whose day is only likely, built
-(1) without a terminal, (2) with --yes, (3) with --no-input on a terminal, (4) on one, answered with `y`,
-`n` and a day.
-"""
+"""What is said about the event, what is asked, and what the summary says was understood."""
 
 from __future__ import annotations
 

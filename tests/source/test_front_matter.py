@@ -7,6 +7,10 @@ import pytest
 
 from sharekit.document import Document, Person
 from sharekit.errors import SourceError
+from sharekit.presets.grammar import load_grammar
+from sharekit.source.formats.fields import parse_fields
+from sharekit.source.formats.stated import Stated, state
+from sharekit.source.reading import day_in_name
 from tests.source.reads import read_piped, read_saved
 
 BODY = (
@@ -189,3 +193,152 @@ def test_two_zones_in_one_line_are_no_zone() -> None:
         read_piped(
             "---\ntitle: A\nevent:\n  start: 2027-05-08 19:00\n  timezone: Europe/Rome, UTC\n---\nA.\n"
         )
+
+
+def stated_in(keys: str) -> Stated:
+    return state(parse_fields(keys, "yaml"), load_grammar("en"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "start", "end", "place"),
+    [
+        ("eventDate: 2027-04-10\nstart-time: 19:15\nvenue: Dye Works", "2027-04-10 19:15", None, "Dye Works"),
+        ("startdate: 2027-04-10\nenddate: 2027-04-12\ncity: Wolden", "2027-04-10", "2027-04-12", "Wolden"),
+        ("event-start: 2027-04-10 18:00\nevent-duration: 3h", "2027-04-10 18:00", "2027-04-10 21:00", None),
+        (
+            "start: 2027-04-10 22:00:00 Europe/Madrid\nend_time: 1am",
+            "2027-04-10 22:00",
+            "2027-04-11 01:00",
+            None,
+        ),
+        (
+            "date: 2027-04-10\nstartTime: 1170\nlocation: [Dye Works, Wolden]",
+            "2027-04-10 19:30",
+            None,
+            "Dye Works, Wolden",
+        ),
+        ("date: {start: 2027-04-10, end: 2027-04-11}", "2027-04-10", "2027-04-11", None),
+        ("layout: event\ndate: 2027-04-10\ntime: 6pm - 8pm", "2027-04-10 18:00", "2027-04-10 20:00", None),
+        (
+            (
+                "params:\n  date_start: 2027/04/10 18:00\n"
+                "  location: {name: Dye Works, address: Kai 3, city: Wolden}"
+            ),
+            "2027-04-10 18:00",
+            None,
+            "Dye Works, Kai 3, Wolden",
+        ),
+        ("event: {date: 2027-04-10, hora: 18:30, lugar: Dye Works}", "2027-04-10 18:30", None, "Dye Works"),
+    ],
+)
+def test_what_generators_call_an_event(keys: str, start: str, end: str | None, place: str | None) -> None:
+    (event,) = stated_in(keys).events
+    assert str(event.start)[:16] == start
+    assert (str(event.end)[:16] if event.end else None) == end
+    assert event.place == place
+
+
+@pytest.mark.parametrize(
+    ("keys", "evident"),
+    [
+        ("location: Dye Works", True),
+        ("categories: [Events]", True),
+        ("type: talk", True),
+        ("tags: [talk]", False),
+        ("layout: post", False),
+    ],
+)
+def test_a_date_is_no_start_by_itself(keys: str, *, evident: bool) -> None:
+    stated = stated_in(f"date: 2027-04-10 12:17:09\n{keys}")
+    assert (stated.events, stated.evident) == ((), evident)
+    assert stated.date == datetime(2027, 4, 10, 12, 17, 9)  # noqa: DTZ001 - wall-clock time
+
+
+def test_what_is_stated_of_an_event_without_its_start() -> None:
+    details = stated_in(
+        "venue: Dye Works\nRSVP-link: https://example.org/come\npresenter: Mara Oss and Jo Vint"
+    ).details
+    assert details is not None
+    assert (details.place, details.links.register) == ("Dye Works", "https://example.org/come")
+    assert [person.name for person in details.speakers] == ["Mara Oss", "Jo Vint"]
+    assert stated_in("title: A letter").details is None
+
+
+def test_keys_and_values_meant_for_others_are_passed_over() -> None:
+    stated = stated_in(
+        "title: A\nsidebar: false\nlocation: {lat: 1.5}\nrsvp: true\nstatus: published\nlink: /a\n"
+        "speakers: [mara-oss]"
+    )
+    assert (stated.warnings, stated.details, stated.link) == ((), None, None)
+
+
+@pytest.mark.parametrize(("key", "meant"), [("speakrs", "speakers"), ("regsiter", "register")])
+def test_near_misses_are_said(key: str, meant: str) -> None:
+    assert [each.hint for each in stated_in(f"{key}: x").warnings] == [f"Did you mean {meant}?"]
+
+
+def test_a_start_that_cannot_be_read_is_said_and_not_refused() -> None:
+    stated = stated_in("title: A\nstart: soon\ndate: later")
+    assert [each.code for each in stated.warnings] == ["value-unread", "value-unread"]
+
+
+def test_a_weekday_that_is_not_the_days_is_said() -> None:
+    codes = [each.code for each in stated_in("event: {start: 'Monday 10 April 2027, 7pm'}").warnings]
+    assert codes == ["weekday-mismatch"]
+
+
+def test_only_days_of_publication_are_published() -> None:
+    stated = stated_in("publishDate: 2027-04-01\nlastmod: 2027-04-03\ndate: 2027-04-10")
+    assert (stated.published, stated.date) == (date(2027, 4, 1), date(2027, 4, 10))
+    assert stated_in("published: true").published is None
+
+
+def test_the_summary_by_its_authority_without_mark_up() -> None:
+    assert (
+        stated_in("description: B\nexcerpt: <p>Bread &amp; <em>wages</em></p>").standfirst == "Bread & wages"
+    )
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '---json\n{"title": "Dye", "lang": "en"}\n---\n',
+        '{"title": "Dye", "lang": "en"}\n\n',
+        "title: Dye\ntags:\n- a\n---\n",
+        "<!--\n.. title: Dye\n.. slug: dye\n-->\n\n",
+        "Title: Dye\nLang: en\nSummary: One\n    line.\n",
+    ],
+    ids=["named", "braced", "hexo", "nikola", "pelican"],
+)
+def test_front_matter_without_the_usual_fences(tmp_path: Path, top: str) -> None:
+    document = read_saved(tmp_path, "dye.md", f"{top}The dyers of Wolden want their wages.\n")
+    assert (document.title, document.text) == ("Dye", "The dyers of Wolden want their wages.")
+
+
+@pytest.mark.parametrize(
+    ("location", "day"),
+    [
+        ("posts/2025-03-04-dyers.md", date(2025, 3, 4)),
+        ("2025-03-04_dyers.md", date(2025, 3, 4)),
+        ("2025/03/04/dyers/index.md", date(2025, 3, 4)),
+        ("20250304-dyers.md", date(2025, 3, 4)),
+        ("2025-13-04-dyers.md", None),
+        ("dyers-of-2025.md", None),
+        ("https://example.org/2025/03/04/dyers", None),
+    ],
+)
+def test_the_day_in_a_name(location: str, day: date | None) -> None:
+    assert day_in_name(location) == day
+
+
+def test_the_day_in_a_name_yields_to_what_the_source_states(tmp_path: Path) -> None:
+    named = read_saved(tmp_path, "2025-03-04-dyers.md", "---\ntitle: Dye\n---\nThe dyers want wages.\n")
+    dated = read_saved(
+        tmp_path, "2025-03-04-a.md", "---\ntitle: Dye\ndate: 2025-03-09\n---\nThe dyers want wages.\n"
+    )
+    assert (named.published, dated.published) == (date(2025, 3, 4), date(2025, 3, 9))
+
+
+def test_a_dotted_capital_i() -> None:
+    (event,) = read_yaml("event: {title: Walk, start: 2027-04-10 18:00, place: 'Ev, İzmir'}").events
+    assert (event.place, event.timezone) == ("Ev, İzmir", "Europe/Istanbul")

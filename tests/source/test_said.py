@@ -11,7 +11,7 @@ import pytest
 from sharekit.document import Document, Event, Span
 from sharekit.errors import UsageError
 from sharekit.source import Said, read_document, read_when
-from sharekit.source.events.events import Announced
+from sharekit.source.events.announcing import Announced
 from sharekit.source.reading import _settled
 from sharekit.source.said import apply_said
 

@@ -83,6 +83,9 @@ def test_the_title_is_the_one_that_readers_see(read: Reader, head: str, expected
         ('<meta name="author" content="Nadia Ferreira">', "", "Nadia Ferreira"),
         ('<meta name="author" content="admin">', "<p class='byline'>By Nadia Ferreira</p>", "Nadia Ferreira"),
         ("", "<p class='byline'>By Nadia Ferreira | 4 May 2026</p>", "Nadia Ferreira"),
+        ("", "<p class='author'>See all posts by Nadia Ferreira</p>", "Nadia Ferreira"),
+        ("", "<p class='author'>Alle Artikel von Nadia Ferreira</p>", "Nadia Ferreira"),
+        ('<meta name="author" content="No Author">', "", None),
         ("", "<p>By <a href='/staff/nadia'>Nadia Ferreira</a></p>", "Nadia Ferreira"),
         (
             _DATA.format(

@@ -10,8 +10,8 @@ import docx
 import docx.text.paragraph
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from sharekit.document import Document
 from sharekit.errors import NothingToShareError, SharekitError, SourceError
@@ -88,6 +88,52 @@ def test_what_was_deleted_is_not_read(tmp_path: Path) -> None:
 
 def test_it_is_told_by_its_content() -> None:
     assert read_piped(packed(written())).title == "Bakers without bread"
+
+
+def test_words_in_a_text_box_are_read_once(tmp_path: Path) -> None:
+    document = written()
+    box = "<w:txbxContent><w:p><w:r><w:t>Rally at the mill</w:t></w:r></w:p></w:txbxContent>"
+    run = parse_xml(
+        f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    document.add_paragraph()._p.append(run)
+    assert read(tmp_path, packed(document)).text.count("Rally at the mill") == 1
+
+
+def damaged(*, without: str = "", cut: str = "") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed(written()))) as old, zipfile.ZipFile(stream, "w") as new:
+        for member in old.infolist():
+            if member.filename != without:
+                new.writestr(member.filename, old.read(member)[: 300 if member.filename == cut else None])
+    return stream.getvalue()
+
+
+def with_broken_stream() -> bytes:
+    data = bytearray(packed(written()))
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
+        start = archive.getinfo("word/document.xml").header_offset + 60
+    data[start : start + 200] = b"\xff" * 200
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        damaged(without="[Content_Types].xml"),
+        damaged(without="word/document.xml"),
+        damaged(without="_rels/.rels"),
+        damaged(cut="word/document.xml"),
+        with_broken_stream(),
+    ],
+    ids=["types", "main", "relations", "cut", "stream"],
+)
+def test_a_damaged_document_is_refused(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(SourceError, match="no Word document") as refused:
+        read(tmp_path, data)
+    assert refused.value.hint
 
 
 def test_an_empty_document_is_nothing_to_share(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sharekit.document import Document
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import grammar_languages, load_grammar
 from sharekit.source.language.language import find_language
 from tests.source.reads import read_piped
@@ -132,8 +133,8 @@ def test_tails_and_furniture_are_no_content() -> None:
 @pytest.mark.parametrize("tag", grammar_languages())
 def test_every_language_has_what_reading_needs(tag: str) -> None:
     grammar = load_grammar(tag)
-    assert set(grammar.dates.months.values()) == set(range(1, 13))
-    assert set(grammar.dates.weekdays.values()) == set(range(7))
+    assert set(load_calendar_names(tag).months.values()) == set(range(1, 13))
+    assert set(load_calendar_names(tag).weekdays.values()) == set(range(7))
     assert grammar.stopwords
     assert grammar.speech.marks
     assert grammar.speech.verbs

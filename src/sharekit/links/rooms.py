@@ -20,7 +20,7 @@ _LABEL = re.compile(r"[:：]\W*$")
 _BLANK = re.compile(r"\n{3,}")
 _ENGLISH = "en"  # the blocks that services hand out are often in it
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.[\w.-]*\w"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w"
     r"|(?<![\w.,:/])(?:\+|00)\d(?:[ \u00a0./()-]{0,2}\d){7,14}(?![\w/])"
     r"|(?<![\w.,:/])(?!\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![./-]?\d))(?=(?:[ \u00a0./()-]{0,2}\d){7})"
     r"\(?0\d{1,4}\)?(?:[ \u00a0./-]{1,2}\d{2,}){1,5}(?![\w:/])"
@@ -138,6 +138,8 @@ def _in(text: str, *, form: bool) -> bool:
 
 def _words_like(text: str) -> Iterator[str]:
     """Yield the words of a text that can be addresses: only these are worth the patterns."""
+    if "/" not in text:
+        return iter(())
     words = (found[0][:_LONGEST] for found in _WORD.finditer(text))
     return (word for word in words if "/" in word and ("." in word or ":" in word))
 

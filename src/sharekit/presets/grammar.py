@@ -76,7 +76,7 @@ def load_grammar(language: str) -> Grammar:
     """
     tag = language.lower().partition("-")[0]
     known = tag if tag in grammar_languages() else UNKNOWN
-    rows = load_table(known)
+    rows = dict(load_table(known))
     sections = {
         part.name: _section(part.name, rows.pop(part.name, {}))
         for part in fields(Grammar)
@@ -88,8 +88,9 @@ def load_grammar(language: str) -> Grammar:
     )
 
 
-def load_table(name: str) -> dict[str, Any]:
-    """Return one TOML file of the grammar folder as it stands (`en`, `weights`, `keys`)."""
+@cache
+def load_table(name: str) -> Mapping[str, Any]:
+    """Return one TOML file of the grammar folder (`en`, `weights`, `keys`): to be read only."""
     return tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
 
 

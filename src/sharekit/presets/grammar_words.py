@@ -31,11 +31,14 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DateWords:
-    """Words of dates and times. Weekdays count from Monday = 0, months from January = 1."""
+    """Words of dates and times. Weekdays count from Monday = 0, months from January = 1.
+
+    `months` and `weekdays` hold only what CLDR lacks; `numbers` the days of a month in words from the first,
+    `hours` those of the clock.
+    """
 
     months: Mapping[str, int] = field(default_factory=_none)
     weekdays: Mapping[str, int] = field(default_factory=_none)
-    weekday_prefixes: Words = ()
     between: Words = ()
     day_leads: Words = ()
     hedges: Words = ()
@@ -48,7 +51,8 @@ class DateWords:
     hour_marks: Words = ()
     time_leads: Words = ()
     range_words: Words = ()
-    month_first: bool = False
+    numbers: Words = ()
+    hours: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,17 +74,12 @@ class EventWords:
     chair: Words = ()
     chaired_by: Words = ()
     online: Words = ()
-    cues: Words = ()
     deadline: Words = ()
     other_deadlines: Words = ()
     agenda: Words = ()
     cancelled: Words = ()
     moved: Words = ()
-    place_leads: Words = ()
-    place_prefixes: Words = ()
-    place_words: Words = ()
     stations: Words = ()
-    venue_leads: Words = ()
     update: Words = ()
     ask_register: Words = ()
     ask_calendar: Words = ()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sharekit.document import Block, Document, Event, Quote, Span, Statistic
 from sharekit.errors import NothingToShareError, UsageError
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
-from sharekit.source.events.announcing import Known, announce, stated_day
-from sharekit.source.events.events import Announced
+from sharekit.source.events.announcing import Announced, Known, announce
+from sharekit.source.events.days import stated_day
 from sharekit.source.events.naming import event_name
 from sharekit.source.events.zones import close_zone, find_zone
 from sharekit.source.formats.content import Content, find_content
@@ -30,9 +30,10 @@ from sharekit.source.sentences.ranking import Surroundings, make_surroundings, s
 from sharekit.source.sentences.sentences import Sentence, find_sentences
 from sharekit.source.sentences.wanted import find_words_in, merge_quotes, merge_statistics
 
+_NOTICE = timedelta(days=10)  # how long before most events are announced
 _DAY_IN_NAME = re.compile(
     r"(?:^|/)((?:19|20)\d\d)(?:([-_/.])([01]\d)[-_/.]([0-3]\d)|([01]\d)([0-3]\d)(?=[-_]))(?!\d)"
-    r"(?:[^/]*(?:/index\.\w+)?|/[^/]+)$"
+    r"(?:[^/]*(?:/index\.\w+)?|(?:/[^/]+){1,2})$"
 )
 _AS_STATED = (
     *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),
@@ -88,7 +89,8 @@ def read_document(  # noqa: PLR0913  one for each thing from outside
         content=find_content(parsed.drafts, grammar, title=stated.title, marked_up=parsed.marked_up),
         today=today,
         zone=zone,
-        published=day_in_name(location) or published,
+        named=day_in_name(location),
+        published=published,
     )
     return _settled(reading, said or Said(), confirm)
 
@@ -96,7 +98,7 @@ def read_document(  # noqa: PLR0913  one for each thing from outside
 def _settled(reading: _Reading, said: Said, confirm: Confirm | None) -> Document:
     """Return the document of the sure events and of what the user said, asked or not."""
     announced = reading.announced()
-    likely: tuple[Event, ...] = getattr(announced, "likely", ())
+    likely = announced.likely
     if confirm is not None and likely and not announced.events and not said.settles:
         answer = confirm(reading.document(announced, likely))
         said = answer.over(said) if answer else said
@@ -155,6 +157,7 @@ class _Reading:
     content: Content
     today: date
     zone: str | None
+    named: date | None
     published: date | None
 
     @property
@@ -241,27 +244,35 @@ class _Reading:
 
     def announced(self) -> Announced:
         """Return the events as the source has them."""
-        stated = self.stated.published or stated_day(self.stated)
-        near = stated or self.content.published or self.published or self.today
+        published = self.stated.published or self.content.published or self.named
+        day = stated_day(self.stated.date)
+        if not self.stated.evident:
+            published = self.stated.published or day or published
         return announce(
             Known(
                 content=self.content,
                 stated=self.stated,
                 title=event_name(self.title, self.page.text, self.grammar),
-                near=near,
+                near=published or self._before(day),
+                published=published,
                 zone=self.zone,
                 grammar=self.grammar,
             )
         )
 
+    def _before(self, day: date | None) -> date:
+        """Return about when a source was written that does not say it: today, else before its event."""
+        now = self.published or self.today
+        return now if day is None or now <= day else day - _NOTICE
+
     def _published(self, announced: Announced) -> date | None:
         """Return the publication day; a day that is the event's own is none, unless surely stated as one."""
         if self.stated.published:
             return self.stated.published
-        day = stated_day(self.stated)
+        day = stated_day(self.stated.date)
         if day and any(event.day == day for event in announced.events):
             day = None
-        return day or self.content.published or self.published
+        return day or self.content.published or self.named or self.published
 
     def _found(self, announced: Announced) -> tuple[tuple[Quote, ...], tuple[Statistic, ...]]:
         page, grammar, is_private = self.page, self.grammar, self._private(announced)

@@ -13,7 +13,7 @@ from sharekit.document import Diagnostic, Document, Event
 from sharekit.errors import UsageError
 from sharekit.links import clean_url
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.events.cities import zone_of_place
+from sharekit.source.events.zones import zone_of_place
 from sharekit.source.formats.addresses import web_address
 from sharekit.source.spoken_when import SaidWhen, read_when
 

@@ -65,7 +65,7 @@ def read_when(words: str, *, language: str, today: date) -> SaidWhen:
         left = _left(plain, days, times, grammar)
         zone = zone_of_words(left) if left and times else None
         if _is_whole(plain, days, times, grammar) and (zone or not left):
-            own = tag == language and not _ISO.search(plain)
+            own = tag == language and not _ISO.search(plain) and not _is_foreign(times, plain, grammar)
             return _said(days, times, zone, words=plain, today=today, own=own)
     message = f"--when: {words!r} is not a day sharekit can read"
     raise UsageError(message, hint="Write it as Saturday 12 December 2026, 2pm, or as 2026-12-12 14:00")
@@ -77,6 +77,13 @@ def _times(words: str, days: Sequence[DayMention], grammar: Grammar) -> tuple[Ti
         for time in find_times(words, Span(0, len(words)), grammar)
         if all(time.span.start >= day.span.end or time.span.end <= day.span.start for day in days)
     )
+
+
+def _is_foreign(times: Sequence[TimeMention], words: str, grammar: Grammar) -> bool:
+    """Tell whether a time is written with words for its half of the day that the language does not have."""
+    halves = {sign.casefold() for sign in (*grammar.dates.am, *grammar.dates.pm, *grammar.dates.hour_marks)}
+    tails = (time.start_span.of(words).lstrip("0123456789:. ").casefold() for time in times)
+    return any(tail and tail not in halves and tail[0].isalpha() for tail in tails)
 
 
 def _left(words: str, days: Sequence[DayMention], times: Sequence[TimeMention], grammar: Grammar) -> str:
@@ -113,7 +120,10 @@ def _said(
     last = _day(days[-1], days[-1].year, words, today)
     first = _day(days[0], days[0].year or (last.year if len(days) > 1 else None), words, today)
     if days[-1].last_day:
-        last = _day(replace(days[-1], day=days[-1].last_day, weekday=None), last.year, words, today)
+        month = days[-1].last_month or days[-1].month
+        last = _day(
+            replace(days[-1], day=days[-1].last_day, month=month, weekday=None), last.year, words, today
+        )
     if last < first:
         _refuse_day(words)
     end = last if last > first else None

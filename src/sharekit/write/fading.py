@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.write.patterns import anywhere, is_found
 
 _FEWEST_WORDS = 5  # of what is left
 _LONGEST_DATE = 9  # words
+_FULL_NAME = 3  # letters: shorter names of days are other words, too
 
 
 class Fading:
@@ -21,8 +23,9 @@ class Fading:
 
     def __init__(self, grammar: Grammar) -> None:
         """Prepare the patterns."""
-        dates = grammar.dates
-        self.dated = anywhere((*dates.months, *dates.weekdays))
+        names, dates = load_calendar_names(grammar.locale), grammar.dates
+        known = (*names.months, *names.weekdays, *dates.months, *dates.weekdays)
+        self.dated = anywhere(name for name in known if len(name) >= _FULL_NAME)
         self._fading = anywhere(grammar.sentences.fading)
         self._leads = anywhere(dates.day_leads)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from sharekit.document import Diagnostic
 from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan, PostSpec, SkippedMoment
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
@@ -108,9 +109,10 @@ def unclear_title(plan: KitPlan) -> tuple[Diagnostic, ...]:
 def _of_any_meeting(plan: KitPlan, title: str) -> tuple[Diagnostic, ...]:
     """Return a warning where a title holds no word but those of every meeting: `Meeting of May`."""
     grammar = load_grammar(plan.document.language)
+    names = load_calendar_names(grammar.locale)
     every = {
         word
-        for words in (grammar.events.kinds, grammar.dates.months, grammar.dates.weekdays, grammar.stopwords)
+        for words in (grammar.events.kinds, names.months, names.weekdays, grammar.stopwords)
         for phrase in words
         for word in words_of(phrase)
     }

@@ -63,6 +63,11 @@ def _patterns(grammar: Grammar) -> _Patterns:
     )
 
 
+def is_event_page(url: str) -> bool:
+    """Tell whether an address is the page of an event on Facebook."""
+    return bool(_EVENT.match(url))
+
+
 def find_actions(page: Page, span: Span, grammar: Grammar) -> tuple[Action, ...]:
     """Return the requests in a part of the page, one of each kind, in order.
 
@@ -121,10 +126,10 @@ def _action(page: Page, piece: Span, grammar: Grammar) -> Action | None:
         return None  # whatever it says, it leads into a meeting room
     for link in links:
         words = link.span.of(page.text)
-        kind = _kind(words, _bare(link.url), patterns) if not web_address(words) else None
+        kind = _kind(words, untracked_address(link.url), patterns) if not web_address(words) else None
         if kind and link.span.end <= piece.end and len(words) <= _LONGEST:
             label = _words(page.text, link.span, "") or link.span
-            return Action(kind=kind, label=label.of(page.text), url=_bare(link.url), span=label)
+            return Action(kind=kind, label=label.of(page.text), url=untracked_address(link.url), span=label)
     return _asked_around(page, piece, links[0] if links else None, patterns) or _form(page, piece, links)
 
 
@@ -146,23 +151,28 @@ def _asked_around(page: Page, piece: Span, link: Link | None, patterns: _Pattern
     if around is None or len(around.of(page.text)) > _LONGEST:
         return None
     words = around.of(page.text)
-    kind = _kind(words, _bare(link.url) if link else None, patterns)
+    kind = _kind(words, untracked_address(link.url) if link else None, patterns)
     if kind is None and link and _FORM.search(link.url):
         kind = "register"
     if kind is None or not (link or patterns.here.search(words)):
         return None
-    return Action(kind=kind, label=words, url=_bare(link.url) if link else None, span=around)
+    return Action(kind=kind, label=words, url=untracked_address(link.url) if link else None, span=around)
 
 
 def _form(page: Page, piece: Span, links: tuple[Link, ...]) -> Action | None:
     """Read a link to a form for signing up as a request, whatever is written around it."""
     for link in links:
         if _FORM.search(link.url) and link.span.end <= piece.end:
-            return Action(kind="register", label=link.span.of(page.text), url=_bare(link.url), span=link.span)
+            return Action(
+                kind="register",
+                label=link.span.of(page.text),
+                url=untracked_address(link.url),
+                span=link.span,
+            )
     return None
 
 
-def _bare(url: str) -> str:
+def untracked_address(url: str) -> str:
     """Return the address behind a redirector, and that of a Facebook event without the tracking after it."""
     behind = _REDIRECT.match(url)
     url = unquote(behind["url"]) if behind else url

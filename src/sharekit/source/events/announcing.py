@@ -1,26 +1,31 @@
-"""Events as front matter states them and as the text announces them, made one."""
+"""Events as the source states them and as its text announces them, made one: sure, likely, or left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
+from types import MappingProxyType
 
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
+from sharekit.links import is_room, is_room_form
 from sharekit.presets.grammar import Grammar
-from sharekit.source.events.actions import find_actions
-from sharekit.source.events.cities import zone_of_place, zone_of_text
-from sharekit.source.events.events import Announced, find_events, find_undated
-from sharekit.source.events.grounds import Undated, is_confirmed, is_set
-from sharekit.source.events.panel import find_named_after, find_named_in
+from sharekit.source.events.actions import find_actions, is_event_page
+from sharekit.source.events.choice import threshold
+from sharekit.source.events.days import impossible_days
+from sharekit.source.events.describing import Told, describe, find_told, only_hour
+from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.rooms import room_apart, with_room
-from sharekit.source.events.whens import Circumstances
-from sharekit.source.events.zones import in_zone
+from sharekit.source.events.speakers import find_named_after, find_named_in
+from sharekit.source.events.zones import in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.content import Content
 from sharekit.source.formats.stated import Stated
 
 _LAST_BLOCKS = 6
+_QUARTER = 15  # minutes: people meet on a quarter of an hour, generators stamp any minute
 _LINKS = ("register", "facebook", "post", "join", "recording")
+_MOST_LIKELY = 3
+_NOON = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Known:
         stated: What front matter states.
         title: The document's title, without the words that announce.
         near: When it was published, else today.
+        published: The day of publication, where the source or its name states one.
         zone: Zone of times that state none.
         grammar: Words of the language.
     """
@@ -40,8 +46,19 @@ class Known:
     stated: Stated
     title: str
     near: date
+    published: date | None
     zone: str | None
     grammar: Grammar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """What a document announces: its sure events, likely ones, requests, and what should be said."""
+
+    events: tuple[Event, ...] = ()
+    likely: tuple[Event, ...] = ()
+    actions: tuple[Action, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def announce(known: Known) -> Announced:
@@ -52,50 +69,177 @@ def announce(known: Known) -> Announced:
 
     Returns:
         Events with zones as far as they are known, the requests, and warnings: a start that text
-        and front matter disagree about, a zone that nobody states.
+        and front matter disagree about, a zone that nobody states, days that no event was made of.
     """
     page = known.content.page
-    fixed = is_confirmed(page, known.stated.date, known.stated.zone, known.grammar)
-    found = find_events(page, _circumstances(known, fixed=fixed), known.grammar)
-    actions = found.actions or tuple(_last_actions(known))
-    if known.stated.events:
-        told = found.events or _told_of(known)
-        events = tuple(_completed(event, told, known.title) for event in known.stated.events)
-        warnings = tuple(_contradictions(events, found.events))
-    elif found.events:
-        events, taken = _timed(known, found.events)
-        warnings = (*found.warnings, *taken, *_other_time(known, events))
-    else:
-        events, warnings = _undated(known, confirmed=fixed)
-        actions = actions if not events else find_actions(page, Span(0, len(page.text)), known.grammar)
-    events = tuple(_with_speakers(event, known) for event in events)
-    if len(events) == 1:
-        events = (with_room(_with_links(events[0], actions), page, known.stated.link),)
-    events = tuple(room_apart(event) for event in events)
-    zoned = tuple(_zoned(event, known) for event in events)
-    said = (*warnings, *_assumed(events, zoned, known), *_unzoned(known, zoned))
-    return Announced(events=zoned, actions=actions, warnings=said)
-
-
-def _circumstances(known: Known, *, fixed: bool) -> Circumstances:
-    stated = known.stated
-    day = stated_day(stated)
-    meant = next((event.day for event in stated.events if event.day), None)
-    meant = meant or (day if stated.announces or fixed else None)
-    return Circumstances(
+    notice = make_notice(
+        page,
         title=known.title,
-        near=meant or known.near,
-        stated=day,
-        meant=meant,
-        timed=is_set(stated.date, stated.zone),
-        fixed=fixed,
-        since=None if stated.announces else day or known.content.published,
+        summary=known.stated.standfirst or "",
+        near=known.near,
+        published=known.published,
+        grammar=known.grammar,
+    )
+    told = find_told(notice)
+    sure, likely, warnings = _banded(known, notice, told)
+    whole = Span(0, len(page.text))
+    actions = find_actions(page, whole, known.grammar) if sure or likely else tuple(_last_actions(known))
+    sure = tuple(_finished(event, known, actions, alone=len(sure) == 1) for event in sure)
+    likely = tuple(_finished(event, known, actions, alone=True) for event in likely)
+    zoned = tuple(_zoned(event, known) for event in sure)
+    said = (*warnings, *_assumed(sure, zoned, known), *_unzoned(known, zoned))
+    return Announced(
+        events=zoned,
+        likely=tuple(_zoned(event, known) for event in likely),
+        actions=_agreed(actions, (*zoned, *likely)),
+        warnings=said,
     )
 
 
-def stated_day(stated: Stated) -> date | None:
-    """Return the day front matter states."""
-    return stated.date.date() if isinstance(stated.date, datetime) else stated.date
+def _banded(
+    known: Known, notice: Notice, told: Sequence[Told]
+) -> tuple[tuple[Event, ...], tuple[Event, ...], tuple[Diagnostic, ...]]:
+    """Return sure events, likely ones, and warnings."""
+    if known.stated.events:
+        found = tuple(
+            describe(notice, each) for each in told if each.chance >= threshold("announces", "likely")
+        )
+        events = tuple(_completed(event, found, notice) for event in known.stated.events)
+        return events, (), tuple(_contradictions(events, found))
+    sure = [each for each in told if each.chance >= threshold("announces", "sure")]
+    unsure = [each for each in told if threshold("announces", "likely") <= each.chance and each not in sure]
+    stamp = _stamp(known, notice)
+    if stamp is not None:
+        return _stamped(known, notice, stamp, told, sure, unsure)
+    events = tuple(_with_details(describe(notice, each), known) for each in sure)
+    asked = () if events else unsure[:_MOST_LIKELY]
+    likely = tuple(_with_details(describe(notice, each), known) for each in asked)
+    chosen = None if events or likely else _chosen_moment(known, notice)
+    likely = (_of_stamp(known, notice, chosen),) if chosen else likely
+    said = (warning for each in sure for warning in each.warnings)
+    unseen = () if events or likely else (*impossible_days(notice), *_unseen(notice, told, known))
+    return events, likely, (*said, *_other_time(known, events), *unseen)
+
+
+def _stamp(known: Known, notice: Notice) -> date | datetime | None:
+    """Return the date of front matter where it may be the start: the document says that it is an event.
+
+    So it may where its hour is one that the text names, and is no machine's.
+    """
+    moment = known.stated.date
+    if _is_stamp(moment):
+        return None
+    named = isinstance(moment, datetime) and any(each.start == moment.time() for each in notice.times)
+    return moment if known.stated.evident or named else None
+
+
+def _is_stamp(moment: date | datetime | None) -> bool:
+    """Tell whether a moment was stamped by a machine: people meet on a quarter of an hour."""
+    return isinstance(moment, datetime) and bool(moment.minute % _QUARTER or moment.second)
+
+
+def _chosen_moment(known: Known, notice: Notice) -> datetime | None:
+    """Return the date of front matter where a page without a day may be about it: one to ask about.
+
+    It is an hour that people meet at, and the page has a place, an hour, a room, an event page or a form.
+    """
+    moment = known.stated.date
+    if not isinstance(moment, datetime) or _is_stamp(moment) or (moment.hour, moment.minute) == (0, 0):
+        return None
+    signs = bool(notice.times) or any(line.labels & {"where", "register"} for line in notice.lines)
+    urls = [link.url for link in notice.page.links]
+    leads = any(is_room(url) or is_room_form(url) or is_event_page(url) for url in urls)
+    return moment if (signs or leads) and not notice.days else None
+
+
+def _stamped(
+    known: Known,
+    notice: Notice,
+    stamp: date | datetime,
+    told: Sequence[Told],
+    sure: Sequence[Told],
+    unsure: Sequence[Told],
+) -> tuple[tuple[Event, ...], tuple[Event, ...], tuple[Diagnostic, ...]]:
+    """Settle what is announced by a document that says it is an event and has a date.
+
+    The date is the event's where the text names no other day; where it names it, too, nothing is left to
+    doubt; where the text announces another day nothing is sure.
+    """
+    day = stamp.date() if isinstance(stamp, datetime) else stamp
+    same = next((each for each in told if each.day.day == day), None)
+    if same is not None and (known.stated.evident or same.chance >= threshold("announces", "sure")):
+        event = _timed(describe(notice, same), stamp, known)
+        return (_with_details(event, known),), (), tuple(_other_time(known, (event,)))
+    others = tuple(each for each in (*sure, *unsure) if each is not same)
+    if others:
+        likely = tuple(_with_details(describe(notice, each), known) for each in others[: _MOST_LIKELY - 1])
+        return (), (*likely, _of_stamp(known, notice, stamp)), tuple(_disagreeing(day, others[0]))
+    if not known.stated.evident or any(each.day.day >= known.near for each in told):
+        return (), (_of_stamp(known, notice, stamp),), ()
+    event = _of_stamp(known, notice, stamp)
+    return (event,), (), (_taken(event.title),)
+
+
+def _of_stamp(known: Known, notice: Notice, stamp: date | datetime) -> Event:
+    """Return the event that front matter dates, described by a text that does not name its day."""
+    day = stamp.date() if isinstance(stamp, datetime) else stamp
+    return _with_details(_timed(_on(notice, day), stamp, known), known)
+
+
+def _timed(event: Event, stamp: date | datetime, known: Known) -> Event:
+    """Take the hour of front matter where the text names none, else its half of the day."""
+    if not isinstance(stamp, datetime) or event.all_day:
+        return event
+    if isinstance(event.start, datetime):
+        return _in_half(event, stamp)
+    if (stamp.hour, stamp.minute) == (0, 0):
+        return event
+    return replace(event, start=stamp, timezone=event.timezone or known.stated.zone)
+
+
+def _on(notice: Notice, day: date) -> Event:
+    """Return what a text that does not name the day of its event tells of it: its hour is that of the day."""
+    event, hour = describe(notice, None), only_hour(notice)
+    if hour is None:
+        return replace(event, start=day)
+    end = datetime.combine(day, hour.end) if hour.end and hour.end > hour.start else None
+    return replace(event, start=datetime.combine(day, hour.start), end=end)
+
+
+def _in_half(event: Event, stamp: datetime) -> Event:
+    """Move an hour that is written without its half of the day (`7:00`) to that of front matter."""
+    bare = not any(sign.isalpha() for sign in event.time_text or "")
+    if not isinstance(event.start, datetime) or not bare or not event.start.hour < _NOON <= stamp.hour:
+        return event
+    later = event.start.replace(hour=event.start.hour + _NOON)
+    return replace(event, start=later, end=event.end if event.end and event.end > later else None)
+
+
+def _with_details(event: Event, known: Known) -> Event:
+    """Let what front matter states of the event win over what the text says."""
+    details = known.stated.details
+    if details is None:
+        return event
+    links = {name: getattr(details.links, name) or getattr(event.links, name) for name in _LINKS}
+    return replace(
+        event,
+        place=_fuller(details.place, event.place),
+        online=details.online or event.online,
+        speakers=details.speakers or event.speakers,
+        chair=details.chair or event.chair,
+        timezone=details.timezone or event.timezone,
+        end=event.end or details.end,
+        deadline=details.deadline or event.deadline,
+        join_public=details.join_public,
+        links=EventLinks(**links),
+    )
+
+
+def _fuller(stated: str | None, told: str | None) -> str | None:
+    """Return the stated place, or the one in the text where that says more: of `leeds` where in it."""
+    if stated and told and not any(sign.isdigit() or sign == "," for sign in stated):
+        return told
+    return stated or told
 
 
 def _last_actions(known: Known) -> Iterator[Action]:
@@ -105,63 +249,49 @@ def _last_actions(known: Known) -> Iterator[Action]:
         yield from find_actions(page, Span(blocks[0].span.start, blocks[-1].span.end), known.grammar)
 
 
-def _told_of(known: Known) -> tuple[Event, ...]:
-    """Return what a page tells of its one stated event without naming the day."""
-    page, stated = known.content.page, known.stated.events
-    if len(stated) != 1 or stated[0].day is None or not page.text.strip():
-        return ()
-    begin = datetime.combine(stated[0].day, time())
-    undated = Undated(start=begin, zone=None, title=stated[0].title or known.title, sure=True)
-    event = find_undated(page, undated, known.grammar)
-    if event is None:
-        return ()
-    if stated[0].online or event.online:
-        event = replace(event, place=None)
-    return (event if event.time_text else replace(event, start=stated[0].day, end=None),)
+def _agreed(actions: Sequence[Action], events: Sequence[Event]) -> tuple[Action, ...]:
+    """Leave out a request to register that leads elsewhere than the registration of the events."""
+    known = {event.links.register for event in events if event.links.register}
+    return tuple(
+        each for each in actions if each.kind != "register" or not (known and each.url) or each.url in known
+    )
 
 
-def _timed(known: Known, found: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
-    """Take the time of front matter for an event whose day both name and whose time the text does not."""
-    moment = known.stated.date
-    if len(found) != 1 or not is_set(moment, known.stated.zone) or not isinstance(moment, datetime):
-        return tuple(found), ()
-    event = found[0]
-    if isinstance(event.start, datetime) or event.all_day or event.day != moment.date():
-        return tuple(found), ()
-    timed = replace(event, start=moment, timezone=event.timezone or known.stated.zone)
-    return (timed,), (_taken(timed.title, "time"),)
-
-
-def _taken(title: str, what: str) -> Diagnostic:
+def _taken(title: str) -> Diagnostic:
     return Diagnostic(
         code="date-taken-for-start",
-        message=f"The text names no {what}; “{title}” was taken to start at the front matter’s date",
+        message=f"The text names no day; “{title}” was taken to start at the front matter’s date",
         hint="Set event.start in the front matter if it is only the day of publication",
     )
 
 
-def _undated(known: Known, *, confirmed: bool) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
-    """Take the moment of front matter for the start of an announcement that names no day."""
-    moment = known.stated.date
-    if not isinstance(moment, datetime):
-        return (), ()
-    zone = known.stated.zone
-    if zone and zone != "UTC" and known.zone:
-        moment, zone = in_zone(moment, zone, known.zone), known.zone
-    event = find_undated(
-        known.content.page,
-        Undated(start=moment, zone=zone, title=known.title, sure=known.stated.announces or confirmed),
-        known.grammar,
+def _disagreeing(day: date, told: Told) -> Iterator[Diagnostic]:
+    yield Diagnostic(
+        code="start-contradicted",
+        message=f"The front matter says {day}, the text {told.day.day}; neither was taken",
+        hint="Set event.start in the front matter, or say the right one with --when",
+        line=told.line,
     )
-    if event is None:
-        return (), ()
-    return (event,), (_taken(event.title, "day"),)
+
+
+def _unseen(notice: Notice, told: Sequence[Told], known: Known) -> Iterator[Diagnostic]:
+    """Say when a text has a day of the week, a date and an hour to come, and no event was made of them."""
+    for each in told:
+        mention = each.day.namings[0].mention
+        if mention.weekday is not None and each.hour is not None and each.day.day >= known.near:
+            yield Diagnostic(
+                code="event-unseen",
+                message=f"“{mention.span.of(notice.text)}” was not taken for the day of an event",
+                hint='If it is one, say so: --event "line N", --when "…", or event.start in the front matter',
+                line=each.line,
+            )
+            return
 
 
 def _other_time(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
     """Say when the front matter's date is the event's day at another time; the text wins."""
-    moment = known.stated.date
-    if not isinstance(moment, datetime):
+    moment = known.stated.date if known.stated.evident else None
+    if not isinstance(moment, datetime) or _is_stamp(moment) or (moment.hour, moment.minute) == (0, 0):
         return
     for event in events:
         if isinstance(event.start, datetime) and event.day == moment.date() and event.start != moment:
@@ -173,48 +303,55 @@ def _other_time(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
             )
 
 
-def _completed(event: Event, found: Sequence[Event], title: str) -> Event:
+def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
     """Fill what a stated event leaves open from the one that the text announces for that day.
 
-    An event stated without its day is the text's first one.
+    An event stated without its day is the text's first one. Where the text announces none, all that it
+    tells is about the stated one.
     """
     same = next((each for each in found if event.day is None or each.day == event.day), None)
+    if same is None and event.day and not found and notice.page.text.strip():
+        same = _on(notice, event.day)
     if same is None:
-        return replace(event, title=event.title or title)
-    undated = event.start is None
-    timed = isinstance(same.start, datetime) and not isinstance(event.start, datetime)
-    start = same.start if timed or undated else event.start
-    chair = (
-        None
-        if any(same.chair and person.name == same.chair.name for person in event.speakers)
-        else same.chair
-    )
+        return replace(event, title=event.title or notice.title)
+    start, end = _completed_times(event, same)
+    told = any(same.chair and person.name == same.chair.name for person in event.speakers)
     return replace(
         event,
-        title=event.title or same.title or title,
+        title=event.title or same.title,
         start=start,
-        end=event.end or (same.end if undated or timed else None),
-        timezone=event.timezone or (same.timezone if undated or timed else None),
+        end=end,
+        timezone=event.timezone or same.timezone,
         time_text=event.time_text or (same.time_text if start == same.start else None),
         exact=event.exact and (same.exact or start != same.start),
-        place=event.place or same.place,
+        place=event.place or (None if event.online else same.place),
         online=event.online or same.online,
         status=same.status if event.status == "scheduled" else event.status,
         speakers=event.speakers or same.speakers,
-        chair=event.chair or chair,
+        chair=event.chair or (None if told else same.chair),
         deadline=event.deadline or same.deadline,
         links=EventLinks(
             **{name: getattr(event.links, name) or getattr(same.links, name) for name in _LINKS}
         ),
         span=same.span,
+        when_span=same.when_span,
+        confidence=MappingProxyType({**same.confidence, "start": 1.0}),
     )
+
+
+def _completed_times(event: Event, same: Event) -> tuple[date | datetime | None, date | datetime | None]:
+    if event.start is None:
+        return same.start, event.end or same.end
+    if isinstance(same.start, datetime) and not isinstance(event.start, datetime) and same.day == event.day:
+        return same.start, event.end or same.end
+    return event.start, event.end
 
 
 def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator[Diagnostic]:
     if len(stated) != 1 or len(found) != 1:
         return
     mine, other = stated[0].start, found[0].start
-    if mine and other and mine != other:
+    if mine and other and mine != other and found[0].when_span:
         yield Diagnostic(
             code="start-contradicted",
             message=f"The front matter says {mine}, the text {other}; the front matter was taken",
@@ -222,19 +359,18 @@ def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator
         )
 
 
-def _with_links(event: Event, actions: Sequence[Action]) -> Event:
-    """Take the addresses that the page's requests lead to for those its only event leaves open."""
-    asked = {action.kind: action.url for action in actions if action.url}
-    known = {name: getattr(event.links, name) or asked.get(name) for name in ("register", "facebook", "post")}
-    return replace(event, links=replace(event.links, **known))
-
-
-def _with_speakers(event: Event, known: Known) -> Event:
-    """Take the speakers from the author's own summary or title where the text names none."""
-    if event.speakers:
-        return event
-    told = find_named_in(known.stated.standfirst or "", known.grammar)
-    return replace(event, speakers=told or find_named_after(event.title, known.grammar))
+def _finished(event: Event, known: Known, actions: Sequence[Action], *, alone: bool) -> Event:
+    """Add speakers of title and summary, the addresses of the page's requests, and keep rooms apart."""
+    if not event.speakers:
+        named = find_named_in(known.stated.standfirst or "", known.grammar)
+        event = replace(event, speakers=named or find_named_after(event.title, known.grammar))
+    if alone:
+        asked = {action.kind: action.url for action in actions if action.url}
+        links = {name: getattr(event.links, name) or asked.get(name) for name in ("facebook", "post")}
+        event = with_room(
+            replace(event, links=replace(event.links, **links)), known.content.page, known.stated.link
+        )
+    return room_apart(event)
 
 
 def _zoned(event: Event, known: Known) -> Event:

@@ -1,23 +1,37 @@
-"""Days and times of day in running text, as mentions with spans; nothing is resolved here."""
+"""Days and times of day in running text of any language, as mentions with spans; nothing is resolved here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from functools import cache
+from typing import Literal, TypeAlias
 
 import regex
 
-from sharekit.document import Span
-from sharekit.presets.grammar import Grammar
+from sharekit.document import Diagnostic, Span
+from sharekit.presets.calendars import CalendarNames, load_calendar_names
+from sharekit.presets.grammar import UNKNOWN, Grammar, load_grammar
+from sharekit.presets.grammar_words import Words
 from sharekit.source.language.people import any_of
+
+Form: TypeAlias = Literal["words", "iso", "dotted", "slashed"]
 
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _HALF = 12
 _CENTURY = 100
 _GAP = 40
-_DIGIT = regex.compile(r"\d")
+_ENGLISH = "en"
+_REACH = 70  # characters from a figure to the other end of the words of its day
+_INTEGER = regex.compile(r"\d+")
+_LAST_MONTH, _LAST_DAY = 12, 31
+_YEAR = r"(?:19|20)\d\d"
+_SHORT_OR_WHOLE = rf"(?:{_YEAR}|\d\d)"
+_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_DASH = r"[-–—/&]"
+_PREFIXES = "בלה"  # Hebrew writes them together with the month
+_SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +43,9 @@ class DayMention:
         day, month: As numbers.
         year: Where it is written.
         weekday: From Monday = 0, where it is written.
-        last_day: Last day of the month of a range such as `19–20 October`.
+        last_day, last_month: Last day of a range or list such as `19–20 October`, `30 May to 2 June`.
+        form: How it is written.
+        turned: Day and month may be meant the other way round (`4/5`).
     """
 
     span: Span
@@ -38,6 +54,9 @@ class DayMention:
     year: int | None = None
     weekday: int | None = None
     last_day: int | None = None
+    last_month: int | None = None
+    form: Form = "words"
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,112 +71,283 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Patterns:
-    day: tuple[regex.Pattern[str], ...]
+    day: tuple[tuple[Form, regex.Pattern[str]], ...]
     time: regex.Pattern[str]
+    named: regex.Pattern[str]
     lead: regex.Pattern[str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    stems: tuple[tuple[str, int], ...]
+    numbers: Mapping[str, int]
+    hours: Mapping[str, int]
+
+
+def _languages(grammar: Grammar) -> tuple[Grammar, ...]:
+    """Return the language, what all have in common, and English, which stands in texts of every language."""
+    return (grammar, *(load_grammar(tag) for tag in (UNKNOWN, _ENGLISH) if tag != grammar.language))
+
+
+@cache
+def _words(grammar: Grammar, field: str) -> Words:
+    """Return words of dates of the language, then those of others that are no small words of it."""
+    own, *others = _languages(grammar)
+    mine = {*own.dates.day_leads, *own.dates.between, *own.dates.time_leads, *own.stopwords}
+    lent = (word for each in others for word in getattr(each.dates, field) if word not in mine)
+    return tuple(dict.fromkeys((*getattr(own.dates, field), *lent)))
+
+
+@cache
+def _names(grammar: Grammar) -> tuple[CalendarNames, CalendarNames]:
+    locale = grammar.locale or grammar.language
+    own, english = load_calendar_names(locale), load_calendar_names(_ENGLISH)
+    months = {name: number for name, number in english.months.items() if len(name) > 3}  # noqa: PLR2004 - full names
+    weekdays = {name: number for name, number in english.weekdays.items() if len(name) > 3}  # noqa: PLR2004
+    lent = CalendarNames(months=months, weekdays=weekdays)
+    extra = CalendarNames(
+        months={**lent.months, **own.months, **grammar.dates.months},
+        weekdays={**lent.weekdays, **own.weekdays, **grammar.dates.weekdays},
+    )
+    return extra, own
 
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
-    leads = any_of(grammar.dates.time_leads)
+    names, own = _names(grammar)
+    stems = tuple(
+        (name[:-1], day) for name, day in own.weekdays.items() if own.inflected and len(name) > _SHORTEST_STEM
+    )
+    flags = regex.IGNORECASE
+    week = any_of(tuple(names.weekdays))
+    if stems:
+        week += rf"|(?:{any_of(tuple(stem for stem, _ in stems))})\p{{L}}{{0,3}}"
+    numbers, hours = _counted(grammar.dates.numbers), _counted(grammar.dates.hours)
+    parts = _Parts(
+        month=any_of(tuple(names.months)),
+        week=week,
+        number=rf"{_NUMBER}|{any_of(tuple(numbers))}" if numbers else _NUMBER,
+        ordinals=any_of(_words(grammar, "ordinals")),
+        between=any_of(_words(grammar, "between")),
+        ranges=any_of(_words(grammar, "range_words")),
+        leads=any_of(_words(grammar, "day_leads")),
+        dotted=own.dotted,
+    )
     return _Patterns(
-        day=tuple(
-            regex.compile(pattern, regex.IGNORECASE) for pattern in (*_worded(grammar), *_numbered(grammar))
-        ),
+        day=tuple((form, regex.compile(pattern, flags)) for form, pattern in _day_patterns(parts)),
         time=_time_pattern(grammar),
-        lead=regex.compile(rf"(?:{leads})\s*:?\s*$", regex.IGNORECASE),
+        named=regex.compile(any_of((*_words(grammar, "noon"), *_words(grammar, "midnight"))), flags),
+        lead=_lead_pattern(grammar),
+        months=names.months,
+        weekdays=names.weekdays,
+        stems=stems,
+        numbers=numbers,
+        hours=hours,
     )
 
 
-def _worded(grammar: Grammar) -> Iterator[str]:
-    """Yield patterns of days with the month as a word: `Monday 5 May 2026`, `May 5–7`."""
-    words, week = grammar.dates, _week(grammar)
-    month = rf"(?<month>{any_of(tuple(words.months))})(?!\p{{L}})\.?"
-    number = rf"(?<!\d)(?<day>[0-3]?\d)(?:\s?(?:{any_of(words.ordinals)})\b\.?|\.(?=\s))?"
-    joint_days = rf"\s?(?:[-–—/]|{any_of(words.range_words)}|&)\s?"
-    until = rf"(?:{joint_days}(?<last>[0-3]?\d)(?:{any_of(words.ordinals)})?\b)?"
-    year = r"(?:,?\s+(?:(?:de|del|of)\s+)?(?<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d{2}\b))?"
-    joint = rf"(?:\s*,?\s*(?:(?:{any_of(words.between)})\s+)*)"
-    after = rf"(?:\s*[,(]\s*(?<week2>{any_of(tuple(words.weekdays))})\b\.?\)?)?"
-    yield rf"(?<!\p{{L}}){week}{number}{until}{joint}{month}{year}{after}"
-    yield rf"(?<!\p{{L}}){week}(?<!\p{{L}}){month}\s+(?:the\s+)?{number}{until}(?![.:]\d|\d){year}"
+def _lead_pattern(grammar: Grammar) -> regex.Pattern[str]:
+    leads = any_of(_words(grammar, "time_leads"))
+    return regex.compile(rf"(?<!\p{{L}})(?:{leads})\s*:?\s*$", regex.IGNORECASE)
 
 
-def _numbered(grammar: Grammar) -> Iterator[str]:
-    """Yield patterns of days in figures: `2026-05-05`, `5.5.2026`, and `Di, 5.5.` after a weekday."""
-    words, week = grammar.dates, _week(grammar)
-    weekday = any_of(tuple(words.weekdays))
-    yield rf"{week}(?<!\d)(?<year>(?:19|20)\d\d)-(?<month>[01]\d)-(?<day>[0-3]\d)(?!\d)"
-    yield (
-        rf"(?<!\p{{L}}){week}(?<![\d./])(?<day>[0-3]?\d)[./](?<month>[01]?\d)[./](?<year>(?:20)?\d\d)"
-        r"(?![\d./])"
+def _counted(words: Words) -> dict[str, int]:
+    """Return what numbers in words mean; `|` parts the forms of one."""
+    return {form: index for index, forms in enumerate(words, 1) for form in forms.split("|")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """Alternations of words that patterns of days are made of; `dotted`: days are written with stops."""
+
+    month: str
+    week: str
+    number: str
+    ordinals: str
+    between: str
+    ranges: str
+    leads: str
+    dotted: bool
+
+
+def _day_patterns(parts: _Parts) -> Iterator[tuple[Form, str]]:
+    """Yield patterns of days: the month as a word before or behind the day, then those in figures."""
+    joint = rf"(?:[\s,]*(?:(?:{parts.between})(?![\p{{L}}])\s*)*)"
+    before = rf"(?:(?<!\p{{L}})(?:{parts.between})?(?<week>{parts.week})(?!\p{{L}})\.?[\s,]*{joint})?"
+    yield from _in_words(parts, rf"(?<!\p{{L}}){before}", joint)
+    signed = rf"(?<year>{_YEAR})(?<sign>[-/.])(?<month>[01]?\d)(?P=sign)(?<day>[0-3]?\d)(?!\d)"
+    yield "iso", rf"(?<!\p{{L}}){before}(?<![\d/.-]){signed}"
+    signs = (
+        r"(?:(?<year>\d{4})\s?[年년]\s?)?(?<!\d)(?<month>[01]?\d)\s?[月월]\s?(?<day>[0-3]?\d)\s?[日일号]"
+        rf"(?:\s?[(（]?(?<week>{parts.week})[)）]?)?"
     )
-    yield (
-        rf"(?<!\p{{L}})(?<week>{weekday})\.?,?\s+(?:(?:{any_of(words.between)})\s+)?"
-        r"(?<day>[0-3]?\d)\.(?<month>[01]?\d)\.?(?![\d.]|\s?[ap]\.?m)"
-    )
+    yield "iso", signs
+    yield from _in_figures(parts, before)
 
 
-def _week(grammar: Grammar) -> str:
-    words = grammar.dates
-    between = any_of(words.between)
-    return rf"(?:(?<week>{any_of(tuple(words.weekdays))})\b\.?,?\s*(?:(?:{between})\s+)*)?"
+def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, str]]:
+    signs = rf"(?:\s?(?:{parts.ordinals})(?!\p{{L}})\.?|\.(?=[\s–—-]))?"
+    number = rf"(?<!\d[:.,/]?)(?<day>{parts.number}){signs}(?!\d)"
+    month = rf"[{_PREFIXES}]?(?<month>{parts.month})(?!\p{{L}})\.?"
+    month2 = rf"(?<month2>{parts.month})(?!\p{{L}})\.?"
+    until = rf"(?:\s?{_DASH}\s?|\s+(?:{parts.ranges})\s+)"
+    second = rf"(?:(?:{parts.week})(?!\p{{L}})\.?,?\s*)?{joint}(?<last>{_NUMBER}){signs}"
+    listed = rf"(?:\s?,\s?{_NUMBER}{signs})+"
+    year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
+    year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"
+    after = rf"(?:(?:\s*[,(]\s*|\s)(?:{parts.between})?(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
+    yield "words", rf"{before}{number}(?:{until}{second})?{joint}{month}{year}{after}"
+    yield "words", rf"{before}{number}(?<list>{listed}){until}{second}{joint}{month}{year}{after}"
+    yield "words", rf"{before}{number}{joint}{month}{year}{until}{second}{joint}{month2}{year2}"
+    stop = r"(?![.:]\d|\d|\s?[ap]\.?m\b)"
+    first_year = rf"(?:(?<!\d)(?<year>{_YEAR})(?:\.|\s?m\.)?[\s,]+)?"
+    behind = rf"(?<day>{parts.number}){signs}(?![.:,]\d|\w|\s?[ap]\.?m\b)"
+    going_on = rf"(?:(?:{listed})?{until}(?:{month2}\s+)?{second}{stop})?"
+    yield "words", rf"{before}{first_year}(?<!\p{{L}}){month},?\s+(?:the\s+)?{behind}{going_on}{year}{after}"
+
+
+def _in_figures(parts: _Parts, before: str) -> Iterator[tuple[Form, str]]:
+    """Yield patterns of days in figures: `5.5.2026`, `27. – 29.09.`, `5/5/26`, shorter ones behind words."""
+    free = r"(?<![\d./:-])"
+    last = rf"(?:(?<month>[01]?\d)?\.?\s?(?:{_DASH}|{parts.ranges})\s?(?<last>{_NUMBER})\.\s?)?"
+    whole = rf"(?<month2>[01]?\d)\.\s?(?<year>{_SHORT_OR_WHOLE})?(?![\d])"
+    after = rf"(?:\s*[,(]\s*(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
+    yield "dotted", rf"(?<!\p{{L}}){before}{free}(?<day>{_NUMBER})\.\s?{last}{whole}{after}"
+    week = rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})\.?[\s,(]*(?:(?:{parts.between})(?!\p{{L}})\s*)*"
+    no_hour = r"(?![\d.]|\s?[ap]\.?m|\s?(?:h|uhr|uur)\b)"
+    week_or_lead = rf"(?:{week}|(?<!\p{{L}})(?:{parts.leads})\s+)" if parts.dotted else week
+    yield "dotted", rf"{week_or_lead}(?<day>{_NUMBER})\.(?<month>[01]?\d)\.?{no_hour}"
+    signed = r"(?<day>[0-3]?\d)(?<sign>[./-])(?<month>[0-3]?\d)(?P=sign)"
+    yield "slashed", rf"(?<!\p{{L}}){before}{free}{signed}(?<year>{_SHORT_OR_WHOLE})(?![\d./-]){after}"
+    short = r"(?<day>[0-3]?\d)/(?<month>[0-3]?\d)(?![\d/])"
+    yield "slashed", rf"{week}{short}"
+    yield "slashed", rf"(?:(?<!\p{{L}})(?:{parts.leads})|:)\s+{short}"
 
 
 def _time_pattern(grammar: Grammar) -> regex.Pattern[str]:
-    words = grammar.dates
-    morning = rf"(?<{{0}}am>(?:{any_of(words.am)})(?!\p{{L}}))"
-    half = rf"(?:\s?(?:{morning}|(?<{{0}}pm>(?:{any_of(words.pm)})(?!\p{{L}}))))?"
-    mark = rf"(?<{{0}}mark>\s?(?:{any_of(words.hour_marks)})(?!\p{{L}}))?"
-    named = rf"(?<{{0}}noon>{any_of(words.noon)})|(?<{{0}}midnight>{any_of(words.midnight)})"
+    morning = rf"(?<{{0}}am>(?:{any_of(_words(grammar, 'am'))})(?!\p{{L}}))"
+    half = rf"(?:\s?(?:{morning}|(?<{{0}}pm>(?:{any_of(_words(grammar, 'pm'))})(?!\p{{L}}))))?"
+    mark = rf"(?<{{0}}mark>\s?(?:{any_of(_words(grammar, 'hour_marks'))})(?!\p{{L}}))?"
+    named = (
+        rf"(?<{{0}}noon>{any_of(_words(grammar, 'noon'))})(?!\p{{L}})|"
+        rf"(?<{{0}}midnight>{any_of(_words(grammar, 'midnight'))})(?!\p{{L}})"
+    )
     joined = r"(?:(?<{0}minute>[0-5]\d)(?=\s?[ap]\.?m\b))"  # `1030am`, `6:00-800 PM`
-    digits = rf"(?<{{0}}hour>[012]?\d)(?:\s?[:.hH]\s?(?<{{0}}minute>[0-5]\d)(?!\d)|{joined})?"
-    clock = rf"(?:{named}|{digits}{mark}{half})"
-    until = rf"(?:\s?(?:[-–—]|{any_of(words.range_words)})\s?)"
+    word = any_of(tuple(_counted(grammar.dates.hours)))
+    minute = rf"(?:\s?(?<{{0}}sign>[:.,hHuU])\s?(?<{{0}}minute>[0-5]\d)(?!\d)|{joined})?"
+    digits = rf"(?<{{0}}hour>[01]?\d|2[0-4]){minute}|(?<{{0}}word>{word})(?!\p{{L}})"
+    clock = rf"(?:{named}|(?:{digits}){mark}{half})"
+    leads = any_of(_words(grammar, "time_leads"))
+    until = rf"(?:\s?(?:[-–—~]|{any_of(_words(grammar, 'range_words'))})\s?(?:(?:{leads})\s)?)"
     scales = any_of(grammar.figures.scales)
     one = clock.replace("{0}", "a_")
     two = clock.replace("{0}", "b_")
     return regex.compile(
-        rf"(?<![\p{{L}}\d.,:/£$€#+-])(?<one>{one})(?:(?<until>{until}|\s+for\s+){two})?(?![\p{{L}}\d]|[.:,/]\d|\s?%|\s(?:{scales})\b)",
+        rf"(?<![\p{{L}}\d.,:/£$€#+-])(?<one>{one})(?:(?<until>{until}|\s+for\s+){two})?"
+        rf"(?![\p{{L}}\d]|[.:,/]\d|\s?%|\s(?:{scales})\b)",
         regex.IGNORECASE,
     )
 
 
 def find_days(text: str, span: Span, grammar: Grammar) -> tuple[DayMention, ...]:
-    """Return the days named in a span, in order, none overlapping another."""
-    if not _DIGIT.search(text, span.start, span.end):
-        return ()
-    found = [mention for pattern in _patterns(grammar).day for mention in _days(pattern, text, span, grammar)]
+    """Return the days named in a span, in order, none overlapping another.
+
+    Args:
+        text: The text.
+        span: Where to look, in characters.
+        grammar: The language; its names of months and days are CLDR's.
+    """
+    patterns = _patterns(grammar)
+    rooms = (span,) if patterns.numbers else _around_digits(text, span)
+    found = [
+        mention
+        for room in rooms
+        for form, pattern in patterns.day
+        for match in pattern.finditer(text, *room)
+        if (mention := _day(match, form, patterns))
+    ]
     kept: list[DayMention] = []
     for mention in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
         if not kept or mention.span.start >= kept[-1].span.end:
             kept.append(mention)
+        elif mention.span.end > kept[-1].span.end and kept[-1].weekday is None and mention.last_day:
+            kept[-1] = mention
     return tuple(kept)
 
 
-def _days(pattern: regex.Pattern[str], text: str, span: Span, grammar: Grammar) -> Iterator[DayMention]:
-    for found in pattern.finditer(text, span.start, span.end):
-        parts = found.groupdict()
-        month = _month(parts["month"], grammar)
-        day = int(parts["day"])
-        if not month or not 1 <= day <= 31:  # noqa: PLR2004 - no month has more days
-            continue
-        week = (parts.get("week") or parts.get("week2") or "").casefold()
-        last = int(parts["last"]) if parts.get("last") else None
-        yield DayMention(
-            span=Span(found.start(), found.start() + len(found.group().rstrip())),
-            day=day,
-            month=month,
-            year=_year(parts.get("year")),
-            weekday=grammar.dates.weekdays.get(week),
-            last_day=last if last and day < last <= 31 else None,  # noqa: PLR2004 - as above
-        )
+def _around_digits(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a text that can hold a day: those around figures."""
+    start, end = span.start, span.start
+    for digit in _INTEGER.finditer(text, span.start, span.end):
+        if digit.start() - _REACH > end:
+            if end > start:
+                yield Span(start, end)
+            start = max(span.start, digit.start() - _REACH)
+        end = min(span.end, digit.end() + _REACH)
+    if end > start:
+        yield Span(start, end)
 
 
-def _month(word: str, grammar: Grammar) -> int | None:
-    if word.isdecimal():
-        return int(word) if 1 <= int(word) <= 12 else None  # noqa: PLR2004 - months of a year
-    return grammar.dates.months.get(word.casefold())
+def _day(match: regex.Match[str], form: Form, patterns: _Patterns) -> DayMention | None:
+    parts = match.groupdict()
+    first = parts.get("month") or (parts.get("month2") if not parts.get("last") or form == "dotted" else None)
+    day = _number(parts["day"], patterns.numbers)
+    month = _month(first or parts.get("month2") or "", patterns)
+    if month is None or not _rises(day, parts.get("list") or "", parts.get("last")):
+        return None
+    turned = form == "slashed" and match.groupdict().get("sign") != "."
+    last_month = _month(parts.get("month2") or "", patterns) if parts.get("last") else None
+    mention = DayMention(
+        span=_trimmed(match),
+        day=day,
+        month=month,
+        year=_year(parts.get("year") or parts.get("year2")),
+        weekday=_weekday(parts.get("week") or parts.get("week2"), patterns),
+        last_day=int(parts["last"]) if parts.get("last") else None,
+        last_month=last_month if last_month != month else None,
+        form=form,
+        turned=turned and day <= _LAST_MONTH and month <= _LAST_MONTH and day != month,
+    )
+    return _straight(mention)
+
+
+def _rises(day: int, listed: str, last: str | None) -> bool:
+    """Tell whether the days of a list follow one another (`4, 5 and 6 June`)."""
+    days = [day, *map(int, _INTEGER.findall(listed)), *([int(last)] if listed and last else [])]
+    return days == sorted(set(days))
+
+
+def _straight(mention: DayMention) -> DayMention | None:
+    """Turn day and month round where only that is a day; leave out a range that does not go on."""
+    if mention.month > _LAST_MONTH and mention.form == "slashed":
+        mention = replace(mention, day=mention.month, month=mention.day, turned=False)
+    if not 1 <= mention.month <= _LAST_MONTH or not 1 <= mention.day <= _LAST_DAY:
+        return None
+    last = mention.last_day
+    if last and mention.last_month is None and not mention.day < last <= _LAST_DAY:
+        return replace(mention, last_day=None)
+    return mention
+
+
+def _trimmed(match: regex.Match[str]) -> Span:
+    start, end = match.span()
+    words = match.group()
+    lead = len(words) - len(words.lstrip(" :,"))
+    return Span(start + lead, end)
+
+
+def _number(word: str, numbers: Mapping[str, int]) -> int:
+    return int(word) if word.isdecimal() else numbers[word.casefold()]
+
+
+def _month(word: str, patterns: _Patterns) -> int | None:
+    return int(word) if word.isdecimal() else patterns.months.get(word.casefold())
+
+
+def _weekday(word: str | None, patterns: _Patterns) -> int | None:
+    if not word:
+        return None
+    bare = word.casefold()
+    stem = (day for start, day in patterns.stems if bare.startswith(start))
+    return patterns.weekdays.get(bare, next(stem, None))
 
 
 def _year(written: str | None) -> int | None:
@@ -170,21 +360,28 @@ def find_times(text: str, span: Span, grammar: Grammar) -> tuple[TimeMention, ..
     """Return the times of day in a span: `18.30`, `7-9pm`, `1-2:30pm`, `6.30 for 7pm`, `noon`.
 
     A bare number is a time only after a word such as "at"; `18.30` only with two digits of minutes.
+
+    Args:
+        text: The text.
+        span: Where to look, in characters.
+        grammar: The language.
     """
     patterns = _patterns(grammar)
+    clocked = patterns.named.search(text, *span) or patterns.hours
+    rooms = (span,) if clocked else _around_digits(text, span)
     mentions = (
-        _time(found, text, patterns.lead) for found in patterns.time.finditer(text, span.start, span.end)
+        _time(found, text, patterns) for room in rooms for found in patterns.time.finditer(text, *room)
     )
     return tuple(mention for mention in mentions if mention)
 
 
-def _time(found: regex.Match[str], text: str, lead: regex.Pattern[str]) -> TimeMention | None:
-    start, end = _clock(found, "a_"), _clock(found, "b_")
+def _time(found: regex.Match[str], text: str, patterns: _Patterns) -> TimeMention | None:
+    start, end = _clock(found, "a_", patterns), _clock(found, "b_", patterns)
     if start is None:
         return None
     until = (found["until"] or "").strip().casefold()
     sure = any(_is_sure(found, side) for side in ("a_", "b_"))
-    if not sure and not lead.search(text, max(0, found.start() - _GAP), found.start()):
+    if not sure and not patterns.lead.search(text, max(0, found.start() - _GAP), found.start()):
         return None
     whole = Span(found.start(), found.end())
     shared = (found["b_pm"] or found["b_am"]) and not (found["a_pm"] or found["a_am"] or found["a_noon"])
@@ -199,18 +396,19 @@ def _time(found: regex.Match[str], text: str, lead: regex.Pattern[str]) -> TimeM
 
 
 def _is_sure(found: regex.Match[str], side: str) -> bool:
-    return any(found[side + part] for part in ("minute", "am", "pm", "noon", "midnight", "mark"))
+    minute = found[side + "minute"] and found[side + "sign"] != ","
+    return bool(minute) or any(found[side + part] for part in ("am", "pm", "noon", "midnight", "mark"))
 
 
-def _clock(found: regex.Match[str], side: str) -> time | None:
+def _clock(found: regex.Match[str], side: str, patterns: _Patterns) -> time | None:
     if found[side + "noon"]:
         return time(12)
     if found[side + "midnight"]:
         return time(0)
-    if not found[side + "hour"]:
+    written = found[side + "hour"] or patterns.hours.get((found[side + "word"] or "").casefold())
+    if not written:
         return None
-    hour, minute = int(found[side + "hour"]), int(found[side + "minute"] or 0)
-    hour = _of_day(hour, found, side)
+    hour, minute = _of_day(int(written), found, side), int(found[side + "minute"] or 0)
     return time(hour % _LAST_HOUR, minute) if hour <= _LAST_HOUR and minute <= _LAST_MINUTE else None
 
 
@@ -222,8 +420,9 @@ def _of_day(hour: int, found: regex.Match[str], side: str) -> int:
         return hour % _HALF
     if found[side + "pm"]:
         return hour % _HALF + _HALF
-    if side == "a_" and found["b_pm"] and hour <= int(found["b_hour"] or 0) % (_HALF + 1) and hour != _HALF:
-        return hour + _HALF
+    if side == "a_" and found["b_pm"] and hour != _HALF:
+        until = int(found["b_hour"] or 0) % _HALF
+        return hour + _HALF if hour < until or (hour == until and found["a_minute"] is None) else hour
     if side == "a_" and found["b_am"]:
         return hour % _HALF
     return hour
@@ -236,3 +435,116 @@ def fits(mention: DayMention, year: int) -> date | None:
     except ValueError:
         return None
     return day if mention.weekday in (None, day.weekday()) else None
+
+
+_BACK = timedelta(days=31)
+_AHEAD = timedelta(days=366)
+_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The day, and what should be said about it; `day` is None where no such day exists.
+
+    Attributes:
+        day: The first day.
+        last: The last day, where a range or list is named.
+        warning: What should be said.
+        sure: The year is written, or only one has that day of the week; day and month cannot be turned round.
+    """
+
+    day: date | None
+    last: date | None = None
+    warning: Diagnostic | None = None
+    sure: bool = True
+
+
+def resolve_day(mention: DayMention, words: str, *, near: date, line: int | None) -> Resolved:
+    """Return the day that is meant.
+
+    Args:
+        mention: Day and month, perhaps weekday and year.
+        words: The mention as written, for messages.
+        near: When the text was published, or today.
+        line: Line of the source, for messages.
+
+    Returns:
+        With a year that is written: that day, with the warning `weekday-mismatch` if it is another
+        day of the week. Without: the year whose weekday matches, nearest from 31 days before to a year after
+        `near`, with the warning `year-assumed`; where none fits no day at all. Day and month are turned
+        round (`12/3`) where only so the day of the week is right.
+    """
+    found = _resolved(mention, words, near, line)
+    if mention.turned and (found.day is None or (found.warning and found.warning.code == "weekday-mismatch")):
+        other = _resolved(replace(mention, day=mention.month, month=mention.day), words, near, line)
+        if other.day and (other.warning is None or other.warning.code != "weekday-mismatch"):
+            return replace(other, sure=True)
+    unclear = mention.turned and mention.weekday is None
+    return replace(found, last=_last(mention, found.day), sure=found.sure and not unclear)
+
+
+def _resolved(mention: DayMention, words: str, near: date, line: int | None) -> Resolved:
+    if mention.year:
+        return _written(mention, words, mention.year, line)
+    days = [day for year in range(near.year - 1, near.year + _YEARS + 1) if (day := fits(mention, year))]
+    due = [day for day in days if near - _BACK <= day <= near + _AHEAD]
+    if not due:
+        return Resolved(day=None, warning=_mismatch(words, line, taken="no date was taken"), sure=False)
+    day = min(due, key=lambda each: abs(each - near))
+    return Resolved(
+        day=day,
+        sure=mention.weekday is not None,
+        warning=Diagnostic(
+            code="year-assumed",
+            message=f"“{words}” has no year; {day.year} was taken",
+            hint="Write the year into the text, or event.start into the front matter, if another is meant",
+            line=line,
+        ),
+    )
+
+
+def _last(mention: DayMention, day: date | None) -> date | None:
+    if day is None or mention.last_day is None:
+        return None
+    month = mention.last_month or day.month
+    for year in (day.year, day.year + 1):
+        last = next(_real(year, month, mention.last_day), None)
+        if last and last > day:
+            return last
+    return None
+
+
+def _real(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+def _written(mention: DayMention, words: str, year: int, line: int | None) -> Resolved:
+    day = next(_real(year, mention.month, mention.day), None)
+    if day is None:
+        return Resolved(
+            day=None,
+            sure=False,
+            warning=Diagnostic(
+                code="no-such-day",
+                message=f"“{words}” is no day of the calendar",
+                hint="Correct the date in the text",
+                line=line,
+            ),
+        )
+    if fits(mention, year):
+        return Resolved(day=day)
+    return Resolved(
+        day=day, sure=False, warning=_mismatch(words, line, taken="the date was taken as written")
+    )
+
+
+def _mismatch(words: str, line: int | None, *, taken: str) -> Diagnostic:
+    return Diagnostic(
+        code="weekday-mismatch",
+        message=f"“{words}”: that day is another day of the week; {taken}",
+        hint="Correct the weekday or the day, or set event.start in the front matter",
+        line=line,
+    )

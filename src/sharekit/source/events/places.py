@@ -1,250 +1,381 @@
-"""Where an event is: a labelled line, a line that is an address, or words after "at"."""
+"""Where an event is: every span that can be a place, each with what speaks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 import regex
 
 from sharekit.document import Span
-from sharekit.presets.grammar import Grammar
-from sharekit.source.events.cities import find_city
-from sharekit.source.events.dates import find_days, find_times
-from sharekit.source.events.sections import Section, Segment, segments_after
-from sharekit.source.events.whens import When, sentence_of
-from sharekit.source.language.people import any_of, trimmed
-from sharekit.source.page import Page
+from sharekit.source.events.choice import Features
+from sharekit.source.events.days import DayCandidate, Naming, sentence_around
+from sharekit.source.events.notice import Line, Notice
+from sharekit.source.events.word_classes import class_words, link_patterns
+from sharekit.source.events.zones import find_city
 
-_LONGEST = 160
-_NO_PLACE = regex.compile(
-    r"://|\w\.\w+/|^\d{1,2}(?:[:.]\d\d)?\s?(?:a|p|am|pm|h)?\s(?:[A-Z]{1,3}[SD]?T|UTC|GMT)\b"
+_LONGEST, _SHORTEST = 160, 3  # characters
+_SHORT_LINE = 90
+_AROUND = 4  # lines around the day that can hold its place
+_MOST_PIECES = 5
+_SENTENCES = 25
+_RIGHT_AFTER = 8
+_WINDOW = 400  # characters around a day or hour in a very long line
+_MOST_LINKS = 200
+_MOST_LABELS = 20
+_BEFORE = 40  # characters
+_IN_NAME = regex.compile(r"[\p{Lu}\d][\p{L}\p{N}’'.&-]*\s$")
+_ZONE = regex.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}[DS]T|MES?Z|CES?T)\b")
+_NEAR_LINES = 3
+_STRAIGHT, _SOON = 12, 80  # characters between a day or hour and the place behind it
+_LONG, _VERY_LONG = 12, 18  # words
+_EDGE = 2  # signs that may stand at the end of a line
+_GOES_ON = regex.compile(r"\s*[,(–-]\s*[^,.;()]{2,40}")
+_FAR_AWAY = 20  # lines: from a day that the text does not name
+_POST_CODE = regex.compile(r"\b(?:(?!(?:19|20)\d\d\b)\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
+_NUMBERED = regex.compile(
+    r"(?:^|[\s,])(?:\d{1,5}[a-z]?,?\s+(?:\p{Lu}|\p{Ll}+\s(?:\p{Ll}{1,3}\s)?\p{Lu})"
+    r"|\p{Lu}[\p{L}’'.-]{2,},?\s+(?:n[º°]\s?)?\d{1,4}[a-z]?(?![\d:.]|\s?\p{Ll}{1,3}\b))"
 )
-_MAP = regex.compile(
-    r"https?://(?:maps\.app\.goo\.gl|goo\.gl/maps|(?:www\.|maps\.)?google\.[a-z.]+/maps|maps\.google\.|(?:www\.)?openstreetmap\.org|"
-    r"osm\.org|maps\.apple\.com)"
+_SMALL = "|".join(map(regex.escape, class_words("small", "en")))
+_WORD = r"(?:[\p{Lu}\p{Lo}\d#][\p{L}\p{M}\p{N}’'&/.-]*(?<![.])|\p{Lu}\p{Ll}{0,2}\.)"
+_AFTER_STOP = r"(?:(?<=\b\p{L}{1,3})\.)?\s+"  # `St. Thomas` goes on
+_RUN = (
+    rf"{_WORD}(?:{_AFTER_STOP}(?:(?:{_SMALL})\s+){{0,3}}(?:[dlDL][’'])?"
+    rf"(?:{_WORD}|(?<=[dlDL][’'])\p{{Ll}}+)){{0,9}}"
 )
-_SENTENCE = regex.compile(r"\s\p{Ll}+\s.*\s\p{Ll}+\s|[.!]$")
-_REMARK = regex.compile(r"\([^()]*\)")
-_SHORT = 90
-_TIME_TAIL = 6
-_BEFORE = 16
-_STRAY = " \t,;.–—-*!"
-_POST_CODE = regex.compile(r"\b(?:\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
-_NUMBERED = regex.compile(r"(?:^|,\s)\d{1,5}[a-z]?\s+\p{Lu}|\p{Lu}[\p{L}’'-]+\s+\d{1,4}[a-z]?\b")
-
-_SMALL = (
-    r"(?:the|of|on|at|and|&|de|du|des|la|le|les|à|sur|y|e|del|della|da|do|dos|das|der|den|dem|am|an|im|zum|zur|und|het|"
-    r"van|in|op)"
-)
-_NAME = r"(?:\p{Lu}|\d)[\p{L}\p{N}’'&/-]*(?:(?<=\b\p{L}{1,4})\.(?=\s\p{Lu}))?"
-_RUN = rf"{_NAME}(?:\s+(?:{_SMALL}\s+){{0,3}}(?:[dl][’'])?(?:{_NAME}|(?<=[dl][’'])\p{{Ll}}+)){{0,9}}"
+_CONNECTORS = regex.compile(rf"\s+(?:{_SMALL})\s+", regex.IGNORECASE)
 _BRACKET = r"(?:\s*\([^()]{1,60}\))?"
-_PIECE = regex.compile(r",\s+(?<piece>[^,.!?;:\n]{2,60})(?=[,.!?;:\n]|$)")
-_STOP = regex.compile(r"(?<=\p{L}{4})[.!?]\s+(?=\p{Lu})")  # the end of a sentence, not of `St. Paul’s`
-_FEW_WORDS = 4
-_MOST_PIECES = 4
+_PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
+_ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
+_URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
+_SENTENCE_INSIDE = regex.compile(r"\p{L}{3}[.!?]\s+\p{Lu}")
+_DASH = regex.compile(r"\s[-–—|]\s|:\s")
+_SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
+_HEAD = regex.compile(rf"(?:(?:{_SMALL})\s+)+(?=\S)")  # in small letters: `The` is part of a name
+_TAIL = regex.compile(rf"(?:[\s,]+(?:{_SMALL}))+$", regex.IGNORECASE)
+_ABBREVIATION = regex.compile(r"\b\p{L}{1,3}\.$")
+_STRAY = " \t,;:.–—-*|!·•_\\>/@"
+_PERSON_OR_NUMBER = regex.compile(r"\+?\d[\d \-()]{7,}")
 
 
-@cache
-def _words(grammar: Grammar) -> regex.Pattern[str]:
-    """Match the words of places; a word with a star ends longer ones (`*plein` is `Museumplein`)."""
-    words = grammar.events.place_words
-    whole = any_of(tuple(word for word in words if not word.startswith("*")))
-    ends = any_of(tuple(word[1:] for word in words if word.startswith("*")))
-    return regex.compile(rf"(?<!\w)(?:(?:{whole})|\p{{L}}*(?:{ends}))(?!\w)", regex.IGNORECASE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """Words that can be where an event is, and how they were found."""
+
+    span: Span
+    found: str
 
 
-@cache
-def _inline(grammar: Grammar) -> regex.Pattern[str]:
-    leads = any_of(grammar.events.place_leads)
-    return regex.compile(rf"(?<!\w)(?i:{leads})\s+(?:the\s+)?(?<place>{_RUN}{_BRACKET})")
+def find_place_candidates(
+    notice: Notice, day: DayCandidate | None, time: Span | None
+) -> tuple[PlaceCandidate, ...]:
+    """Return the spans that can be the place of an event.
+
+    Args:
+        notice: The document.
+        day: The day of the event, where the text names it.
+        time: Where its hour stands, if it is known.
+    """
+    found: dict[Span, PlaceCandidate] = {}
+    for candidate in _all(notice, day, time):
+        span = _trimmed(notice.text, candidate.span)
+        if span and span not in found:
+            found[span] = PlaceCandidate(span=span, found=candidate.found)
+    return tuple(found.values())
 
 
-@cache
-def _venues(grammar: Grammar) -> regex.Pattern[str]:
-    leads = any_of(grammar.events.venue_leads)
-    return regex.compile(
-        rf"(?<!\w)(?i:{leads})\s*(?:the\s+)?(?=(?:\d+\s+)?\p{{Lu}})(?<place>{_RUN}{_BRACKET})"
+def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterator[PlaceCandidate]:
+    yield from _labelled(notice)
+    anchors = [naming.mention.span for naming in day.namings] if day else []
+    anchors += [time] if time else []
+    near = sorted({line for anchor in anchors for line in _near(notice.line_at(anchor.start), notice)})
+    near = [number for number in near if not _is_about_else(notice.lines[number])]
+    for number in near:
+        yield from _in_line(notice, _clipped(notice.lines[number], anchors))
+    prose = (line for line in notice.lines if line.origin in {"text", "item", "summary"})
+    sentences = [line for line in islice(prose, _SENTENCES) if not _is_about_else(line)]
+    for line in dict.fromkeys([*(notice.lines[number] for number in near), *sentences]):
+        clipped = _clipped(line, anchors)
+        yield from _behind_lead(notice, clipped)
+        yield from _from_word(notice, clipped)
+    for link in notice.page.links[:_MOST_LINKS]:
+        if link_patterns()["maps"].match(link.url):
+            span = Span(link.span.start + notice.base, link.span.end + notice.base)
+            yield PlaceCandidate(span=span, found="map")
+
+
+def _is_about_else(line: Line) -> bool:
+    """Tell whether a label says that a line is about people, contact or prices: no place stands there."""
+    return "other" in line.labels and "where" not in line.labels
+
+
+def _clipped(line: Line, anchors: Sequence[Span]) -> Line:
+    """Return a line, of a very long one what is around the day or hour in it, or its beginning."""
+    if line.span.end - line.span.start <= 2 * _WINDOW:
+        return line
+    inside = next(
+        (each.start for each in anchors if line.span.start <= each.start < line.span.end), line.span.start
     )
+    start, end = max(line.span.start, inside - _WINDOW), min(line.span.end, inside + _WINDOW)
+    return replace(line, span=Span(start, end), value=Span(max(start, line.value.start), end))
 
 
-@cache
-def _caseless(grammar: Grammar) -> regex.Pattern[str]:
-    """Match a place in a script without capitals: a lead, a word of places, and on to the next mark."""
-    leads, words = any_of(grammar.events.place_leads), any_of(grammar.events.place_words)
-    return regex.compile(rf"(?<!\w)(?:{leads})\s?(?<place>(?:{words})(?!\w)[^,.!?;:()\n]{{0,60}})")
+def _near(line: int, notice: Notice) -> Iterator[int]:
+    yield from range(max(0, line - 2), min(len(notice.lines), line + _AROUND))
 
 
-def on_one_line(page: Page, place: Span) -> str:
-    """Return a place with commas where the source has it on several lines."""
-    lines = (line for block in page.blocks for line in page.lines(block))
-    parts = (Span(max(line.start, place.start), min(line.end, place.end)) for line in lines)
-    words = (" ".join(part.of(page.text).split()) for part in parts if part.start < part.end)
-    return ", ".join(filter(None, (each.rstrip(",،\\ ") for each in words)))
+def _labelled(notice: Notice) -> Iterator[PlaceCandidate]:
+    found = [number for number, line in enumerate(notice.lines) if "where" in line.labels and not line.lone]
+    for number in found[:_MOST_LABELS]:
+        line = notice.lines[number]
+        for end in _cuts(notice.text, line.value):
+            yield PlaceCandidate(span=Span(line.value.start, end), found="label")
+        last = line
+        for following in notice.lines[number + 1 : number + 3]:
+            if following.block != last.block and "where" not in following.labels:
+                break
+            if (
+                following.labels - {"where"}
+                or following.span.end - line.span.start > _LONGEST
+                or following.lone
+            ):
+                break
+            last = following
+            yield PlaceCandidate(span=Span(line.value.start, following.span.end), found="label")
 
 
-def find_place(page: Page, section: Section, when: When | None, grammar: Grammar) -> Span | None:
-    """Return where the event of a section is, or None where it is not said."""
-    labelled = [segment for segment in section.segments if segment.label == "where"]
-    for segment in reversed(labelled):
-        found = _under_label(page, section, segment, grammar)
-        if found:
-            return found
-    if when is None or any(_is_online(page.text, segment, section, grammar) for segment in labelled):
-        return None
-    return (
-        _address_line(page, section, when, grammar)
-        or _in_sentence(page, section, when, grammar)
-        or _city(page.text, when, grammar)
-    )
-
-
-@cache
-def _online(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.online)})(?!\w)", regex.IGNORECASE)
-
-
-def _is_online(text: str, segment: Segment, section: Section, grammar: Grammar) -> bool:
-    """Tell whether the words under a label for the place say that there is none but online."""
-    under = segments_after(section.segments, segment) if segment.span.end == segment.span.start else ()
-    return any(_online(grammar).search(text, each.whole.start, each.whole.end) for each in (segment, *under))
-
-
-def _under_label(page: Page, section: Section, segment: Segment, grammar: Grammar) -> Span | None:
-    text = page.text
-    if segment.span.end > segment.span.start:
-        return _clean(text, segment.span, grammar)
-    under = segments_after(section.segments, segment)
-    for each in under:
-        if each.span.of(text).endswith(".") and (mapped := _mapped(page, each, grammar)):
-            return mapped
-    calls = bool(under) and bool(_online(grammar).search(under[0].span.of(text)))
-    chosen: list[Segment] = []
-    for each in (each for each in under if _is_short(each.span.of(text))):
-        if chosen and each.block != chosen[-1].block and each.span.start - chosen[-1].span.end > 2:  # noqa: PLR2004 - the blank line
-            break
-        chosen.append(each)
-    if chosen:
-        whole = Span(chosen[0].span.start, chosen[-1].span.end)
-        return None if calls and not _is_address(whole.of(text), grammar) else _clean(text, whole, grammar)
-    return next((mapped for each in under if (mapped := _mapped(page, each, grammar))), None)
-
-
-def _is_address(words: str, grammar: Grammar) -> bool:
-    return bool(_words(grammar).search(words) or _POST_CODE.search(words) or _NUMBERED.search(words))
-
-
-def _is_short(words: str) -> bool:
-    return len(words) <= _SHORT and not words.endswith((".", "!")) and not _REMARK.fullmatch(words.strip())
-
-
-def _mapped(page: Page, segment: Segment, grammar: Grammar) -> Span | None:
-    """Return the words in a sentence that link to a map of the place."""
-    words = segment.span.of(page.text)
-    if len(words.split()) <= _FEW_WORDS or not _SENTENCE.search(words):
-        return None
-    links = (link.span for link in page.links_in(segment.span) if _MAP.match(link.url))
-    return next((place for link in links if (place := _clean(page.text, link, grammar))), None)
-
-
-def _address_line(page: Page, section: Section, when: When, grammar: Grammar) -> Span | None:
-    """Return the first line after the date that looks like an address."""
-    later = [
-        segment
-        for segment in section.segments
-        if segment.whole.start > when.segment.whole.start and not segment.label
-    ]
-    for segment in later[:3]:
-        words = segment.span.of(page.text)
-        if len(words) > _SHORT or words.endswith((":", "?", ".")) or _NO_PLACE.search(words):
-            continue
-        if page.links_in(segment.span) or (
-            when.time and segment.span.start <= when.time.span.start < segment.span.end
-        ):
-            continue
-        if _is_address(words, grammar):
-            place = _clean(page.text, segment.span, grammar)
-            if place:
-                return place
-    return None
-
-
-def _in_sentence(page: Page, section: Section, when: When, grammar: Grammar) -> Span | None:
-    """Return the place after "at" in the sentences of day and time, or after words such as "we meet at"."""
-    if when.segment.label == "event":
-        return None
-    text = page.text
-    for found in _venues(grammar).finditer(text, section.span.start, section.span.end):
-        place = _clean(text, _whole(text, Span(*found.span("place")), grammar), grammar)
-        if place:
-            return place
-    patterns = (_inline(grammar), *((_caseless(grammar),) if grammar.script else ()))
-    for room in _rooms(text, section, when):
-        for match in (match for pattern in patterns for match in pattern.finditer(text, *room)):
-            place = _whole(text, Span(*match.span("place")), grammar)
-            beside = place.end <= when.day.span.start or place.start >= when.day.span.end
-            if beside and _words(grammar).search(place.of(text)) and (kept := _clean(text, place, grammar)):
-                return kept
-    return None
-
-
-def _rooms(text: str, section: Section, when: When) -> Iterator[Span]:
-    yield when.segment.whole
-    if when.time is None:
+def _in_line(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
+    """Yield what stands beside day and hour in a line, and whole short lines."""
+    text, (start, end) = notice.text, line.value
+    taken = notice.mentions_in(start, end)
+    if not taken and end - start <= _SHORT_LINE:
+        yield PlaceCandidate(span=line.value, found="line")
         return
-    for segment in section.segments:
-        if segment.whole.start <= when.time.span.start < segment.whole.end and segment != when.segment:
-            yield sentence_of(text, segment.whole, when.time.span)
+    edges = [start, *(edge for span in taken for edge in span), end]
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        if last - first < _SHORTEST:
+            continue
+        cuts = [first, *(cut.end() for cut in _PIECE.finditer(text, first, last))]
+        for begin in cuts[:3]:
+            for stop in _cuts(text, Span(begin, last)):
+                yield PlaceCandidate(span=Span(begin, stop), found="beside")
 
 
-def _whole(text: str, place: Span, grammar: Grammar) -> Span:
-    """Return a place with the parts of its address that commas join to it."""
-    for _ in range(_MOST_PIECES):
-        piece = _PIECE.match(text, place.end)
-        if piece is None:
-            break
-        words = piece["piece"]
-        first, few = words.split()[0], len(words.split()) <= _FEW_WORDS
-        named = few or not first[0].islower() or first in grammar.sentences.prepositions
-        if not named or not (
-            _words(grammar).search(words) or _POST_CODE.search(words) or find_city(words, 0, len(words))
-        ):
-            break
-        place = Span(place.start, piece.end())
-    return place
+def _behind_lead(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
+    """Yield names behind words such as "at", whole and in parts, with what commas join to them."""
+    text = notice.text
+    for found in _leads(notice).finditer(text, *line.span, overlapped=True):
+        start, end = found.span("place")
+        yield PlaceCandidate(span=Span(start, end), found="lead")
+        for cut in _CONNECTORS.finditer(text, start, end):
+            yield PlaceCandidate(span=Span(start, cut.start()), found="part")
+        stop = _ENDS.search(text, end, line.span.end)
+        mention = next(iter(notice.mentions_in(end, line.span.end)), Span(line.span.end, line.span.end))
+        last = min(stop.start() if stop else line.span.end, mention.start, start + _LONGEST)
+        pieces = [cut.start() for cut in _PIECE.finditer(text, end, last)][1:_MOST_PIECES]
+        for cut_end in (*pieces, last):
+            if cut_end > end:
+                yield PlaceCandidate(span=Span(start, cut_end), found="lead")
 
 
-def _city(text: str, when: When, grammar: Grammar) -> Span | None:
-    """Return the city that stands after "in" in the sentence of the day."""
-    sentence = sentence_of(text, when.segment.whole, when.day.span)
-    city = find_city(text, sentence.start, sentence.end)
-    if city is None or when.segment.label == "event":
-        return None
-    before = text[max(sentence.start, city.start - _BEFORE) : city.start].casefold()
-    leads = (*grammar.events.place_leads, *(lead.casefold() for lead in grammar.events.place_prefixes))
-    return city if any(before.rstrip().endswith(lead) for lead in leads) else None
+def _from_word(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
+    """Yield what begins with a word of places, in small letters too (`room 4 of the Weir Building`)."""
+    text = notice.text
+    starts = [span.start for span in notice.mentions_in(*line.span)]
+    for start in notice.words.between("place", *line.span):
+        if _IN_NAME.search(text, max(line.span.start, start - _BEFORE), start):
+            continue
+        end = next((edge for edge in starts if edge > start), line.span.end)
+        for cut in _CONNECTORS.finditer(text, start, min(end, start + _LONGEST)):
+            yield PlaceCandidate(span=Span(start, cut.start()), found="part")
+        for stop in _cuts(text, Span(start, end)):
+            yield PlaceCandidate(span=Span(start, stop), found="word")
 
 
-def _before_lead(text: str, start: int, end: int, grammar: Grammar) -> int:
-    """Leave out the word that leads from a place to a time (`at`)."""
-    lead = regex.compile(rf"\s(?:{any_of(grammar.dates.time_leads)})\s*$", regex.IGNORECASE)
-    found = lead.search(text[start:end])
-    return start + found.start() if found else end
+@cache
+def _lead_pattern(leads: tuple[str, ...]) -> regex.Pattern[str]:
+    words = "|".join(regex.escape(lead).replace("'", "[’']") for lead in sorted(leads, key=len, reverse=True))
+    spaced = rf"(?<!\w)(?i:{words})(?:(?<=[’'@])|(?<=\p{{Hebrew}})|(?<=\p{{Arabic}})|\s+)"
+    article = rf"(?:(?i:{_SMALL})\s+)?"
+    lower = rf"(?:\p{{Ll}}[\p{{L}}’'-]+\s+(?:(?:{_SMALL})\s+){{0,2}}){{0,3}}"
+    return regex.compile(rf"{spaced}{article}(?<place>{lower}{_RUN}{_BRACKET})")
 
 
-def _clean(text: str, span: Span, grammar: Grammar) -> Span | None:
-    """Return a place without the time before it; None for what is a day, a remark or too long."""
+def _leads(notice: Notice) -> regex.Pattern[str]:
+    return _lead_pattern(class_words("lead", notice.grammar.locale))
+
+
+def _cuts(text: str, span: Span) -> Iterator[int]:
+    """Yield where a place that begins a span may end: at sentence ends, dashes, brackets and commas."""
+    limit = min(span.end, span.start + _LONGEST)
+    stops = [stop.start() for stop in _ENDS.finditer(text, span.start + 1, limit)]
+    commas = [cut.start() for cut in _PIECE.finditer(text, span.start + 1, limit)]
+    yield from sorted({*stops[:3], *commas[:_MOST_PIECES], limit})
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
     start, end = span
-    for time in find_times(text, Span(start, min(len(text), end + _TIME_TAIL)), grammar):
-        if text[start : time.span.start].strip(_STRAY):
-            end = min(end, len(text[: time.span.start].rstrip()))
-            break
-        start = time.span.end
-    stop = _STOP.search(text, start, end)
-    if stop:
-        end = stop.start()
-    place = trimmed(text, start, _before_lead(text, start, end, grammar) if end < span.end else end, _STRAY)
-    if place is None or place.end - place.start > _LONGEST or find_days(text, place, grammar):
+    while start < end and (
+        text[start] in _STRAY or (not text[start].isalnum() and text[start] not in '"“«„(#¿¡')
+    ):
+        start += 1
+    while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([":
+        end -= 1
+    lead = _HEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    tail = _TAIL.search(text, start, end)
+    end = tail.start() if tail else end
+    while end > start and text[end - 1] in ".!" and not _ABBREVIATION.search(text[start:end]):
+        end -= 1
+    words = text[start:end]
+    if not _SHORTEST <= len(words) <= _LONGEST or not any(letter.isalpha() for letter in words):
         return None
-    return None if _REMARK.fullmatch(place.of(text)) else place
+    if words.count("(") != words.count(")"):
+        opened = words.count("(") > words.count(")")
+        return _trimmed(text, Span(start, start + (words.rindex("(") if opened else words.index(")"))))
+    return Span(start, end)
+
+
+def place_features(
+    notice: Notice, candidates: Sequence[PlaceCandidate], day: DayCandidate | None, time: Span | None
+) -> Iterator[Features]:
+    """Yield what speaks for each candidate."""
+    namings = day.namings if day else ()
+    labels = sum(candidate.found == "label" for candidate in candidates)
+    longest: dict[int, int] = {}
+    for candidate in candidates:
+        longest[candidate.span.start] = max(longest.get(candidate.span.start, 0), candidate.span.end)
+    for candidate in candidates:
+        features = {
+            f"by_{candidate.found}": 1.0,
+            **dict(_shape(notice, candidate.span)),
+            **dict(_context(notice, candidate.span)),
+            **dict(_distance(notice, candidate.span, namings, time)),
+            "longest": float(candidate.span.end == longest[candidate.span.start]),
+            "whole_label": float(
+                candidate.found == "label" and candidate.span.end == longest[candidate.span.start]
+            ),
+            "labels_there": float(labels > 0),
+            "unlabelled_beside_labels": float(labels > 0 and candidate.found != "label"),
+        }
+        yield features
+
+
+def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
+    words = span.of(notice.text)
+    parts = words.split()
+    yield "place_word", float(notice.words.count("place", *span) > 0)
+    yield "several_place_words", float(notice.words.count("place", *span) > 1)
+    yield "number", float(bool(_NUMBERED.search(words)))
+    yield "post_code", float(bool(_POST_CODE.search(words)))
+    yield "city", float(find_city(words, 0, len(words)) is not None)
+    yield "capital", float(words[0].isupper() or words[0].isdigit() or not words[0].islower())
+    small = sum(part[0].islower() for part in parts)
+    yield "small_words", small / len(parts)
+    yield "no_capital", float(small == len(parts))
+    yield "words", math.log(len(parts))
+    yield "long", float(len(parts) > _LONG)
+    yield "very_long", float(len(parts) > _VERY_LONG)
+    yield "one_word", float(len(parts) == 1)
+    yield "commas", min(3.0, words.count(",")) / 3
+    yield "sentence_inside", float(bool(_SENTENCE_INSIDE.search(words)))
+    yield "address_mark", float(bool(_URL.search(words)))
+    yield "telephone", float(bool(_PERSON_OR_NUMBER.search(words)))
+    yield "question", float("?" in words or "!" in words)
+    yield "zone", float(bool(_ZONE.search(words)))
+    yield "in_title_too", float(words.casefold() in notice.title.casefold())
+    yield "dash", float(bool(_DASH.search(words)))
+    yield "day_inside", float(bool(notice.mentions_in(*span)))
+    for name in ("online", "invite", "kind", "coming", "past", "register", "deadline", "being"):
+        yield f"{name}_inside", float(notice.words.count(name, *span) > 0)
+
+
+def _context(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
+    text = notice.text
+    line = notice.lines[notice.line_at(span.start)]
+    yield from _standing(line, span)
+    behind = text[span.end : span.end + 4]
+    yield "goes_on_small", float(_SMALL_BEHIND.match(behind) is not None)
+    yield "goes_on_capital", float(_CAPITAL_BEHIND.match(behind) is not None)
+    yield "comma_behind", float(behind[:1] == ",")
+    yield "place_goes_on", float(_goes_on(notice, span.end))
+    yield "day_right_after", float(bool(notice.days_in(span.end, span.end + _RIGHT_AFTER)))
+    yield "time_right_after", float(bool(notice.times_in(span.end, span.end + _RIGHT_AFTER)))
+    yield "named_again", float(text.count(span.of(text)) > 1)
+    for name, back in (("lead", _STRAIGHT), ("at", _RIGHT_AFTER)):
+        yield (
+            f"{name}_before",
+            float(notice.words.count(name, max(line.span.start, span.start - back), span.start) > 0),
+        )
+    sentence = sentence_around(text, line.span, span)
+    for name in ("coming", "invite", "kind", "past", "register"):
+        yield f"{name}_in_sentence", float(notice.words.count(name, *sentence) > 0)
+    links = notice.links(span)
+    yield "linked", float(bool(links))
+    yield "mapped", float(any(link_patterns()["maps"].match(link.url) for link in links))
+    yield "bold", float(notice.is_strong(span))
+
+
+def _standing(line: Line, span: Span) -> Iterator[tuple[str, float]]:
+    before, behind = span.start - line.value.start, line.span.end - span.end
+    yield "in_" + line.origin, 1.0
+    yield "where_label", float("where" in line.labels)
+    yield "other_label", float(bool(line.labels) and "where" not in line.labels)
+    yield "whole_line", float(before < _EDGE and behind < _EDGE)
+    yield "opens_line", float(before < _EDGE)
+    yield "ends_line", float(behind <= _EDGE)
+
+
+def _goes_on(notice: Notice, end: int) -> bool:
+    """Tell whether more of an address stands behind an offset (`, 12 Mill Lane`)."""
+    piece = _GOES_ON.match(notice.text, end, end + 44)
+    if piece is None:
+        return False
+    words = piece.group()
+    placed = notice.words.count("place", end, piece.end()) > 0
+    return placed or bool(_NUMBERED.search(words)) or find_city(words, 0, len(words)) is not None
+
+
+def _distance(
+    notice: Notice, span: Span, namings: Sequence[Naming], time: Span | None
+) -> Iterator[tuple[str, float]]:
+    number = notice.line_at(span.start)
+    lines = [each.line for each in namings] or ([notice.line_at(time.start)] if time else [])
+    away = min((number - line for line in lines), key=abs, default=_FAR_AWAY)
+    sentences = [each.sentence for each in namings]
+    if time and not namings:
+        sentences = [sentence_around(notice.text, notice.lines[lines[0]].span, time)]
+    yield "same_line", float(away == 0)
+    yield "below", float(0 < away <= _NEAR_LINES)
+    yield "above", float(-_NEAR_LINES <= away < 0)
+    yield "lines_away", math.log1p(abs(away))
+    yield (
+        "in_day_sentence",
+        float(any(each.start <= span.start < each.end for each in sentences)),
+    )
+    earlier = notice.days_in(max(0, span.start - _SOON), span.start)
+    own = {each.mention.span for each in namings}
+    yield "behind_other_day", float(bool(earlier) and earlier[-1].span not in own)
+    if time:
+        yield "right_behind_time", float(0 <= span.start - time.end <= _STRAIGHT)
+        yield "behind_time", float(0 <= span.start - time.end <= _SOON)
+    yield (
+        "right_behind_day",
+        float(any(0 <= span.start - each.mention.span.end <= _STRAIGHT for each in namings)),
+    )
+    yield "late_in_text", span.start / max(1, len(notice.text))
+
+
+def on_one_line(notice: Notice, place: Span) -> str:
+    """Return a place with commas where the source has it on several lines."""
+    parts = (
+        Span(max(line.span.start, place.start), min(line.span.end, place.end))
+        for line in notice.lines
+        if line.span.start < place.end and line.span.end > place.start
+    )
+    words = (" ".join(part.of(notice.text).split()) for part in parts)
+    return ", ".join(filter(None, (each.rstrip(",،\\ ") for each in words)))

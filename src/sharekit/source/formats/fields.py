@@ -214,7 +214,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?")
 _FIGURES = re.compile(r"\d{3,5}")
 _NOON, _HOUR, _DAY_MINUTES = 12, 60, 24 * 60
 _TAGS = re.compile(
-    r"<!--.*?-->|</?(?:a|abbr|b|blockquote|br|cite|code|div|em|figure|font|h[1-6]|i|img|li|mark|ol|p|q|s|small|span|"
+    r"<!--.{0,2000}?-->|</?(?:a|abbr|b|blockquote|br|cite|code|div|em|figure|font|h[1-6]|i|img|li|mark|ol|p|q|s|small|span|"
     r"strong|sub|sup|table|tbody|td|th|time|tr|u|ul|wbr)\b[^<>]{0,500}>",
     re.IGNORECASE | re.DOTALL,
 )
@@ -222,7 +222,7 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _JOINT = re.compile(r"\s*(?:;|\s(?:&|and|und|et|y|e|en)\s)\s*")
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ -](?:[a-z]{1,3} )?[^\W\d_a-z][^\W\d_]*\.?){1,3}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -238,12 +238,14 @@ class Moment(NamedTuple):
         zone: Its zone or offset where one is written.
         written: The time in the words of the source; None where it is written for machines.
         until: The end, where a range of times is written.
+        fits: The weekday beside the day is the day's own.
     """
 
     value: date | datetime
     zone: str | None = None
     written: str | None = None
     until: time | None = None
+    fits: bool = True
 
 
 class Clock(NamedTuple):
@@ -427,9 +429,11 @@ def _spoken(field: Field, words: str, grammar: Grammar) -> Moment:
         for each in find_times(words, whole, grammar)
         if each.span.start >= days[0].span.end or each.span.end <= days[0].span.start
     ]
+    fits = days[0].weekday in {None, day.weekday()}
     if not times:
-        return Moment(day)
-    return Moment(datetime.combine(day, times[0].start), None, times[0].start_span.of(words), times[0].end)
+        return Moment(day, fits=fits)
+    written = times[0].start_span.of(words)
+    return Moment(datetime.combine(day, times[0].start), written=written, until=times[0].end, fits=fits)
 
 
 def read_when(field: Field, grammar: Grammar) -> Moment | Clock | None:

@@ -58,7 +58,7 @@ _LASTS = re.compile(
 _ON_MAP = re.compile(r"-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+")
 _SLUG = re.compile(r"[a-z0-9_/.-]+")
 _WORD = re.compile(r"[^\W_]+")
-_CLOSE = 0.84
+_CLOSE = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,8 @@ class _Reader:
             return
         if self.strict:
             raise error
+        if name in load_table("keys")["ignored"]:  # here it is meant for others
+            return
         hint = error.hint or "Correct it, or delete it"
         self.warnings.append(
             Diagnostic(code="value-unread", message=error.message, hint=hint, line=field.line)
@@ -204,11 +206,11 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
     """
     flat = _flat(table)
     reader, dated = _Reader(flat, "document", strict=True), _Reader(flat, "document", strict=False)
-    moment = dated.read("date", lambda field: read_moment(field, grammar))
+    moment = dated.read("date", lambda field: _first_moment(field, grammar))
     evident = _is_evident(flat)
     events, details, warnings = _announced(flat, grammar, moment, evident=evident, event_file=event_file)
     texts = {name: _unstruck(reader.read(name, _words)) for name in _TEXTS}
-    published = dated.read("published", lambda field: read_moment(field, grammar))
+    published = dated.read("published", lambda field: _first_moment(field, grammar))
     return Stated(
         **texts,
         byline=reader.read("byline", _byline),
@@ -230,6 +232,12 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         amplify=tuple(url for item in _items(reader, "amplify") if (url := read_address(item))),
         warnings=(*dated.warnings, *warnings, *_near_misses(table)),
     )
+
+
+def _first_moment(field: Field, grammar: Grammar) -> Moment | None:
+    """Return a moment, of several the first; a table of start and end is read as the keys it holds."""
+    first = field.value[0] if isinstance(field.value, tuple) else field
+    return read_moment(first, grammar) if isinstance(first.value, str) else None
 
 
 def stated_language(table: Table) -> str | None:
@@ -361,7 +369,9 @@ def _announced(
     own = [table[name] for name in ("event", "events") if name in table]
     rows = [row for field in own if not isinstance(field.value, str) for row in read_tables(field)]
     if rows:
-        return tuple(_event(_Reader(_dated(row), "event", strict=True), grammar) for row in rows), None, []
+        readers = [_Reader(_dated(row), "event", strict=True) for row in rows]
+        events = tuple(_event(each, grammar) for each in readers)
+        return events, None, [warning for each in readers for warning in each.warnings]
     reader = _Reader(table, "event", strict=event_file)
     told = reader.has("start", "end", "start_time", "end_time", "duration") or (
         evident and reader.has("time")
@@ -371,7 +381,8 @@ def _announced(
     if stated:
         return (event,), None, reader.warnings
     details = replace(event, title="", short_title=None, status="scheduled", result=None, held=None)
-    return (), None if details == Event(title="") else details, []
+    warnings = reader.warnings if reader.has("start") else []  # without one the other keys may mean anything
+    return (), None if details == Event(title="") else details, warnings
 
 
 def _dated(row: Table) -> Table:
@@ -423,8 +434,10 @@ def _when(
         return None, None
     if clock and not _has_time(start.value):
         begin = datetime.combine(_only_day(start.value), clock.value)
-        start = Moment(begin, start.zone, clock.written, clock.until)
+        start = start._replace(value=begin, written=clock.written, until=clock.until)
     start = start._replace(value=_to_minute(start.value))
+    if not start.fits:
+        reader.warnings.append(_mismatch(_only_day(start.value)))
     end, last = _parts(reader, ("end", "end_time"), grammar)
     until = _end(start.value, end.value if end else None, last.value if last else start.until)
     until = until or _after(start.value, reader.read("duration", read_text) or "")
@@ -433,6 +446,14 @@ def _when(
             refuse(reader.fields["end"][0], "is before start", "Correct start or end")
         until = None
     return start, until
+
+
+def _mismatch(day: date) -> Diagnostic:
+    return Diagnostic(
+        code="weekday-mismatch",
+        message=f"The front matter’s start is a {day:%A}, not the day of the week that it says",
+        hint="Correct the weekday or the day",
+    )
 
 
 def _parts(reader: _Reader, names: tuple[str, ...], grammar: Grammar) -> tuple[Moment | None, Clock | None]:

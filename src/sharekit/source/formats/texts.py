@@ -106,12 +106,14 @@ _TAG = re.compile(
     r"strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"</?(?:html|body)\b[^<>]{0,1000}>", re.IGNORECASE)  # what stands behind them counts too
 # What only site generators read: comments and listings whole, tags of Liquid, Nunjucks, Hugo and WordPress.
 _TEMPLATES = (
-    re.compile(r"\{%-?\s*(comment|highlight|style|javascript)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL),
-    re.compile(r"\{\{([<%])\s*highlight\b.*?\{\{\1\s*/highlight\s*[>%]\}\}", re.DOTALL),
+    re.compile(r"\{%-?\s*(comment|highlight|style|javascript)\b.{0,9000}?\{%-?\s*end\1\s*-?%\}", re.DOTALL),
+    re.compile(r"\{\{([<%])\s*highlight\b.{0,9000}?\{\{\1\s*/highlight\s*[>%]\}\}", re.DOTALL),
     re.compile(r"\{%(?:[^%]|%(?!\})){0,1000}%\}|\{\{(?:[^}]|\}(?!\})){0,1000}\}\}|\{#\s[^{}]{0,1000}\s#\}"),
     re.compile(r"\{:[^{}\n]{0,300}\}|[ \t]\{[#.][\w-][^{}\n]{0,300}\}(?=[ \t]*$)", re.MULTILINE),
+    re.compile(r"^[ \t]*<(?:div|section|article|details)\b[^<>\n]*\bmarkdown=[^<>\n]*>[ \t]*$", re.MULTILINE),
     re.compile(
         r"\[/?(?:caption|gallery|embed|audio|video|playlist|toc|more)\b[^\[\]\n]{0,300}\](?![(\[])",
         re.IGNORECASE,
@@ -141,7 +143,7 @@ def parse_markdown(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
     reader = MarkdownIt("commonmark", {"html": True}).enable(list(_RULES))
     reader.add_render_rule("softbreak", lambda *_: f"<{SOFT_BREAK}></{SOFT_BREAK}>")
     tokens = [kept for token in reader.parse(text) if (kept := _kept(token, first_line))]
-    page = reader.renderer.render(tokens, reader.options, {})
+    page = _FRAME.sub("", reader.renderer.render(tokens, reader.options, {}))
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     root = etree.fromstring(f"<html><body>{page}</body></html>", parser) if page.strip() else None
     return find_blocks(root, base=None, lines=False) if root is not None else ()

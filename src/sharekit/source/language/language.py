@@ -12,13 +12,17 @@ from types import MappingProxyType
 import regex
 
 from sharekit.errors import SourceError
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import UNKNOWN, grammar_languages, load_grammar
 from sharekit.presets.languages import load_languages
 
 _DEFAULT = "en"
 _SAMPLE = 20_000
-_ENOUGH = ((0.12, 1.25), (0.06, 2.0))  # share of a text's words, and times the next language
+_ENOUGH = ((0.12, 1.15), (0.06, 2.0))  # share of a text's words, and times the next language
 _FEW_WORDS = 8
+_SHORT = 40  # words: of so few the small ones are too few to go by
+_FULL_NAME = 5  # letters: shorter names of days and months are words of other languages
+_LESS_KNOWN = 0.6  # in doubt a language with a grammar: few words of Galician are those of Portuguese
 _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)?")
@@ -95,9 +99,23 @@ def _by_words(sample: str) -> str:
     )
     (best, most), (_, less) = votes.most_common(2)
     share = sum(words[word] for word in small[best]) / (total or 1)
+    short = _by_calendar(words) if total < _SHORT else None
+    if short:
+        return short
     if any(share >= least and most > clear * less for least, clear in _ENOUGH):
         return best
     return _DEFAULT if total < _FEW_WORDS and not most else UNKNOWN
+
+
+def _by_calendar(words: Counter[str]) -> str | None:
+    """Return the language whose names of days and months a text holds: in a short one they tell more."""
+    named = Counter[str]()
+    for tag in (_DEFAULT, *(tag for tag in grammar_languages() if tag != _DEFAULT)):
+        names = load_calendar_names(tag)
+        known = {name for name in (*names.months, *names.weekdays) if len(name) >= _FULL_NAME}
+        named[tag] = sum(words[name] for name in known & words.keys())
+    (best, most), (_, less) = named.most_common(2)
+    return best if most > less else None
 
 
 def parse_tag(tag: str, *, where: str) -> str:

@@ -17,6 +17,7 @@ _ROLE_LONGEST = 140
 _ROLE_WORDS = 16
 _ROLE_BEFORE = 60
 _SHORTEST_HEAD = 5
+_LONGEST_RUN = 40  # words in capitals in a row: more are no name
 _WITH_TITLE = 3
 _STRAY = " \t,;:.–—-"
 
@@ -60,6 +61,8 @@ def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
 def without_role(text: str, name: Span, grammar: Grammar) -> Span:
     """Return a name without role words written with capitals before it (`Army Commander Jorge …`)."""
     words = list(regex.finditer(r"\S+", text, pos=name.start, endpos=name.end))
+    if len(words) > _LONGEST_RUN:
+        return name
     first = 0
     for index, word in enumerate(words[:-1]):
         if is_role_word(word.group(), grammar):

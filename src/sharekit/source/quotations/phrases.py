@@ -10,6 +10,7 @@ from itertools import takewhile
 import regex
 
 from sharekit.document import Span
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.names import is_given
 from sharekit.source.language.people import any_of, find_names, is_role, is_role_word, trimmed
@@ -217,7 +218,8 @@ def _first_stop(text: str, start: int, end: int, grammar: Grammar) -> int:
     for word in _TOKEN.finditer(text, start, limit):
         lower = word.group().casefold()
         leaves = lower in small.relatives or lower in small.conjunctions or lower in small.auxiliaries
-        late = lower in small.stale or lower in grammar.dates.weekdays or lower in grammar.dates.months
+        names = load_calendar_names(grammar.locale)
+        late = lower in small.stale or lower in names.weekdays or lower in names.months
         if (leaves or late or lower in grammar.speech.verbs) and word.start() > start + 2:
             return word.start()
     return limit

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import regex
 
 from sharekit.document import Span
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.source.events.dates import DayMention, find_days, fits
 from sharekit.source.language.people import any_of
@@ -445,7 +446,9 @@ _AUTHOR_LABELS = regex.compile(
 
 @cache
 def _month(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(rf"[\s,]+(?:{any_of(tuple(grammar.dates.months))})\.?$", regex.IGNORECASE)
+    return regex.compile(
+        rf"[\s,]+(?:{any_of(tuple(load_calendar_names(grammar.locale).months))})\.?$", regex.IGNORECASE
+    )
 
 
 def find_byline(
@@ -576,7 +579,7 @@ def clean_byline(words: str, grammar: Grammar, *, site: frozenset[str] = frozens
     name = name[lead.end() :] if lead else name
     name = _month(grammar).sub("", _TAIL.sub("", name)) if not _REFUSED.match(name) else ""
     name = _persons(_LOOSE.sub("", name.strip(" ,;:|-–—/")), site)
-    if name.casefold() in grammar.dates.months:
+    if name.casefold() in load_calendar_names(grammar.locale).months:
         return None
     if not name or _REFUSED.match(name) or _SENTENCE.search(name) or len(name) < 2:  # noqa: PLR2004 - initials are no byline
         return None

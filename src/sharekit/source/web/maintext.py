@@ -6,6 +6,7 @@ leaves out. So its answer only shows which element holds the text, and that elem
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -227,6 +228,8 @@ _SILENT = frozenset(
         "tags",
     ]
 )
+_TOP_LINE = re.compile(r"(?<![a-z])(?:by-?line|author|autor|auteur|date|dateline|published|posted)(?![a-z])")
+_MOST_TOP_LINES = 4
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _LONGEST_CELL, _LONGEST_LABEL = 300, 40
@@ -383,7 +386,7 @@ class _Walker:
             self._row(child, cells, place)
         elif place.kind == "quotation" and name in _NAMING:
             self.open(child, _Place(depth=place.depth + 1))
-        elif name in _INLINE or place.row:
+        elif place.row or (name in _INLINE and not _is_apart(child)):
             block, start = self.block, self.block.length
             self._fill(child, _deeper(place))
             if self.block is block:
@@ -419,6 +422,19 @@ def _between(cells: list[Element]) -> str:
     if len(cells) > 2 or heads or len(label) > _LONGEST_LABEL:  # noqa: PLR2004 - a label and its value
         return " | "
     return " " if label.endswith(":") else ": "
+
+
+def _is_apart(element: Element) -> bool:
+    """Whether an inline element is a by-line or date right under a heading: no part of the text after it."""
+    for _ in range(_MOST_TOP_LINES):
+        before = element.getprevious()
+        named = _TOP_LINE.search(element.get("class", "").lower())
+        if before is None or (before.tail or "").strip() or not named:
+            return False
+        if _name(before) in _HEADINGS:
+            return True
+        element = before
+    return False
 
 
 def _none(_: Element) -> bool:

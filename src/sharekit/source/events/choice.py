@@ -1,0 +1,47 @@
+"""Fitted choices: how likely it is, by what speaks for it, that something is meant."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Literal, TypeAlias, TypeVar
+
+from sharekit.presets.grammar import load_table
+
+Features: TypeAlias = Mapping[str, float]
+Question: TypeAlias = Literal["day", "announces", "time", "place", "register"]
+_Item = TypeVar("_Item")
+
+
+def probability(question: Question, features: Features) -> float:
+    """Return how likely the answer to a question is yes.
+
+    A logistic regression: its weights, and how they were fitted, stand in `presets/grammar/event_model.toml`.
+
+    Args:
+        question: Which of the fitted models answers.
+        features: What speaks for and against it; what is not named is 0.
+    """
+    weights, bias = _model(question)
+    score = bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def best_of(
+    question: Question, items: Sequence[_Item], features: Iterable[Features]
+) -> tuple[tuple[_Item, float], ...]:
+    """Return items with their probabilities, the most likely first, the earlier one of two alike."""
+    scored = [(item, probability(question, each)) for item, each in zip(items, features, strict=True)]
+    return tuple(sorted(scored, key=lambda row: -row[1]))
+
+
+def threshold(question: Question, band: str) -> float:
+    """Return the probability from which an answer is of a band: `sure`, `likely`, `used`."""
+    return float(load_table("event_model")[question]["bands"][band])
+
+
+@cache
+def _model(question: Question) -> tuple[Mapping[str, float], float]:
+    table = load_table("event_model")[question]
+    return table["weights"], float(table["bias"])

@@ -1,0 +1,341 @@
+"""Days that a document may announce, each with its chance, and the event that it tells of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from types import MappingProxyType
+
+import regex
+
+from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
+from sharekit.links import is_room, tells_way_in
+from sharekit.presets.grammar import Grammar
+from sharekit.source.events.actions import find_actions, untracked_address
+from sharekit.source.events.announcement import announcement_features
+from sharekit.source.events.choice import best_of, probability, threshold
+from sharekit.source.events.dates import TimeMention, find_days, find_times, resolve_day
+from sharekit.source.events.days import DayCandidate, day_features, find_day_candidates
+from sharekit.source.events.hours import nearest_times, start_of, time_features
+from sharekit.source.events.notice import Notice
+from sharekit.source.events.places import find_place_candidates, on_one_line, place_features
+from sharekit.source.events.registration import find_links, link_features
+from sharekit.source.events.rooms import find_rooms
+from sharekit.source.events.sections import Section, find_sections, find_segments
+from sharekit.source.events.speakers import find_chair, find_speakers
+from sharekit.source.events.zones import zone_of_words
+from sharekit.source.language.people import any_of, trimmed
+
+_NOTICE = 120  # characters of a line that says whether it takes place
+_STRAY = " \t,;:–—-*|"
+_LOOKED_AT = 3  # days of which the hour is looked for
+_ZONE = regex.compile(
+    r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
+    r"(?:[A-Z][a-z]+/[A-Z]\w+)|"
+    r"(?:UK|(?:US )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}) [Tt]ime|(?:Eastern|Central|Mountain|Pacific)\b|"
+    r"(?i:hora|horário|heure)s? (?:(?:de|do|da|del) (?:l[ao]s? )?|d[’'])?"
+    r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2})\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A day that a document may announce.
+
+    Attributes:
+        day: The day, and where it is named.
+        chance: How likely the document announces an event on it, from 0 to 1.
+        section: The part of the page that is about it.
+        hour: The time it starts at, where one is named.
+        hour_chance: How likely that time is meant.
+        line: Line of the source that names it.
+        warnings: What should be said of the day as it is written.
+    """
+
+    day: DayCandidate
+    chance: float
+    section: Section
+    hour: TimeMention | None = None
+    hour_chance: float = 0.0
+    line: int | None = None
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def find_told(notice: Notice) -> tuple[Told, ...]:
+    """Return the days that a document may announce, the likeliest first; one of each part that is an event's.
+
+    Only the first of a part can be sure: of two days that are named alike the other is one to ask about, and
+    so is one before the document was published.
+    """
+    candidates = find_day_candidates(notice)
+    if not candidates:
+        return ()
+    segments = find_segments(notice.page, notice.grammar)
+    sections = find_sections(notice.page, segments, notice.grammar)
+    if not sections:
+        return tuple(_told_of(notice, candidates, Section(segments=(), labelled=False)))
+    found = [
+        told
+        for section in sections
+        if (inside := _inside(candidates, section, notice.base))
+        for told in (
+            _told_of(notice, inside, section)
+            if not section.labelled
+            else [_labelled(notice, inside, section)]
+        )
+    ]
+    return tuple(found)
+
+
+def _inside(candidates: Sequence[DayCandidate], section: Section, base: int) -> tuple[DayCandidate, ...]:
+    """Return the days that a part names; a whole page's are all."""
+    if not section.labelled:
+        return tuple(candidates)
+    start, end = section.span.start + base, section.span.end + base
+    kept = [
+        replace(each, namings=namings, count=len(namings))
+        for each in candidates
+        if (namings := tuple(at for at in each.namings if start <= at.mention.span.start < end))
+    ]
+    return tuple(kept)
+
+
+def _labelled(notice: Notice, candidates: Sequence[DayCandidate], section: Section) -> Told:
+    """Return the day of a part that its author calls an event (`EVENT: …`): nothing has to be guessed."""
+    first = next(iter(_told_of(notice, candidates, section)))
+    return replace(first, chance=max(first.chance, threshold("announces", "sure")))
+
+
+def _told_of(notice: Notice, candidates: Sequence[DayCandidate], section: Section) -> Iterator[Told]:
+    features = tuple(day_features(notice, candidates))
+    chances = [probability("day", each) for each in features]
+    whole = probability("announces", announcement_features(notice, candidates, features, chances))
+    order = sorted(range(len(candidates)), key=lambda index: -chances[index])
+    below_sure = threshold("announces", "sure") * (1 - 1e-6)
+    for rank, index in enumerate(order):
+        chance = whole * chances[index] / chances[order[0]]
+        over = notice.published is not None and candidates[index].day < notice.published
+        if rank or over:
+            chance = min(below_sure, chance)
+        yield _told(notice, candidates[index], chance, section, timed=rank < _LOOKED_AT)
+
+
+def _told(notice: Notice, day: DayCandidate, chance: float, section: Section, *, timed: bool) -> Told:
+    hour, hour_chance = _hour(notice, day) if timed else (None, 0.0)
+    at = notice.on_page(day.namings[0].mention.span)
+    warnings = [each.resolved.warning for each in day.namings if each.resolved.warning]
+    settled = any(each.resolved.warning is None for each in day.namings) or day.day == notice.published
+    return Told(
+        day=day,
+        chance=chance,
+        section=section,
+        hour=hour,
+        hour_chance=hour_chance,
+        line=notice.page.line_of(at.start) if at else None,
+        warnings=() if settled else tuple(warnings[:1]),
+    )
+
+
+def _hour(notice: Notice, day: DayCandidate) -> tuple[TimeMention | None, float]:
+    times = nearest_times(notice, day)
+    ranked = best_of("time", times, time_features(notice, day, times))
+    if not ranked or ranked[0][1] < threshold("time", "used"):
+        return None, 0.0
+    return ranked[0]
+
+
+def only_hour(notice: Notice) -> TimeMention | None:
+    """Return the start where a document does not name the day.
+
+    That is the time under a label, or the only time, or the first where it opens a line, as those of a
+    programme do; the end of a programme's first item is not that of the event.
+    """
+    labelled = [
+        each for each in notice.times if "when" in notice.lines[notice.line_at(each.span.start)].labels
+    ]
+    if labelled or len({each.start for each in notice.times}) == 1:
+        return (labelled or list(notice.times))[0]
+    first = notice.times[0] if notice.times else None
+    return replace(first, end=None) if first and _opens_line(notice, first) else None
+
+
+def _opens_line(notice: Notice, time: TimeMention) -> bool:
+    line = notice.lines[notice.line_at(time.span.start)]
+    return not any(sign.isalnum() for sign in notice.text[line.span.start : time.span.start])
+
+
+def describe(notice: Notice, told: Told | None) -> Event:
+    """Return the event that a document tells of.
+
+    Args:
+        notice: The document.
+        told: Its day; None where the text does not name it: then neither day nor hour is given.
+    """
+    page, grammar = notice.page, notice.grammar
+    section = told.section if told and told.section.segments else _whole(notice)
+    span = section.span if section.segments else None
+    hour = told.hour if told else only_hour(notice)
+    where, where_chance = _place(notice, told, hour)
+    register, register_chance = _register(notice, told, section)
+    rooms = find_rooms(page, span) if span else ()
+    title, chair = _title(notice, section), find_chair(page, section, grammar)
+    event = Event(
+        title=title,
+        timezone=_zone(notice, hour),
+        place=on_one_line(notice, where) if where else None,
+        online=bool(rooms) or (where is None and _is_online(notice, told)),
+        status=_status(title, page.text, section, grammar),
+        speakers=tuple(find_speakers(page, section, chair, grammar)),
+        chair=chair,
+        deadline=_deadline(notice, section),
+        links=EventLinks(register=register, join=rooms[0] if rooms else None),
+        span=span,
+        confidence=_confidence(
+            start=told.chance if told else 0.0, place=where_chance, register=register_chance
+        ),
+    )
+    return _dated(event, notice, told, hour)
+
+
+def _dated(event: Event, notice: Notice, told: Told | None, hour: TimeMention | None) -> Event:
+    start, end = _moments(told) if told else (None, None)
+    said = start_of(notice.text, hour, notice.grammar) if hour else (None, True)
+    return replace(
+        event,
+        start=start,
+        end=end,
+        all_day=bool(told and not told.hour and end),
+        time_text=said[0],
+        exact=said[1],
+        when_span=notice.on_page(told.day.namings[0].mention.span) if told else None,
+    )
+
+
+def _confidence(**chances: float) -> Mapping[str, float]:
+    return MappingProxyType({name: round(chance, 3) for name, chance in chances.items() if chance})
+
+
+def _whole(notice: Notice) -> Section:
+    return Section(segments=find_segments(notice.page, notice.grammar), labelled=False)
+
+
+def _moments(told: Told) -> tuple[date | datetime, date | datetime | None]:
+    """Return start and end: a last day where one is named, else the end of the hours."""
+    day = told.day.day
+    last = next((each.resolved.last for each in told.day.namings if each.resolved.last), None)
+    if told.hour is None:
+        return day, last
+    start = datetime.combine(day, told.hour.start)
+    if told.hour.end is None:
+        return start, last
+    end = datetime.combine(last or day, told.hour.end)
+    return start, end if end > start else end + timedelta(days=1)
+
+
+def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[Span | None, float]:
+    candidates = find_place_candidates(notice, told.day if told else None, hour.span if hour else None)
+    features = place_features(notice, candidates, told.day if told else None, hour.span if hour else None)
+    asked = _request_spans(notice)
+    for candidate, chance in best_of("place", candidates, features):
+        if chance < threshold("place", "labelled" if candidate.found == "label" else "used"):
+            continue
+        words = candidate.span.of(notice.text)
+        if any(candidate.span.start < end and start < candidate.span.end for start, end in asked):
+            continue
+        online = notice.words.count("online", *candidate.span) and not notice.words.count(
+            "place", *candidate.span
+        )
+        if not online and not tells_way_in(words, notice.grammar.language):
+            return candidate.span, chance
+    return None, 0.0
+
+
+def _request_spans(notice: Notice) -> tuple[Span, ...]:
+    """Return where readers are asked for something (`share on FB here`): no place stands there."""
+    found = find_actions(notice.page, Span(0, len(notice.page.text)), notice.grammar)
+    spans = (action.span for action in found if action.span)
+    return tuple(Span(span.start + notice.base, span.end + notice.base) for span in spans)
+
+
+def _register(notice: Notice, told: Told | None, section: Section) -> tuple[str | None, float]:
+    links = tuple(each for each in find_links(notice) if not is_room(each.url))
+    if section.labelled:
+        start, end = section.span.start + notice.base, section.span.end + notice.base
+        links = tuple(each for each in links if start <= each.span.start < end)
+    ranked = best_of("register", links, link_features(notice, links, told.day if told else None))
+    if not ranked or ranked[0][1] < threshold("register", "used"):
+        return None, 0.0
+    return untracked_address(ranked[0][0].url), ranked[0][1]
+
+
+def _zone(notice: Notice, hour: TimeMention | None) -> str | None:
+    """Return the zone written right after a time."""
+    found = _ZONE.match(notice.text, hour.span.end) if hour else None
+    return zone_of_words(found["zone"]) if found else None
+
+
+def _title(notice: Notice, section: Section) -> str:
+    """Return the words after the event label, up to its date; else the document's title."""
+    return (_label_title(notice, section) if section.labelled else None) or notice.title
+
+
+def _label_title(notice: Notice, section: Section) -> str | None:
+    text, first = notice.page.text, section.segments[0]
+    span = first.span
+    if span.start == span.end:
+        following = [segment for segment in section.segments[1:3] if not segment.label]
+        span = following[0].span if following else span
+    days = find_days(text, span, notice.grammar)
+    words = trimmed(text, span.start, days[0].span.start if days else span.end, _STRAY)
+    if words is None and days:
+        words = trimmed(text, days[0].span.end, span.end, _STRAY)
+    return words.of(text) if words else None
+
+
+def _is_online(notice: Notice, told: Told | None) -> bool:
+    """Tell whether labels, the title or the sentences of the day say that it is online."""
+    spans = [
+        line.span for line in notice.lines if line.labels & {"where", "online"} or line.origin == "title"
+    ]
+    spans += [each.sentence for each in told.day.namings] if told else []
+    return any(notice.words.count("online", *span) for span in spans)
+
+
+@cache
+def _phrases(grammar: Grammar, name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(getattr(grammar.events, name))})(?!\w)", regex.IGNORECASE)
+
+
+def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status:
+    """Return what short lines say, or the head of a title (`(Cancelled) Reading group`)."""
+    head = title.lstrip("([ ")
+    rooms = (
+        section.segments
+        if section.labelled
+        else [each for each in section.segments if each.span.end - each.span.start < _NOTICE]
+    )
+    status: Status
+    for status in ("cancelled", "moved"):
+        if _phrases(grammar, status).match(head) or any(
+            _phrases(grammar, status).search(text, room.whole.start, room.whole.end) for room in rooms
+        ):
+            return status
+    return "scheduled"
+
+
+def _deadline(notice: Notice, section: Section) -> date | datetime | None:
+    """Return until when one can register: a deadline that is not that of a lower price or of proposals."""
+    text, grammar = notice.page.text, notice.grammar
+    for segment in section.segments:
+        words = segment.whole.of(text)
+        other = grammar.events.other_deadlines and _phrases(grammar, "other_deadlines").search(words)
+        if other or not _phrases(grammar, "deadline").search(words):
+            continue
+        for day in find_days(text, segment.span, grammar):
+            resolved = resolve_day(day, "", near=notice.near, line=None).day
+            times = find_times(text, Span(day.span.end, segment.span.end), grammar)
+            if resolved:
+                return datetime.combine(resolved, times[0].start) if times else resolved
+    return None

@@ -1,0 +1,122 @@
+"""Where to register for an event: every link of a document, each with what speaks for it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from sharekit.document import Span
+from sharekit.source.events.choice import Features
+from sharekit.source.events.days import DayCandidate, sentence_around
+from sharekit.source.events.notice import Notice
+from sharekit.source.events.word_classes import link_patterns
+from sharekit.source.formats.addresses import web_address
+
+_WRITTEN = regex.compile(
+    r"(?<![\w@/.])(?:https?://|www\.)[^\s<>()\"”»]+|(?<![\w@/.])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()\"”»]+"
+)
+_FACEBOOK_EVENT = regex.compile(r"^https?://(?:[\w-]+\.)?(?:facebook\.com/events/|fb\.me/e/)")
+_FILE = regex.compile(r"(?i)\.(?:pdf|jpe?g|png|gif|ics|zip|svg|mp3|mp4)(?:[?#]|$)")
+_AROUND = 60  # characters
+_HOME = 2  # slashes of an address that is a host alone
+_BELOW = 4  # lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkCandidate:
+    """An address, where its words stand (offsets of `Notice.text`), and whether it is written out there."""
+
+    url: str
+    span: Span
+    written: bool
+
+
+def find_links(notice: Notice) -> tuple[LinkCandidate, ...]:
+    """Return all web addresses of a page: what is linked, and what is written out in the text."""
+    base, page = notice.base, notice.page
+    linked = [
+        LinkCandidate(url=link.url, span=Span(link.span.start + base, link.span.end + base), written=False)
+        for link in page.links
+        if link.url.startswith(("http://", "https://")) and not _FACEBOOK_EVENT.match(link.url)
+    ]
+    taken = {link.span.start for link in linked}
+    for found in _WRITTEN.finditer(notice.text, base):
+        words = found.group().rstrip(".,;:!?'’*_")
+        url = web_address(words)
+        inside = any(each.span.start <= found.start() < each.span.end for each in linked)
+        if url and not inside and found.start() not in taken:
+            linked.append(
+                LinkCandidate(url=url, span=Span(found.start(), found.start() + len(words)), written=True)
+            )
+    return tuple(sorted(linked, key=lambda each: each.span))
+
+
+def link_features(
+    notice: Notice, links: Sequence[LinkCandidate], day: DayCandidate | None
+) -> Iterator[Features]:
+    """Yield what speaks for each link to lead to the registration."""
+    lines = [naming.line for naming in day.namings] if day else []
+    formal = [_is_form(link.url) for link in links]
+    seen: dict[str, int] = {}
+    for link in links:
+        bare = link.url.rstrip("/")
+        seen[bare] = seen.get(bare, 0) + 1
+        yield {
+            **dict(_address(link.url)),
+            **dict(_worded(notice, link)),
+            **dict(_placed(notice, link, lines)),
+            "only_form": float(sum(formal) == 1 and _is_form(link.url)),
+            "only_link": float(len(links) == 1),
+            "of_many": math.log(len(links)),
+            "again": float(seen[bare] > 1),
+        }
+
+
+def _is_form(url: str) -> bool:
+    return bool(link_patterns()["forms"].match(url) or link_patterns()["paths"].search(url))
+
+
+def _address(url: str) -> Iterator[tuple[str, float]]:
+    yield "form", float(bool(link_patterns()["forms"].match(url)))
+    yield "path", float(bool(link_patterns()["paths"].search(url)))
+    yield "social", float(bool(link_patterns()["social"].match(url)))
+    yield "file", float(bool(_FILE.search(url)))
+    yield "map", float(bool(link_patterns()["maps"].match(url)))
+    yield "depth", min(4, url.rstrip("/").count("/") - 2) / 4
+    yield "home", float(url.rstrip("/").count("/") == _HOME)
+
+
+def _worded(notice: Notice, link: LinkCandidate) -> Iterator[tuple[str, float]]:
+    text, words = notice.text, notice.words
+    line = notice.lines[notice.line_at(link.span.start)]
+    sentence = sentence_around(text, line.span, link.span)
+    around = Span(max(sentence.start, link.span.start - _AROUND), min(sentence.end, link.span.end + _AROUND))
+    for name in ("register", "other_forms", "invite", "online", "kind", "past", "place"):
+        inside = words.count(name, *link.span) if not link.written else 0
+        yield f"{name}_inside", float(inside > 0)
+        yield f"{name}_around", float(words.count(name, *around) > inside)
+    block = [each.span for each in notice.lines if each.block == line.block]
+    yield "register_in_block", float(words.count("register", block[0].start, block[-1].end) > 0)
+    yield "register_label", float("register" in line.labels)
+    yield "other_label", float(bool(line.labels) and "register" not in line.labels)
+    yield "written", float(link.written)
+    yield "whole_line", float(line.span.end - line.span.start <= link.span.end - link.span.start + 4)
+    yield "long_anchor", float(link.span.end - link.span.start > _AROUND)
+    yield "in_" + line.origin, 1.0
+    there = notice.on_page(link.span)
+    yield (
+        "bold",
+        float(there is not None and any(part.start <= there.start < part.end for part in notice.page.strong)),
+    )
+
+
+def _placed(notice: Notice, link: LinkCandidate, lines: Sequence[int]) -> Iterator[tuple[str, float]]:
+    yield "late_in_text", link.span.start / max(1, len(notice.text))
+    if lines:
+        away = min((notice.line_at(link.span.start) - line for line in lines), key=abs)
+        yield "lines_away", math.log1p(abs(away))
+        yield "same_line", float(away == 0)
+        yield "below", float(0 < away <= _BELOW)
