@@ -99,11 +99,6 @@ class Stated:
     details: Event | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
-    @property
-    def announces(self) -> bool:
-        """Another name of `evident`."""
-        return self.evident
-
 
 class _Reader:
     """Reads one table by sharekit's own names, and gathers what could not be read; used once."""
