@@ -27,6 +27,7 @@ def _refused(run: Run, code: ExitCode, message: str, hint: str = "") -> None:
     assert hint in lines[1]
 
 
+_SMALL = ("--formats", "square", "--platforms", "x", "--cards", "1")
 _USAGE = [
     (["--formats", "sqaure"], "--formats: there is no format 'sqaure'", "Did you mean square?"),
     (["--theme", "editoral"], "--theme: there is no theme 'editoral'", "Did you mean editorial?"),
@@ -102,7 +103,7 @@ def test_a_folder_as_source(tmp_path: Path) -> None:
 def test_one_bad_source_of_two_leaves_nothing(tmp_path: Path) -> None:
     article(tmp_path)
     before = tree(tmp_path)
-    run = sharekit("build", "article.txt", "absent.md", "-o", "kits", cwd=tmp_path)
+    run = sharekit("build", "article.txt", "absent.md", *_SMALL, "-o", "kits", cwd=tmp_path)
     _refused(run, ExitCode.SOURCE, "absent.md")
     assert tree(tmp_path) == before
 
@@ -137,21 +138,24 @@ def test_a_target_that_holds_other_things(tmp_path: Path) -> None:
     (tmp_path / "kit" / "thesis.odt").write_text("years of work")
     before = tree(tmp_path)
     _refused(
-        sharekit("build", "article.txt", "-o", "kit", cwd=tmp_path), ExitCode.KIT, "not empty", "--force"
+        sharekit("build", "article.txt", *_SMALL, "-o", "kit", cwd=tmp_path),
+        ExitCode.KIT,
+        "not empty",
+        "--force",
     )
     assert tree(tmp_path) == before
 
 
 def test_a_target_below_a_file(tmp_path: Path) -> None:
     article(tmp_path)
-    run = sharekit("build", "article.txt", "-o", "article.txt/kit", cwd=tmp_path)
+    run = sharekit("build", "article.txt", *_SMALL, "-o", "article.txt/kit", cwd=tmp_path)
     _refused(run, ExitCode.KIT, "a file stands where a folder is needed", "-o")
 
 
 @pytest.mark.skipif(not Path("/proc/1").is_dir(), reason="needs a folder that even root cannot write to")
 def test_a_target_that_nobody_may_write(tmp_path: Path) -> None:
     article(tmp_path)
-    run = sharekit("build", "article.txt", "-o", "/proc/kit", cwd=tmp_path)
+    run = sharekit("build", "article.txt", *_SMALL, "-o", "/proc/kit", cwd=tmp_path)
     _refused(run, ExitCode.KIT, "cannot write /proc/kit", "-o")
 
 
@@ -159,7 +163,7 @@ def test_a_zip_that_is_not_ours_is_not_overwritten(tmp_path: Path) -> None:
     article(tmp_path)
     (tmp_path / "kit.zip").write_bytes(b"holiday pictures")
     before = tree(tmp_path)
-    run = sharekit("build", "article.txt", "-o", "kit", "--zip", cwd=tmp_path)
+    run = sharekit("build", "article.txt", *_SMALL, "-o", "kit", "--zip", cwd=tmp_path)
     _refused(run, ExitCode.KIT, "kit.zip", "-o")
     assert tree(tmp_path) == before
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -98,7 +97,7 @@ def test_front_matter_of_any_words_is_read_or_refused(keys: str) -> None:
         "> ",
     ],
 )
-def test_hostile_lines_take_linear_time(unit: str) -> None:
-    begun = time.perf_counter()
-    read(("Title\n\n" + unit * (200_000 // len(unit))).encode())
-    assert time.perf_counter() - begun < 20
+def test_hostile_lines_are_read_or_refused(unit: str) -> None:
+    document = read(("Title\n\n" + unit * (20_000 // len(unit))).encode())
+    if document:
+        assert_lawful(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ _ENGLISH = load_phrases("en")
 _GIVEN = ("Harwick", "SaveOurLibrary", "Books", "Reading")
 
 
+@cache
 def evidence(language: str = "en") -> Evidence:
     made = written(plan(), language)
     return gather_evidence(

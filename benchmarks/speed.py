@@ -1,0 +1,93 @@
+"""Time what people wait for: the start, one page, and how reading grows with the length of a text.
+
+    python benchmarks/speed.py
+
+`start` is `sharekit --help` against an empty Python, the best of nine each. `page` is an article of
+10 kB read in a warm process, median of 15, in ms of processor time. `growth` reads each text at 50 and
+at 200 kB: 4 is linear, 16 is square.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from statistics import median
+
+from sharekit.errors import SharekitError
+from sharekit.source import read_document
+
+_TODAY = date(2026, 11, 23)
+_PARAGRAPH = (
+    "“We want our street back before the winter comes,” said Ida Marsh of the tenants' union. "
+    "The council counted 1,240 empty homes in March 2026, and 34% of them stand in two streets. "
+    "Members meet on Tuesday 12 January 2027 at 7 pm in the Mill Hall, 4 Canal Road.\n\n"
+)
+_UNITS = {
+    "dense dates": "12 January 2027 at 7 pm, 13.1.2027 um 20 Uhr. ",
+    "list of dates": "* Tuesday 12 January 2027, 7 pm, Mill Hall\n",
+    "quotations": "“We want our street back,” said Ida Marsh. The street is ours.\n\n",
+    "one letter": "a",
+    "open marks": "“",
+    "straight marks": '"',
+    "apostrophes": "'",
+    "brackets": "(",
+    "digits": "1 ",
+    "initials": "A. ",
+    "sums": "$1 ",
+    "open links": "[a](",
+    "open speech": "“a ",
+    "said": "said Anna ",
+    "labels": "EVENT: ",
+    "stops": "a.",
+    "bullets": "\n* a",
+    "quoted": "> ",
+}
+
+
+def main() -> None:
+    """Print the three tables."""
+    print(f"start   {_ratio_of_start():5.1f} times an empty Python")
+    page = _text(_PARAGRAPH, 10_000)
+    print(f"page    {median(_seconds(partial(_read, page)) for _ in range(15)) * 1000:5.0f} ms for 10 kB")
+    print("growth  from 50 to 200 kB (4 is linear, 16 is square)")
+    for name, unit in _UNITS.items():
+        short, long = (_seconds(partial(_read, _text(unit, size))) for size in (50_000, 200_000))
+        print(f"        {long / short:5.1f}  {long:6.2f} s  {name}")
+
+
+def _ratio_of_start() -> float:
+    return _best_start("-m", "sharekit", "--help") / _best_start("-c", "pass")
+
+
+def _best_start(*words: str) -> float:
+    times = []
+    for _ in range(9):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *words], capture_output=True, check=True)  # noqa: S603  our own
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def _text(unit: str, size: int) -> bytes:
+    return ("A meeting of tenants\n\n" + unit * (size // len(unit))).encode()
+
+
+def _read(data: bytes) -> None:
+    try:
+        read_document("-", today=_TODAY, stdin=lambda: data)
+    except SharekitError as refused:
+        print(f"        refused: {refused.message}")
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+if __name__ == "__main__":
+    main()
