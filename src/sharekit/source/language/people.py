@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import regex
 
@@ -47,9 +48,25 @@ def name_patterns(grammar: Grammar) -> NamePatterns:
     )
 
 
-def any_of(words: tuple[str, ...]) -> str:
-    """Return an alternation of literal words, longest first; one that never matches for none."""
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of literal words, longest first; one that never matches for none.
+
+    Words that begin alike share their beginning: seven hundred names of months are looked for at each letter.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for sign in word:
+            branch = branch.setdefault(sign, {})
+        branch[""] = {}
+    return _branches(tree) if tree else r"(?!)"
+
+
+def _branches(tree: Mapping[str, Any]) -> str:
+    found = [regex.escape(sign) + _branches(rest) for sign, rest in tree.items() if sign]
+    if len(found) == 1 and "" not in tree:
+        return found[0]
+    return f"(?:{'|'.join(found)}){'?' if '' in tree else ''}" if found else ""
 
 
 def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
