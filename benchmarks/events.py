@@ -2,10 +2,9 @@
 
     python benchmarks/events.py CORPUS.jsonl --judge SCORE.py
     python benchmarks/events.py CORPUS.jsonl --fit
-    python benchmarks/events.py CORPUS.jsonl --fires
 
 `--judge` prints what SCORE.py says of each repository, read by models refitted without it; `--fit` writes
-`presets/grammar/event_model.toml`; `--fires` names the features that fire in fewer than three repositories.
+`presets/grammar/event_model.toml`. A feature that fires in fewer than three repositories has no weight.
 
 A line of CORPUS is one document: `text`, `suffix`, `today`, `repo`, `kind`, and the facts it states (`gold`,
 `stated`). To it come the notices of our own writing in `notices.jsonl`, which are fitted on and never judged:
@@ -39,7 +38,13 @@ from sharekit.errors import SharekitError
 from sharekit.source import read_document
 from sharekit.source.events import announcing, choice
 from sharekit.source.events.announcement import announcement_features
-from sharekit.source.events.days import DayCandidate, day_features, find_day_candidates
+from sharekit.source.events.days import (
+    DayCandidate,
+    day_features,
+    find_day_candidates,
+    find_last_candidates,
+    last_features,
+)
 from sharekit.source.events.hours import nearest_times, time_features
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.places import find_place_candidates, place_features
@@ -48,17 +53,19 @@ from sharekit.source.events.registration import find_links, link_features
 Rows = list[tuple[Mapping[str, float], int]]
 OWN = Path(__file__).with_name("notices.jsonl")
 MODEL = Path("src/sharekit/presets/grammar/event_model.toml")
-RIDGE = {"day": 3.0, "announces": 20.0, "time": 3.0, "place": 3.0, "register": 3.0}
+RIDGE = {"day": 3.0, "announces": 20.0, "last": 3.0, "time": 3.0, "place": 3.0, "register": 3.0}
 BANDS = {
     "day": {},
     "announces": {"sure": 0.85, "likely": 0.45},
+    "last": {"used": 0.45},
     "time": {"used": 0.35},
-    "place": {"used": 0.3, "labelled": 0.2},
-    "register": {"used": 0.2},
+    "place": {"used": 0.15, "labelled": 0.1},
+    "register": {"used": 0.12},
 }
 OWN_SHARE = {
     "day": 0.5,
     "announces": 0.5,
+    "last": 1.0,
     "time": 0.5,
     "place": 1.0,
     "register": 1.0,
@@ -91,8 +98,6 @@ def main(arguments: Sequence[str]) -> int:
     if "--fit" in arguments:
         model = fit(samples)
         MODEL.write_text(as_toml(model, samples), encoding="utf-8")
-    if "--fires" in arguments:
-        show_fires(samples)
     if "--judge" in arguments:
         judge(samples, corpus, Path(arguments[arguments.index("--judge") + 1]))
     return 0
@@ -138,6 +143,9 @@ def sample(entry: Mapping[str, Any], notice: Notice) -> Sample:
         hours = {start[11:16] for start in starts if "T" in start}
         times = nearest_times(notice, chosen)
         labels = [int(f"{time.start:%H:%M}" in hours) for time in times]
+        lasts = find_last_candidates(days, chosen)
+        ended = [int(day.day.isoformat() == (gold.get("end") or "")[:10]) for day in lasts]
+        rows["last"] = list(zip(last_features(notice, lasts, chosen, days), ended, strict=True))
         rows["time"] = list(zip(time_features(notice, chosen, times), labels, strict=True))
         hour = next((time.span for time, ok in zip(times, labels, strict=True) if ok), None)
         if "place" in stated and gold.get("place"):
@@ -208,13 +216,23 @@ def bare(url: str | None) -> str:
 def fit(samples: Sequence[Sample]) -> dict[str, dict[str, Any]]:
     """Return the model of each question."""
     model = {}
-    for question in ("day", "time", "place", "register"):
+    for question in ("day", "last", "time", "place", "register"):
         weight = weigher(samples, question)
         rows = [(row, label, weight(each)) for each in samples for row, label in each.rows.get(question, ())]
-        model[question] = regression(rows, RIDGE[question])
+        model[question] = regression(rows, RIDGE[question], without=seldom(samples, question))
     weight = weigher(samples, "announces")
     rows = [(row, label, weight(each)) for each, row, label in documents(samples) if each.judged]
     return {**model, "announces": regression(rows, RIDGE["announces"])}
+
+
+def seldom(samples: Sequence[Sample], question: str) -> frozenset[str]:
+    """Return the features of a question that fire in fewer than three repositories: they get no weight."""
+    where: dict[str, set[str]] = defaultdict(set)
+    for each in samples:
+        for row, _ in each.rows.get(question, ()):
+            for name, value in row.items():
+                where[name] |= {each.repo} if value else set()
+    return frozenset(name for name, repos in where.items() if len(repos) < LEAST_REPOSITORIES)
 
 
 def weigher(samples: Sequence[Sample], question: str) -> Callable[[Sample], float]:
@@ -249,14 +267,19 @@ def documents(samples: Sequence[Sample]) -> Iterator[tuple[Sample, Mapping[str, 
                 yield each, features, each.right[best]
 
 
-def regression(rows: Sequence[tuple[Mapping[str, float], int, float]], ridge: float) -> dict[str, Any]:
+def regression(
+    rows: Sequence[tuple[Mapping[str, float], int, float]],
+    ridge: float,
+    without: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
     """Fit a logistic regression by Newton's method, on features of one spread, and return it unscaled."""
-    names = sorted({name for row, _, _ in rows for name in row})
+    names = sorted({name for row, _, _ in rows for name in row} - without)
     place = {name: index for index, name in enumerate(names)}
     matrix = np.zeros((len(rows), len(names)))
     for at, (row, _, _) in enumerate(rows):
         for name, value in row.items():
-            matrix[at, place[name]] = value
+            if name in place:
+                matrix[at, place[name]] = value
     labels = np.array([label for _, label, _ in rows], dtype=float)
     weight = np.array([share for _, _, share in rows])
     weight = weight / weight.mean()
@@ -349,18 +372,6 @@ def scored(scorer: Path, corpus: Path, repo: str) -> dict[str, Any]:
         sys.argv = before
     *misses, last = out.getvalue().strip().splitlines()
     return {**json.loads(last), "misses": misses}
-
-
-def show_fires(samples: Sequence[Sample]) -> None:
-    """Print the features that fire in fewer than three repositories."""
-    for question in RIDGE:
-        where: dict[str, set[str]] = defaultdict(set)
-        for each in samples:
-            for row, _ in each.rows.get(question, ()):
-                for name, value in row.items():
-                    where[name] |= {each.repo} if value else set()
-        few = {name: len(repos) for name, repos in where.items() if len(repos) < LEAST_REPOSITORIES}
-        print(f"{question}: {len(where)} features; in fewer than {LEAST_REPOSITORIES} repositories: {few}")
 
 
 if __name__ == "__main__":

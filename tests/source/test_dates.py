@@ -29,6 +29,29 @@ def only_day(language: str, words: str) -> DayMention:
 @pytest.mark.parametrize(
     ("language", "words", "day"),
     [
+        ("pt", "nesta quinta-feira (26), às 14h30", date(2026, 11, 26)),
+        ("es", "el jueves 26 a las 18:00", date(2026, 11, 26)),
+        ("de", "am Donnerstag, den 3., um 19 Uhr", date(2026, 12, 3)),
+        ("en", "this Thursday the 19th", date(2026, 11, 19)),
+        ("en", "Friday 31st", None),
+    ],
+)
+def test_the_weekday_says_the_month_of_a_number_behind_it(
+    language: str, words: str, day: date | None
+) -> None:
+    assert resolve_day(only_day(language, words), words, near=NEAR, line=None).day == day
+
+
+@pytest.mark.parametrize(
+    "words", ["Friday 5-7pm", "Friday 11 am", "On Thursday 10 workers left", "Sat 12 at"]
+)
+def test_a_number_behind_a_weekday_is_a_day_only_where_nothing_is_counted(words: str) -> None:
+    assert days("en", words) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "day"),
+    [
         ("en", "on Saturday, the 6th of March, 2027 at six", date(2027, 3, 6)),
         ("en", "March 6, 2027", date(2027, 3, 6)),
         ("en", "2027-03-06, 12:00 pm", date(2027, 3, 6)),

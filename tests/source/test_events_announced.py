@@ -267,3 +267,44 @@ def test_a_stated_day_takes_time_and_place_from_a_text_without_a_day() -> None:
     assert event.start == at(2025, 3, 9, 19)
     assert event.place is not None
     assert event.place in "Jugendhaus Mitte in der Lange Straße 4"
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [
+        (
+            "Friday 5 December 2025\n- 18:00 Supper\n\nSaturday 6 December\n- 10:00 Repairs\n\nCome along!",
+            date(2025, 12, 6),
+        ),
+        (
+            "Join us at the Rope Hall: Friday 5 December 2025 @ 7pm - Saturday 6 December @ 7am.",
+            at(2025, 12, 6, 7),
+        ),
+        (
+            "Join us on Friday 5 December 2025 at 7pm in the Rope Hall. The next one is on 12 December.",
+            None,
+        ),
+        (
+            "Join us on Friday 5 December 2025 at 7pm in the Rope Hall. Nominations close on 8 December.",
+            None,
+        ),
+    ],
+    ids=["programme", "joined", "next", "deadline"],
+)
+def test_the_last_day_of_an_event_that_is_named_apart(body: str, end: date | None) -> None:
+    assert understood("title: Ropemakers meet", body).end == end
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (
+            "We meet at the Dye Works, Mill Street from 7pm on Friday 5 December 2025",
+            "Dye Works, Mill Street",
+        ),
+        ("Where: Friday 5 December 2025, 7pm, Reel Hall", "Reel Hall"),
+    ],
+)
+def test_a_place_has_neither_moments_nor_small_words_at_its_ends(words: str, place: str) -> None:
+    found = understood("title: Ropemakers meet", f"Join us! {words}.").place
+    assert found == place

@@ -16,12 +16,13 @@ from sharekit.presets.grammar import UNKNOWN, Grammar, load_grammar
 from sharekit.presets.grammar_words import Words
 from sharekit.source.language.people import any_of
 
-Form: TypeAlias = Literal["words", "iso", "dotted", "slashed"]
+Form: TypeAlias = Literal["words", "iso", "dotted", "slashed", "bare"]
 
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _HALF = 12
 _CENTURY = 100
 _GAP = 40
+_NONE = r"(?!)"
 _ENGLISH = "en"
 _REACH = 70  # characters from a figure to the other end of the words of its day
 _INTEGER = regex.compile(r"\d+")
@@ -40,7 +41,7 @@ class DayMention:
 
     Attributes:
         span: The words of the day, weekday and year included.
-        day, month: As numbers.
+        day, month: As numbers; the month is 0 where only the weekday says which (`Thursday (10)`).
         year: Where it is written.
         weekday: From Monday = 0, where it is written.
         last_day, last_month: Last day of a range or list such as `19–20 October`, `30 May to 2 June`.
@@ -129,6 +130,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         between=any_of(_words(grammar, "between")),
         ranges=any_of(_words(grammar, "range_words")),
         leads=any_of(_words(grammar, "day_leads")),
+        hour_leads=any_of(_words(grammar, "time_leads")),
         dotted=own.dotted,
     )
     return _Patterns(
@@ -165,6 +167,7 @@ class _Parts:
     between: str
     ranges: str
     leads: str
+    hour_leads: str
     dotted: bool
 
 
@@ -181,6 +184,10 @@ def _day_patterns(parts: _Parts) -> Iterator[tuple[Form, str]]:
     )
     yield "iso", signs
     yield from _in_figures(parts, before)
+    alone = rf"\(\s?(?<day>{_NUMBER})\s?\)|(?:(?:{parts.between})\s+)?(?<day>{_NUMBER})"
+    ordinal = rf"\s?(?:{parts.ordinals})(?!\p{{L}})\.?" if parts.ordinals != _NONE else _NONE
+    end = rf"(?:{ordinal}|(?<=\)))|(?=\s*(?:,|$)|\s(?:{parts.hour_leads})\s)"
+    yield "bare", rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})[\s,]*(?:{alone})(?:{end})(?![\d\p{{L}}])"
 
 
 def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, str]]:
@@ -288,6 +295,14 @@ def _around_digits(text: str, span: Span) -> Iterator[Span]:
 
 def _day(match: regex.Match[str], form: Form, patterns: _Patterns) -> DayMention | None:
     parts = match.groupdict()
+    if form == "bare":
+        weekday = _weekday(parts["week"], patterns) if len(parts["week"]) > _SHORTEST_STEM else None
+        day = int(parts["day"])
+        return (
+            None
+            if weekday is None
+            else DayMention(span=_trimmed(match), day=day, month=0, weekday=weekday, form=form)
+        )
     first = parts.get("month") or (parts.get("month2") if not parts.get("last") or form == "dotted" else None)
     day = _number(parts["day"], patterns.numbers)
     month = _month(first or parts.get("month2") or "", patterns)
@@ -439,6 +454,7 @@ def fits(mention: DayMention, year: int) -> date | None:
 
 _BACK = timedelta(days=31)
 _AHEAD = timedelta(days=366)
+_AROUND = 6  # days before the day of publication that a weekday with its number may be
 _YEARS = 1
 
 
@@ -484,6 +500,8 @@ def resolve_day(mention: DayMention, words: str, *, near: date, line: int | None
 
 
 def _resolved(mention: DayMention, words: str, near: date, line: int | None) -> Resolved:
+    if not mention.month:
+        return _nearest(mention, near)
     if mention.year:
         return _written(mention, words, mention.year, line)
     days = [day for year in range(near.year - 1, near.year + _YEARS + 1) if (day := fits(mention, year))]
@@ -501,6 +519,14 @@ def _resolved(mention: DayMention, words: str, near: date, line: int | None) -> 
             line=line,
         ),
     )
+
+
+def _nearest(mention: DayMention, near: date) -> Resolved:
+    """Return the day of that weekday and number nearest to the day of publication, if there is one."""
+    days = (near + timedelta(days=step) for step in range(-_AROUND, _BACK.days + 1))
+    due = [day for day in days if (day.day, day.weekday()) == (mention.day, mention.weekday)]
+    coming = [day for day in due if day >= near]
+    return Resolved(day=next(iter((*coming, *due)), None), sure=bool(due))
 
 
 def _last(mention: DayMention, day: date | None) -> date | None:

@@ -24,6 +24,8 @@ _SENTENCE = regex.compile(  # not behind an abbreviation or an ordinal
 _SHORT_LINE = 70
 _WORDS = ("invite", "kind", "deadline", "past", "coming", "published", "recurring", "online", "register")
 _MOST_NAMINGS = 6  # places where a day is named that are looked at
+_LONGEST = 31  # days of one event
+_JOINT = 12  # characters that join two days: `–`, `and`, `until`
 _OPENS = 2  # characters that may stand before what opens a line
 _AHEAD: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -220,6 +222,64 @@ def _among(
     yield "late_in_text", candidate.namings[0].mention.span.start / max(1, len(notice.text))
     yield "before_day_earlier", float(index + 1 < len(days) and days[index + 1] < day)
     yield "one_of_a_row", float(any(day + timedelta(days=step) in others.known for step in (-7, -1, 1, 7)))
+
+
+def find_last_candidates(candidates: Sequence[DayCandidate], first: DayCandidate) -> tuple[DayCandidate, ...]:
+    """Return the days that can be the last one of an event; none where that stands beside the first."""
+    if last_of_range(first):
+        return ()
+    return tuple(each for each in candidates if 0 < (each.day - first.day).days <= _LONGEST)
+
+
+def last_of_range(day: DayCandidate) -> date | None:
+    """Return the last day where one is written together with the first (`19–21 October`)."""
+    return next((each.resolved.last for each in day.namings if each.resolved.last), None)
+
+
+def last_features(
+    notice: Notice, candidates: Sequence[DayCandidate], first: DayCandidate, known: Sequence[DayCandidate]
+) -> Iterator[Features]:
+    """Yield what speaks for each candidate to be the last day of an event that begins on `first`."""
+    named = {each.day for each in known}
+    latest = max((each.day for each in candidates), default=first.day)
+    for candidate in candidates:
+        days = (candidate.day - first.day).days
+        between = {first.day + timedelta(days=step) for step in range(1, days)}
+        best: dict[str, float] = {}
+        for start in first.namings:
+            for end in candidate.namings:
+                for name, value in _joined(notice, start, end):
+                    best[name] = max(best.get(name, 0.0), value)
+        yield best | {
+            "next_day": float(days == 1),
+            "days": math.log(days),
+            "week_later": float(days % 7 == 0),
+            "in_a_row": float(between <= named),
+            "latest": float(candidate.day == latest),
+            "of_many": math.log(len(candidates)),
+            "named_alike": float(candidate.count == first.count),
+        }
+
+
+def _joined(notice: Notice, start: Naming, end: Naming) -> Iterator[tuple[str, float]]:
+    """Yield what joins two namings: what stands between them, and whether they stand alike."""
+    first, last = start.mention, end.mention
+    between = notice.text[first.span.end : last.span.start]
+    behind = last.span.start >= first.span.end
+    times = notice.times_in(first.span.end, last.span.start) if behind else ()
+    rest = len(between.strip()) - sum(each.span.end - each.span.start for each in times)
+    lines = notice.lines[start.line], notice.lines[end.line]
+    yield "joined", float(behind and rest <= _JOINT)
+    yield "same_sentence", float(start.sentence == end.sentence)
+    yield "behind", float(behind)
+    yield "lines_between", math.log1p(max(0, end.line - start.line))
+    yield "same_origin", float(lines[0].origin == lines[1].origin)
+    gaps = (first.span.start - lines[0].value.start, last.span.start - lines[1].value.start)
+    yield "both_open_lines", float(max(gaps) <= _OPENS)
+    yield "same_form", float(first.form == last.form and (first.weekday is None) == (last.weekday is None))
+    yield "other_label", float(bool(lines[1].labels - {"when"}))
+    for name in ("deadline", "past", "recurring", "register", "invite"):
+        yield f"{name}_in_sentence", float(notice.words.count(name, *end.sentence) > 0)
 
 
 def stated_day(moment: date | datetime | None) -> date | None:

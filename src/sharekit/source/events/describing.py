@@ -17,7 +17,14 @@ from sharekit.source.events.actions import find_actions, untracked_address
 from sharekit.source.events.announcement import announcement_features
 from sharekit.source.events.choice import best_of, probability, threshold
 from sharekit.source.events.dates import TimeMention, find_days, find_times, resolve_day
-from sharekit.source.events.days import DayCandidate, day_features, find_day_candidates
+from sharekit.source.events.days import (
+    DayCandidate,
+    day_features,
+    find_day_candidates,
+    find_last_candidates,
+    last_features,
+    last_of_range,
+)
 from sharekit.source.events.hours import nearest_times, start_of, time_features
 from sharekit.source.events.notice import Notice
 from sharekit.source.events.places import find_place_candidates, on_one_line, place_features
@@ -30,6 +37,7 @@ from sharekit.source.language.people import any_of, trimmed
 
 _NOTICE = 120  # characters of a line that says whether it takes place
 _STRAY = " \t,;:–—-*|"
+_RIGHT_BEHIND = 12  # characters between the last day and its hour
 _LOOKED_AT = 3  # days of which the hour is looked for
 _ZONE = regex.compile(
     r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
@@ -50,6 +58,7 @@ class Told:
         section: The part of the page that is about it.
         hour: The time it starts at, where one is named.
         hour_chance: How likely that time is meant.
+        last: The last day of an event of several, with its hour where that stands right behind it.
         line: Line of the source that names it.
         warnings: What should be said of the day as it is written.
     """
@@ -59,6 +68,7 @@ class Told:
     section: Section
     hour: TimeMention | None = None
     hour_chance: float = 0.0
+    last: date | datetime | None = None
     line: int | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
@@ -119,11 +129,32 @@ def _told_of(notice: Notice, candidates: Sequence[DayCandidate], section: Sectio
         over = notice.published is not None and candidates[index].day < notice.published
         if rank or over:
             chance = min(below_sure, chance)
-        yield _told(notice, candidates[index], chance, section, timed=rank < _LOOKED_AT)
+        told = _told(notice, candidates[index], chance, section)
+        yield _timed(notice, told, candidates) if rank < _LOOKED_AT else told
 
 
-def _told(notice: Notice, day: DayCandidate, chance: float, section: Section, *, timed: bool) -> Told:
-    hour, hour_chance = _hour(notice, day) if timed else (None, 0.0)
+def _timed(notice: Notice, told: Told, days: Sequence[DayCandidate]) -> Told:
+    """Add the hour of a day, and the last day of the event."""
+    times = nearest_times(notice, told.day)
+    ranked = best_of("time", times, time_features(notice, told.day, times))
+    hour, chance = ranked[0] if ranked and ranked[0][1] >= threshold("time", "used") else (None, 0.0)
+    return replace(told, hour=hour, hour_chance=chance, last=_last(notice, told.day, days))
+
+
+def _last(notice: Notice, day: DayCandidate, days: Sequence[DayCandidate]) -> date | datetime | None:
+    candidates = find_last_candidates(days, day)
+    ranked = best_of("last", candidates, last_features(notice, candidates, day, days))
+    if not ranked or ranked[0][1] < threshold("last", "used"):
+        return last_of_range(day)
+    last = ranked[0][0]
+    naming = last.namings[0]
+    end = naming.mention.span.end
+    together = naming.line in {each.line for each in day.namings}  # elsewhere it is where that day begins
+    behind = notice.times_in(end, end + _RIGHT_BEHIND) if together else ()
+    return datetime.combine(last.day, behind[0].end or behind[0].start) if behind else last.day
+
+
+def _told(notice: Notice, day: DayCandidate, chance: float, section: Section) -> Told:
     at = notice.on_page(day.namings[0].mention.span)
     warnings = [each.resolved.warning for each in day.namings if each.resolved.warning]
     settled = any(each.resolved.warning is None for each in day.namings) or day.day == notice.published
@@ -131,19 +162,9 @@ def _told(notice: Notice, day: DayCandidate, chance: float, section: Section, *,
         day=day,
         chance=chance,
         section=section,
-        hour=hour,
-        hour_chance=hour_chance,
         line=notice.page.line_of(at.start) if at else None,
         warnings=() if settled else tuple(warnings[:1]),
     )
-
-
-def _hour(notice: Notice, day: DayCandidate) -> tuple[TimeMention | None, float]:
-    times = nearest_times(notice, day)
-    ranked = best_of("time", times, time_features(notice, day, times))
-    if not ranked or ranked[0][1] < threshold("time", "used"):
-        return None, 0.0
-    return ranked[0]
 
 
 def only_hour(notice: Notice) -> TimeMention | None:
@@ -223,12 +244,11 @@ def _whole(notice: Notice) -> Section:
 
 def _moments(told: Told) -> tuple[date | datetime, date | datetime | None]:
     """Return start and end: a last day where one is named, else the end of the hours."""
-    day = told.day.day
-    last = next((each.resolved.last for each in told.day.namings if each.resolved.last), None)
+    day, last = told.day.day, told.last
     if told.hour is None:
         return day, last
     start = datetime.combine(day, told.hour.start)
-    if told.hour.end is None:
+    if told.hour.end is None or isinstance(last, datetime):
         return start, last
     end = datetime.combine(last or day, told.hour.end)
     return start, end if end > start else end + timedelta(days=1)

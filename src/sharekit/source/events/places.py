@@ -11,12 +11,16 @@ from itertools import islice
 import regex
 
 from sharekit.document import Span
+from sharekit.presets.calendars import load_calendar_names
+from sharekit.presets.grammar import Grammar
 from sharekit.source.events.choice import Features
 from sharekit.source.events.days import DayCandidate, Naming, sentence_around
 from sharekit.source.events.notice import Line, Notice
 from sharekit.source.events.word_classes import class_words, link_patterns
 from sharekit.source.events.zones import find_city
+from sharekit.source.language.people import any_of
 
+_ENGLISH = "en"
 _LONGEST, _SHORTEST = 160, 3  # characters
 _SHORT_LINE = 90
 _AROUND = 4  # lines around the day that can hold its place
@@ -36,6 +40,7 @@ _EDGE = 2  # signs that may stand at the end of a line
 _GOES_ON = regex.compile(r"\s*[,(–-]\s*[^,.;()]{2,40}")
 _FAR_AWAY = 20  # lines: from a day that the text does not name
 _POST_CODE = regex.compile(r"\b(?:(?!(?:19|20)\d\d\b)\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = regex.compile(
     r"(?:^|[\s,])(?:\d{1,5}[a-z]?,?\s+(?:\p{Lu}|\p{Ll}+\s(?:\p{Ll}{1,3}\s)?\p{Lu})"
     r"|\p{Lu}[\p{L}’'.-]{2,},?\s+(?:n[º°]\s?)?\d{1,4}[a-z]?(?![\d:.]|\s?\p{Ll}{1,3}\b))"
@@ -55,8 +60,7 @@ _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
 _SENTENCE_INSIDE = regex.compile(r"\p{L}{3}[.!?]\s+\p{Lu}")
 _DASH = regex.compile(r"\s[-–—|]\s|:\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
-_HEAD = regex.compile(rf"(?:(?:{_SMALL})\s+)+(?=\S)")  # in small letters: `The` is part of a name
-_TAIL = regex.compile(rf"(?:[\s,]+(?:{_SMALL}))+$", regex.IGNORECASE)
+_ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{2,4}[a-z]?\b")
 _ABBREVIATION = regex.compile(r"\b\p{L}{1,3}\.$")
 _STRAY = " \t,;:.–—-*|!·•_\\>/@"
 _PERSON_OR_NUMBER = regex.compile(r"\+?\d[\d \-()]{7,}")
@@ -81,8 +85,9 @@ def find_place_candidates(
         time: Where its hour stands, if it is known.
     """
     found: dict[Span, PlaceCandidate] = {}
+    edges = _edges(notice.grammar)
     for candidate in _all(notice, day, time):
-        span = _trimmed(notice.text, candidate.span)
+        span = _trimmed(notice.text, _without_moments(notice, candidate.span), edges)
         if span and span not in found:
             found[span] = PlaceCandidate(span=span, found=candidate.found)
     return tuple(found.values())
@@ -106,6 +111,18 @@ def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterato
         if link_patterns()["maps"].match(link.url):
             span = Span(link.span.start + notice.base, link.span.end + notice.base)
             yield PlaceCandidate(span=span, found="map")
+
+
+def _without_moments(notice: Notice, span: Span) -> Span:
+    """Cut days and times off both ends of a span (`on 28 May`, `7 pm at`)."""
+    start, end = span
+    for mention in notice.mentions_in(start, end):
+        if not any(sign.isalnum() for sign in notice.text[start : mention.start]):
+            start = min(end, mention.end)
+    for mention in reversed(notice.mentions_in(start, end)):
+        if not any(sign.isalnum() for sign in notice.text[mention.end : end]):
+            end = max(start, mention.start)
+    return Span(start, end)
 
 
 def _is_about_else(line: Line) -> bool:
@@ -217,7 +234,26 @@ def _cuts(text: str, span: Span) -> Iterator[int]:
     yield from sorted({*stops[:3], *commas[:_MOST_PIECES], limit})
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Edges:
+    """Small words before and behind a place that are no part of it."""
+
+    head: regex.Pattern[str]
+    tail: regex.Pattern[str]
+
+
+@cache
+def _edges(grammar: Grammar) -> _Edges:
+    """Return small words, words before places, and frequent ones such as `from`; `The` is part of a name."""
+    leads = (word for word in class_words("lead", grammar.locale) if word.isalpha())
+    words = any_of({*class_words("small", _ENGLISH), *leads, *grammar.stopwords})
+    return _Edges(
+        head=regex.compile(rf"(?:(?:{words})\s+)+(?=\S)"),
+        tail=regex.compile(rf"(?:[\s,]+(?:{words}))+$"),
+    )
+
+
+def _trimmed(text: str, span: Span, edges: _Edges) -> Span | None:
     start, end = span
     while start < end and (
         text[start] in _STRAY or (not text[start].isalnum() and text[start] not in '"“«„(#¿¡')
@@ -225,9 +261,9 @@ def _trimmed(text: str, span: Span) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([":
         end -= 1
-    lead = _HEAD.match(text, start, end)
+    lead = edges.head.match(text, start, end)
     start = lead.end() if lead else start
-    tail = _TAIL.search(text, start, end)
+    tail = edges.tail.search(text, start, end)
     end = tail.start() if tail else end
     while end > start and text[end - 1] in ".!" and not _ABBREVIATION.search(text[start:end]):
         end -= 1
@@ -236,7 +272,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
         return None
     if words.count("(") != words.count(")"):
         opened = words.count("(") > words.count(")")
-        return _trimmed(text, Span(start, start + (words.rindex("(") if opened else words.index(")"))))
+        cut = words.rindex("(") if opened else words.index(")")
+        return _trimmed(text, Span(start, start + cut), edges)
     return Span(start, end)
 
 
@@ -277,6 +314,15 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     small = sum(part[0].islower() for part in parts)
     yield "small_words", small / len(parts)
     yield "no_capital", float(small == len(parts))
+    yield "begins_small", float(parts[0][0].islower() and small < len(parts))
+    yield "ends_small", float(parts[-1][0].islower() and small < len(parts))
+    yield "lead_inside", float(notice.words.count("lead", *span) > 0)
+    yield "room_code", float(bool(_ROOM_CODE.search(words)))
+    yield (
+        "calendar_word",
+        float(any(part.strip(".,").casefold() in _calendar(notice.grammar) for part in parts)),
+    )
+    yield "year_inside", float(bool(_YEAR.search(words)))
     yield "words", math.log(len(parts))
     yield "long", float(len(parts) > _LONG)
     yield "very_long", float(len(parts) > _VERY_LONG)
@@ -292,6 +338,12 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "day_inside", float(bool(notice.mentions_in(*span)))
     for name in ("online", "invite", "kind", "coming", "past", "register", "deadline", "being"):
         yield f"{name}_inside", float(notice.words.count(name, *span) > 0)
+
+
+@cache
+def _calendar(grammar: Grammar) -> frozenset[str]:
+    names = load_calendar_names(grammar.locale)
+    return frozenset(name for name in (*names.months, *names.weekdays) if len(name) > _SHORTEST)
 
 
 def _context(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:

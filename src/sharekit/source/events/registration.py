@@ -20,6 +20,9 @@ _WRITTEN = regex.compile(
 )
 _FACEBOOK_EVENT = regex.compile(r"^https?://(?:[\w-]+\.)?(?:facebook\.com/events/|fb\.me/e/)")
 _FILE = regex.compile(r"(?i)\.(?:pdf|jpe?g|png|gif|ics|zip|svg|mp3|mp4)(?:[?#]|$)")
+_EVENT_PATH = regex.compile(
+    r"(?i)/(?:events?|event-details|meetups?|veranstaltung(?:en)?|eventos?|eventi)/[^/?#]+"
+)
 _AROUND = 60  # characters
 _HOME = 2  # slashes of an address that is a host alone
 _BELOW = 4  # lines
@@ -47,7 +50,7 @@ def find_links(notice: Notice) -> tuple[LinkCandidate, ...]:
         words = found.group().rstrip(".,;:!?'’*_")
         url = web_address(words)
         inside = any(each.span.start <= found.start() < each.span.end for each in linked)
-        if url and not inside and found.start() not in taken:
+        if url and not inside and found.start() not in taken and not _FACEBOOK_EVENT.match(url):
             linked.append(
                 LinkCandidate(url=url, span=Span(found.start(), found.start() + len(words)), written=True)
             )
@@ -82,6 +85,7 @@ def _is_form(url: str) -> bool:
 def _address(url: str) -> Iterator[tuple[str, float]]:
     yield "form", float(bool(link_patterns()["forms"].match(url)))
     yield "path", float(bool(link_patterns()["paths"].search(url)))
+    yield "event_path", float(bool(_EVENT_PATH.search(url)))
     yield "social", float(bool(link_patterns()["social"].match(url)))
     yield "file", float(bool(_FILE.search(url)))
     yield "map", float(bool(link_patterns()["maps"].match(url)))
