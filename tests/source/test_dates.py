@@ -64,6 +64,8 @@ def test_a_number_behind_a_weekday_is_a_day_only_where_nothing_is_counted(words:
         ("es", "miercoles 10 de marzo", date(2027, 3, 10)),
         ("pt", "na sexta-feira (05/03), às 18h", date(2027, 3, 5)),
         ("it", "sabato 6 marzo 2027, ore 18", date(2027, 3, 6)),
+        ("ar", "السبت ٦ مارس ٢٠٢٧", date(2027, 3, 6)),
+        ("fa", "شنبه ۶ مارس ۲۰۲۷", date(2027, 3, 6)),
         ("cs", "ve středu 10. března 2027 od 18:00", date(2027, 3, 10)),
         ("pl", "w sobotę 6 marca 2027 o godzinie 18", date(2027, 3, 6)),
         ("uk", "в суботу 6 березня 2027 року", date(2027, 3, 6)),

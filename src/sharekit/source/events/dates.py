@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 import regex
@@ -118,21 +118,8 @@ def _patterns(grammar: Grammar) -> _Patterns:
         (name[:-1], day) for name, day in own.weekdays.items() if own.inflected and len(name) > _SHORTEST_STEM
     )
     flags = regex.IGNORECASE
-    week = any_of(tuple(names.weekdays))
-    if stems:
-        week += rf"|(?:{any_of(tuple(stem for stem, _ in stems))})\p{{L}}{{0,3}}"
-    numbers, hours = _counted(grammar.dates.numbers), _counted(grammar.dates.hours)
-    parts = _Parts(
-        month=any_of(tuple(names.months)),
-        week=week,
-        number=rf"{_NUMBER}|{any_of(tuple(numbers))}" if numbers else _NUMBER,
-        ordinals=any_of(_words(grammar, "ordinals")),
-        between=any_of(_words(grammar, "between")),
-        ranges=any_of(_words(grammar, "range_words")),
-        leads=any_of(_words(grammar, "day_leads")),
-        hour_leads=any_of(_words(grammar, "time_leads")),
-        dotted=own.dotted,
-    )
+    numbers = _counted(grammar.dates.numbers)
+    parts = _parts(grammar, names, stems)
     return _Patterns(
         day=tuple((form, regex.compile(pattern, flags)) for form, pattern in _day_patterns(parts)),
         time=_time_pattern(grammar),
@@ -142,7 +129,24 @@ def _patterns(grammar: Grammar) -> _Patterns:
         weekdays=names.weekdays,
         stems=stems,
         numbers=numbers,
-        hours=hours,
+        hours=_counted(grammar.dates.hours),
+    )
+
+
+def _parts(grammar: Grammar, names: CalendarNames, stems: Sequence[tuple[str, int]]) -> _Parts:
+    week, numbers = any_of(names.weekdays), _counted(grammar.dates.numbers)
+    if stems:
+        week += rf"|(?:{any_of(stem for stem, _ in stems)})\p{{L}}{{0,3}}"
+    return _Parts(
+        month=any_of(names.months),
+        week=week,
+        number=rf"{_NUMBER}|{any_of(tuple(numbers))}" if numbers else _NUMBER,
+        ordinals=any_of(_words(grammar, "ordinals")),
+        between=any_of(_words(grammar, "between")),
+        ranges=any_of(_words(grammar, "range_words")),
+        leads=any_of(_words(grammar, "day_leads")),
+        hour_leads=any_of(_words(grammar, "time_leads")),
+        dotted=load_calendar_names(grammar.locale or grammar.language).dotted,
     )
 
 
@@ -195,7 +199,7 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, st
     number = rf"(?<!\d[:.,/]?)(?<day>{parts.number}){signs}(?!\d)"
     month = rf"[{_PREFIXES}]?(?<month>{parts.month})(?!\p{{L}})\.?"
     month2 = rf"(?<month2>{parts.month})(?!\p{{L}})\.?"
-    until = rf"(?:\s?{_DASH}\s?|\s+(?:{parts.ranges})\s+)"
+    until = rf"(?:\s?{_DASH}\s?|\s+(?:{parts.ranges})(?:\s+|(?<=['’])))"
     second = rf"(?:(?:{parts.week})(?!\p{{L}})\.?,?\s*)?{joint}(?<last>{_NUMBER}){signs}"
     listed = rf"(?:\s?,\s?{_NUMBER}{signs})+"
     year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
@@ -262,7 +266,7 @@ def find_days(text: str, span: Span, grammar: Grammar) -> tuple[DayMention, ...]
         span: Where to look, in characters.
         grammar: The language; its names of months and days are CLDR's.
     """
-    patterns = _patterns(grammar)
+    text, patterns = _in_ascii_digits(text), _patterns(grammar)
     rooms = (span,) if patterns.numbers else _around_digits(text, span)
     found = [
         mention
@@ -278,6 +282,15 @@ def find_days(text: str, span: Span, grammar: Grammar) -> tuple[DayMention, ...]
         elif mention.span.end > kept[-1].span.end and kept[-1].weekday is None and mention.last_day:
             kept[-1] = mention
     return tuple(kept)
+
+
+@lru_cache(maxsize=4)
+def _in_ascii_digits(text: str) -> str:
+    """Return a text with the digits of every script as `0` to `9`, each where it stood."""
+    if text.isascii():
+        return text
+    others = {sign for sign in set(text) if sign.isdecimal() and not sign.isascii()}
+    return text.translate({ord(sign): str(int(sign)) for sign in others}) if others else text
 
 
 def _around_digits(text: str, span: Span) -> Iterator[Span]:
@@ -381,7 +394,7 @@ def find_times(text: str, span: Span, grammar: Grammar) -> tuple[TimeMention, ..
         span: Where to look, in characters.
         grammar: The language.
     """
-    patterns = _patterns(grammar)
+    text, patterns = _in_ascii_digits(text), _patterns(grammar)
     clocked = patterns.named.search(text, *span) or patterns.hours
     rooms = (span,) if clocked else _around_digits(text, span)
     mentions = (

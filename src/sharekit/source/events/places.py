@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from types import MappingProxyType
 
 import regex
 
@@ -64,6 +65,21 @@ _ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{2,4}[a-z]?\b")
 _ABBREVIATION = regex.compile(r"\b\p{L}{1,3}\.$")
 _STRAY = " \t,;:.–—-*|!·•_\\>/@"
 _PERSON_OR_NUMBER = regex.compile(r"\+?\d[\d \-()]{7,}")
+
+_SIGNS: Mapping[str, regex.Pattern[str]] = MappingProxyType(
+    {
+        "number": _NUMBERED,
+        "post_code": _POST_CODE,
+        "room_code": _ROOM_CODE,
+        "year_inside": _YEAR,
+        "sentence_inside": _SENTENCE_INSIDE,
+        "address_mark": _URL,
+        "telephone": _PERSON_OR_NUMBER,
+        "question": regex.compile("[?!]"),
+        "zone": _ZONE,
+        "dash": _DASH,
+    }
+)  # what speaks for a place, or against one, by how it is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,8 +323,6 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     parts = words.split()
     yield "place_word", float(notice.words.count("place", *span) > 0)
     yield "several_place_words", float(notice.words.count("place", *span) > 1)
-    yield "number", float(bool(_NUMBERED.search(words)))
-    yield "post_code", float(bool(_POST_CODE.search(words)))
     yield "city", float(find_city(words, 0, len(words)) is not None)
     yield "capital", float(words[0].isupper() or words[0].isdigit() or not words[0].islower())
     small = sum(part[0].islower() for part in parts)
@@ -317,25 +331,19 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "begins_small", float(parts[0][0].islower() and small < len(parts))
     yield "ends_small", float(parts[-1][0].islower() and small < len(parts))
     yield "lead_inside", float(notice.words.count("lead", *span) > 0)
-    yield "room_code", float(bool(_ROOM_CODE.search(words)))
     yield (
         "calendar_word",
         float(any(part.strip(".,").casefold() in _calendar(notice.grammar) for part in parts)),
     )
-    yield "year_inside", float(bool(_YEAR.search(words)))
     yield "words", math.log(len(parts))
     yield "long", float(len(parts) > _LONG)
     yield "very_long", float(len(parts) > _VERY_LONG)
     yield "one_word", float(len(parts) == 1)
     yield "commas", min(3.0, words.count(",")) / 3
-    yield "sentence_inside", float(bool(_SENTENCE_INSIDE.search(words)))
-    yield "address_mark", float(bool(_URL.search(words)))
-    yield "telephone", float(bool(_PERSON_OR_NUMBER.search(words)))
-    yield "question", float("?" in words or "!" in words)
-    yield "zone", float(bool(_ZONE.search(words)))
     yield "in_title_too", float(words.casefold() in notice.title.casefold())
-    yield "dash", float(bool(_DASH.search(words)))
     yield "day_inside", float(bool(notice.mentions_in(*span)))
+    for name, pattern in _SIGNS.items():
+        yield name, float(pattern.search(words) is not None)
     for name in ("online", "invite", "kind", "coming", "past", "register", "deadline", "being"):
         yield f"{name}_inside", float(notice.words.count(name, *span) > 0)
 
