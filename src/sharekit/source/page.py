@@ -18,6 +18,7 @@ _RUN = re.compile(r"\s+")
 _GLUE = re.compile(r"(?<![«\d])[\u00a0\u202f](?![?!:;»%€\d])")
 _NARROWEST, _WIDEST = 60, 100
 _LABEL = 12
+_OPEN = ",;("  # a line that ends so goes on
 _GOES_ON = "“‘\"'«„([{—–-&$£€#@"
 HARD_BREAK = "\u2028"
 _BREAKING = re.compile(r"[^\u00a0\u202f\u2007]")
@@ -80,7 +81,11 @@ class Page:
         """Return the lines of a block as their author broke them, without the breaks of mere wrapping."""
         first = bisect_left(self.breaks, block.span.start)
         last = bisect_right(self.breaks, block.span.end)
-        cuts = _meant(self.text, block.span, self.breaks[first:last], self.hard)
+        linked = (
+            {cut for link in self.links_in(block.span) for cut in range(*link.span)} if last > first else ()
+        )
+        breaks = tuple(cut for cut in self.breaks[first:last] if cut not in linked)
+        cuts = _meant(self.text, block.span, breaks, self.hard)
         starts = (block.span.start, *(cut + 1 for cut in cuts))
         ends = (*cuts, block.span.end)
         return tuple(Span(*pair) for pair in zip(starts, ends, strict=True))
@@ -111,17 +116,22 @@ def _meant(text: str, block: Span, cuts: Sequence[int], hard: frozenset[int]) ->
     """Return the line ends that are not there only because a line was full."""
     edges = [block.start - 1, *cuts, block.end]
     width = min(max((end - start - 1 for start, end in pairwise(edges)), default=0), _WIDEST)
+    wrapped = any(text[cut + 1].islower() for cut in cuts)
     kept: list[int] = []
     for start, cut in pairwise(edges[:-1]):
         length = cut - start - 1
         word = text.find(" ", cut + 1, cut + _WIDEST)
         following = (word if 0 <= word < block.end else block.end) - cut - 1
-        full = (
-            _NARROWEST <= length <= _WIDEST and length + 1 + following > width and text[cut - 1] not in ".!?:"
-        )
+        fills = wrapped or (length <= _WIDEST and length + 1 + following > width)
+        full = length >= _NARROWEST and fills and text[cut - 1] not in ".!?:…"
         labelled = ":" in text[cut + 1 : cut + 1 + following + _LABEL]
         listed = not (text[cut + 1].isalnum() or text[cut + 1] in _GOES_ON)
-        if cut in hard or labelled or listed or (not full and not text[cut + 1].islower()):
+        if (
+            cut in hard
+            or labelled
+            or listed
+            or (not full and text[cut - 1] not in _OPEN and not text[cut + 1].islower())
+        ):
             kept.append(cut)
     return tuple(kept)
 

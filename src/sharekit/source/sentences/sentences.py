@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sharekit.document import Block, Span
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.source.page import Page
 from sharekit.source.quotations.marks import Marked
 
 # Spanish may open the next question behind a comma: `¿Sí?, ¿no?`
 _END = re.compile(r"[.!?…؟۔]+[\"”’»“)\]']*[*_]*(?=(?:,(?=\s+[¿¡]))?(\s+))")
-_LAST_WORD = re.compile(r"(?:^|[\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s(\[“\"'‘«]+)$")
+_LAST_WORD = re.compile(r"(?<![^\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s(\[“\"'‘«]+)$")
+_SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
+_ORDINAL = re.compile(r"\d{1,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40
 
@@ -39,22 +42,21 @@ def find_sentences(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tu
         The sentences in order; together they cover all words.
     """
     quoted = tuple(mark.outer for mark in marked if mark.depth == 0 and not mark.single)
-    abbreviations = frozenset(grammar.sentences.abbreviations)
     return tuple(
         Sentence(span=span, block=block)
         for block in page.blocks
         for line in page.lines(block)
-        for span in _cut(page.text, line, quoted, abbreviations)
+        for span in _cut(page.text, line, quoted, grammar)
     )
 
 
-def _cut(text: str, line: Span, quoted: Sequence[Span], abbreviations: frozenset[str]) -> Iterator[Span]:
+def _cut(text: str, line: Span, quoted: Sequence[Span], grammar: Grammar) -> Iterator[Span]:
     start = line.start
     for end in _END.finditer(text, line.start, line.end):
         following = end.end(1)
         if following >= line.end or _inside(quoted, end.end()) or not _starts(text, following):
             continue
-        if text[end.start()] == "." and _abbreviated(text, start, end.start(), abbreviations):
+        if text[end.start()] == "." and _goes_on(text, Span(start, end.start()), following, grammar):
             continue
         if end.end() > start:
             yield Span(start, end.end())
@@ -72,9 +74,15 @@ def _starts(text: str, at: int) -> bool:
     return not text[at].islower()
 
 
-def _abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
-    found = _LAST_WORD.search(text, max(start, stop - _WINDOW), stop)
+def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> bool:
+    """Tell whether a full stop behind a word ends no sentence: `St. Agnes`, `Art. 5`, `12. Dezember`."""
+    found = _LAST_WORD.search(text, max(sentence.start, sentence.end - _WINDOW), sentence.end)
     if not found:
         return False
     word = found[1]
-    return (bool(_INITIALS.fullmatch(word)) and word != "I") or word.casefold() in abbreviations
+    if _ORDINAL.fullmatch(word):
+        return load_calendar_names(grammar.locale or grammar.language).dotted
+    if _INITIALS.fullmatch(word):
+        return word != "I"
+    numbered = text[following].isdigit() and word[0].isupper() and word.isalpha() and len(word) <= _SHORT
+    return numbered or word.casefold() in grammar.sentences.abbreviations
