@@ -56,7 +56,7 @@ MODEL = Path("src/sharekit/presets/grammar/event_model.toml")
 RIDGE = {"day": 3.0, "announces": 20.0, "last": 3.0, "time": 3.0, "place": 3.0, "register": 3.0}
 BANDS = {
     "day": {},
-    "announces": {"sure": 0.85, "likely": 0.45},
+    "announces": {"sure": 0.85, "likely": 0.5},
     "last": {"used": 0.45},
     "time": {"used": 0.35},
     "place": {"used": 0.15, "labelled": 0.1},

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import pytest
 
+from sharekit.presets.page_words import load_page_words
 from sharekit.presets.phrases import load_phrases, phrase_languages
 from sharekit.presets.sections import PagePhrases
 
@@ -103,3 +104,27 @@ def test_languages_without_a_catalogue_have_their_own_marks_where_we_know_them(
     language: str, marks: str
 ) -> None:
     assert load_phrases(language).post.marks[:2] == tuple(marks)
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("hu", "március 6., szombat"),
+        ("tr", "6 Mart Cumartesi"),
+        ("ja", "3月6日(土曜日)"),
+        ("pl", "sobota, 6 marca"),
+        ("ca", "dissabte, 6 de març"),
+        ("lt", "kovo 6 d., šeštadienis"),
+    ],
+)
+def test_a_language_without_words_of_ours_orders_a_day_as_cldr_does(language: str, day: str) -> None:
+    dates = load_phrases(language).dates
+    assert dates.day.format(weekday=dates.weekdays[5], day=6, month=dates.months[2]) == day
+
+
+@pytest.mark.parametrize("language", phrase_languages())
+def test_the_controls_of_the_page_are_in_every_language_that_posts_are_in(language: str) -> None:
+    words, english = load_page_words(language), load_page_words("en")
+    assert language.startswith("en") or words.posted != english.posted
+    assert (words.progress.count("{done}"), words.progress.count("{all}")) == (1, 1)
+    assert words.size.format(format="a", width=1, height=2)

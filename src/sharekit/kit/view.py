@@ -132,7 +132,7 @@ def _when(pieces: Pieces) -> str | None:
         return None
     day = pieces.written_day(event.day)
     clock = clock_of(event, phrases)
-    return f"{day}, {clock}" if clock else day
+    return f"{day}{phrases.post.comma}{clock}" if clock else day
 
 
 def _sections(pieces: Pieces) -> tuple[SectionView, ...]:

@@ -132,9 +132,10 @@ def cannot_draw(draft: Draft, reason: str) -> RenderError:
     message = f"cannot draw “{shown(draft.words)}”: {reason}"
     missing = "".join(chr(int(code, 16)) for code in _CODE_POINT.findall(reason))
     if missing:
-        return MissingGlyphError(
-            missing, message, hint="take the character out of the source, or ask for other words"
+        hint = (
+            "name a folder with a font that has it (`fonts` under [brand] in sharekit.toml), or take it out"
         )
+        return MissingGlyphError(missing, message, hint=hint)
     return RenderError(message, hint="ask for shorter words, or choose other formats with --formats")
 
 

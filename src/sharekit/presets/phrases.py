@@ -8,6 +8,7 @@ stands in it; only the kit page and README.txt fall back to English.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -193,6 +194,12 @@ def _frozen(value: object) -> object:
     return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 
 
+_DAY = "MMMMEd"
+# Quoted words are meant as they stand; names of months in Japanese and Chinese end in the sign for one.
+_CLDR_PART = re.compile(r"'(?P<words>[^']*)'|(?P<part>[Ecy]+|d+|[ML]+月?)|\s*G+")
+_CLDR_NAMES = {"E": "weekday", "c": "weekday", "d": "day", "M": "month", "L": "month", "y": "year"}
+
+
 def _locale(language: str) -> Locale | None:
     try:
         return Locale.parse(language.replace("-", "_"))
@@ -211,8 +218,20 @@ def _cldr_dates(language: str) -> Row:
         return _NUMERALS
     days, months = locale.days["format"], locale.months["format"]
     return {
+        "day": _pattern(locale.datetime_skeletons[_DAY].pattern),
+        "day_short": _pattern(locale.datetime_skeletons[_DAY].pattern),
+        "day_year": _pattern(locale.date_formats["full"].pattern),
         "weekdays": [days["wide"][number] for number in range(7)],
         "weekdays_short": [days["wide"][number] for number in range(7)],
         "months": [months["wide"][number] for number in range(1, 13)],
         "months_short": [months["wide"][number] for number in range(1, 13)],
     }
+
+
+def _pattern(cldr: str) -> str:
+    """Return CLDR's order of a day (`MMMM d., E`) with names for its parts, without the era."""
+
+    def named(found: re.Match[str]) -> str:
+        return f"{{{_CLDR_NAMES[found['part'][0]]}}}" if found["part"] else found["words"] or ""
+
+    return _CLDR_PART.sub(named, cldr)
