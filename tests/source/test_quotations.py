@@ -65,10 +65,9 @@ ENGLISH: list[tuple[str, list[Said]]] = [
     ),
     ("Cora Webb: “The mill belongs to us all.”", [("The mill belongs to us all.", "Cora Webb")]),
     ("“The mill belongs to us all,” said a man at the gate.", [("The mill belongs to us all", None)]),
-    (
-        "Workers said Tom Hale was “a danger to the whole of the town”.",
-        [("a danger to the whole of the town", "Workers")],
-    ),
+    ("Workers said Tom Hale was “a danger to the whole of the town”.", []),
+    ("Ida Marsh wants the “Act for the Homes of All Tenants” to be read aloud.", []),
+    ("Ida Marsh said the council “has sold the whole river bank to people from elsewhere.”", []),
     (
         "“It is closed for good.” Tom Hale, a manager, said: “Nobody will be paid today.”",
         [("It is closed for good.", None), ("Nobody will be paid today.", "Tom Hale")],

@@ -38,6 +38,7 @@ from sharekit.source.language.people import any_of, trimmed
 _NOTICE = 120  # characters of a line that says whether it takes place
 _STRAY = " \t,;:–—-*|"
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
+_AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
 _LOOKED_AT = 3  # days of which the hour is looked for
 _ZONE = regex.compile(
     r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
@@ -258,18 +259,32 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple
     candidates = find_place_candidates(notice, told.day if told else None, hour.span if hour else None)
     features = place_features(notice, candidates, told.day if told else None, hour.span if hour else None)
     asked = _request_spans(notice)
-    for candidate, chance in best_of("place", candidates, features):
-        if chance < threshold("place", "labelled" if candidate.found == "label" else "used"):
-            continue
-        words = candidate.span.of(notice.text)
-        if any(candidate.span.start < end and start < candidate.span.end for start, end in asked):
-            continue
-        online = notice.words.count("online", *candidate.span) and not notice.words.count(
-            "place", *candidate.span
-        )
-        if not online and not tells_way_in(words, notice.grammar.language):
-            return candidate.span, chance
-    return None, 0.0
+    fitting = [
+        (candidate, chance)
+        for candidate, chance in best_of("place", candidates, features)
+        if chance >= threshold("place", "labelled" if candidate.found == "label" else "used")
+        and _may_be_place(notice, candidate.span, asked)
+    ]
+    if not fitting:
+        return None, 0.0
+    best, likeliest = fitting[0]
+    wider = [
+        (candidate.span, chance)
+        for candidate, chance in fitting
+        if candidate.span.start <= best.span.start
+        and candidate.span.end >= best.span.end
+        and chance >= _AS_LIKELY * likeliest
+        and (candidate is best or not candidate.span.of(notice.text).split()[-1][0].islower())
+    ]
+    return max(wider, key=lambda each: each[0].end - each[0].start)
+
+
+def _may_be_place(notice: Notice, span: Span, asked: Sequence[Span]) -> bool:
+    """Tell whether words are no request, no mere "online" and no way into a room."""
+    if any(span.start < end and start < span.end for start, end in asked):
+        return False
+    online = notice.words.count("online", *span) and not notice.words.count("place", *span)
+    return not online and not tells_way_in(span.of(notice.text), notice.grammar.language)
 
 
 def _request_spans(notice: Notice) -> tuple[Span, ...]:

@@ -98,10 +98,12 @@ def _is_speech(
         not mark.closed or not text[mark.outer.end : block.span.end].strip(" .")
     ):
         return count >= _FEWEST_WORDS or whole
+    lead = before.of(text).rstrip()
+    if lead[-1:].isalnum() and not whole and count <= _EMBEDDED_WORDS:
+        return False  # a part of somebody else's sentence: a law's name, a word that is not ours
     if voice is not None:
         led = not before.of(text).strip() or before.of(text).rstrip()[-1:] in {":", ","}
         return count >= _FEWEST_WORDS or (led and count >= _FEWEST_WORDS - 1 and not words[:1].islower())
-    lead = before.of(text).rstrip()
     embedded = lead[-1:].isalnum() or after.of(text).lstrip(" ,")[:1].islower()
     if embedded or mark.single:
         return count > _EMBEDDED_WORDS and not words[:1].islower() and not mark.single

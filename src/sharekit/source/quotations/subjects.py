@@ -88,7 +88,9 @@ class Subjects:
         if opened and self.text[name.end : name.end + 1] != ",":
             return True
         words = self.text[max(start, name.start - 60) : name.start].casefold().split()
-        while words and (words[-1] in self.grammar.people.articles or is_role_word(words[-1], self.grammar)):
+        people = self.grammar.people
+        small = (*people.articles, *people.organisations)
+        while words and (words[-1] in small or is_role_word(words[-1], self.grammar)):
             words.pop()
         return bool(words) and words[-1] in self.grammar.sentences.prepositions
 
