@@ -21,6 +21,13 @@ _SHORTEST_HEAD = 5
 _LONGEST_RUN = 40  # words in capitals in a row: more are no name
 _WITH_TITLE = 3
 _STRAY = " \t,;:.–—-"
+_ROLE_STOP = (
+    r"[,;“”\"«»!?\n]|:(?!\p{L})|(?<!\p{L})\(|(?<!\p{L}\(\p{L}{1,4})\)"  # `Sprecher:in`, `morador(a)` go on
+    r"|(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Jr|Sr|No|Ltd|Inc))\.(?:\s|$)"
+)
+_GENDERED = regex.compile(
+    r"(?<=\p{L}{3})(?:[:*_/·.@]\p{L}{1,6}|\(\p{L}{1,4}\)|[@x])$|(?<=\p{Ll}{3})In(?:nen)?$"
+)  # endings that name all genders: `Lehrer_in`, `trabajador/a`, `inquilin@`, `SprecherIn`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +51,7 @@ def name_patterns(grammar: Grammar) -> NamePatterns:
     stops = any_of((*grammar.sentences.relatives, *grammar.speech.verbs))
     return NamePatterns(
         name=regex.compile(name.replace("(?!(?:", "(?!(?i:", 1)),
-        role_stop=regex.compile(rf"[,;:()“”\"«»!?\n]|\.(?:\s|$)|\s[–—]\s|(?<=\s)(?i:{stops})\b"),
+        role_stop=regex.compile(rf"{_ROLE_STOP}|\s[–—]\s|(?<=\s)(?i:{stops})\b"),
     )
 
 
@@ -157,8 +164,18 @@ def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Spa
 
 
 def _is_role_word(word: str, roles: frozenset[str]) -> bool:
-    lower = word.casefold().strip(",")
-    return lower in roles or lower.rpartition("-")[2] in roles
+    return any(form in roles or form.rpartition("-")[2] in roles for form in _forms(word.strip(",")))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word in small letters, and as its forms of one gender where it names all of them."""
+    stem = _GENDERED.sub("", word)
+    lower = stem.casefold()
+    return (
+        (word.casefold(),)
+        if stem == word
+        else (word.casefold(), lower, f"{lower}o", f"{lower}a", f"{lower}e")
+    )
 
 
 def is_role_word(word: str, grammar: Grammar) -> bool:
@@ -187,8 +204,8 @@ def _is_compound(word: str, grammar: Grammar) -> bool:
 
 def is_role(words: str, grammar: Grammar) -> bool:
     """Tell whether a phrase can be somebody's role or organisation."""
-    parts = [part.casefold().strip(_STRAY) for part in words.split()]
-    if not parts or len(parts) > _ROLE_WORDS:
+    parts = [form for part in words.split() for form in _forms(part.strip(_STRAY))]
+    if not parts or len(words.split()) > _ROLE_WORDS:
         return False
     known = frozenset(grammar.people.roles) | frozenset(grammar.people.organisations)
     return any(
