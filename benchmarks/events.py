@@ -49,11 +49,20 @@ from sharekit.source.events.hours import nearest_times, time_features
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.places import find_place_candidates, place_features
 from sharekit.source.events.registration import find_links, link_features
+from sharekit.source.events.speakers import find_speaker_candidates, leads_it, speaker_features
 
 Rows = list[tuple[Mapping[str, float], int]]
 OWN = Path(__file__).with_name("notices.jsonl")
 MODEL = Path("src/sharekit/presets/grammar/event_model.toml")
-RIDGE = {"day": 3.0, "announces": 20.0, "last": 3.0, "time": 3.0, "place": 3.0, "register": 3.0}
+RIDGE = {
+    "day": 3.0,
+    "announces": 20.0,
+    "last": 3.0,
+    "time": 3.0,
+    "place": 3.0,
+    "register": 3.0,
+    "speaker": 35.0,
+}
 BANDS = {
     "day": {},
     "announces": {"sure": 0.85, "likely": 0.5},
@@ -61,6 +70,7 @@ BANDS = {
     "time": {"used": 0.35},
     "place": {"used": 0.15, "labelled": 0.1},
     "register": {"used": 0.12},
+    "speaker": {"used": 0.65, "person": 0.5},
 }
 OWN_SHARE = {
     "day": 0.5,
@@ -69,7 +79,72 @@ OWN_SHARE = {
     "time": 0.5,
     "place": 1.0,
     "register": 1.0,
+    "speaker": 1.0,
 }  # of a document of the corpus
+# Documents of the corpus that state no speakers and, as read by eye, have none, though they name people.
+NOBODY = frozenset(
+    [
+        "cs-0008",
+        "de-0021",
+        "de-0035",
+        "de-0036",
+        "de-0039",
+        "de-0040",
+        "en-0022",
+        "en-0027",
+        "en-0028",
+        "en-0045",
+        "en-0056",
+        "en-0057",
+        "en-0068",
+        "en-0085",
+        "en-0086",
+        "en-0087",
+        "en-0094",
+        "en-0096",
+        "en-0097",
+        "en-0098",
+        "en-0106",
+        "en-0107",
+        "en-0117",
+        "en-0144",
+        "en-0145",
+        "en-0146",
+        "en-0147",
+        "en-0186",
+        "en-0202",
+        "en-0204",
+        "en-0207",
+        "en-0210",
+        "en-0215",
+        "en-0220",
+        "en-0225",
+        "en-0227",
+        "en-0231",
+        "en-0237",
+        "en-0265",
+        "en-0281",
+        "en-0282",
+        "en-0283",
+        "en-0340",
+        "en-0370",
+        "en-0380",
+        "es-0004",
+        "es-0011",
+        "fr-0024",
+        "fr-0027",
+        "fr-0029",
+        "fr-0033",
+        "fr-0035",
+        "it-0006",
+        "it-0014",
+        "it-0015",
+        "it-0020",
+        "pt-0001",
+        "pt-0009",
+    ]
+)
+NOBODY_SHARE = 0.1
 STEPS = 25
 FOLDS = 10
 LEAST_REPOSITORIES = 3
@@ -86,6 +161,7 @@ class Sample:
     judged: bool
     rows: Mapping[str, Rows]
     notice: Notice
+    nobody: bool
     days: tuple[DayCandidate, ...]
     day_rows: tuple[Mapping[str, float], ...]
     right: tuple[int, ...]
@@ -157,15 +233,27 @@ def sample(entry: Mapping[str, Any], notice: Notice) -> Sample:
         wanted = gold.get("register") if "register" in stated else None
         led = [int(bool(wanted) and bare(wanted) == bare(each.url)) for each in links]
         rows["register"] = list(zip(link_features(notice, links, chosen), led, strict=True))
+    if announces and (gold.get("speakers") or entry["repo"].startswith("own/") or entry["id"] in NOBODY):
+        rows["speaker"] = speaker_rows(notice, gold, chosen)
     return Sample(
         repo=entry["repo"],
         judged=not announces or bool(starts),
         rows=rows,
         notice=notice,
+        nobody=entry["id"] in NOBODY,
         days=days,
         day_rows=day_rows,
         right=right,
     )
+
+
+def speaker_rows(notice: Notice, gold: Mapping[str, Any], day: DayCandidate | None) -> Rows:
+    """Return a row a name of a document, without those whose bearers chair the event: words tell these."""
+    candidates = find_speaker_candidates(notice)
+    wanted = {tuple(sorted(words(each["name"]))) for each in gold.get("speakers") or ()}
+    named = [tuple(sorted(words(each.name))) for each in candidates]
+    rows = zip(speaker_features(notice, candidates, day), named, strict=True)
+    return [(row, int(name in wanted)) for row, name in rows if not leads_it(row)]
 
 
 def starts_of(entry: Mapping[str, Any]) -> list[str]:
@@ -216,7 +304,7 @@ def bare(url: str | None) -> str:
 def fit(samples: Sequence[Sample]) -> dict[str, dict[str, Any]]:
     """Return the model of each question."""
     model = {}
-    for question in ("day", "last", "time", "place", "register"):
+    for question in ("day", "last", "time", "place", "register", "speaker"):
         weight = weigher(samples, question)
         rows = [(row, label, weight(each)) for each in samples for row, label in each.rows.get(question, ())]
         model[question] = regression(rows, RIDGE[question], without=seldom(samples, question))
@@ -241,6 +329,7 @@ def weigher(samples: Sequence[Sample], question: str) -> Callable[[Sample], floa
 
     def weight(each: Sample) -> float:
         ours = OWN_SHARE[question] if each.repo.startswith("own/") else 1.0
+        ours *= NOBODY_SHARE if question == "speaker" and each.nobody else 1.0
         return float(share[each.repo] ** -0.5) * ours
 
     return weight

@@ -45,3 +45,14 @@ def _titles() -> frozenset[str]:
 def is_title(word: str) -> bool:
     """Tell whether a word is a title that stands before a name."""
     return word.casefold().strip(".") in _titles()
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(load_table("names")["others"].split())
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is a given name that is known or one of the rarer ones, which tell no sex."""
+    first = word.casefold()
+    return is_given(word) or first in _others() or first.partition("-")[0] in _others()

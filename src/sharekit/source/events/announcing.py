@@ -16,7 +16,6 @@ from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.rooms import room_apart, with_room
-from sharekit.source.events.speakers import find_named_after, find_named_in
 from sharekit.source.events.zones import in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.content import Content
 from sharekit.source.formats.stated import Stated
@@ -360,10 +359,7 @@ def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator
 
 
 def _finished(event: Event, known: Known, actions: Sequence[Action], *, alone: bool) -> Event:
-    """Add speakers of title and summary, the addresses of the page's requests, and keep rooms apart."""
-    if not event.speakers:
-        named = find_named_in(known.stated.standfirst or "", known.grammar)
-        event = replace(event, speakers=named or find_named_after(event.title, known.grammar))
+    """Add the addresses of the page's requests, and keep rooms apart."""
     if alone:
         asked = {action.kind: action.url for action in actions if action.url}
         links = {name: getattr(event.links, name) or asked.get(name) for name in ("facebook", "post")}

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, TypeVar
 from sharekit.presets.grammar import load_table
 
 Features: TypeAlias = Mapping[str, float]
-Question: TypeAlias = Literal["day", "announces", "last", "time", "place", "register"]
+Question: TypeAlias = Literal["day", "announces", "last", "time", "place", "register", "speaker"]
 _Item = TypeVar("_Item")
 
 

@@ -31,7 +31,7 @@ from sharekit.source.events.places import find_place_candidates, on_one_line, pl
 from sharekit.source.events.registration import find_links, link_features
 from sharekit.source.events.rooms import find_rooms
 from sharekit.source.events.sections import Section, find_sections, find_segments
-from sharekit.source.events.speakers import find_chair, find_speakers
+from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.zones import zone_of_words
 from sharekit.source.language.people import any_of, trimmed
 
@@ -202,15 +202,17 @@ def describe(notice: Notice, told: Told | None) -> Event:
     where, where_chance = _place(notice, told, hour)
     register, register_chance = _register(notice, told, section)
     rooms = find_rooms(page, span) if span else ()
-    title, chair = _title(notice, section), find_chair(page, section, grammar)
+    title = _title(notice, section)
+    about = Span(span.start + notice.base, span.end + notice.base) if span and section.labelled else None
+    stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
         timezone=_zone(notice, hour),
         place=on_one_line(notice, where) if where else None,
         online=bool(rooms) or (where is None and _is_online(notice, told)),
         status=_status(title, page.text, section, grammar),
-        speakers=tuple(find_speakers(page, section, chair, grammar)),
-        chair=chair,
+        speakers=stage.speakers,
+        chair=stage.chair,
         deadline=_deadline(notice, section),
         links=EventLinks(register=register, join=rooms[0] if rooms else None),
         span=span,

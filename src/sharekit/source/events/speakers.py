@@ -1,356 +1,503 @@
-"""Lists of people who are announced: names with their roles, as slices of the text."""
+"""Who speaks at an event: every name of a person in a document, each with what speaks for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
 from sharekit.document import Person, Span
-from sharekit.presets.grammar import Grammar
-from sharekit.presets.names import is_given
-from sharekit.source.events.dates import find_times
-from sharekit.source.events.sections import Section, Segment, segments_after
+from sharekit.presets.names import is_first_name
+from sharekit.source.events.choice import Features, best_of, threshold
+from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
+from sharekit.source.events.notice import Line, Notice
+from sharekit.source.events.roles import role_of
+from sharekit.source.events.word_classes import link_patterns
 from sharekit.source.events.zones import find_city
-from sharekit.source.language.people import (
-    any_of,
-    find_names,
-    find_role_before,
-    is_name,
-    is_role,
-    person,
-    trimmed,
-)
-from sharekit.source.page import Page
+from sharekit.source.language.people import is_role_word
 
-_BRACKET = regex.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
-_STRAY = " \t,;:.–—-*•"
-_SEPARATOR = regex.compile(r"[,;]\s*|\s+&\s+|\s*\n\s*|\s[–—|/]\s|(?<!\b\p{Lu})\.\s+")
-_LONGEST_NAME = 60
-_BEFORE = 160
-_FEW = 2
-_GAP = 6  # a comma or a joiner with its spaces
-_HANDLE = regex.compile(
-    r"\s*\([^()]{0,60}\)?|\s@\w+|\sal[ií]as\s@?\w+|\s(?:del?|of|von|du|des)\s\p{Lu}[\p{L} ]{0,60}$"
+_PARTICLES = (
+    "de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|la|le|el|al|bin|ibn|bint|zu|abu|af|av|ben"
+)
+_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:[’'‑-](?!s\b)\p{L}[\p{L}\p{M}]*)*"
+_TOKEN = rf"(?:(?:\p{{Lu}}\.)+(?=[ \u00a0]?\p{{Lu}})|{_WORD})"
+_GAP = r"[ \u00a0]"
+_RUN = regex.compile(
+    rf"(?<![\w@#/&’'-])(?:\p{{Lu}}\p{{Ll}}{{1,4}}\.{_GAP}?)*{_TOKEN}"
+    rf"(?:{_GAP}(?:(?:{_PARTICLES}|\p{{Ll}}{{2,3}}\.){_GAP}){{0,3}}{_TOKEN}){{0,11}}"
 )
 _HOME = regex.compile(
     r"(?<=\w\s\p{Lu}[\p{L}-]{1,30})\s(?:del?|da|do|du|des|von)\s(?:la\s|las\s|los\s)?(?:\p{Lu}{3,}|\p{L}+\s\p{Lu})"
+)  # where somebody is from, not a part of the name
+_UNCASED = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}׳״'-]+(?: [\p{Lo}\p{M}][\p{Lo}\p{M}׳״'-]+){1,4}")
+_PART = regex.compile(r"[^\s\u00a0]+")
+_MOST_WORDS, _FEWEST = 5, 2
+_MOST_MENTIONS, _MOST_NAMES = 6, 150
+_LABEL = regex.compile(r"(?P<label>[^.:;!?\n]{2,60})[:：]\s(?:[^.!?:]|(?<=\b\p{L}{1,4})\.|\.(?=\w))*$")
+_JOINED = regex.compile(r"\s*(?:[,;/&]|\p{L}{1,3}\b|,\s\p{L}{1,3}\b)\s*")
+_BEHIND = 60  # characters
+_BEFORE, _RIGHT = 30, 12
+_UNDER = 12  # lines below one that ends with a colon
+_SHORT_LINE = 90
+_CONTACT = regex.compile(r"\w@\w|\w\[at\]|\w \(at\) |\+?\d[\d ()-]{7,}")
+_DASH_BEFORE = regex.compile(r"(?:\s[-–—|·]{1,2}|[—–])\s*$")
+_QUOTE_BEFORE = regex.compile(r"[\"”»“’*_)]\s?[,:–—-]?\s*$")
+_QUOTED = regex.compile(r"[\"“„«»‹][^\"“”„«»\n]{2,160}[\"”“»«›]|[‘][^‘’\n]{2,160}’|_[^_\n]{2,160}_")
+_LOWER = regex.compile(r"(?<![\p{L}@/.])\p{Ll}[\p{L}\p{M}]+")
+_INNER = regex.compile(r"\p{Ll}(?<!\bMa?c)(?<!\b(?:De|Di|La|Le|Lo|Van|Von|Fitz))\p{Lu}")
+_EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
+_AHEAD = ("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place")
+_AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it")
+_ABOVE = ("speaker", "leads", "behind_it", "kind")
+_NO_NAME = (
+    "speaker",
+    "speaks",
+    "beside",
+    "leads",
+    "kind",
+    "invite",
+    "when",
+    "where",
+    "other",
+    "behind_it",
+    "small",
 )
-_ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@)", regex.IGNORECASE)
-_ROLE_WORDS = 16
-_STOP = regex.compile(r"(?<!\b\p{Lu})[.!?]\s|\n")
+_IN_NAME = ("group", "kind", "role", "online", "when", "where", "register", "report", "invite", "behind_it")
+_THINGS = (
+    *(f"{name}_inside" for name in _IN_NAME),
+    "quoted",
+    "quoted_whole",
+    "mixed",
+    "many_words",
+    "label_where",
+    "at_right_before",
+    "possessive",
+)
+_DOUBTS = ("capitals", "bracket_before", "comma_before", "place_inside", "city")
 
 
-@cache
-def _joiner(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(rf"\s+(?:{any_of(grammar.events.joiners)})\s+", regex.IGNORECASE)
+Above: TypeAlias = tuple[Span | None, Span | None, Span | None]
 
 
-@cache
-def _leader(grammar: Grammar) -> regex.Pattern[str]:
-    """Match what comes before the first name: `Eyewitness speakers from Bolivia including `."""
-    return regex.compile(rf"[^,;.()\n]{{0,90}}?\b(?:{any_of(grammar.events.including)})\s+", regex.IGNORECASE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where a name stands.
 
-
-def parse_people(text: str, span: Span, grammar: Grammar) -> tuple[Person, ...]:
-    """Read a list of people (`Jeremy Corbyn MP, Miriam Colque (Bolivian activist in London)`).
-
-    Args:
-        text: The document's text.
-        span: The list without its label.
-        grammar: Joiners, roles, what names look like.
-
-    Returns:
-        The people in order; names and roles without stray punctuation.
+    Attributes:
+        span: The name, without titles.
+        number: Number of its line.
+        sentence: Its sentence.
+        label: What stands before a colon before it in its line.
+        above: The line that brings it in, its heading, and the heading above that.
+        titled: A title stands before it.
     """
-    people: list[Person] = []
-    end = span.start
-    for piece in _pieces(text, _led(text, span, grammar), grammar):
-        found = _person(text, piece, grammar)
-        if found and (not people or _is_opening(text, piece, found, grammar)):
-            people.append(found)
-        elif people and piece.start - end < _GAP and is_role(piece.of(text), grammar):
-            people[-1] = _with_role(text, people[-1], piece, end)
-        end = piece.end
-    return tuple(people)
+
+    span: Span
+    number: int
+    sentence: Span
+    label: Span | None
+    above: Above
+    titled: bool
 
 
-def _is_opening(text: str, piece: Span, found: Person, grammar: Grammar) -> bool:
-    """Tell whether a piece of a list begins with its name, or with a role before it."""
-    name = found.span or piece
-    before = text[piece.start : name.start].split()
-    return len(before) <= _FEW or is_role(" ".join(before), grammar)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerCandidate:
+    """A name, and where it stands."""
+
+    name: str
+    mentions: tuple[Mention, ...]
 
 
-def parse_linked(page: Page, span: Span, grammar: Grammar) -> tuple[Person, ...]:
-    """Read people whose names are links, in a row (`[Ana Ruiz](…) nurse and [Tom Lind](…), baker`).
-
-    Args:
-        page: The text with its links.
-        span: Where to look; the sentence of the last name ends it.
-        grammar: Joiners, what names look like.
-
-    Returns:
-        The people in order; the words between two names are the role of the first.
-    """
-    text = page.text
-    names = [
-        link.span
-        for link in page.links_in(span)
-        if " " in link.span.of(text) and is_name(link.span.of(text), grammar)
-    ]
-    people: list[Person] = []
-    for index, name in enumerate(names):
-        stop = _STOP.search(text, name.end, span.end)
-        end = names[index + 1].start if index + 1 < len(names) else span.end
-        role = trimmed(text, name.end, min(end, stop.start() if stop else end), _STRAY)
-        role = _without_joiner(text, role, grammar) if role else None
-        people.append(person(text, name, role if role and _is_told(text, name, role, grammar) else None))
-        if stop and stop.start() < end:
-            break
-    return tuple(people)
-
-
-@cache
-def _tails(grammar: Grammar) -> regex.Pattern[str]:
-    """Match what follows a name in a sentence that announces a speaker (`… will speak`)."""
-    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.speaker_tails)})(?!\w)", regex.IGNORECASE)
-
-
-def parse_before(text: str, span: Span, grammar: Grammar) -> Iterator[Person]:
-    """Read who is named right before words such as "will speak", with the role between them.
-
-    Args:
-        text: The document's text.
-        span: Where to look.
-        grammar: The words, what names look like.
-    """
-    for tail in _tails(grammar).finditer(text, span.start, span.end):
-        start = max(span.start, tail.start() - _BEFORE)
-        for stop in _STOP.finditer(text, start, tail.start()):
-            start = stop.end()
-        before = Span(start, tail.start())
-        found = [_alone(text, each, grammar) for each in find_names(text, before, grammar)]
-        names = [each for each in found if " " in each.of(text)]
-        name = next((each for each in names if _is_close(text, Span(each.end, tail.start()))), None)
-        if name:
-            yield person(text, name, _role_between(text, name.end, tail.start()))
-
-
-def _alone(text: str, name: Span, grammar: Grammar) -> Span:
-    """Return a name without one that a joiner ties to it, and without where its owner is from."""
-    joined = list(_joiner(grammar).finditer(text, name.start, name.end))
-    name = Span(joined[-1].end() if joined else name.start, name.end)
-    home = _HOME.search(text, name.start, name.end)
-    return Span(name.start, home.start()) if home else name
-
-
-def _is_close(text: str, between: Span) -> bool:
-    """Tell whether nothing but a bracket, a handle or an apposition stands between name and verb."""
-    words = _HANDLE.sub("", text[between.start : between.end]).strip()
-    return not words or words.strip(" ,") == "" or (words.startswith(",") and words.endswith(","))
-
-
-def _role_between(text: str, start: int, end: int) -> Span | None:
-    """Return an apposition, set off by a comma on either side."""
-    words = text[start:end].strip()
-    return trimmed(text, start, end, _STRAY) if words.startswith(",") and words.endswith(",") else None
-
-
-def _is_told(text: str, name: Span, role: Span, grammar: Grammar) -> bool:
-    """Tell whether words after a name say who that is: set off by a mark, or those of a role."""
-    words = role.of(text)
-    if len(words.split()) > _ROLE_WORDS or find_times(text, role, grammar):
-        return False
-    return text[name.end : role.start].strip() != "" or is_role(words, grammar)
-
-
-def _without_joiner(text: str, role: Span, grammar: Grammar) -> Span | None:
-    words = role.of(text)
-    for joiner in grammar.events.joiners:
-        if words.casefold() == joiner:
-            return None
-        if words.casefold().endswith(f" {joiner}"):
-            return trimmed(text, role.start, role.end - len(joiner), _STRAY)
-    return role
-
-
-def _led(text: str, span: Span, grammar: Grammar) -> Span:
-    lead = _leader(grammar).match(text, span.start, span.end)
-    return Span(lead.end(), span.end) if lead else span
-
-
-def _pieces(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
-    """Cut at commas and joiners outside of brackets, and after a bracket that closes a role."""
-    brackets = [Span(found.start(1), found.end(1)) for found in _BRACKET.finditer(text, span.start, span.end)]
-    cuts = [Span(*cut.span()) for cut in _SEPARATOR.finditer(text, span.start, span.end)]
-    cuts += [Span(*cut.span()) for cut in _joiner(grammar).finditer(text, span.start, span.end)]
-    cuts += [Span(bracket.end + 1, bracket.end + 1) for bracket in brackets]
-    start = span.start
-    for cut in sorted(cuts):
-        if cut.start < start or any(bracket.start <= cut.start < bracket.end for bracket in brackets):
-            continue
-        if text[start : cut.start].strip():
-            yield Span(start, cut.start)
-        start = cut.end
-    if text[start : span.end].strip():
-        yield Span(start, span.end)
-
-
-def _person(text: str, piece: Span, grammar: Grammar) -> Person | None:
-    bracket = _BRACKET.search(text, piece.start, piece.end)
-    head = Span(piece.start, bracket.start() if bracket else piece.end)
-    name = next(find_names(text, head, grammar), None)
-    if name is None or name.end - name.start > _LONGEST_NAME:
-        return None
-    home = _HOME.search(text, name.start, name.end)
-    name = Span(name.start, home.start()) if home else name
-    belongs = _affiliation(text, name, head.end, grammar)
-    if belongs:
-        return person(text, name, belongs)
-    if is_role(text[name.end : head.end], grammar) or (" " not in name.of(text) and not bracket):
-        return None
-    alias = bracket and _ALIAS.match(bracket[1])
-    role = trimmed(text, bracket.start(1), bracket.end(1), _STRAY) if bracket and not alias else None
-    role = role or find_role_before(text, name.start, head.start, grammar)
-    if role is None and is_role(name.of(text), grammar):
-        return None
-    return person(text, name, role)
-
-
-def _affiliation(text: str, name: Span, end: int, grammar: Grammar) -> Span | None:
-    """Return where somebody is from, said right after the name (`of the Dockers’ Union`)."""
-    first, *more = name.of(text).split()
-    words = text[name.end : end].split()
-    if not more or len(words) < _FEW or len(words) > _ROLE_WORDS or not is_given(first):
-        return None
-    return trimmed(text, name.end, end, _STRAY) if words[0] in grammar.sentences.prepositions else None
-
-
-def _with_role(text: str, known: Person, piece: Span, end: int) -> Person:
-    """Give a role to a person without one; go on with one that the piece before it began."""
-    begun = known.role_span is not None and known.role_span.end == end
-    goes_on = begun and not text[end : piece.start].isspace()
-    if known.role_span and (not goes_on or "," in text[end : piece.start]):
-        return known
-    role = trimmed(text, known.role_span.start if known.role_span else piece.start, piece.end, _STRAY)
-    return Person(name=known.name, span=known.span, role=role.of(text) if role else None, role_span=role)
-
-
-def parse_entry(text: str, lines: Sequence[Span], grammar: Grammar) -> Person | None:
-    """Read one person of a list that has one entry a block: name first, the rest is the role.
-
-    Args:
-        text: The document's text.
-        lines: The lines of the entry.
-        grammar: What names look like.
-    """
-    first = lines[0]
-    cut = regex.compile(r"\s*[,(:]\s*|\s+[–—-]\s+").search(text, first.start, first.end)
-    name = trimmed(text, first.start, cut.start() if cut else first.end, _STRAY)
-    if name is None or len(name.of(text).split()) > 5 or not name.of(text)[0].isupper():  # noqa: PLR2004 - longer ones are sentences
-        return None
-    if not any(True for _ in find_names(text, name, grammar)):
-        return None
-    rest = trimmed(text, cut.end(), first.end, _STRAY + ")") if cut else None
-    if rest is None and len(lines) > 1:
-        rest = trimmed(text, lines[1].start, lines[1].end, _STRAY)
-    return person(text, name, rest)
-
-
-_NEAR = 24
-_AHEAD = 40
-
-
-def find_speakers(page: Page, section: Section, chair: Person | None, grammar: Grammar) -> Iterator[Person]:
-    """Yield who speaks at the event of a section, each once, without the chair."""
-    seen = {chair.name} if chair else set()
-    for each in _all_speakers(page, section, grammar):
-        if each.name not in seen:
-            seen.add(each.name)
-            yield each
-
-
-def _all_speakers(page: Page, section: Section, grammar: Grammar) -> Iterator[Person]:
-    for segment in section.segments:
-        if segment.label == "speakers" and segment.span.end > segment.span.start:
-            yield from parse_people(page.text, segment.span, grammar)
-        elif segment.label == "speakers":
-            yield from _listed(page, segments_after(section.segments, segment), grammar)
-        elif not segment.label:
-            yield from _in_sentence(page, segment, grammar)
-
-
-def _listed(page: Page, segments: Sequence[Segment], grammar: Grammar) -> Iterator[Person]:
-    blocks: dict[Span, list[Span]] = {}
-    for segment in segments:
-        blocks.setdefault(segment.block.span, []).append(segment.span)
-    for lines in blocks.values():
-        person = parse_entry(page.text, lines, grammar)
-        if person:
-            yield person
-
-
-@cache
-def _lines(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<!\w)(?:{any_of(grammar.events.speaker_lines)})\s+(?<people>[^.!?:]+(?:(?:\.(?=\w)|(?<=\b\p{{Lu}})\.)[^.!?:]*)*)",
-        regex.IGNORECASE,
+def find_speaker_candidates(notice: Notice) -> tuple[SpeakerCandidate, ...]:
+    """Return the names of people that a document holds, in the order in which they first stand there."""
+    above = _lines_above(notice)
+    found: dict[str, list[Mention]] = {}
+    for number, span in _names(notice):
+        line = notice.lines[number]
+        bare = _without_titles(notice, span)
+        label = _LABEL.search(notice.text, line.span.start, span.start)
+        mention = Mention(
+            span=bare,
+            number=number,
+            sentence=sentence_around(notice.text, line.span, bare),
+            label=Span(*label.span("label")) if label else None,
+            above=above[number],
+            titled=bare.start > span.start,
+        )
+        found.setdefault(" ".join(bare.of(notice.text).casefold().split()), []).append(mention)
+    kept = list(found.items())[:_MOST_NAMES]
+    return tuple(
+        SpeakerCandidate(name=name, mentions=tuple(mentions[:_MOST_MENTIONS])) for name, mentions in kept
     )
 
 
-def _in_sentence(page: Page, segment: Segment, grammar: Grammar) -> Iterator[Person]:
-    for found in _lines(grammar).finditer(page.text, segment.span.start, segment.span.end):
-        people = Span(*found.span("people"))
-        if not _is_led_up_to(page.text, people, grammar):
-            continue
-        linked = parse_linked(page, Span(people.start, segment.span.end), grammar)
-        yield from linked if len(linked) > 1 else parse_people(page.text, people, grammar)
-    yield from parse_before(page.text, segment.span, grammar)
-    for link in page.links_in(segment.span):
-        before = page.text[max(segment.span.start, link.span.start - _NEAR) : link.span.start]
-        if _leads(grammar).search(before):
-            yield from parse_linked(page, Span(link.span.start, segment.span.end), grammar)
+def _names(notice: Notice) -> Iterator[tuple[int, Span]]:
+    """Yield the runs of capitals that can be names, with their lines, and words without capitals."""
+    lower = frozenset(match.group() for match in _LOWER.finditer(notice.text))
+    last: Span | None = None
+    for number, line in enumerate(notice.lines):
+        for run in _RUN.finditer(notice.text, *line.span):
+            parts = [Span(*part.span()) for part in _PART.finditer(notice.text, *run.span())]
+            if last and len(parts) == 1 and run.start() == line.span.start and last.end + 1 == run.start():
+                yield number - 1, Span(last.start, run.end())
+            last = Span(*run.span()) if len(parts) == 1 and run.end() == line.span.end else None
+            span = _trimmed(notice, parts, lower)
+            if span and not notice.mentions_in(*span):
+                yield number, span
+        for run in _UNCASED.finditer(notice.text, *line.span):
+            yield from ((number, span) for span in _uncased(notice.text, Span(*run.span())))
 
 
-def _is_led_up_to(text: str, people: Span, grammar: Grammar) -> bool:
-    """Tell whether a name stands near the words that announce it."""
-    first = next(find_names(text, people, grammar), None)
-    return first is not None and first.start - people.start <= _AHEAD
+def _uncased(text: str, run: Span) -> Iterator[Span]:
+    """Yield a known given name and the word behind it: no capital tells where a name begins."""
+    parts = list(_PART.finditer(text, *run))
+    for first, second in pairwise(parts):
+        if is_first_name(first.group()) and len(second.group()) > _FEWEST:
+            yield Span(first.start(), second.end())
 
 
-@cache
-def _leads(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(grammar.events.speakers)})\s*:?\s*$", regex.IGNORECASE)
+def _trimmed(notice: Notice, parts: list[Span], lower: frozenset[str]) -> Span | None:
+    """Return a run without the words before and behind the name (`Community Manager Ana Ruiz Head of …`)."""
+    roles = [at for at, part in enumerate(parts) if _is_role(notice, part)]
+    before = [at for at in roles if len(parts) - at > _FEWEST]
+    parts = parts[before[-1] + 1 :] if before else parts
+    while len(parts) > 1 and _is_no_name(notice, parts[0], lower):
+        parts = parts[1:]
+    given = next((at for at, part in enumerate(parts[:-1]) if is_first_name(part.of(notice.text))), 0)
+    if given and not any(part.of(notice.text).endswith(".") for part in parts[:given]):
+        parts = parts[given:]
+    behind = [at for at, part in enumerate(parts) if at >= _FEWEST and _is_role(notice, part)]
+    home = _HOME.search(notice.text, parts[0].start, parts[-1].end)
+    behind += [at for at, part in enumerate(parts) if home and part.start > home.start()]
+    parts = parts[: min(behind)] if behind else parts
+    while len(parts) > _FEWEST and _is_title(notice, parts[-1]):
+        parts = parts[:-1]
+    if notice.text[parts[-1].end : parts[-1].end + 1] == ":" and _is_no_name(notice, parts[-1], lower):
+        parts = parts[:-1]
+    return Span(parts[0].start, parts[-1].end) if _FEWEST <= len(parts) <= _MOST_WORDS + 2 else None
 
 
-def find_named_in(words: str, grammar: Grammar) -> tuple[Person, ...]:
-    """Return the speakers that a sentence outside of the text announces, such as a summary."""
-    found = _lines(grammar).finditer(words)
-    rooms = [room for line in found if _is_led_up_to(words, room := Span(*line.span("people")), grammar)]
-    people = [each for room in rooms for each in parse_people(words, room, grammar)]
-    people += parse_before(words, Span(0, len(words)), grammar)
-    named = {each.name: Person(name=each.name, role=each.role) for each in reversed(people)}
-    return tuple(named[name] for name in dict.fromkeys(each.name for each in people))
+def _is_role(notice: Notice, part: Span) -> bool:
+    word = part.of(notice.text)
+    known = is_role_word(word, notice.grammar) or notice.words.count("role", part.start, part.start + 1)
+    return bool(known) and not is_first_name(word) and not _is_title(notice, part)
 
 
-def find_named_after(title: str, grammar: Grammar) -> tuple[Person, ...]:
-    """Return the person whom a title names after "with"."""
-    for name in find_names(title, Span(0, len(title)), grammar):
-        words = name.of(title)
-        full = " " in words and not (is_role(words, grammar) or find_city(words, 0, len(words)))
-        full = full and not set(words.casefold().split()) & set(grammar.events.kinds)
-        if full and _leads(grammar).search(title[max(0, name.start - _NEAR) : name.start]):
-            return (Person(name=words),)
-    return ()
+def _is_title(notice: Notice, part: Span) -> bool:
+    return notice.words.count("title", part.start, part.start + 1) > 0
 
 
-def find_chair(page: Page, section: Section, grammar: Grammar) -> Person | None:
-    """Return who chairs the event of a section."""
-    for segment in section.segments:
-        if segment.label == "chair":
-            people = parse_people(page.text, segment.span, grammar)
-            if people:
-                return people[0]
-    return None
+def _is_no_name(notice: Notice, part: Span, lower: frozenset[str]) -> bool:
+    """Tell whether a word with a capital is one that opens a sentence or a label."""
+    word = part.of(notice.text)
+    if is_first_name(word) or _is_title(notice, part) or word.endswith("."):
+        return False
+    known = any(notice.words.count(name, part.start, part.start + 1) for name in _NO_NAME)
+    return known or word.casefold() in lower or word.casefold() in notice.grammar.stopwords
+
+
+def _without_titles(notice: Notice, span: Span) -> Span:
+    """Leave out titles and what is written short before a name; an initial is part of it."""
+    parts = [Span(*part.span()) for part in _PART.finditer(notice.text, *span)]
+    while len(parts) > 1:
+        word = parts[0].of(notice.text)
+        short = word.endswith(".") and len(word) > _FEWEST and word.count(".") == 1
+        if not (short or _is_title(notice, parts[0])):
+            break
+        parts = parts[1:]
+    return Span(parts[0].start, span.end)
+
+
+def _lines_above(notice: Notice) -> list[Above]:
+    """Return what each line stands under: one that ends with a colon, and its headings."""
+    found: list[Above] = []
+    headings: list[tuple[int, Span]] = []
+    lead: Line | None = None
+    left = 0
+    for line in notice.lines:
+        level = notice.page.blocks[line.block].level if line.origin == "heading" else 0
+        headings = [each for each in headings if not level or each[0] < level]
+        lead = None if level else lead
+        *_, upper, near = (None, None, *(span for _, span in headings))
+        found.append((lead.span if lead else None, near, upper))
+        if level:
+            headings.append((level, line.span))
+        elif line.lone or line.span.of(notice.text).rstrip(" *_").endswith(":"):
+            lead, left = line, _UNDER
+        elif lead:
+            left -= 1
+            lead = lead if left and (line.origin == "item" or line.block <= lead.block + 2) else None
+    return found
+
+
+def speaker_features(
+    notice: Notice, candidates: Sequence[SpeakerCandidate], day: DayCandidate | None
+) -> Iterator[Features]:
+    """Yield what speaks for each name: the most of all its mentions, and what it is like."""
+    lower = frozenset(match.group() for match in _LOWER.finditer(notice.text))
+    other = _lines_of_others(notice, day) if day else frozenset()
+    starts = {mention.span.start: mention.span.end for each in candidates for mention in each.mentions}
+    rows = []
+    for each in candidates:
+        best: dict[str, float] = {}
+        for mention in each.mentions:
+            for name, value in _at(notice, mention, starts, other):
+                best[name] = max(best.get(name, 0.0), value)
+        rows.append(best | dict(_written(notice, each, lower)))
+    named = [_is_named(row) for row in rows]
+    for index, row in enumerate(rows):
+        unknown = not (row["given"] or row["titled"])
+        yield row | {
+            "thing": float(any(row[name] for name in _THINGS)),
+            "unknown_thing": float(unknown and any(row[name] for name in _DOUBTS)),
+            "unknown": float(unknown),
+            "unknown_unnamed": float(unknown and not named[index]),
+            "unknown_behind_name": float(unknown and bool(row["comma_before"] or row["bracket_before"])),
+            "unknown_in_text": float(unknown and not row["whole"]),
+            "unnamed_beside_named": float(any(named) and not named[index]),
+            "only_other_day": float(all(mention.number in other for mention in candidates[index].mentions)),
+            "like_others": float(sum(_form(row) == _form(other) for other in rows) > 1),
+        }
+
+
+def _lines_of_others(notice: Notice, day: DayCandidate) -> frozenset[int]:
+    """Return the lines that name a day on which the event is not."""
+    last = max((each.resolved.last or day.day for each in day.namings), default=day.day)
+    others = (each for each in find_day_candidates(notice) if not day.day <= each.day <= last)
+    found = {naming.line for each in others for naming in each.namings}
+    return frozenset(found - {naming.line for naming in day.namings})
+
+
+def _is_named(row: Features) -> bool:
+    return any(row.get(f"{where}_speaker") for where in ("label", "lead", "heading"))
+
+
+def leads_it(row: Features) -> bool:
+    """Tell whether what stands before or above a name says that its bearer chairs the event."""
+    said = any(
+        row.get(f"{where}_leads", 0) > row.get(f"{where}_speaker", 0)
+        for where in ("label", "lead", "heading")
+    )
+    return bool(said or row.get("led"))
+
+
+def is_person(row: Features) -> bool:
+    """Tell whether a name is a person's by itself: a given name that is known, or a title before it."""
+    return bool(row["given"] or row["titled"]) and not row["group_inside"]
+
+
+def _form(row: Features) -> tuple[float, ...]:
+    return tuple(
+        row.get(name, 0.0) for name in ("whole", "opens", "ends", "in_heading", "in_item", "bold", "linked")
+    )
+
+
+def _at(
+    notice: Notice, mention: Mention, starts: dict[int, int], other: frozenset[int]
+) -> Iterator[tuple[str, float]]:
+    line = notice.lines[mention.number]
+    yield from _under(notice, mention)
+    yield from _around(notice, mention)
+    yield from _standing(notice, mention.span, line)
+    yield from _beside(notice, mention.span, line, starts)
+    yield "titled", float(mention.titled)
+    yield "other_day_in_line", float(mention.number in other)
+
+
+def _under(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
+    for where, span in zip(
+        ("label", "lead", "heading", "upper"), (mention.label, *mention.above), strict=True
+    ):
+        if span:
+            for name in _ABOVE:
+                yield f"{where}_{name}", float(notice.words.count(name, *span) > 0)
+    if mention.label:
+        yield "label_beside", float(notice.words.count("beside", *mention.label) > 0)
+
+
+def _around(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
+    words, (start, end) = notice.words, mention.span
+    first, last = mention.sentence
+    for name in _AHEAD:
+        yield f"{name}_right_before", float(words.count(name, max(first, start - _RIGHT), start) > 0)
+        yield f"{name}_before", float(words.count(name, max(first, start - _BEFORE), start) > 0)
+        yield f"{name}_ahead", float(words.count(name, first, max(first, start - _BEFORE)) > 0)
+    for name in _AFTER:
+        yield f"{name}_behind", float(words.count(name, end, min(last, end + _BEHIND)) > 0)
+        yield f"{name}_right_behind", float(words.count(name, end, min(last, end + 2 * _RIGHT)) > 0)
+    for name in ("at", "lead"):
+        yield f"{name}_right_before", float(words.count(name, max(first, start - 8), start) > 0)
+    yield "led", float(_is_led(notice, max(first, start - _BEHIND), start))
+    will = words.count("coming", end, min(last, end + _RIGHT)) > 0
+    yield "will_speak", float(will and words.count("speaks", end, min(last, end + _BEHIND)) > 0)
+
+
+def _is_led(notice: Notice, first: int, start: int) -> bool:
+    """Tell whether nothing but names stands between a word such as "moderated by" and a name."""
+    for at in notice.words.between("leads", first, start)[-1:]:
+        lead, *between = notice.text[at:start].split()
+        by = bool(between) and len(between[0]) <= _FEWEST
+        said = by or not notice.words.count("role", at, at + 1)
+        names = all(word[0].isupper() or len(word.strip(",")) <= _FEWEST + 1 for word in between)
+        return said and lead[-1].isalpha() and names
+    return False
+
+
+def _standing(notice: Notice, span: Span, line: Line) -> Iterator[tuple[str, float]]:
+    text = notice.text
+    before, behind = (
+        text[line.span.start : span.start].strip(_EDGES),
+        text[span.end : line.span.end].strip(_EDGES),
+    )
+    yield f"in_{line.origin}", 1.0
+    yield "whole", float(not before and not behind)
+    yield "opens", float(not before)
+    yield "ends", float(not behind)
+    yield "short_line", float(line.span.end - line.span.start <= _SHORT_LINE)
+    yield "bold", float(notice.is_strong(span))
+    links = [
+        link for link in notice.links(span) if link.span.end - link.span.start < 2 * (span.end - span.start)
+    ]
+    yield "linked", float(bool(links))
+    yield "social", float(any(link_patterns()["social"].match(link.url) for link in links))
+    yield "time_in_line", float(bool(notice.times_in(*line.span)))
+    yield "contact", float(bool(_CONTACT.search(text, *line.span)))
+    yield "label_where", float("where" in line.labels)
+
+
+def _beside(notice: Notice, span: Span, line: Line, starts: dict[int, int]) -> Iterator[tuple[str, float]]:
+    text, (start, end) = notice.text, span
+    yield "comma_behind", float(text[end : end + 1] == ",")
+    yield "bracket_behind", float(text[end : end + 2].strip()[:1] == "(")
+    yield "colon_behind", float(text[end : end + 1] == ":" and end + 1 >= line.span.end)
+    yield "dash_behind", float(bool(regex.match(r"\s[-–—|]\s", text[end : end + 3])))
+    yield "dash_before", float(bool(_DASH_BEFORE.search(text, line.span.start, start)))
+    yield "quote_before", float(bool(_QUOTE_BEFORE.search(text, line.span.start, start)))
+    yield "possessive", float(text[end : end + 2] in {"’s", "'s"})
+    yield (
+        "quoted",
+        float(any(part.start() < start < part.end() for part in _QUOTED.finditer(text, *line.span))),
+    )
+    yield "quoted_whole", float(text[start - 1 : start] in {*'"“„«»‹‘_'} - {""})
+    yield (
+        "capital_before",
+        float(bool(regex.search(r"[\p{Lu}\d][^\s:,.;]* $", text[max(line.span.start, start - 20) : start]))),
+    )
+    yield "capital_behind", float(bool(regex.match(r" [\p{Lu}\d]", text[end : end + 2])))
+    yield "in_bracket", float(text[start - 1 : start] == "(")
+    yield from _joined(text, span, starts)
+
+
+def _joined(text: str, span: Span, starts: dict[int, int]) -> Iterator[tuple[str, float]]:
+    """Yield how a name is tied to the names beside it."""
+    start, end = span
+    joined = _JOINED.match(text, end)
+    yield "joined", float(bool(joined and joined.end() in starts))
+    near = [text[each:start] for each in starts.values() if start - 6 <= each < start]
+    tied = [words for words in near if _JOINED.fullmatch(words)]
+    yield "joined_before", float(any(any(map(str.isalpha, words)) for words in tied))
+    yield "comma_before", float(any(words.strip() in {",", ";"} for words in tied))
+    yield "bracket_before", float(any(words.strip() == "(" for words in near))
+
+
+def _written(
+    notice: Notice, candidate: SpeakerCandidate, lower: frozenset[str]
+) -> Iterator[tuple[str, float]]:
+    span = candidate.mentions[0].span
+    words = span.of(notice.text)
+    parts = words.split()
+    yield "given", float(is_first_name(parts[0]))
+    yield "given_later", float(any(is_first_name(part) for part in parts[1:]))
+    yield "two_words", float(len(parts) == _FEWEST)
+    yield "many_words", float(len(parts) >= _MOST_WORDS)
+    yield "initial", float("." in words)
+    yield "particle", float(any(part[0].islower() for part in parts))
+    loud = [part for part in parts if part.isupper() and len(part) > 1 and part.isalpha()]
+    yield "capitals", float(any(part.casefold() not in notice.grammar.people.postnominals for part in loud))
+    yield "mixed", float(bool(_INNER.search(words)))
+    yield "city", float(find_city(words, 0, len(words)) is not None)
+    yield "lower_elsewhere", sum(part.casefold() in lower for part in parts) / len(parts)
+    for name in (*_IN_NAME, "place", "speaker"):
+        yield f"{name}_inside", float(notice.words.count(name, *span) > 0)
+    yield "named_again", float(len(candidate.mentions) > 1)
+    called = len(regex.findall(rf"\b{regex.escape(parts[0])}\b", notice.text))
+    yield "called", float(called > len(candidate.mentions))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Who is on the stage of an event: those who speak, and who chairs it."""
+
+    speakers: tuple[Person, ...] = ()
+    chair: Person | None = None
+
+
+def find_stage(notice: Notice, day: DayCandidate | None, within: Span | None) -> Stage:
+    """Return who speaks at an event, the likeliest of those who bear one name, and who chairs it.
+
+    Args:
+        notice: The document.
+        day: The day of the event, where the text names it.
+        within: The part of the notice that is about it; None is all.
+    """
+    candidates = _within(find_speaker_candidates(notice), within)
+    rows = tuple(speaker_features(notice, candidates, day))
+    people = [each for each, row in zip(candidates, rows, strict=True) if is_person(row)]
+    leading = [each for each, row in zip(candidates, rows, strict=True) if leads_it(row) and each in people]
+    kept: list[SpeakerCandidate] = []
+    for each, chance in best_of("speaker", candidates, rows):
+        sure = chance >= threshold("speaker", "person" if each in people else "used")
+        if sure and not any(_is_same(each.name, other.name) for other in (*kept, *leading)):
+            kept.append(each)
+    starts = sorted(mention.span.start for each in people for mention in each.mentions)
+    kept.sort(key=lambda each: _first(each).span.start)
+    chair = _person(notice, leading[0], starts) if leading else None
+    found = tuple(_person(notice, each, starts) for each in kept)
+    roles = [each.role or "" for each in found]
+    return Stage(
+        speakers=tuple(each for each in found if not any(each.name in role for role in roles)), chair=chair
+    )
+
+
+def _within(candidates: Sequence[SpeakerCandidate], within: Span | None) -> tuple[SpeakerCandidate, ...]:
+    if within is None:
+        return tuple(candidates)
+    inside = (
+        (each.name, tuple(at for at in each.mentions if within.start <= at.span.start < within.end))
+        for each in candidates
+    )
+    return tuple(SpeakerCandidate(name=name, mentions=mentions) for name, mentions in inside if mentions)
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Tell whether two names are one person's: one is a part of the other, or both begin and end alike."""
+    mine, theirs = name.split(), other.split()
+    alike = (mine[0], mine[-1]) == (theirs[0], theirs[-1])
+    return alike or set(mine) <= set(theirs) or set(theirs) <= set(mine)
+
+
+def _first(candidate: SpeakerCandidate) -> Mention:
+    """Return the first mention that a label or a line above brings in, else the first."""
+    brought = (each for each in candidate.mentions if each.label or each.above[0])
+    return next(brought, candidate.mentions[0])
+
+
+def _person(notice: Notice, candidate: SpeakerCandidate, starts: Sequence[int]) -> Person:
+    """Return a person with the first role that the text gives."""
+    first = _first(candidate)
+    for mention in (first, *candidate.mentions):
+        following = next((each for each in starts if each > mention.span.start), None)
+        role = role_of(notice, mention.span, mention.number, following)
+        if role:
+            break
+    name = mention.span if role else first.span
+    there = role and notice.on_page(role)
+    return Person(
+        name=name.of(notice.text),
+        span=notice.on_page(name),
+        role=role.of(notice.text) if role else None,
+        role_span=there,
+    )
