@@ -1,0 +1,39 @@
+"""Who speaks at an event: fitted choices over names, their roles, and who chairs it apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from sharekit.document import Event
+from tests.source.test_events_announced import only_event
+
+_TOP = "title: The night train\nlanguage: {}\nlayout: event\ndate: 2026-03-10 19:00"
+
+
+def _event(body: str, language: str = "en") -> Event:
+    return only_event(_TOP.format(language), body)
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "people"),
+    [
+        ("en", "Speakers: Dr. Maud Tiller, angler, and Sen. Cormac Dray", ["Maud Tiller", "Cormac Dray"]),
+        ("es", "Ponentes:\n\n- Jimena Robledal\n- Ulises Barranco", ["Jimena Robledal", "Ulises Barranco"]),
+        ("en", "The bylaws of the Loom House Trust were written by Alwyn Nye.", []),
+    ],
+)
+def test_speakers(language: str, body: str, people: list[str]) -> None:
+    assert [person.name for person in _event(body, language).speakers] == people
+
+
+@pytest.mark.parametrize("role", ["Sprecher:in der Stube", "Lehrer_in", "Mieter*in", "Sprecher(in)"])
+def test_a_role_keeps_the_endings_of_all_genders(role: str) -> None:
+    (person,) = _event(f"Referentin: Jana Wiebe, {role}", "de").speakers
+    assert person.role == role
+
+
+def test_who_chairs_is_no_speaker() -> None:
+    event = _event("Speakers: Maud Tiller and Oscar Duncan\n\nModerated by Bettina Rusk")
+    assert [person.name for person in event.speakers] == ["Maud Tiller", "Oscar Duncan"]
+    assert event.chair is not None
+    assert event.chair.name == "Bettina Rusk"
