@@ -65,7 +65,7 @@ RIDGE = {
 }
 BANDS = {
     "day": {},
-    "announces": {"sure": 0.85, "likely": 0.5},
+    "announces": {"sure": 0.88, "likely": 0.5},
     "last": {"used": 0.45},
     "time": {"used": 0.35},
     "place": {"used": 0.15, "labelled": 0.1},
