@@ -69,6 +69,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A sentence of the source with what was judged of it: may it leave its place, and open a post?
+
+    Attributes:
+        span: Where it stands.
+        score: How likely it is understood alone, and fit to be said by whoever publishes it, from 0 to 1.
+        opens: How well it would open a post, higher is better; comparable within one document only.
+        reasons: Why it may not stand alone, the main one first (`points-back`); none where it may.
+    """
+
+    span: Span
+    score: float
+    opens: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """A candidate for a card or a post: a quotation, the standfirst, or a sentence that stands alone.
 
@@ -85,6 +102,7 @@ class Quote:
         score: The rank, higher is better; comparable within one document only.
         emphasis: The phrase the author marked inside the words, or None.
         wanted: The author asked for this one (front matter `quotes`).
+        reasons: Why it may not stand alone, the main one first (`points-back`); none where it may.
     """
 
     id: str
@@ -98,6 +116,7 @@ class Quote:
     score: float = 0.0
     emphasis: str | None = None
     wanted: bool = False
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +268,7 @@ class Document:
         text: The plain text that all offsets refer to.
         blocks: The text's parts in order; they cover everything but the blank lines between.
         quotes: All candidates, best first.
+        sentences: Those that anybody may read, judged, in order.
         statistics: Best first.
         events: The sure ones, in the order of the source.
         likely: Events that are not sure, best first: the user is asked, and nothing is made of them.
@@ -278,6 +298,7 @@ class Document:
     emphasis: str | None = None
     blocks: tuple[Block, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    sentences: tuple[Standing, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     events: tuple[Event, ...] = ()
     likely: tuple[Event, ...] = ()

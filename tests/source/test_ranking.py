@@ -141,23 +141,6 @@ def test_a_long_quotation_offers_its_sentences(tmp_path: Path) -> None:
     assert said in [quote.text for quote in quotes]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "stands"),
-    [
-        ("I never thought that a library could be loud.", True),
-        ("Your landlord has a lawyer and so should you.", True),
-        ("Tenants have learned to read their contracts.", True),
-        ("The council sold the hall without asking the people of this town.", True),
-        ("It now seems obvious to everybody.", False),
-        ("In his view the hall was never worth saving.", False),
-        ("On the coast they wait for another winter.", False),
-    ],
-)
-def test_which_sentences_stand_alone(sentence: str, stands: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table
-    found = {quote.text for quote in _read(f"A headline here\n\n{sentence}\n", tmp_path).quotes}
-    assert (sentence in found) is stands
-
-
 def test_every_feature_has_its_weight_and_no_weight_stands_idle() -> None:
     assert load_table("weights")["weights"].keys() == _features("We are here.").keys()
 

@@ -142,7 +142,8 @@ def _lines(fields: Mapping[str, object]) -> Sequence[str]:
 
 
 def _quote(quote: Quote, document: Document) -> _Lines:
-    comment = ", ".join((quote.id, quote.kind, f"{quote.score:.2f}", *_where(quote.span, document)))
+    alone = (f"not alone: {', '.join(quote.reasons)}",) if quote.reasons else ()
+    comment = ", ".join((quote.id, quote.kind, f"{quote.score:.2f}", *_where(quote.span, document), *alone))
     first, *others = _lines({"text": quote.text, "speaker": quote.speaker, "role": quote.role})
     return comment, first, others
 

@@ -64,7 +64,8 @@ def order_for_cards(choice: Choice, document: Document) -> tuple[Quote, ...]:
 
     Asked for on the command line, then in front matter; then those of 40 to 200 characters (a
     speaker makes a shorter one welcome); among equals a speaker's best quotation before other
-    quotations and sentences. Longer than 280 characters only when asked for.
+    quotations and sentences. Longer than 280 characters, and sentences that cannot stand alone, only
+    when asked for.
     """
     heard = _heard_before(choice)
 
@@ -76,12 +77,13 @@ def order_for_cards(choice: Choice, document: Document) -> tuple[Quote, ...]:
             quote.id in heard or not is_quotation(quote, document),
         )
 
-    fitting = (
-        quote
-        for quote in choice.quotes
-        if len(quote.text) <= CEILING or quote.wanted or quote.id in choice.asked
-    )
+    fitting = (quote for quote in choice.quotes if _fits(quote) or quote.wanted or quote.id in choice.asked)
     return tuple(sorted(fitting, key=place))
+
+
+def _fits(quote: Quote) -> bool:
+    stays = quote.kind == "sentence" and quote.reasons
+    return len(quote.text) <= CEILING and not stays
 
 
 def _heard_before(choice: Choice) -> frozenset[str]:

@@ -63,6 +63,7 @@ def _quote(quote: Quote) -> dict[str, object]:
         "side": quote.side,
         "emphasis": quote.emphasis,
         "wanted": quote.wanted,
+        "reasons": [*quote.reasons],
     }
 
 

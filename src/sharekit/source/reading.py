@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from sharekit.document import Block, Document, Event, Quote, Span, Statistic
+from sharekit.document import Block, Document, Event, Quote, Span, Standing, Statistic
 from sharekit.errors import NothingToShareError, UsageError
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
@@ -24,10 +25,11 @@ from sharekit.source.page import Page
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.said import Confirm, Said, apply_said, warnings_after, zoned
-from sharekit.source.sentences.candidates import find_sentences_alone, from_speech, make_candidate
+from sharekit.source.sentences.candidates import from_sentences, from_speech, make_candidate
 from sharekit.source.sentences.figures import find_statistics
 from sharekit.source.sentences.ranking import Surroundings, make_surroundings, score_words
 from sharekit.source.sentences.sentences import Sentence, find_sentences
+from sharekit.source.sentences.standing import Judge
 from sharekit.source.sentences.wanted import find_words_in, merge_quotes, merge_statistics
 
 _NOTICE = timedelta(days=10)  # how long before most events are announced
@@ -145,6 +147,14 @@ def _zone(name: str | None) -> str | None:
     return zone
 
 
+class _Found(NamedTuple):
+    """What may stand on cards and in posts."""
+
+    quotes: tuple[Quote, ...]
+    sentences: tuple[Standing, ...]
+    statistics: tuple[Statistic, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     """Everything one document is made of."""
@@ -191,8 +201,8 @@ class _Reading:
         if blank and not self.title:
             message = f"{self.raw.name} holds no text"
             raise NothingToShareError(message, hint="Put the text of the article or event into it")
-        quotes, statistics = self._found(announced)
-        if blank and not (quotes or statistics or announced.events):
+        found = self._found(announced)
+        if blank and not (found.quotes or found.statistics or announced.events):
             message = f"{self.raw.name} has a title and nothing else"
             raise NothingToShareError(message, hint="Put the article below it, or add an event or quotes")
         kept = {name: getattr(stated, name) for name in _AS_STATED} | {"link": self._link(announced)}
@@ -207,8 +217,9 @@ class _Reading:
             byline=stated.byline or content.byline,
             published=self._published(announced),
             blocks=content.page.blocks,
-            quotes=quotes,
-            statistics=statistics,
+            quotes=found.quotes,
+            sentences=found.sentences,
+            statistics=found.statistics,
             events=announced.events,
             likely=likely,
             actions=announced.actions,
@@ -274,7 +285,7 @@ class _Reading:
             day = None
         return day or self.content.published or self.named or self.published
 
-    def _found(self, announced: Announced) -> tuple[tuple[Quote, ...], tuple[Statistic, ...]]:
+    def _found(self, announced: Announced) -> _Found:
         page, grammar, is_private = self.page, self.grammar, self._private(announced)
         marked = find_marked(page)
         sentences = find_sentences(page, marked, grammar)
@@ -288,21 +299,20 @@ class _Reading:
             and not is_private(each.span.of(page.text))
         ]
         around = make_surroundings(page, title=self.title, grammar=grammar, speech=speech)
-        found = list(from_speech(speech, around))
+        judge = Judge(around)
+        judged = tuple(judge.sentences(sentences, open_ones))
+        found = list(from_speech(speech, around, judge))
         taken = [each.outer for each in speech]
         if standfirst:
             found.append(make_candidate(standfirst, "standfirst", around))
             taken.append(standfirst)
-        found.extend(
-            make_candidate(span, "sentence", around)
-            for span in find_sentences_alone(page, open_ones, taken, grammar)
-        )
+        found.extend(from_sentences(judged, taken, around))
         stated = (*self.stated.quotes,)
         found.extend(self._own_standfirst(around, announced))
         quotes = merge_quotes(stated, found, around, self.stated.emphasis)
         quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
-        return quotes, merge_statistics(self.stated.statistics, figures, page.text)
+        return _Found(quotes, judged, merge_statistics(self.stated.statistics, figures, page.text))
 
     def _open(self, sentences: Sequence[Sentence], announced: Announced) -> list[Sentence]:
         """Return the sentences that anybody may read, outside of headings and announcements."""

@@ -52,13 +52,18 @@ def merge_quotes(
     taken = [quote.span for quote in wanted if quote.span]
     rest = sorted(
         (quote for quote in found if not any(_same(quote.span, span) for span in taken)),
-        key=lambda quote: (-quote.score, quote.span or Span(0, 0)),
+        key=lambda quote: (_stays(quote), -quote.score, quote.span or Span(0, 0)),
     )
     ranked = (*wanted, *rest)
     return tuple(
         replace(quote, id=f"q{rank}", emphasis=_phrase(quote, emphasis))
         for rank, quote in enumerate(ranked, 1)
     )
+
+
+def _stays(quote: Quote) -> bool:
+    """Whether it is a sentence that may not leave its place: those come last."""
+    return quote.kind == "sentence" and bool(quote.reasons)
 
 
 def _placed(quote: Quote, found: Sequence[Quote], around: Surroundings) -> Quote:
