@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from sharekit.document import Document, Event, Person, Quote, Span, Statistic
+from sharekit.document import Document, Event, Person, Quote, Span, Standing, Statistic
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import load_phrases
@@ -75,6 +77,14 @@ STATISTICS = (
 )
 
 
+def judged(values: Mapping[str, Any]) -> Iterator[Standing]:
+    """Every sentence of a document, judged to stand alone; the earlier, the better it opens."""
+    spans = {quote.span for quote in values["quotes"] if quote.kind == "sentence" and quote.span}
+    spans |= {item.sentence for item in values["statistics"] if item.sentence}
+    for place, found in enumerate(sorted(spans)):
+        yield Standing(span=found, score=0.9, opens=-float(place))
+
+
 def document(**fields: object) -> Document:
     values: dict[str, object] = {
         "name": "library.md",
@@ -87,6 +97,7 @@ def document(**fields: object) -> Document:
         "statistics": STATISTICS,
         **fields,
     }
+    values.setdefault("sentences", (*judged(values),))
     return Document(**values)  # type: ignore[arg-type]
 
 

@@ -79,7 +79,12 @@ def test_a_list_of_figures_says_nothing_twice() -> None:
         _figure(made, "£300", second, clause=second[:-1]),
         _figure(made, "9,000", third, clause=third[:-1]),
     )
-    made = replace(made, statistics=figures, document=replace(made.document, statistics=figures))
+    leaning = tuple(
+        replace(each, reasons=("points-back",)) if each.span.of(made.document.text) == second else each
+        for each in made.document.sentences
+    )
+    source = replace(made.document, statistics=figures, sentences=leaning)
+    made = replace(made, statistics=figures, document=source)
     listed = next(post.text for post in written(made).posts if post.lead == "list")
     bullets = [line for line in listed.split("\n") if line.startswith("• ")]
     assert bullets == [
@@ -91,6 +96,9 @@ def test_a_list_of_figures_says_nothing_twice() -> None:
 def test_the_sentence_that_opens_the_text_is_what_news_say_first() -> None:
     lede = "Harwick Council ended four bus lines on the first day of the year."
     made = _article(lede, "Ana Ruiz of Harwick drives eleven neighbours to work every day.")
+    better = tuple(replace(each, opens=-each.opens) for each in made.document.sentences)
+    made = replace(made, document=replace(made.document, sentences=better))
+    assert "Ana Ruiz" in next(post.text for post in written(made).posts if post.lead == "point")
     first = next(post for post in written(made).posts if post.platform == "x" and post.lead == "ask")
     assert first.text.startswith(f"Harwick loses its buses\n\n{lede}\n")
 

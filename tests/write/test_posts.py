@@ -165,10 +165,9 @@ def test_sentences_that_need_the_article_or_go_stale_stay_out() -> None:
 
 def test_what_goes_stale_may_go_out_with_the_article() -> None:
     words = "The Harwick council is currently looking for buyers."
-    quote = Quote(id="q1", text=words, kind="sentence")
-    made = plan(
-        event=None, document=document(quotes=(quote,), standfirst=None), quotes=(quote,), statistics=()
-    )
+    quote = Quote(id="q1", text=words, kind="sentence", span=Span(0, len(words)))
+    source = document(text=words, quotes=(quote,), statistics=(), standfirst=None)
+    made = plan(event=None, document=source, quotes=(quote,), statistics=())
     assert words in post(made, "x-launch-a").text + post(made, "x-launch-b").text
 
 
@@ -176,7 +175,7 @@ def test_a_figure_that_names_nobody_does_not_lead() -> None:
     for words, leads in (("4,200 opening hours were lost in three years.", False), (SENTENCE, True)):
         whole = Span(0, len(words))
         statistic = Statistic(id="s1", figure="4,200", label="opening hours", sentence=whole)
-        source = document(text=words, quotes=(), standfirst=None)
+        source = document(text=words, quotes=(), statistics=(statistic,), standfirst=None)
         done = written(plan(document=source, quotes=(), statistics=(statistic,)))
         assert ("figure" in {each.lead for each in done.posts}) is leads
 

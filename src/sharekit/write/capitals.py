@@ -33,12 +33,6 @@ def unheaded(sentence: str, text: str) -> str:
     return f"{sentence[: found.start('words')]}{head[:1].upper()}{head[1:]}{sentence[found.end() :]}"
 
 
-def is_headed(sentence: str, text: str) -> bool:
-    """Whether its first words are in capitals, and nothing tells how they are written otherwise."""
-    found = _HEAD.match(sentence)
-    return found is not None and any(text.count(word) == 1 for word in found["words"].split() if word[2:])
-
-
 def _as_elsewhere(word: str, text: str) -> str | None:
     """Return a word as it is written elsewhere; None where it stands nowhere else."""
     lower, title = word.lower(), word.capitalize()

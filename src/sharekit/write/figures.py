@@ -61,13 +61,14 @@ def _lists(stock: Stock, statistic: Statistic, clause: str) -> bool:
         statistic.sentence and block.span.start == statistic.sentence.start
         for block in stock.plan.document.blocks
     )
-    plain = stock.guard.flows(clause) and not stock.guard.adds(clause) and not alike(clause, stock.title)
-    return plain and (opens or stock.guard.names_actor(clause))
+    plain = statistic.clause is not None and stock.guard.allows(clause, statistic.clause)
+    return plain and not alike(clause, stock.title) and (opens or stock.guard.names_actor(clause))
 
 
 def _alone(stock: Stock, span: Span | None, text: str) -> str:
     words = _slice(span, text)
-    return words if stock.guard.allows(words, span) and stock.guard.names_actor(words) else ""
+    fits = span is not None and stock.guard.allows(words, span) and stock.guard.names_actor(words)
+    return words if fits else ""
 
 
 def _apart(clauses: Sequence[str]) -> list[str]:

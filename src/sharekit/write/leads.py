@@ -21,7 +21,6 @@ from sharekit.write.spoken import Spoken, same_speaker
 from sharekit.write.voices import attribution_facts, is_friend, named_first
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
-_TELLING = 4  # letters of a word that tells what a title is about
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
 _TWO = 2
 _MANY = 10  # words: so many say more than the title they begin with
@@ -68,7 +67,7 @@ class Stock:
         Then the same with the next best of friends, for where the best one is too long. A template
         prints one attribution for both lengths, so both are of the same speaker.
         """
-        spoken = self.fresh(Spoken(plan=self.plan, guard=self.guard, title=self.title).fit(), _quote_id)
+        spoken = self.fresh(Spoken(plan=self.plan, title=self.title).fit(), _quote_id)
         friends = [quote for quote in spoken if is_friend(quote, self.plan)]
         other = next((quote for quote in spoken if not is_friend(quote, self.plan)), None)
         said = Leads({"said": named_first(other, self.phrases)}, {"said": other.id}) if other else Leads()
@@ -83,9 +82,11 @@ class Stock:
             found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
         return found
 
-    def _credits(self, quote: Quote, text: str) -> bool:
+    def _credits(self, span: Span, text: str) -> bool:
         """Whether a figure in a sentence takes no credit of the title: it names whose it is, or invites."""
-        return self.guard.names_actor(text) or self.guard.invites(text) or not self._counts(quote.span)
+        figures = (item.span for item in self.plan.statistics)
+        counts = any(each and span.start <= each.start < span.end for each in figures)
+        return not counts or self.guard.names_actor(text) or self.guard.invites(text)
 
     def sentences(self, told: Container[str]) -> Leads:
         """Return the best sentences that stand alone, the best short one, and the best question.
@@ -98,28 +99,24 @@ class Stock:
             (quote, text)
             for quote in self.plan.quotes
             if quote.kind == "sentence"
+            and quote.span
             and (text := unheaded(folded(quote.text), self.plan.document.text)) not in told
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
-            and self._credits(quote, text)
+            and self._credits(quote.span, text)
             and not self._repeats(text)
         ]
-        found += self._of_standfirst()
-        plain = [row for row in found if not row[1].endswith(QUESTION_MARKS)]
+        found.sort(key=self._second_best)
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
-        plain = [row for row in plain if len(row[1]) >= _BRIEF or self._shared(row[1])]
-        if not self.guard.announces:
-            german = plain if self.phrases.post.capital_nouns else []  # every noun looks like a name there
-            plain = [row for row in plain if self._belongs(*row)] or german
-        first = (*self._standfirst(), *self._subtitle())
-        plain = self.fresh([*first, *sorted(plain, key=self._second_best)], row_id)
+        plain = [row for row in found if not row[1].endswith(QUESTION_MARKS) and self._belongs(row[0])]
+        first = (*self._standfirst(), *self._of_standfirst(), *self._subtitle())
+        plain = self.fresh([*first, *plain], row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         named = dict(zip(("point", "point2"), plain, strict=False))
-        more = [row for row in plain[1:] if self.guard.names_actor(row[1])]
-        named |= dict(zip(("more",), more, strict=False))
+        named |= dict(zip(("more",), plain[1:], strict=False))
         named |= dict(zip(("point_s",), short, strict=False))
         named |= dict(zip(("lede",), self._first(plain), strict=False))
-        named |= dict(zip(("question",), sorted(asked, key=lambda row: -self._shared(row[1])), strict=False))
+        named |= dict(zip(("question",), asked, strict=False))
         texts = {name: text for name, (_, text) in named.items()}
         return Leads(texts, {name: quote.id for name, (quote, _) in named.items()})
 
@@ -150,15 +147,14 @@ class Stock:
             and not names_handle(row[1])
         ]
 
-    def _of_standfirst(self) -> list[tuple[Quote, str]]:
-        """Return those sentences that stand alone of a standfirst that cannot be printed as a whole."""
-        return [
-            (replace(quote, kind="sentence", text=text, span=None), text)
-            for quote in self.plan.quotes
-            if quote.kind == "standfirst" and (len(quote.text) > _LONG or names_handle(quote.text))
-            for text in sentences_of(folded(quote.text), self.plan.language)
-            if self.guard.allows(text) and not names_handle(text) and not self._repeats(text)
-        ]
+    def _of_standfirst(self) -> Iterator[tuple[Quote, str]]:
+        """Yield the first sentence of a standfirst that cannot be printed as a whole."""
+        for quote in self.plan.quotes:
+            if quote.kind == "standfirst" and (len(quote.text) > _LONG or names_handle(quote.text)):
+                text = next(iter(sentences_of(folded(quote.text), self.plan.language)), "")
+                fits = _BRIEF <= len(text) <= _LONG and not text.endswith(QUESTION_MARKS)
+                if fits and self.guard.keeps(text) and not (names_handle(text) or self._repeats(text)):
+                    yield replace(quote, kind="sentence", text=text, span=None), text
 
     def _subtitle(self) -> Iterator[tuple[Quote, str]]:
         """Yield the line without a full stop that stands under the title, and says what that is."""
@@ -168,7 +164,7 @@ class Stock:
         span = blocks[0].span
         text = folded(span.of(self.plan.document.text))
         ends = text.endswith((*QUESTION_MARKS, ".", "!", ":", "…"))
-        says = self.guard.is_subtitle(text) and not alike(text, self.title) and not self._repeats(text)
+        says = self.guard.is_subtitle(text, span) and not alike(text, self.title) and not self._repeats(text)
         if _BRIEF <= len(text) <= _SHORT_QUOTE and says and not ends:
             yield Quote(id=_SUBTITLE, text=text, kind="sentence", span=span), text
 
@@ -183,41 +179,16 @@ class Stock:
             return False
         return is_restated(text, event, self.phrases) or asks_itself(text, self.plan.document.language)
 
-    def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, int, bool]:
-        """Return what sorts a sentence: a fit length, how much it shares with the title, a name in it.
+    def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, float]:
+        """Return what sorts a sentence: a fit length, then how well it would open a post."""
+        return not _BRIEF <= len(row[1]) <= _LONG, -self.guard.opens(row[0].span)
 
-        In an announcement, for a name, that it invites.
-        """
-        text = row[1]
-        tells = self.guard.invites if self.guard.announces else self.guard.names_actor
-        return not _BRIEF <= len(text) <= _LONG, -self._shared(text), not tells(text)
-
-    def _belongs(self, quote: Quote, text: str) -> bool:
-        """Whether a sentence names somebody, or has something of the title: others could be of any text.
-
-        Under an event that the article only goes on to, it has to be of that.
-        """
+    def _belongs(self, quote: Quote) -> bool:
+        """Whether a sentence is of the event of the post, where the article only goes on to that."""
         event = self.plan.event
-        if event is None or alike(self.title, self.plan.document.title):
-            return self.guard.names_actor(text) or self._shared(text) > 0
-        inside = event.span and quote.span and event.span.start <= quote.span.start < event.span.end
-        return bool(inside)
-
-    def _shared(self, text: str) -> int:
-        """Return how much shows that a sentence belongs to the title: 0, 1 for a little, 2 for more."""
-        shared = self._title_words & {*words_of(text)}
-        named = self.guard.names_in(text)
-        return min(len(shared), _TWO) if len(shared) > 1 or any(word in named for word in shared) else 0
-
-    @property
-    def _title_words(self) -> frozenset[str]:
-        titles = f"{self.title} {self.plan.document.title} {self.plan.organisation or ''}"
-        return frozenset(word for word in words_of(titles) if len(word) >= _TELLING)
-
-    def _counts(self, span: Span | None) -> bool:
-        """Whether a figure stands in a sentence: it then takes the credit or blame of the title above."""
-        figures = (item.span for item in self.plan.statistics)
-        return span is not None and any(each and span.start <= each.start < span.end for each in figures)
+        if event is None or self.guard.announces or alike(self.title, self.plan.document.title):
+            return True
+        return bool(event.span and quote.span and event.span.start <= quote.span.start < event.span.end)
 
     def fresh(self, items: Iterable[_Item], id_of: Callable[[_Item], str]) -> list[_Item]:
         """Put what has led already behind what has not."""

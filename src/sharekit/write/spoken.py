@@ -9,7 +9,6 @@ from sharekit.document import Quote
 from sharekit.plan.likeness import alike, contains
 from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import PAIRS
-from sharekit.write.guards import Guard
 
 _SINGLE = (("‘", "’"), ("'", "'"))
 _TELLING = 4  # letters of a word that tells what is quoted
@@ -23,12 +22,10 @@ class Spoken:
 
     Attributes:
         plan: For the quotations.
-        guard: For words that lean on what was said before.
         title: The title in the post.
     """
 
     plan: KitPlan
-    guard: Guard
     title: str
 
     def fit(self) -> list[Quote]:
@@ -42,8 +39,7 @@ class Spoken:
             return False
         if quote.wanted:
             return True
-        leans = self.guard.leans(quote.text) or self.guard.goes_on(quote.text)
-        return not (quote.text[:1].islower() or leans or self._concedes(quote))
+        return not (quote.text[:1].islower() or quote.reasons or self._concedes(quote))
 
     def _concedes(self, quote: Quote) -> bool:
         """Whether it breaks off for `says X` and goes on with a half that cannot stand without it."""
@@ -51,9 +47,7 @@ class Spoken:
             return False
         end = quote.span.end
         return any(
-            same_speaker(other, quote)
-            and 0 < other.span.start - end <= _ASIDE
-            and (self.guard.leans(other.text) or self.guard.goes_on(other.text))
+            same_speaker(other, quote) and 0 < other.span.start - end <= _ASIDE and other.reasons
             for other in self.plan.quotes
             if other.kind == "speech" and other.span
         )

@@ -124,8 +124,8 @@ def find_points(
         Nothing where there are too few for a thread.
     """
     taken: list[Point] = []
-    fit = Spoken(plan=plan, guard=guard, title=plan.document.title).fit()
-    voices = (quote for quote in fit if _can_speak(quote, plan, guard, only_friends=invites))
+    fit = Spoken(plan=plan, title=plan.document.title).fit()
+    voices = (quote for quote in fit if _can_speak(quote, plan, only_friends=invites))
     spoken = list(_one_a_speaker(_spoken(voices, plan, phrases)))[:_MOST_SPOKEN]
     for point in (*spoken, *_figures(plan, guard), *_sentences(plan, guard)):
         if len(taken) == _MOST:
@@ -151,9 +151,9 @@ def _one_a_speaker(points: Iterable[Point]) -> Iterator[Point]:
             yield point
 
 
-def _can_speak(quote: Quote, plan: KitPlan, guard: Guard, *, only_friends: bool) -> bool:
+def _can_speak(quote: Quote, plan: KitPlan, *, only_friends: bool) -> bool:
     """Whether a quotation may be a post: of somebody readers are told who it is, and no half of an answer."""
-    if guard.goes_on(quote.text):
+    if quote.reasons:
         return False
     return is_friend(quote, plan) or (bool(quote.role) and not only_friends)
 
@@ -183,9 +183,7 @@ def _sentences(plan: KitPlan, guard: Guard) -> Iterator[Point]:
         words = unheaded(folded(quote.text), plan.document.text)
         if quote.kind != "sentence" or not quote.span or words in told or len(words) < _SHORTEST:
             continue
-        if words.endswith(QUESTION_MARKS) or not guard.allows(words, quote.span):
-            continue
-        if guard.names_actor(words) or guard.invites(words):
+        if not words.endswith(QUESTION_MARKS) and guard.allows(words, quote.span):
             yield Point(words=words, span=quote.span, source=quote.id)
 
 
