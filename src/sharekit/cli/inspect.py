@@ -86,7 +86,12 @@ def _show(document: Document, *, as_json: bool, quiet: bool, verbose: bool) -> N
         if value:
             _print(console, f"  {name}: {value}")
     most = None if verbose else _BEST
-    _section(console, "quotes", [_quote(quote, document) for quote in document.quotes], most)
+    stays = [quote for quote in document.quotes if quote.kind == "sentence" and quote.reasons]
+    others = [_quote(quote, document) for quote in document.quotes if quote not in stays]
+    _section(console, "quotes", others, most)
+    for quote in stays if verbose else ():  # as comments: who copies the rest copies none of them
+        reasons = ", ".join(quote.reasons)
+        _print(console, "", "", f"  # {quote.id}, not alone: {reasons}: {_quoted(quote.text)}")
     _section(console, "statistics", [_statistic(each, document) for each in document.statistics], most)
     _section(console, "events", [_event(event, document) for event in document.events], most)
     _show_likely(console, document)
