@@ -100,21 +100,21 @@ def test_numbers_that_count_nothing(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "reason"),
     [
-        "But nobody asked the readers about it.",
-        "However, nobody asked the readers about it.",
-        "This makes the readers of Leeds angry.",
-        "They closed the library in Leeds.",
-        "The council also closed the museum.",
-        "Too short, sadly.",
-        "Please donate to Leeds Library today now.",
-        "READERS OF LEEDS MARCH AGAINST CLOSURE NOW.",
-        "The council of Leeds named three things:",
+        ("But nobody asked the readers about it.", "points-back"),
+        ("However, nobody asked the readers about it.", "points-back"),
+        ("This makes the readers of Leeds angry.", "points-back"),
+        ("They closed the library in Leeds.", "points-back"),
+        ("The council also closed the museum.", "points-back"),
+        ("Too short, sadly.", "fragment"),
+        ("Please donate to Leeds Library today now.", "boilerplate"),
+        ("READERS OF LEEDS MARCH AGAINST CLOSURE NOW.", "fragment"),
+        ("The council of Leeds named three things:", "fragment"),
     ],
 )
-def test_sentences_that_lean_on_others(words: str) -> None:
-    assert read_article(words).quotes == ()
+def test_a_sentence_that_leans_on_others_says_why_it_cannot_stand_alone(words: str, reason: str) -> None:
+    assert [quote.reasons[:1] for quote in read_article(words).quotes] == [(reason,)]
 
 
 def test_a_sentence_fit_to_stand_alone() -> None:
