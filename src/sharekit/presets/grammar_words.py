@@ -159,7 +159,13 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FigureWords:
-    """Words around figures: `counted` ties a share to what it is of (`of`), `periods` say for how long."""
+    """Words around figures: `counted` ties a share to what it is of (`of`), `periods` say for how long.
+
+    `plural` is the pattern of a word that many are named by, empty where words do not show it. `prices` stand
+    in price lists; `ties` make two numbers one, as `ranges` (`5 to 7`) and `ratios` (`9 out of 10`) do, where
+    numbers may be words, from one on (`numbers`). `changes` stand between what grows and the figure it
+    reaches; `vague` counts nothing that is said.
+    """
 
     scales: Words = ()
     percent: Words = ()
@@ -170,6 +176,15 @@ class FigureWords:
     counted: Words = ()
     periods: Words = ()
     age: Words = ()
+    plural: str = ""
+    prices: Words = ()
+    ties: Words = ()
+    between: Words = ()
+    ranges: Words = ()
+    changes: Words = ()
+    ratios: Words = ()
+    numbers: Words = ()
+    vague: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

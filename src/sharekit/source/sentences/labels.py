@@ -1,154 +1,313 @@
-"""What a figure counts: a few words right after it, else the noun it is given for."""
+"""What a figure counts: the noun phrase right after it, else the subject of a clause that it ends.
+
+A label ends where a word or a sign shows that its phrase is over: nothing is cut after so many words. What is
+not known to be whole is no label.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, TypeAlias
 
 import regex
 
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
-from sharekit.presets.grammar_words import SentenceWords
+from sharekit.source.language.people import any_of
 from sharekit.source.language.words import Word, find_words
 
-_LONGEST = 4
-_LONGEST_WHOLE = 6
-_AHEAD = 8
-_LONGEST_UNKNOWN = 2  # words, in a language whose verbs are not known
-_STOP = regex.compile(r"[,;:.!?()\[\]“”«»،؛؟।、。]|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]\s")
+Measure: TypeAlias = Literal["share", "sum", "amount", "count"]  # `amount`: money by its name
+
+CAPITAL = r"\p{Lu}"  # how the pattern of a plural begins where all nouns have capital letters
+_LONGEST_NOUN, _LONGEST = 4, 8
+_STOP = regex.compile(
+    r"https?:|[,;!?()\[\]{}“”«»|،؛؟।、。…]|\.(?![\p{L}\d])|[:*](?!\p{L})|/(?!\p{L})|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]+(?:\s|$)|[–—]{2}|-{2,}"
+)
+_IN_WORD = regex.compile(r"[:*_·•@/]?")
+_ENDS_SENTENCE = frozenset({"", ".", "!", "?", "。", "।", "؟", "…"})
+_ENDS_CLAUSE = _ENDS_SENTENCE | {",", ";"}
 # A figure that is said not to do something must not end up on a card as if it did.
-_NOT = frozenset({
+NOT = frozenset({
     "no", "not", "never", "nie", "nicht", "kein", "keine", "keinen", "ne", "pas", "plus", "jamais",
     "não", "nunca", "jamás", "niet", "geen", "nooit", "لا", "لم", "لن", "ليس", "ليست", "غير", "לא",
     "אין", "אינם", "не", "нет", "без", "δεν", "μην", "không", "नहीं", "without", "sin", "sem", "sans",
     "ohne", "zonder", "بدون", "بلا", "ללא", "χωρίς",
 })  # fmt: skip
-_NOT_BEFORE = ("n'", "n’")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_BACK = 120
+_NUMBER = regex.compile(r"و?\p{Sc}?\d")
 
 
-def find_label(text: str, sentence: Span, figure: Span, grammar: Grammar) -> Span | None:
-    """Return what a figure counts, as a slice that reads on from the figure or names its subject.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a figure stands: its sentence, itself with its qualifier, and whether it is a share or a sum."""
 
-    Args:
-        text: The document's text.
-        sentence: The sentence that holds the figure.
-        figure: The figure with its qualifier.
-        grammar: Small words.
-    """
-    words = grammar.sentences
-    bound = _bound(text, sentence, figure, grammar)
-    before = _before(text, sentence, bound, words) if bound is not None else None
-    after = _after(text, Span(figure.end, sentence.end), grammar)
-    if before and (after is None or _is_small(text, after, words)):
-        return before
-    return after or before
+    text: str
+    sentence: Span
+    figure: Span
+    measure: Measure
+    grammar: Grammar
 
+    @property
+    def opens(self) -> bool:
+        """Whether nothing of its clause stands before the figure, but for a conjunction."""
+        before = self.before.of(self.text).rstrip()
+        words = self.grammar.sentences
+        last = before.rsplit(" ", 1)[-1].casefold()
+        if last in {*words.conjunctions, *words.subordinators} - {*words.prepositions}:
+            before = before[: -len(last)].rstrip()
+        return not before or before.endswith(",")
 
-def _is_small(text: str, label: Span, words: SentenceWords) -> bool:
-    return find_words(text, label, limit=1)[0].lower in words.prepositions
+    @property
+    def determined(self) -> bool:
+        """Whether an article stands before it: the figure then belongs to a noun (`a massive 27% margin`)."""
+        articles = _articles(self.grammar)
+        return self.measure != "amount" and bool(articles.search(self.text, *self.before))
 
-
-def _bound(text: str, sentence: Span, figure: Span, grammar: Grammar) -> int | None:
-    """Return where the word stands that ties the figure to a noun before it (`debt to`, `assets exceed`)."""
-    before = find_words(text, Span(max(sentence.start, figure.start - _BACK), figure.start))
-    skipped = [word for word in before if word.lower not in {"a", "an", "the", "massive", "record"}]
-    if not skipped or skipped[-1].lower not in grammar.figures.bounds:
-        return None
-    return skipped[-1].span.start
-
-
-def _after(text: str, room: Span, grammar: Grammar) -> Span | None:
-    stop = _STOP.search(text, room.start, room.end)
-    if stop and not text[room.start : stop.start()].strip():
-        return None
-    following = find_words(text, Span(room.start, stop.start() if stop else room.end), limit=_AHEAD)
-    if not following:
-        return None
-    words = grammar.sentences
-    if following[0].lower in grammar.figures.counted:
-        skipped = 1 + (len(following) > 1 and following[1].lower in words.determiners)
-        return _joined(following[: skipped + _noun(following[skipped:], words, _LONGEST)], least=skipped + 1)
-    count = _noun(following, words, _LONGEST)
-    if not count:
-        return None
-    return _joined(following[: _extended(following, count, words)])
+    @property
+    def before(self) -> Span:
+        """What the sentence says before the figure."""
+        return Span(self.sentence.start, self.figure.start)
 
 
-def _joined(words: Sequence[Word], least: int = 1) -> Span | None:
-    return Span(words[0].span.start, words[-1].span.end) if len(words) >= least else None
-
-
-def _noun(following: Sequence[Word], words: SentenceWords, limit: int) -> int:
-    """Return how many of the words belong to the noun phrase they begin with."""
-    count, limit = 0, limit if words.verbs else min(limit, _LONGEST_UNKNOWN)
-    for word in following[:limit]:
-        small = word.lower in words.determiners and count
-        if (
-            small
-            or word.lower in _NOT
-            or word.lower.startswith(_NOT_BEFORE)
-            or _ends(word.lower, words)
-            or (count and word.lower in words.verbs)
-            or word.lower[0].isdigit()
-        ):
-            break
-        count += 1
-    only = count == 1 and following[0].lower in words.determiners
-    return 0 if only else count
-
-
-def _ends(word: str, words: SentenceWords) -> bool:
-    return (
-        word in words.prepositions
-        or word in words.conjunctions
-        or word in words.auxiliaries
-        or word in words.relatives
-        or word in words.subordinators
-        or word in words.stale
-        or word in words.pronouns
+@cache
+def _articles(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", regex.IGNORECASE
     )
 
 
-def _extended(following: Sequence[Word], count: int, words: SentenceWords) -> int:
-    """Add a passive (`were lost`) or a short complement (`from the IMF`) to a noun phrase."""
-    at = count
-    while at < len(following) and following[at].lower in words.auxiliaries:
+def find_label(place: Place) -> Span | None:
+    """Return what a figure counts, as a slice that reads on from the figure or names its subject."""
+    room = Span(place.figure.end, place.sentence.end)
+    stop = _STOP.search(place.text, *room)
+    following = _words(place.text, Span(room.start, stop.start() if stop else room.end))
+    subject = _subject(place) if place.measure != "count" or not following else None
+    if subject or not following:
+        return subject
+    if not place.text[room.start].isspace():
+        return None
+    ended = stop.group().strip() if stop else ""
+    if not place.grammar.sentences.prepositions:
+        return _checked(following[: _remainder(following, place, ended)], place)
+    noun = _phrase(following, place)
+    count = _completed(following, noun, place, ended) if noun else 0
+    goes_on = count == len(following) and stop is not None and ended == "," and _goes_on(place, stop.end())
+    label = None if goes_on else _checked(following[:count], place)
+    alone = place.measure == "count" and 0 < noun < count
+    return _checked(following[:noun], place) if label is None and alone else label
+
+
+def _checked(label: Sequence[Word], place: Place) -> Span | None:
+    """Return where a label stands, None for one that leans on what stands elsewhere."""
+    if not label or _points(label, place.grammar):
+        return None
+    return Span(label[0].span.start, label[-1].span.end)
+
+
+def _words(text: str, span: Span) -> list[Word]:
+    """Return words; those that a sign of gender parts (`Lehrer:innen`, `inquilin@s`) are one."""
+    words: list[Word] = []
+    for word in find_words(text, span):
+        last = words[-1] if words else None
+        if last and _IN_WORD.fullmatch(text, last.span.end, word.span.start):
+            whole = Span(last.span.start, word.span.end)
+            words[-1] = Word(text=whole.of(text), lower=whole.of(text).casefold(), span=whole)
+        else:
+            words.append(word)
+    return words
+
+
+def _remainder(following: Sequence[Word], place: Place, ended: str) -> int:
+    """Take all that a sentence says of the figure it opens with: whole in a language we know no word of."""
+    opens = place.opens and place.figure.start == place.sentence.start
+    return len(following) if opens and ended in _ENDS_SENTENCE and len(following) <= _LONGEST else 0
+
+
+def _phrase(following: Sequence[Word], place: Place) -> int:
+    """Return how many words the noun phrase has, 0 where its end is not known."""
+    words, start = place.grammar.sentences, 0
+    if following[0].lower in place.grammar.figures.counted:
+        start = 1
+        while start < len(following) and following[start].lower in words.determiners:
+            start += 1
+    if place.measure in {"sum", "amount"} and not start and not place.determined:
+        return 0
+    at = start
+    while at < min(len(following), start + _LONGEST_NOUN) and not _ends(following[at], place.grammar):
         at += 1
-    if count < at < len(following):
-        passive = following[at].lower.endswith(words.participle_endings) or following[at].lower in words.verbs
-        if not passive or at + 1 > _LONGEST + 1:
-            return count
-        count = at + 1
-    return _complemented(following, count, words)
+        if _is_plural(following[at - 1], place.grammar):
+            return _with_plurals(following, at, place.grammar)
+    bounded = at == len(following) or _ends(following[at], place.grammar)
+    at -= (
+        at < len(following) and following[at].lower in place.grammar.figures.periods
+    )  # `last` of `last year`
+    while at > start and following[at - 1].lower.endswith(words.participle_endings):
+        at -= 1
+    pattern = place.grammar.figures.plural
+    alone = not pattern or (place.measure != "count" and (start or place.determined))
+    return at if at > start and bounded and alone and not pattern.startswith(CAPITAL) else 0
 
 
-def _complemented(following: Sequence[Word], count: int, words: SentenceWords) -> int:
-    """Add the phrase of place, time or kind that follows, when the whole stays short."""
-    if count >= len(following) or following[count].lower not in words.prepositions:
-        return count
-    rest = following[count + 1 :]
-    noun = 1 if rest and _YEAR.fullmatch(rest[0].lower) else _noun(rest, words, _LONGEST)
-    end = count + 1 + noun
-    return end if noun and end <= _LONGEST_WHOLE else count
-
-
-def _before(text: str, sentence: Span, bound: int, words: SentenceWords) -> Span | None:
-    start = max(sentence.start, bound - _BACK)
-    stops = list(_STOP.finditer(text, start, bound))
-    preceding = find_words(text, Span(stops[-1].end() if stops else start, bound))
-    chosen: list[Word] = []
-    for word in reversed(preceding[-_LONGEST:]):
-        verbal = (
-            word.lower.endswith((*words.participle_endings, *words.verb_endings)) or word.lower in words.verbs
-        )
-        linked = word.lower in words.prepositions and word.lower not in {"to", "by", "as", "than"}
-        if verbal or word.lower in words.determiners or (_ends(word.lower, words) and not linked):
+def _with_plurals(following: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Add words that agree with a plural: `sports clubs`, `personas desplazadas`, `Social Start-Ups`."""
+    while at < len(following) and not _ends(following[at], grammar):
+        word = following[at]
+        if not _is_plural(word, grammar) or not (word.text[0].isupper() or word.lower.endswith("s")):
             break
-        chosen.insert(0, word)
-    while chosen and _ends(chosen[0].lower, words):
-        chosen.pop(0)
-    while chosen and _ends(chosen[-1].lower, words):
-        chosen.pop()
-    return _joined(chosen) if chosen else None
+        at += 1
+    return at
+
+
+def _is_plural(word: Word, grammar: Grammar) -> bool:
+    pattern = grammar.figures.plural
+    return bool(pattern) and bool(_compiled(pattern).fullmatch(word.text))
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+def _ends(word: Word, grammar: Grammar) -> bool:
+    """Tell a word that no noun phrase goes on with."""
+    return (
+        word.lower in _closing(grammar)
+        or word.lower.startswith(("n'", "n’"))
+        or _NUMBER.match(word.text) is not None
+    )
+
+
+@cache
+def _closing(grammar: Grammar) -> frozenset[str]:
+    words = grammar.sentences
+    return frozenset({
+        *words.prepositions, *words.conjunctions, *words.auxiliaries, *words.relatives, *words.determiners,
+        *words.subordinators, *words.stale, *words.pronouns, *words.verbs, *grammar.figures.periods, *NOT,
+        "&",
+    })  # fmt: skip
+
+
+def _completed(following: Sequence[Word], count: int, place: Place, ended: str) -> int:
+    """Add what a phrase is not whole without: its second noun, a passive, the complement of a share."""
+    words = place.grammar.sentences
+    if len(following) > count + 1 and following[count + 1].lower in place.grammar.figures.periods:
+        small = {*words.prepositions, *words.determiners}
+        count += 2 if following[count].lower in small else 0
+    if count == len(following):
+        return count
+    if _is_part(following[count:], place.grammar):
+        return 0
+    after = following[count].lower
+    if after in words.conjunctions or after == "&":
+        return _joined(following, count, place)
+    if after in words.relatives and place.measure == "share":
+        return 0
+    if after in words.prepositions:
+        whole = _complemented(following, count, place)
+        return 0 if whole == count and place.measure == "share" else whole
+    says = after in words.auxiliaries or after in words.verbs or after.endswith(words.verb_endings)
+    short = len(following) <= _LONGEST and not any(word.lower in words.relatives for word in following)
+    return len(following) if says and place.opens and short and ended in _ENDS_CLAUSE else count
+
+
+def _is_part(rest: Sequence[Word], grammar: Grammar) -> bool:
+    """Tell the second half of a ratio with its noun between (`11 votes out of 19`)."""
+    for ratio in grammar.figures.ratios:
+        size = len(ratio.split())
+        said, whole = " ".join(word.lower for word in rest[:size]), rest[size : size + 1]
+        if said == ratio and whole and _NUMBER.match(whole[0].text) and not _YEAR.fullmatch(whole[0].text):
+            return True
+    return False
+
+
+def _joined(following: Sequence[Word], count: int, place: Place) -> int:
+    """Add the second noun of two (`nurses and porters`), or none where another clause or figure follows."""
+    rest = following[count + 1 :]
+    numbers = "|".join(place.grammar.figures.numbers).split("|")
+    if not rest or _ends(rest[0], place.grammar) or rest[0].lower in numbers:
+        return count
+    second = _phrase(rest, place)
+    uncounted = (
+        place.measure == "count" and place.grammar.figures.plural
+    )  # `doors and wrote`, `lamps and oil`
+    return count + 1 + second if second else count if uncounted else 0
+
+
+def _complemented(following: Sequence[Word], count: int, place: Place) -> int:
+    """Add the phrase of place, time or kind that follows, where it ends with its clause and stays short."""
+    words = place.grammar.sentences
+    if following[count].lower in place.grammar.figures.counted:
+        count += _phrase(following[count:], replace(place, measure="share"))
+    rest = following[count:]
+    if not rest or rest[0].lower not in words.prepositions:
+        return count
+    ends = [
+        at
+        for at, word in enumerate(rest)
+        if word.lower in words.auxiliaries or word.lower in words.verbs or word.lower in words.relatives
+    ]
+    rest = rest[: ends[0]] if ends and place.measure == "share" else rest
+    small = {*words.prepositions, *words.determiners}
+    inner = [at for at, word in enumerate(rest) if at and word.lower in words.prepositions]
+    rest = rest[: inner[-1]] if inner and _YEAR.fullmatch(rest[-1].text) else rest
+    plain = all(
+        word.lower in small or _YEAR.fullmatch(word.text) or not _ends(word, place.grammar) for word in rest
+    )
+    capitals = place.grammar.figures.plural.startswith(CAPITAL)
+    plain = plain and not (capitals and rest[-1].text[0].islower())
+    return (
+        count + len(rest)
+        if plain and count + len(rest) <= _LONGEST and rest[-1].lower not in small
+        else count
+    )
+
+
+def _points(label: Sequence[Word], grammar: Grammar) -> bool:
+    """Tell words that lean on what stands elsewhere (`of them`, `other schools`)."""
+    words = grammar.sentences
+    pointing = {*words.pointers, *words.pronouns, *grammar.figures.vague} - {
+        *words.selves,
+        *words.prepositions,
+    }
+    return any(word.lower in pointing for word in label)
+
+
+def _goes_on(place: Place, comma: int) -> bool:
+    """Tell whether a list goes on behind a comma, of which the label would be the first thing alone."""
+    return bool(_list(place.grammar).match(place.text, comma, place.sentence.end))
+
+
+@cache
+def _list(grammar: Grammar) -> regex.Pattern[str]:
+    also = any_of((*grammar.sentences.conjunctions, "&"))
+    return regex.compile(
+        rf"\s*(?:[\p{{L}}’'-]+\s+){{0,3}}[\p{{L}}’'-]+(?:,|\s+(?:{also})\s)", regex.IGNORECASE
+    )
+
+
+def _subject(place: Place) -> Span | None:
+    """Return what a figure is given for: `The debt exceeds £4 million`, `cutting the debt to £4 million`."""
+    words = place.grammar.sentences
+    before = _words(place.text, place.before)
+    if not before or before[-1].lower not in place.grammar.figures.bounds:
+        return None
+    subject = before[:-1]
+    if before[-1].lower in words.prepositions:
+        endings = (*words.participle_endings, *words.verb_endings)
+        verbs = [at for at, word in enumerate(subject) if endings and word.lower.endswith(endings)]
+        subject = (
+            subject[verbs[-1] + 1 :] if verbs and before[-1].lower in place.grammar.figures.changes else []
+        )
+    leaning = {*words.pointers, *words.pronouns} - {*words.selves}
+    if not subject or subject[0].lower in {*leaning, *words.prepositions}:
+        return None
+    while subject and subject[0].lower in words.determiners:
+        subject = subject[1:]
+    small = {*words.prepositions, *words.determiners}
+    plain = all(word.lower in small or not _ends(word, place.grammar) for word in subject)
+    if not subject or not plain or len(subject) > _LONGEST or _points(subject, place.grammar):
+        return None
+    span = Span(subject[0].span.start, subject[-1].span.end)
+    return None if _STOP.search(place.text, *span) else span
