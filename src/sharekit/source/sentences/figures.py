@@ -72,7 +72,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
     tie = any_of({*grammar.sentences.prepositions, *grammar.sentences.conjunctions, "out", "&", *words.ties})
     return _Patterns(
         figure=regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}.,/:#_='’–-]|\d )(?:{_ratio(words)}|{amount})"
+            rf"(?<![\p{{L}}\p{{N}}\p{{Sc}}.,/:#_='’–-]|\d )(?:{_ratio(words)}|{amount})"
             r"(?![\p{L}\p{N}/:_@=]|[-–—]\s?[\p{L}\d]|\.[\p{L}\d]|[ ]?[)\]])",
             flags,
         ),

@@ -23,7 +23,7 @@ Measure: TypeAlias = Literal["share", "sum", "amount", "count"]  # `amount`: mon
 CAPITAL = r"\p{Lu}"  # how the pattern of a plural begins where all nouns have capital letters
 _LONGEST_NOUN, _LONGEST = 4, 8
 _STOP = regex.compile(
-    r"https?:|[,;!?()\[\]{}“”«»|،؛؟।、。…]|\.(?![\p{L}\d])|[:*](?!\p{L})|/(?!\p{L})|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]+(?:\s|$)|[–—]{2}|-{2,}"
+    r"https?:|[,;!?()\[\]{}“”«»|،؛؟।、。…]|(?<!\b\p{Lu})\.(?![\p{L}\d])|[:*](?!\p{L})|/(?!\p{L})|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]+(?:\s|$)|[–—]{2}|-{2,}"
 )
 _IN_WORD = regex.compile(r"[:*_·•@/]?")
 _ENDS_SENTENCE = frozenset({"", ".", "!", "?", "。", "।", "؟", "…"})
@@ -139,7 +139,7 @@ def _phrase(following: Sequence[Word], place: Place) -> int:
         at += 1
         if _is_plural(following[at - 1], place.grammar):
             return _with_plurals(following, at, place.grammar)
-    bounded = at == len(following) or _ends(following[at], place.grammar)
+    bounded = at == len(following) or following[at].lower in _after(place.grammar)
     at -= (
         at < len(following) and following[at].lower in place.grammar.figures.periods
     )  # `last` of `last year`
@@ -151,10 +151,11 @@ def _phrase(following: Sequence[Word], place: Place) -> int:
 
 
 def _with_plurals(following: Sequence[Word], at: int, grammar: Grammar) -> int:
-    """Add words that agree with a plural: `sports clubs`, `personas desplazadas`, `Social Start-Ups`."""
+    """Add words that agree with a plural: `sports clubs`, `personas desplazadas`, `Blue Sails Choir`."""
     while at < len(following) and not _ends(following[at], grammar):
         word = following[at]
-        if not _is_plural(word, grammar) or not (word.text[0].isupper() or word.lower.endswith("s")):
+        name = word.text[0].isupper() and following[at - 1].text[0].isupper()
+        if not name and not (_is_plural(word, grammar) and word.lower.endswith("s")):
             break
         at += 1
     return at
@@ -177,6 +178,13 @@ def _ends(word: Word, grammar: Grammar) -> bool:
         or word.lower.startswith(("n'", "n’"))
         or _NUMBER.match(word.text) is not None
     )
+
+
+@cache
+def _after(grammar: Grammar) -> frozenset[str]:
+    """Return words before which a noun of one thing ends; before an article a verb may stand."""
+    words = grammar.sentences
+    return _closing(grammar) - ({*words.determiners, *words.pronouns} - {*words.relatives})
 
 
 @cache
