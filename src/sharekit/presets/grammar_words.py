@@ -129,6 +129,7 @@ class SpeechWords:
 class SentenceWords:
     """Where sentences end, and which stand alone; from `anaphors` on: for what a post may hold."""
 
+    selves: Words = ()
     abbreviations: Words = ()
     connectives: Words = ()
     pointers: Words = ()
