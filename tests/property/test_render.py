@@ -180,7 +180,7 @@ def _refused_or_sound(theme: str, card: CardSpec) -> None:
 @pytest.mark.parametrize("form", sorted(load_formats()))
 @pytest.mark.parametrize("theme", sorted(load_themes()))
 @given(words=written(), speaker=st.none() | st.just("Ana Ruiz"))
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_a_quotation_of_any_script_is_refused_or_sound(
     theme: str, form: str, words: tuple[str, str], speaker: str | None
 ) -> None:

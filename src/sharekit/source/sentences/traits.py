@@ -100,6 +100,7 @@ class Reader:
         self._around, self._text = around, around.page.text
         self._grammar = around.grammar
         self._classes = load_classes(around.grammar)
+        self._blocks: dict[Span, bool] = {}
 
     def traits(self, stand: Stand) -> Traits:
         """Return what speaks for and against a sentence, each between 0 and 1."""
@@ -286,7 +287,7 @@ class Reader:
             "official_said": float(bool(inside["said"].search(bare) and inside["office"].search(bare))),
             "official_quoted": float(share > 0 and inside["office"].search(bare) is not None),
             "own_unquoted": float(inside["own"].search(bare) is not None),
-            "own_in_block": float(inside["own"].search(stand.block.span.of(self._text)) is not None),
+            "own_in_block": float(self._block_owns(stand.block.span)),
             "own_near": min(4, self._owns_in(stand.span.start - _AROUND, stand.span.end + _AROUND)) / 4,
             "own_in_text": min(1.0, 240 * len(self._owns) / (len(self._text) or 1)),
             **self._of_naming(bare, share),
@@ -331,6 +332,13 @@ class Reader:
             for part in self._outside(whole)
             for match in own.finditer(self._text, part.start, part.end)
         )
+
+    def _block_owns(self, block: Span) -> bool:
+        """Tell whether anybody speaks of themself in a block; asked once a block."""
+        if block not in self._blocks:
+            found = self._classes.inside["own"].search(self._text, block.start, block.end)
+            self._blocks[block] = found is not None
+        return self._blocks[block]
 
     def _owns_in(self, start: int, end: int) -> int:
         return bisect_left(self._owns, end) - bisect_left(self._owns, start)
