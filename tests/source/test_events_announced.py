@@ -308,3 +308,15 @@ def test_the_last_day_of_an_event_that_is_named_apart(body: str, end: date | Non
 def test_a_place_has_neither_moments_nor_small_words_at_its_ends(words: str, place: str) -> None:
     found = understood("title: Ropemakers meet", f"Join us! {words}.").place
     assert found == place
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("the Reel Hall, 4 Quay St.", "Reel Hall, 4 Quay St."),
+        ("the Reel Hall, Long Row.", "Reel Hall, Long Row"),
+    ],
+)
+def test_a_place_keeps_the_stop_of_an_abbreviation_alone(words: str, place: str) -> None:
+    body = f"Join us on Friday 5 December 2025 at 7pm. We meet at {words}\n\nAll welcome."
+    assert understood("title: Ropemakers meet", body).place == place

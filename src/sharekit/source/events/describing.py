@@ -39,6 +39,7 @@ _NOTICE = 120  # characters of a line that says whether it takes place
 _STRAY = " \t,;:–—-*|"
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
 _AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
+_JOINTS = ("", ",", "(", "–", "-", "@", "/")  # between the parts of an address
 _LOOKED_AT = 3  # days of which the hour is looked for
 _ZONE = regex.compile(
     r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
@@ -273,12 +274,18 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple
     wider = [
         (candidate.span, chance)
         for candidate, chance in fitting
-        if candidate.span.start <= best.span.start
-        and candidate.span.end >= best.span.end
-        and chance >= _AS_LIKELY * likeliest
-        and (candidate is best or not candidate.span.of(notice.text).split()[-1][0].islower())
+        if chance >= _AS_LIKELY * likeliest and _goes_with(notice, candidate.span, best.span)
     ]
     return max(wider, key=lambda each: each[0].end - each[0].start)
+
+
+def _goes_with(notice: Notice, wider: Span, place: Span) -> bool:
+    """Tell whether a longer span is a place with more of its address, joined by commas or dashes."""
+    if wider.start > place.start or wider.end < place.end:
+        return False
+    front, tail = notice.text[wider.start : place.start], notice.text[place.end : wider.end]
+    joined = front.rstrip()[-1:] in _JOINTS and tail.lstrip()[:1] in _JOINTS
+    return joined and not notice.words.count("lead", wider.start, place.start) and ". " not in tail
 
 
 def _may_be_place(notice: Notice, span: Span, asked: Sequence[Span]) -> bool:

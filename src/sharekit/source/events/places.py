@@ -62,7 +62,7 @@ _SENTENCE_INSIDE = regex.compile(r"\p{L}{3}[.!?]\s+\p{Lu}")
 _DASH = regex.compile(r"\s[-–—|]\s|:\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
 _ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{2,4}[a-z]?\b")
-_ABBREVIATION = regex.compile(r"\b\p{L}{1,3}\.$")
+_ABBREVIATION = regex.compile(r"(?i)\b(?:\p{L}|St|Rd|Ave?|Str|Blvd|Bd|Ln|Dr|Sq|Pl|Ct|Nr|No|Ste|Bldg|Hwy)\.$")
 _STRAY = " \t,;:.–—-*|!·•_\\>/@"
 _PERSON_OR_NUMBER = regex.compile(r"\+?\d[\d \-()]{7,}")
 
