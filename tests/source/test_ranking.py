@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -19,8 +16,8 @@ from sharekit.source.page import Draft, Page, lay_out
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import find_features, make_surroundings, score_words
+from tests.shared import load_benchmark
 
-_BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "pullquotes.py"
 _TEXT = """Tram drivers win back the night service
 
 The company published its timetable for the coming season on Wednesday afternoon in the usual format.
@@ -157,16 +154,6 @@ def test_words_of_ranking_are_single_and_small(language: str) -> None:
     assert all(word == word.casefold() and " " not in word for word in words)
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("pullquotes_benchmark", _BENCHMARK)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_benchmark_measures_and_fits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sentences = [
         "The meeting began at nine in the old depot by the canal.",
@@ -186,7 +173,7 @@ def test_the_benchmark_measures_and_fits(tmp_path: Path, capsys: pytest.CaptureF
     ]
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    benchmark = _benchmark()
+    benchmark = load_benchmark("pullquotes")
     assert benchmark.main([str(path)]) == 0
     assert (
         "all articles                                   2  AUC 1.000  hit@5 1.00" in capsys.readouterr().out

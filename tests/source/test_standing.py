@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -20,8 +17,8 @@ from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import make_surroundings
 from sharekit.source.sentences.standing import VETOES
 from sharekit.source.sentences.traits import Reader, Stand, Traits
+from tests.shared import load_benchmark
 
-_BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "sentences.py"
 _TITLE = "Tram drivers of Kelmouth win back the night service"
 _FIRST = "The tram drivers of Kelmouth have won back the night service after a strike of eleven weeks."
 
@@ -194,20 +191,10 @@ def test_a_language_without_words_is_judged_all_the_same() -> None:
     assert _traits("Ñuqanchik kaypi kachkanchik.", language="und")["verbless"] == 0
 
 
-def _benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("sentences_benchmark", _BENCHMARK)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_benchmark_fits_what_opens() -> None:
     numpy = pytest.importorskip("numpy")
     assert numpy
-    benchmark = _benchmark()
+    benchmark = load_benchmark("sentences")
     texts = (("Tenants won a strike for lower rents.", 2, 3), ("But it rained on them.", 0, 0))
     rows = [
         benchmark.Row(

@@ -217,9 +217,10 @@ def _cldr_dates(language: str) -> Row:
     if locale is None:
         return _NUMERALS
     days, months = locale.days["format"], locale.months["format"]
+    day = _pattern(locale.datetime_skeletons[_DAY].pattern)
     return {
-        "day": _pattern(locale.datetime_skeletons[_DAY].pattern),
-        "day_short": _pattern(locale.datetime_skeletons[_DAY].pattern),
+        "day": day,
+        "day_short": day,
         "day_year": _pattern(locale.date_formats["full"].pattern),
         "weekdays": [days["wide"][number] for number in range(7)],
         "weekdays_short": [days["wide"][number] for number in range(7)],

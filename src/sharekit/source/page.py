@@ -81,14 +81,15 @@ class Page:
         """Return the lines of a block as their author broke them, without the breaks of mere wrapping."""
         first = bisect_left(self.breaks, block.span.start)
         last = bisect_right(self.breaks, block.span.end)
-        linked = (
-            {cut for link in self.links_in(block.span) for cut in range(*link.span)} if last > first else ()
-        )
-        breaks = tuple(cut for cut in self.breaks[first:last] if cut not in linked)
+        breaks = tuple(cut for cut in self.breaks[first:last] if not self._is_linked(cut))
         cuts = _meant(self.text, block.span, breaks, self.hard)
         starts = (block.span.start, *(cut + 1 for cut in cuts))
         ends = (*cuts, block.span.end)
         return tuple(Span(*pair) for pair in zip(starts, ends, strict=True))
+
+    def _is_linked(self, offset: int) -> bool:
+        links = self.links_in(Span(offset, offset))
+        return any(link.span.start <= offset < link.span.end for link in links)
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds an offset."""

@@ -90,6 +90,12 @@ class Notice:
         """Return the number of the line that holds an offset, or of the last before it."""
         return max(0, bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1)
 
+    def block_of(self, line: Line) -> Span:
+        """Return the block that a line belongs to."""
+        first = bisect_left(self.lines, line.block, key=lambda each: each.block)
+        last = bisect_right(self.lines, line.block, key=lambda each: each.block) - 1
+        return Span(self.lines[first].span.start, self.lines[last].span.end)
+
     def times_in(self, start: int, end: int) -> tuple[TimeMention, ...]:
         """Return the times that begin in a part of the text."""
         first = bisect_left(self.times, start, key=lambda time: time.span.start)

@@ -102,19 +102,14 @@ def _worded(notice: Notice, link: LinkCandidate) -> Iterator[tuple[str, float]]:
         inside = words.count(name, *link.span) if not link.written else 0
         yield f"{name}_inside", float(inside > 0)
         yield f"{name}_around", float(words.count(name, *around) > inside)
-    block = [each.span for each in notice.lines if each.block == line.block]
-    yield "register_in_block", float(words.count("register", block[0].start, block[-1].end) > 0)
+    yield "register_in_block", float(words.count("register", *notice.block_of(line)) > 0)
     yield "register_label", float("register" in line.labels)
     yield "other_label", float(bool(line.labels) and "register" not in line.labels)
     yield "written", float(link.written)
     yield "whole_line", float(line.span.end - line.span.start <= link.span.end - link.span.start + 4)
     yield "long_anchor", float(link.span.end - link.span.start > _AROUND)
     yield "in_" + line.origin, 1.0
-    there = notice.on_page(link.span)
-    yield (
-        "bold",
-        float(there is not None and any(part.start <= there.start < part.end for part in notice.page.strong)),
-    )
+    yield "bold", float(notice.is_strong(link.span))
 
 
 def _placed(notice: Notice, link: LinkCandidate, lines: Sequence[int]) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -80,11 +79,6 @@ def _labels(grammar: Grammar) -> tuple[tuple[Label, regex.Pattern[str]], ...]:
         (label, regex.compile(rf"[^\w\s]*\s*(?:{any_of(names)})\s*(?::|\s[–—-](?=\s))\s*", regex.IGNORECASE))
         for label, names in rows
     )
-
-
-def opens_with_label(words: str, grammar: Grammar) -> bool:
-    """Tell whether words are a line of an announcement (`Speakers: …`)."""
-    return any(pattern.match(words) for _, pattern in _labels(grammar))
 
 
 @cache
@@ -192,14 +186,3 @@ def _until_heading(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         if segment.block.kind == "heading" and not segment.label:
             return tuple(segments[:index])
     return tuple(segments)
-
-
-def segments_after(segments: Sequence[Segment], segment: Segment) -> tuple[Segment, ...]:
-    """Return the lines under a label that stands alone, up to the next label or heading."""
-    index = bisect_right(segments, segment.whole.start, key=lambda each: each.whole.start)
-    under: list[Segment] = []
-    for following in segments[index:]:
-        if following.label or following.block.kind == "heading":
-            break
-        under.append(following)
-    return tuple(under)

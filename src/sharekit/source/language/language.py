@@ -22,7 +22,6 @@ _ENOUGH = ((0.12, 1.15), (0.06, 2.0))  # share of a text's words, and times the 
 _FEW_WORDS = 8
 _SHORT = 40  # words: of so few the small ones are too few to go by
 _FULL_NAME = 5  # letters: shorter names of days and months are words of other languages
-_LESS_KNOWN = 0.6  # in doubt a language with a grammar: few words of Galician are those of Portuguese
 _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)?")

@@ -213,12 +213,6 @@ def is_role(words: str, grammar: Grammar) -> bool:
     )
 
 
-def is_name(words: str, grammar: Grammar) -> bool:
-    """Tell whether a phrase looks like one name and nothing else."""
-    found = name_patterns(grammar).name.fullmatch(words.strip())
-    return bool(found) and not is_role(words, grammar)
-
-
 def person(text: str, name: Span, role: Span | None = None) -> Person:
     """Make a person of slices of the text."""
     return Person(name=name.of(text), role=role.of(text) if role else None, span=name, role_span=role)

@@ -22,7 +22,6 @@ _SHORT_LEAD = 3
 _PLAIN_WORDS = 9
 _STOP = regex.compile(r"[;!?:“”„\"«»…\n،]|(?<=[\p{Ll}\p{N})]{2})\.(?=\s|$)|\s[–—]\s|\.$")
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}’'.‑-]*")
-_INSIDE_NAME = regex.compile(r"\p{Ll}")
 _BETWEEN_ROLES = 90
 
 

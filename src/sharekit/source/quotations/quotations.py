@@ -102,7 +102,7 @@ def _is_speech(
     if lead[-1:].isalnum() and not whole and count <= _EMBEDDED_WORDS:
         return False  # a part of somebody else's sentence: a law's name, a word that is not ours
     if voice is not None:
-        led = not before.of(text).strip() or before.of(text).rstrip()[-1:] in {":", ","}
+        led = not lead or lead[-1:] in {":", ","}
         return count >= _FEWEST_WORDS or (led and count >= _FEWEST_WORDS - 1 and not words[:1].islower())
     embedded = lead[-1:].isalnum() or after.of(text).lstrip(" ,")[:1].islower()
     if embedded or mark.single:
