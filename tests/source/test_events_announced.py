@@ -303,9 +303,11 @@ def test_the_last_day_of_an_event_that_is_named_apart(body: str, end: date | Non
             "Dye Works, Mill Street",
         ),
         ("Where: Friday 5 December 2025, 7pm, Reel Hall", "Reel Hall"),
+        ("Friday 5 December 2025, 7pm onwards at Reel Hall, Quay Street", "Reel Hall, Quay Street"),
+        ("Tables for at least 6, Friday 5 December 2025, 7pm", None),
     ],
 )
-def test_a_place_has_neither_moments_nor_small_words_at_its_ends(words: str, place: str) -> None:
+def test_a_place_has_neither_moments_nor_small_words_at_its_ends(words: str, place: str | None) -> None:
     found = understood("title: Ropemakers meet", f"Join us! {words}.").place
     assert found == place
 

@@ -63,6 +63,7 @@ _DASH = regex.compile(r"\s[-–—|]\s|:\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
 _ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{2,4}[a-z]?\b")
 _ABBREVIATION = regex.compile(r"(?i)\b(?:\p{L}|St|Rd|Ave?|Str|Blvd|Bd|Ln|Dr|Sq|Pl|Ct|Nr|No|Ste|Bldg|Hwy)\.$")
+_NAME_LETTER = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}]")
 _STRAY = " \t,;:.–—-*|!·•_\\>/@"
 _PERSON_OR_NUMBER = regex.compile(r"\+?\d[\d \-()]{7,}")
 
@@ -104,7 +105,7 @@ def find_place_candidates(
     edges = _edges(notice.grammar)
     for candidate in _all(notice, day, time):
         span = _trimmed(notice.text, _without_moments(notice, candidate.span), edges)
-        if span and span not in found:
+        if span and span not in found and _can_name(notice, span):
             found[span] = PlaceCandidate(span=span, found=candidate.found)
     return tuple(found.values())
 
@@ -127,6 +128,11 @@ def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterato
         if link_patterns()["maps"].match(link.url):
             span = Span(link.span.start + notice.base, link.span.end + notice.base)
             yield PlaceCandidate(span=span, found="map")
+
+
+def _can_name(notice: Notice, span: Span) -> bool:
+    """Tell whether words hold a name, a sign without capitals or a word of places (not `least 6`)."""
+    return bool(_NAME_LETTER.search(notice.text, *span)) or notice.words.count("place", *span) > 0
 
 
 def _without_moments(notice: Notice, span: Span) -> Span:
@@ -255,16 +261,19 @@ class _Edges:
     """Small words before and behind a place that are no part of it."""
 
     head: regex.Pattern[str]
+    inner: regex.Pattern[str]  # with one word before it that is no name (`onwards at`)
     tail: regex.Pattern[str]
 
 
 @cache
 def _edges(grammar: Grammar) -> _Edges:
     """Return small words, words before places, and frequent ones such as `from`; `The` is part of a name."""
-    leads = (word for word in class_words("lead", grammar.locale) if word.isalpha())
+    leads = {word for word in class_words("lead", grammar.locale) if word.isalpha()}
+    places = any_of({word for word in class_words("place", grammar.locale) if word.isalpha()})
     words = any_of({*class_words("small", _ENGLISH), *leads, *grammar.stopwords})
     return _Edges(
         head=regex.compile(rf"(?:(?:{words})\s+)+(?=\S)"),
+        inner=regex.compile(rf"(?!(?:{places})\b)\p{{Ll}}+\s+(?:{any_of(leads)})\s+(?=\p{{Lu}})"),
         tail=regex.compile(rf"(?:[\s,]+(?:{words}))+$"),
     )
 
@@ -277,7 +286,7 @@ def _trimmed(text: str, span: Span, edges: _Edges) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([":
         end -= 1
-    lead = edges.head.match(text, start, end)
+    lead = edges.head.match(text, start, end) or edges.inner.match(text, start, end)
     start = lead.end() if lead else start
     tail = edges.tail.search(text, start, end)
     end = tail.start() if tail else end
