@@ -16,7 +16,7 @@ from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.rooms import room_apart, with_room
-from sharekit.source.events.zones import in_zone, zone_of_place, zone_of_text
+from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.content import Content
 from sharekit.source.formats.stated import Stated
 
@@ -235,10 +235,11 @@ def _with_details(event: Event, known: Known) -> Event:
 
 
 def _fuller(stated: str | None, told: str | None) -> str | None:
-    """Return the stated place, or the one in the text where that says more: of `leeds` where in it."""
-    if stated and told and not any(sign.isdigit() or sign == "," for sign in stated):
-        return told
-    return stated or told
+    """Return the stated place, or the one in the text where that says more: the house, of a town alone."""
+    if not (stated and told):
+        return stated or told
+    town = stated.islower() or find_city(stated, 0, len(stated)) == Span(0, len(stated))
+    return told if town or stated.casefold() in told.casefold() else stated
 
 
 def _last_actions(known: Known) -> Iterator[Action]:
