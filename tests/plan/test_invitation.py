@@ -41,6 +41,27 @@ def test_the_facts_of_the_event() -> None:
     )
 
 
+def _days_on_the_card(start: str, end: str) -> tuple[str | None, ...]:
+    card = _event_card(event=meeting(day=start, end=datetime.fromisoformat(end), time_text="18.30"))
+    return (card.weekday, card.day, card.month, card.time)
+
+
+def test_an_event_of_several_days_names_them_all() -> None:
+    assert _days_on_the_card("2026-12-04T18:30", "2026-12-06T15:00") == (
+        "Friday–Sunday",
+        "4–6",
+        "December",
+        None,
+    )
+    assert _days_on_the_card("2026-12-30T18:30", "2027-01-02T15:00") == (
+        "Wednesday–Saturday",
+        "30",
+        "December – 2 January",
+        None,
+    )
+    assert _days_on_the_card("2026-12-04T22:00", "2026-12-05T02:00") == ("Friday", "4", "December", "10pm")
+
+
 def test_without_a_link_nothing_is_asked() -> None:
     assert _event_card().ask is None
     assert _event_card().url is None

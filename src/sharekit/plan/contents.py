@@ -73,8 +73,9 @@ class EventContent:
 
     Attributes:
         title: The event's title, verbatim.
-        weekday, day, month: In the card's language ("Monday", "19", "April").
-        time: The start as the source writes it ("18.30"), or None when no time is stated.
+        weekday, day, month: In the card's language ("Monday", "19", "April"); of several days
+            "Friday–Sunday", "9–11", "April", over the end of a month "29", "October – 2 November".
+        time: The start as the source writes it ("18.30"); None when no time is stated or it lasts for days.
         kicker: "Event".
         ask: What the button or QR code is for ("Register here"); None without a link.
         place: Where, or None.

@@ -28,13 +28,17 @@ def event_content(
         url: Where the code leads.
         phrases: Of the card's language.
     """
+    last = max(day, _last_day(event) or day)
+    number, last_number = phrases.day_number(day), phrases.day_number(last)
+    month, last_month = phrases.month(day), phrases.month(last)
+    same = (day.year, day.month) == (last.year, last.month)
     return EventContent(
         title=bare(event.title),
-        weekday=_capital(phrases.weekday(day)),
-        day=phrases.day_number(day),
-        month=phrases.month(day),
+        weekday=_capital(_range(phrases.weekday(day), phrases.weekday(last))),
+        day=_range(number, last_number) if same else number,
+        month=month if same else f"{month} – {last_number} {last_month}",
         kicker=phrases.card.event,
-        time=_time(event, phrases),
+        time=_time(event, phrases) if day == last else None,
         ask=ask,
         place=event.place or (phrases.post.online or None if event.online else None),
         speakers=event.speakers,
@@ -100,6 +104,10 @@ def _days(first: date, last: date, phrases: Phrases) -> str:
         last_day=phrases.day_number(last),
         last_month=phrases.month(last),
     )
+
+
+def _range(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
 
 
 def _last_day(event: Event) -> date | None:

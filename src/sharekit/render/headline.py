@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from sharekit.plan.contents import CtaContent, QuoteContent
+from sharekit.plan.contents import CtaContent, EventContent, QuoteContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
+from sharekit.render.people import people_of
+from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
+_CLAUSE = re.compile(r"\s*[,،，、]\s*")
+_DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
+_PLACE_ALONE = 1.6  # how much larger a place may be that fills the card with title and day
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
 _DATE_LEAST = 0.5  # of the title's size
@@ -86,8 +93,27 @@ def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: flo
     return stage.fit(text, "display", room, lead=lead)
 
 
-def fit_place(stage: Stage, text: str | None, role: str, width: float) -> Fit | None:
-    """Fit the place of an event on two lines at most; a longer address gets smaller, to the floor."""
-    if not text:
+def below_title(stage: Stage, title: Fit) -> float:
+    """Return the space under an event's title, px: past what hangs below its last line."""
+    return title.size * (_DESCENT + tail_of(title.text)) + _UNDER * stage.u
+
+
+def fit_place(stage: Stage, content: EventContent, role: str, width: float) -> Fit | None:
+    """Fit the place of an event on two lines at most: large where one person at most is listed below it."""
+    if not content.place:
         return None
-    return stage.fit(text, role, sized_room(stage, "event.place_", width, 1e5, lines=2), lead=1.2)
+    room = sized_room(stage, "event.place_", width, 1e5, lines=2)
+    if len(people_of(content)) <= 1:
+        room = replace(room, largest=room.largest * _PLACE_ALONE)
+    return stage.fit(content.place, role, room, lead=1.2)
+
+
+def with_shorter_places(content: EventContent) -> Iterator[EventContent]:
+    """Yield an event with its whole place, then with house and town alone, then with the house."""
+    yield content
+    house, *rest = _CLAUSE.split(content.place or "")
+    towns = [clause for clause in rest if not any(sign.isdigit() for sign in clause)] or rest
+    if len(rest) > 1:
+        yield replace(content, place=f"{house}, {towns[-1]}")
+    if rest:
+        yield replace(content, place=house)

@@ -21,6 +21,7 @@ _ROLE_GAP = 0.44  # of the name's size, between name and role
 _WHOLE_WORTH = 0.74  # of the size of a list with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
+_ONE_ALONE = 56  # du: the name of the one person who speaks
 _ALL_UP_TO = 1  # "+ 1 more" takes the room of the name itself
 
 
@@ -136,8 +137,11 @@ def list_people(
 ) -> tuple[Element, ...] | None:
     """Set everybody with name and role, or return None when that does not fit at a readable size.
 
-    A name is parted only where lists with fewer parted names would be much smaller.
+    A name is parted only where lists with fewer parted names would be much smaller. One person has the
+    whole width, and may be larger.
     """
+    if len(people) == 1:
+        style = replace(style, columns=(1,), largest=max(style.largest, _ONE_ALONE))
     columns = style.columns[0]
     width = (area.width - style.gap * stage.u * (columns - 1)) / columns
     size, smallest = float(round(style.largest * stage.u)), style.smallest * stage.u
@@ -229,7 +233,13 @@ class _Grid:
 
 
 def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:
-    """Set names alone, few and large; where one is too long for that, on two lines; nothing in no room."""
+    """Set names alone, few and large; where one is too long for that, on two lines; nothing in no room.
+
+    A person who is alone on the list keeps the role where it fits.
+    """
+    one = list_people(stage, people, area, style) if len(people) == 1 else None
+    if one:
+        return one
     grid = next((g for count in style.counts if (g := _best_grid(stage, people, area, style, count))), None)
     return _place_grid(stage, grid, area, style) if grid else _wrapped(stage, people, area, style)
 

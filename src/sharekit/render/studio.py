@@ -28,6 +28,7 @@ from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png
 from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.headline import with_shorter_places
 from sharekit.render.legibility import lowest_contrast
 from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
@@ -132,8 +133,21 @@ class Studio:
         words = replace(spec, id="", subject="", number=0, source_span=None)
         if words not in self._scenes:
             scene = self._over_photograph(spec) if spec.photo and self.photograph else None
-            self._scenes[words] = scene or _compose(self.stage(spec), _THEMES[self.theme.like], spec)
+            self._scenes[words] = scene or self._fullest(spec)
         return self._scenes[words]
+
+    def _fullest(self, spec: CardSpec) -> Scene:
+        """Lay a card out with all its words; of an event's place only house and town before it is refused."""
+        content = spec.content
+        tried = with_shorter_places(content) if isinstance(content, EventContent) else [content]
+        scenes = (
+            _compose(self.stage(spec), _THEMES[self.theme.like], replace(spec, content=each))
+            for each in tried
+        )
+        first = next(scenes)
+        if not first.overflow:
+            return first
+        return next((scene for scene in scenes if not scene.overflow), first)
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow; None if none will do."""

@@ -31,7 +31,12 @@ _GLUE = tuple(
         (rf"(\p{{Lu}}\p{{Ll}}{{2,}}) (?=\d{{1,2}}\.?{_NBSP}\p{{Lu}})", rf"\1{_NBSP}"),
         (r"\b(Dr|Mr|Mrs|Ms|Mx|Prof|St|No|Sr|Sra|M|Mme|Hr|Fr)(\.?) (?=[\p{Lu}\d])", rf"\1\2{_NBSP}"),
         (r"\b(\p{Lu}\.) (?=\p{Lu})", rf"\1{_NBSP}"),
-        (r"\b(\p{Lu}{2,6}) (?=\d)", rf"\1{_NBSP}"),
+        (r"\b(\p{Lu}{2,6}) (?=\d{1,6}\b(?! \p{Lu}{2}))", rf"\1{_NBSP}"),
+        (r"(?<![\d:.,])(\d[\d.,]*) (?=\p{L}{2,10}\b)", rf"\1{_NBSP}"),
+        (
+            rf"({_NBSP}(?:de{_NBSP})?\p{{L}}{{3,12}},) (?=\d{{1,2}}(?:[.:h]\d\d)?{_NBSP}?\p{{L}}{{0,4}}\b)",
+            rf"\1{_NBSP}",
+        ),
         (r"« (?=\S)", f"«{_NBSP}"),
         (r"(?<=\S) (?=\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Regional_Indicator})", _NBSP),
         (r"(?<=\S) ([»!?;:])", rf"{_NBSP}\1"),
@@ -39,6 +44,7 @@ _GLUE = tuple(
 )
 _FRENCH = regex.compile(r"«[ \u202f]?(?=\S)")
 _SHORT_TAIL = regex.compile(r"(?<=\p{L}-)\p{L}{1,3}(?!\p{L})")  # what follows a hyphen and stays with it
+_DOUBLE_NAME = regex.compile(r"(?<=\p{Lu}\p{L}+-)\p{Lu}(?=\p{L})")  # the second of two names
 _HYPHEN_AFTER = "\u00ad"
 
 
@@ -91,9 +97,9 @@ def glue(text: str, language: str = "en") -> str:
 def cuts(text: str, language: str = "en", *, loose: bool = False) -> tuple[int, ...]:
     """Return the offsets at which a line may begin, typography's own wishes granted.
 
-    A dash stays with what it follows, and so do fewer than four letters after a hyphen.
+    A dash stays with what it follows, and so do fewer than four letters after a hyphen and double names.
     """
-    tied = {found.start() for found in _SHORT_TAIL.finditer(text)}
+    tied = {found.start() for ties in (_SHORT_TAIL, _DOUBLE_NAME) for found in ties.finditer(text)}
     return tuple(
         offset
         for offset in break_opportunities(text, language, loose=loose)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sharekit.plan.contents import EventContent
 from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition
-from sharekit.render.headline import fit_place, fit_title
+from sharekit.render.headline import below_title, fit_place, fit_title
 from sharekit.render.page import Body
 from sharekit.render.people import (
     Area,
@@ -20,7 +20,7 @@ from sharekit.render.people import (
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
-from sharekit.render.script import upper
+from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
 _FEW = 7  # people who still get roles
@@ -62,7 +62,7 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     """Landscape: title over the date bar, a column rule, names."""
     u, people, bar = stage.u, people_of(content), stage.px("event.bar")
     width = stage.width * (0.545 if people else 1.0)
-    place = fit_place(stage, content.place, "text", width)
+    place = fit_place(stage, content, "text", width)
     below = bar + (place.height + 34 * u if place else 0.0)
     title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=not people)
     made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
@@ -86,27 +86,30 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Square and tall: title, date bar, place, people beside the code."""
     u, people, y = stage.u, people_of(content), body.top
-    place = fit_place(stage, content.place, "text", stage.width)
+    code, bar = _code(stage, content), stage.px("event.bar")
+    narrow = stage.width - (code + 56 * u if code else 0.0)
+    beside = len(people) <= 1  # the code stands beside the place, else beside the people
+    place = fit_place(stage, content, "text", narrow if beside else stage.width)
     height = stage.form.height * stage.at("event.title_h") - (0.5 * place.height if place else 0.0)
     if not people:
-        height = body.height - stage.px("event.bar") - (_code(stage, content) + 150 * u)
+        below = max(code + 50 * u if code else 0.0, place.height if place else 0.0)
+        height = body.height - bar - below - (120 + 200 * tail_of(content.title)) * u
     elif stage.story:
         rest = 3.8 * stage.px("event.names") + (place.height + 44 * u if place else 0.0)
-        height = min(height, body.height - stage.px("event.bar") - rest - 90 * u)
+        height = min(height, body.height - bar - rest - 90 * u)
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=not people)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
-    y += title.height + 50 * u
+    y += title.height + max(50 * u, below_title(stage, title))
     set_date_bar(stage, made, content, y, stage.width)
-    y += stage.px("event.bar") + 40 * u
+    y += bar + 40 * u
+    top = y
     if place:
         made.text(stage, place, (stage.start, y), stage.colour("muted"))
         y += place.height + 44 * u
-    code = _code(stage, content)
     if code:
-        _set_code(stage, made, content, Body(y, body.bottom))
-    width = stage.width - (code + 56 * u if code else 0.0)
+        _set_code(stage, made, content, Body(top if beside else y, body.bottom))
     if people:
-        _people(stage, made, content, Area(x=stage.start, y=y, width=width, height=body.bottom - y))
+        _people(stage, made, content, Area(x=stage.start, y=y, width=narrow, height=body.bottom - y))
 
 
 def _code(stage: Stage, content: EventContent) -> float:

@@ -33,7 +33,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     people, y = people_of(content), body.top
     code = response_height(stage, content, _CODE)
     response = body.bottom - code
-    place = fit_place(stage, content.place, "text", stage.width)
+    place = fit_place(stage, content, "text", stage.width)
     below = place.height + 50 * u if place else 0.0
     height = stage.form.height * stage.at("event.title_h")
     if not people:

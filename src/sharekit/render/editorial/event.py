@@ -8,7 +8,7 @@ from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.fit import Fit
-from sharekit.render.headline import fit_place, fit_title, sized_room
+from sharekit.render.headline import below_title, fit_place, fit_title, sized_room
 from sharekit.render.page import Body
 from sharekit.render.people import (
     Area,
@@ -82,7 +82,7 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
     width = stage.width * (0.53 if people else 1.0)
     top = body.top + 68 * u
     when = fit_when(stage, content, width, 1.16)
-    place = fit_place(stage, content.place, "text", width)
+    place = fit_place(stage, content, "text", width)
     foot = body.bottom - 4 * u - (place.height + 30 * u if place else 0.0)
     height = foot - when.height - top - (48 + 90 * tail_of(content.title)) * u
     title = fit_title(stage, content.title, width - 18 * u, height, lead=1.06, alone=not people)
@@ -112,14 +112,14 @@ def _event_stacked(stage: Stage, made: Composition, content: EventContent, body:
     """Square and tall: title beside the code, date, rule, people."""
     u, story, code = stage.u, stage.story, _code(stage, content)
     y = body.top + 76 * u
-    people, place = people_of(content), fit_place(stage, content.place, "text", stage.width)
+    people, place = people_of(content), fit_place(stage, content, "text", stage.width)
     height = stage.form.height * stage.at("event.title_h")
     if not people:
         height = body.bottom - y - 240 * u - (place.height if place else 0.0)
     width = stage.width - (code + 44 * u if code else 0.0)
     title = fit_title(stage, content.title, width, height, lead=1.05, alone=not people)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
-    y += title.height + (74 if story else 58) * u
+    y += title.height + max((74 if story else 58) * u, below_title(stage, title))
     if code:
         _event_code(stage, made, content, body.top, code)
         y = max(y, body.top + code + 70 * u)

@@ -52,7 +52,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
 def _title_and_date(stage: Stage, made: Composition, content: EventContent, y: float, foot: float) -> float:
     """Set title, date and place, with all the room above `foot` where nobody is listed; return their end."""
     u, alone = stage.u, not people_of(content)
-    place = fit_place(stage, content.place, "text", stage.width)
+    place = fit_place(stage, content, "text", stage.width)
     below = place.height + 44 * u if place else 0.0
     when = fit_when(stage, content, stage.width, 1.2)
     many = max(0, len(people_of(content)) - _MANY)

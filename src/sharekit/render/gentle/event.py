@@ -8,7 +8,7 @@ from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.gentle.chips import set_chips
 from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel
-from sharekit.render.headline import fit_place, fit_title
+from sharekit.render.headline import below_title, fit_place, fit_title
 from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
 from sharekit.render.qr import code_edge
@@ -25,8 +25,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     made = Composition()
     body = open_page(stage, made)
     ticket = set_panel(stage, made, body.top, body.height, stage.px("event.pad"))
-    bare = not people_of(content)
-    arrange = _beside if stage.land else _tall if stage.tall or bare else _square
+    few = len(people_of(content)) <= 1
+    arrange = _beside if stage.land else _tall if stage.tall or few else _square
     arrange(stage, made, content, ticket)
     return made.scene(stage, stage.colour("bg"))
 
@@ -39,7 +39,9 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
     size = min(
         (58 if stage.land else 48) * u, area.width * 0.2, area.height * 0.125, area.width * 0.84 / widest
     )
-    day = min(area.width * 0.72, area.height * 0.46)
+    day = min(
+        area.width * 0.72, area.height * 0.46, area.width * 0.84 / stage.measure(content.day, "display")
+    )
     line, numeral = size * 0.7, day * stage.cap(content.day, "display")
     steps = [
         (content.weekday, line, size * 0.6),
@@ -68,16 +70,18 @@ def perforation(stage: Stage, made: Composition, y: float) -> None:
 
 def _title(stage: Stage, made: Composition, content: EventContent, y: float, height: float) -> float:
     """Set the title and, under it, the place; return where they end, px."""
-    place = fit_place(stage, content.place, "text", stage.width)
-    below = place.height + 30 * stage.u if place else 0.0
+    place = fit_place(stage, content, "text", stage.width)
+    below = place.height + 50 * stage.u if place else 0.0
     title = fit_title(
         stage, content.title, stage.width, height - below, lead=1.06, alone=not people_of(content)
     )
     y += max(0.0, height - below - title.height) / 2 if not (stage.land or stage.tall) else 0.0
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
-    if place:
-        made.text(stage, place, (stage.start, y + title.height + 30 * stage.u), stage.colour("muted"))
-    return y + title.height + below
+    if not place:
+        return y + title.height
+    y += title.height + below_title(stage, title)
+    made.text(stage, place, (stage.start, y), stage.colour("muted"))
+    return y + place.height
 
 
 def _beside(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
@@ -105,15 +109,15 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
     y = ticket.top + pad
     set_date_bar(inside, made, content, y)
     y += stage.px("event.bar") + 50 * u
-    people = people_of(content)
-    share = stage.at("event.title_h") + (0.03 if content.place else 0.0) if people else 0.42
-    y = _title(inside, made, content, y, stage.form.height * share) + 48 * u
-    perforation(stage, made, y)
-    y += 42 * u
-    foot = ticket.bottom - pad
+    people, foot = people_of(content), ticket.bottom - pad
     code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     if content.ask and not stage.story:
         foot = _foot(inside, made, content, foot, code)
+    share = stage.at("event.title_h") + (0.03 if content.place else 0.0)
+    height = stage.form.height * share if people else foot - y - 48 * u
+    y = _title(inside, made, content, y, height) + 48 * u
+    perforation(stage, made, y)
+    y += 42 * u
     if people:
         few = stage.story and len(people) > _MANY
         area = Area(x=inside.start, y=y, width=inside.width, height=foot + 6 * u - y)

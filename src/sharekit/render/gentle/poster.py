@@ -49,7 +49,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
 
 def _title(stage: Stage, made: Composition, content: EventContent, y: float, foot: float | None) -> float:
     """Set title and place; return where they end, px."""
-    place = fit_place(stage, content.place, "text", stage.width)
+    place = fit_place(stage, content, "text", stage.width)
     below = place.height + 44 * stage.u if place else 0.0
     share = stage.at("event.title_h") * (_LOWER if len(people_of(content)) > _MANY else 1.0)
     height = foot - y - below if foot else stage.form.height * share

@@ -77,7 +77,7 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     """Landscape: title over the date bar, names on a panel of paper."""
     u, people = stage.u, people_of(content)
     width = stage.width * (0.57 if people else 1.0)
-    when, place = fit_when(stage, content, width), fit_place(stage, content.place, "text", width - 44 * u)
+    when, place = fit_when(stage, content, width), fit_place(stage, content, "text", width - 44 * u)
     below = when.size * BAR + (place.height + 52 * u if place else 0.0)
     rise, foot = slope(stage, width), body.bottom + 10 * u
     title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
@@ -138,7 +138,9 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     rise, when = slope(stage, stage.width), fit_when(stage, content, stage.width)
     height = stage.form.height * stage.at("event.title_h")
     if not people:
-        height = body.height - rise - when.size * BAR - (_code(stage, content) + 220 * u)
+        place = fit_place(stage, content, "bold", stage.width - 60 * u)
+        below = max(_code(stage, content) + 150 * u, (place.height if place else 0.0) + 170 * u)
+        height = body.height - rise - when.size * BAR - below
     title = fit_event_title(stage, content, stage.width, height)
     top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
     set_strips(stage, made, title, (stage.start, top))
@@ -147,7 +149,7 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     y += when.size * BAR
     foot = body.bottom + 14 * u
     if not (people or _code(stage, content)):
-        place = fit_place(stage, content.place, "bold", stage.width - 60 * u)
+        place = fit_place(stage, content, "bold", stage.width - 60 * u)
         foot = y + (place.height + 84 * u if place else 0.0)
     made.add([Rectangle(stage.left, y, stage.width, foot - y, stage.colour("paper"))])
     _panel(stage, made, content, people, Body(y, foot))
@@ -158,16 +160,16 @@ def _panel(
 ) -> None:
     """Set the place, then the people beside the code."""
     u, pad, y = stage.u, 30 * stage.u, body.top + 40 * stage.u
-    code = _code(stage, content)
-    width = stage.width - 2 * pad
-    place = fit_place(stage, content.place, "bold", width)
+    code, beside = _code(stage, content), len(people) <= 1  # the code beside the place, else the people
+    whole = stage.width - 2 * pad
+    width = whole - (code + 36 * u if code else 0.0)
+    place = fit_place(stage, content, "bold", width if beside else whole)
     x = stage.start + stage.forward * pad
     if place:
         made.text(stage, place, (x, y), stage.colour("muted"))
         y += place.height + 40 * u
     if code:
-        _set_code(stage, made, content, Body(y - 20 * u, body.bottom))
-        width -= code + 36 * u
+        _set_code(stage, made, content, Body(body.top + 20 * u if beside else y - 20 * u, body.bottom))
     if people:
         area = Area(x=x, y=y, width=width, height=body.bottom - 36 * u - y)
         _people(stage, made, people, area)

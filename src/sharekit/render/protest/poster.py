@@ -36,7 +36,7 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     foot = _foot(stage, made, content)
     people, rise = people_of(content), slope(stage, stage.width)
     when = fit_when(stage, content, stage.width)
-    place = fit_place(stage, content.place, "bold", stage.width - 72 * u)
+    place = fit_place(stage, content, "bold", stage.width - 72 * u)
     panel = place.height + 90 * u if place else 0.0
     height = stage.form.height * stage.at("event.title_h")
     if not people:

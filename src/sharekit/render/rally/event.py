@@ -8,7 +8,7 @@ from sharekit.plan.contents import EventContent
 from sharekit.presets.colour import contrast
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
-from sharekit.render.headline import fit_place, fit_title
+from sharekit.render.headline import below_title, fit_place, fit_title
 from sharekit.render.people import (
     Area,
     ListStyle,
@@ -24,6 +24,7 @@ from sharekit.render.scene import Element, QrCode, Rectangle, Scene
 from sharekit.render.script import comma
 from sharekit.render.stage import Stage
 
+_NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _SCANNED = 5.5  # contrast from which telephones read a code at once
 
 
@@ -69,16 +70,17 @@ def _event_panel(stage: Stage, made: Composition, body: Body, content: EventCont
 def _title_and_place(stage: Stage, made: Composition, content: EventContent, y: float, body: Body) -> float:
     """Set the title and, under it, the place; return where they end, px."""
     u, alone = stage.u, not people_of(content)
-    place = fit_place(stage, content.place, "label", stage.width)
-    below = place.height + 34 * u if place else 0.0
+    place = fit_place(stage, content, "label", stage.width)
+    below = place.height + 60 * u if place else 0.0
     share = (body.height if stage.land else stage.form.height) * stage.at("event.title_h")
     height = body.bottom - y - below if alone else share - (0.5 * below if stage.land else 0.0)
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=alone)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if not place:
         return y + title.height
-    made.text(stage, place, (stage.start, y + title.height + 34 * u), stage.colour("muted"))
-    return y + title.height + below
+    y += title.height + below_title(stage, title)
+    made.text(stage, place, (stage.start, y), stage.colour("muted"))
+    return y + place.height
 
 
 def _stacked_date(
@@ -111,7 +113,8 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     top = stage.top - 20 * u if stage.story else 0.0
     slab = top + stage.px("event.slab")
     made.add([Rectangle(0, 0, stage.form.width, slab, stage.colour("accent"))])
-    base, size = slab - 52 * u, stage.px("event.numeral")
+    widest = stage.width * _NUMERAL / stage.measure(content.day, "display")
+    base, size = slab - 52 * u, min(stage.px("event.numeral"), widest)
     made.add(
         stage.line(
             content.day,

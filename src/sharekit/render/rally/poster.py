@@ -69,7 +69,7 @@ def _date(stage: Stage, made: Composition, content: EventContent, slab: float) -
 def _title(stage: Stage, made: Composition, content: EventContent, top: float, foot: float | None) -> float:
     """Set title and place; return where the horizon is: below them, or at `foot` where nobody is listed."""
     u = stage.u
-    place = fit_place(stage, content.place, "label", stage.width)
+    place = fit_place(stage, content, "label", stage.width)
     below = place.height + 44 * u if place else 0.0
     height = (
         foot - top - below - 90 * u
