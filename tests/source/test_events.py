@@ -139,6 +139,15 @@ def test_links_of_markdown_become_actions() -> None:
         assert action.span.of(document.text) == action.label
 
 
+def test_the_link_of_a_long_sentence_is_its_label() -> None:
+    document = read_piped(
+        "# Read-in\n\nSaturday 5 December 2026, 10am\n\n"
+        "Fill in [the form](https://example.org/register) and register for a chair and soup\n"
+    )
+    (action,) = document.actions
+    assert (action.kind, action.label, action.url) == ("register", "the form", "https://example.org/register")
+
+
 def test_a_speaker_of_the_event_has_the_same_role_when_quoted() -> None:
     document = read_piped(
         "Our library\n\n“We will stay here, whatever it costs,” said Ana Ruiz.\n\n"

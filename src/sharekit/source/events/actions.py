@@ -17,7 +17,8 @@ from sharekit.source.language.people import any_of
 from sharekit.source.page import Link, Page
 
 _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(?=https?://)")
-_LONGEST = 80
+_LONGEST = 80  # characters of words that ask for something
+_BUTTON = 45  # characters of what stands on a button
 _FACEBOOK = regex.compile(r"https?://(?:[\w-]+\.)?(?:facebook\.com|fb\.(?:me|com))/", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"(?<![\w@/.])(?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()\"]+")
 _FORM = regex.compile(
@@ -156,7 +157,10 @@ def _asked_around(page: Page, piece: Span, link: Link | None, patterns: _Pattern
         kind = "register"
     if kind is None or not (link or patterns.here.search(words)):
         return None
-    return Action(kind=kind, label=words, url=untracked_address(link.url) if link else None, span=around)
+    if len(words) > _BUTTON and link and not web_address(link.span.of(page.text)):
+        around = _words(page.text, link.span, "") or around  # the sentence is too long, its link says it
+    label = around.of(page.text)
+    return Action(kind=kind, label=label, url=untracked_address(link.url) if link else None, span=around)
 
 
 def _form(page: Page, piece: Span, links: tuple[Link, ...]) -> Action | None:
