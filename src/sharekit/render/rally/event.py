@@ -25,6 +25,7 @@ from sharekit.render.script import comma
 from sharekit.render.stage import Stage
 
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
+_CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
 _SCANNED = 5.5  # contrast from which telephones read a code at once
 
 
@@ -127,11 +128,12 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     beside = stage.measure(content.day, "display") * size + 34 * u
     x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
     code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
-    when = comma(stage.spec.language).join(text for text in (content.month, content.time) if text)
     room = stage.width - beside - (code + 30 * u if code else 0.0)
-    words = min(80 * u, room / max(stage.measure(text, "display") for text in (when, content.weekday)))
-    made.add(stage.line(content.weekday, (x, base - cap + words * 0.71), "display", words, words_fill))
-    made.add(stage.line(when, (x, base), "display", words, words_fill))
+    lines, words = max((_date_lines(stage, some, room, cap) for some in _date_words(stage, content)),
+                       key=lambda found: found[1])  # fmt: skip
+    step = (cap - words * _CAP) / (len(lines) - 1)
+    for number, line in enumerate(reversed(lines)):
+        made.add(stage.line(line, (x, base - number * step), "display", words, words_fill))
     if code and content.url:
         left = stage.from_start(stage.width - code, code)
         top = base - cap - (code - cap) / 2
@@ -139,6 +141,21 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
             code_on(stage, QrCode(left, top, code, content.url, stage.colour("dark"), stage.colour("accent")))
         )
     _people(stage, made, body, content, slab + 62 * u)
+
+
+def _date_words(stage: Stage, content: EventContent) -> tuple[tuple[str, ...], ...]:
+    """Return what stands beside the day, on two lines or on three."""
+    rest = tuple(text for text in (content.month, content.time) if text)
+    return (content.weekday, comma(stage.spec.language).join(rest)), (content.weekday, *rest)
+
+
+def _date_lines(
+    stage: Stage, lines: tuple[str, ...], room: float, cap: float
+) -> tuple[tuple[str, ...], float]:
+    """Return lines with the size at which they fit beside a numeral of a cap height, px."""
+    across = room / max(stage.measure(text, "display") for text in lines)
+    down = cap / (len(lines) * _CAP + (len(lines) - 1) * _BETWEEN)
+    return lines, min(80 * stage.u, across, down)
 
 
 def _people(stage: Stage, made: Composition, body: Body, content: EventContent, y: float) -> None:
