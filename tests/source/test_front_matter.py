@@ -342,3 +342,15 @@ def test_the_day_in_a_name_yields_to_what_the_source_states(tmp_path: Path) -> N
 def test_a_dotted_capital_i() -> None:
     (event,) = read_yaml("event: {title: Walk, start: 2027-04-10 18:00, place: 'Ev, İzmir'}").events
     assert (event.place, event.timezone) == ("Ev, İzmir", "Europe/Istanbul")
+
+
+@pytest.mark.parametrize(
+    ("key", "link"),
+    [
+        ("url: https://example.org/letter", "https://example.org/letter"),
+        ("canonical_url: https://example.org/letter", "https://example.org/letter"),
+        ("url: /2027/letter/", None),
+    ],
+)
+def test_the_address_of_a_page_is_what_posts_link_to(key: str, link: str | None) -> None:
+    assert stated_in(f"title: A letter\n{key}").link == link

@@ -86,7 +86,8 @@ def _columns(stage: Stage, made: Composition, content: StatisticContent, body: B
     if isinstance(stage.spec.content, CountdownContent):
         _announce(stage, made, content, Body(y, body.bottom))
         return
-    label = _label(stage, content, stage.width * 0.44, body.bottom - y)
+    across = stage.width * (0.44 if content.caption else 1.0)
+    label = _label(stage, content, across, body.bottom - y)
     if not label.fits:  # a whole clause needs the measure; the caption would only repeat it
         made.text(stage, _label(stage, content, stage.width, body.bottom - y), (stage.start, y), ink)
         return
