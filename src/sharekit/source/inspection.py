@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
-from sharekit.document import Diagnostic, Document, Event, Person, Quote, Span, Statistic
+from sharekit.document import Action, Diagnostic, Document, Event, EventLinks, Person, Quote, Statistic
 
 SCHEMA = 1
+# What is told of each value, in this order; of a `span` where it starts and ends.
+_TOLD: Mapping[type, str] = MappingProxyType(
+    {
+        Document: "title standfirst byline published language link image text quotes statistics events "
+        "likely actions warnings",
+        Quote: "id text speaker role kind origin span score side emphasis wanted reasons",
+        Statistic: "id figure label span qualifier origin score",
+        Event: "title start end timezone all_day place online status speakers chair links join_public "
+        "short_title time_text deadline held result confidence",
+        EventLinks: "register facebook post join recording",
+        Person: "name role",
+        Action: "kind label url span",
+        Diagnostic: "code message hint line",
+    }
+)
 
 
 def inspection(document: Document) -> dict[str, object]:
@@ -18,99 +35,29 @@ def inspection(document: Document) -> dict[str, object]:
     Returns:
         `schema` 1; offsets count characters of `text`; what is not known is None.
     """
-    return {
-        "schema": SCHEMA,
-        "title": document.title,
-        "standfirst": document.standfirst,
-        "byline": document.byline,
-        "published": _moment(document.published),
-        "language": document.language,
-        "link": document.link,
-        "image": document.image,
-        "text": document.text,
-        "quotes": [_quote(quote) for quote in document.quotes],
-        "statistics": [_statistic(statistic) for statistic in document.statistics],
-        "events": [_event(event) for event in document.events],
-        "likely": [_event(event) for event in document.likely],
-        "actions": [
-            {"kind": each.kind, "label": each.label, "url": each.url, **_offsets(each.span)}
-            for each in document.actions
-        ],
-        "warnings": [_warning(warning) for warning in document.warnings],
-    }
+    return {"schema": SCHEMA, **_row(document)}
 
 
-def _offsets(span: Span | None) -> dict[str, int | None]:
-    return {"start": span.start if span else None, "end": span.end if span else None}
+def _row(value: object) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for name in _TOLD[type(value)].split():
+        part = getattr(value, name)
+        if name == "span":
+            row |= {"start": part.start if part else None, "end": part.end if part else None}
+        else:
+            row[name] = _plain(part)
+    return row
 
 
-def _moment(value: date | datetime | None) -> str | None:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return value.isoformat() if value else None
-
-
-def _quote(quote: Quote) -> dict[str, object]:
-    return {
-        "id": quote.id,
-        "text": quote.text,
-        "speaker": quote.speaker,
-        "role": quote.role,
-        "kind": quote.kind,
-        "origin": quote.origin,
-        **_offsets(quote.span),
-        "score": quote.score,
-        "side": quote.side,
-        "emphasis": quote.emphasis,
-        "wanted": quote.wanted,
-        "reasons": [*quote.reasons],
-    }
-
-
-def _statistic(statistic: Statistic) -> dict[str, object]:
-    return {
-        "id": statistic.id,
-        "figure": statistic.figure,
-        "label": statistic.label,
-        **_offsets(statistic.span),
-        "qualifier": statistic.qualifier,
-        "origin": statistic.origin,
-        "score": statistic.score,
-    }
-
-
-def _person(person: Person | None) -> dict[str, object] | None:
-    return {"name": person.name, "role": person.role} if person else None
-
-
-def _event(event: Event) -> dict[str, object]:
-    return {
-        "title": event.title,
-        "start": _moment(event.start),
-        "end": _moment(event.end),
-        "timezone": event.timezone,
-        "all_day": event.all_day,
-        "place": event.place,
-        "online": event.online,
-        "status": event.status,
-        "speakers": [_person(person) for person in event.speakers],
-        "chair": _person(event.chair),
-        "links": {
-            "register": event.links.register,
-            "facebook": event.links.facebook,
-            "post": event.links.post,
-            "join": event.links.join,
-            "recording": event.links.recording,
-        },
-        "join_public": event.join_public,
-        "short_title": event.short_title,
-        "time_text": event.time_text,
-        "deadline": _moment(event.deadline),
-        "held": event.held,
-        "result": event.result,
-        "confidence": {name: round(value, 2) for name, value in event.confidence.items()},
-    }
-
-
-def _warning(warning: Diagnostic) -> dict[str, object]:
-    return {"code": warning.code, "message": warning.message, "hint": warning.hint, "line": warning.line}
+def _plain(part: object) -> object:
+    match part:
+        case datetime():
+            return part.isoformat(timespec="minutes")
+        case date():
+            return part.isoformat()
+        case tuple():
+            return [_plain(each) for each in part]
+        case Mapping():
+            return {name: round(value, 2) for name, value in part.items()}
+        case _:
+            return _row(part) if type(part) in _TOLD else part
