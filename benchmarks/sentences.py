@@ -40,8 +40,7 @@ from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import Surroundings, make_surroundings
 from sharekit.source.sentences.sentences import Sentence, find_sentences
-from sharekit.source.sentences.standing import VETOES, find_vetoes, judge
-from sharekit.source.sentences.traits import Reader, Stand, Traits
+from sharekit.source.sentences.standing import VETOES, Reader, Stand, Traits, find_vetoes, judge
 
 MODEL = Path("src/sharekit/presets/grammar/sentence_model.toml")
 RIDGE, RIDGE_OF_CHOICE = 20.0, 40.0

@@ -15,8 +15,7 @@ from sharekit.source.page import Draft, lay_out
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import make_surroundings
-from sharekit.source.sentences.standing import VETOES
-from sharekit.source.sentences.traits import Reader, Stand, Traits
+from sharekit.source.sentences.standing import VETOES, Reader, Stand, Traits
 from tests.shared import load_benchmark
 
 _TITLE = "Tram drivers of Kelmouth win back the night service"

@@ -25,12 +25,20 @@ from sharekit.source.page import Page
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.said import Confirm, Said, apply_said, warnings_after, zoned
-from sharekit.source.sentences.candidates import from_sentences, from_speech, make_candidate
 from sharekit.source.sentences.figures import find_statistics
-from sharekit.source.sentences.ranking import Surroundings, make_surroundings, score_words
+from sharekit.source.sentences.ranking import (
+    Surroundings,
+    find_words_in,
+    from_sentences,
+    from_speech,
+    make_candidate,
+    make_surroundings,
+    merge_quotes,
+    merge_statistics,
+    score_words,
+)
 from sharekit.source.sentences.sentences import Sentence, find_sentences
 from sharekit.source.sentences.standing import Judge
-from sharekit.source.sentences.wanted import find_words_in, merge_quotes, merge_statistics
 
 _NOTICE = timedelta(days=10)  # how long before most events are announced
 _DAY_IN_NAME = re.compile(
@@ -301,7 +309,7 @@ class _Reading:
         around = make_surroundings(page, title=self.title, grammar=grammar, speech=speech)
         judge = Judge(around)
         judged = tuple(judge.sentences(sentences, open_ones))
-        found = list(from_speech(speech, around, judge))
+        found = list(from_speech(judge.speech(speech), around))
         taken = [each.outer for each in speech]
         if standfirst:
             found.append(make_candidate(standfirst, "standfirst", around))

@@ -12,8 +12,7 @@ import regex
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
 from sharekit.source.events.dates import DayMention, find_days, fits
-from sharekit.source.language.people import any_of
-from sharekit.source.language.words import starts_with
+from sharekit.source.language.people import any_of, starts_with
 from sharekit.source.page import Draft, Page, lay_out
 from sharekit.source.quotations.marks import find_marked
 

@@ -76,6 +76,16 @@ def _branches(tree: Mapping[str, Any]) -> str:
     return f"(?:{'|'.join(found)}){'?' if '' in tree else ''}" if found else ""
 
 
+def starts_with(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a text in small letters begins with one of the phrases, as whole words."""
+    known = tuple(phrases)
+    if not text.startswith(known):
+        return False
+    return any(
+        text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum() for phrase in known
+    )
+
+
 def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
     """Yield the runs of capitalised words in a span that may be names of people."""
     for found in name_patterns(grammar).name.finditer(text, span.start, span.end):

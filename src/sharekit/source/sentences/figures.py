@@ -1,4 +1,9 @@
-"""Figures with their unit, what they count, and the shortest clause that says so."""
+"""Figures with their unit, what they count, and the shortest clause that says so.
+
+What a figure counts is the noun phrase right after it, else the subject of a clause that it ends. A label
+ends where a word or a sign shows that its phrase is over: nothing is cut after so many words. What is not
+known to be whole is no label.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +11,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal, TypeAlias
 
 import regex
 
 from sharekit.document import Span, Statistic
-from sharekit.presets.grammar import Grammar
-from sharekit.presets.grammar_words import FigureWords
+from sharekit.presets.grammar import Grammar, load_table
+from sharekit.presets.grammar_words import FigureWords, SentenceWords
 from sharekit.source.events.dates import find_days, find_times
-from sharekit.source.language.people import any_of
-from sharekit.source.language.words import find_words
-from sharekit.source.sentences.clauses import find_clause
-from sharekit.source.sentences.labels import CAPITAL, NOT, Measure, Place, find_label
-from sharekit.source.sentences.sentences import Sentence
+from sharekit.source.language.people import any_of, starts_with
+from sharekit.source.sentences.sentences import Sentence, Word, find_words
 
 _YEARS = range(1500, 2101)
 _LEAST = 10
@@ -27,17 +30,6 @@ _LEAST_CODE = 4  # digits of a post code
 _IN_PASSING = 1000
 _SMALL_SUM = 1000
 _BEFORE = 24
-_SCALES = {
-    "thousand": 3,
-    "k": 3,
-    "million": 6,
-    "m": 6,
-    "mn": 6,
-    "billion": 9,
-    "bn": 9,
-    "trillion": 12,
-    "tn": 12,
-}
 _LARGEST_LENGTH = 40
 _LONGEST_CLAUSE = 100
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -45,11 +37,6 @@ _PROPER = regex.compile(r"[ ]\p{Lu}")
 _NAME = regex.compile(r"(?<word>\p{Lu}[\p{L}\p{M}’'-]*)[ ]$")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _OPEN = regex.compile(r"[:()\[\]|*•]|\s[–—-]\s")
-_CODES = "USD|AUD|CAD|NZD|EUR|GBP|CHF|MXN|BRL|BOB"
-_UNITS = (
-    r"[kcmdµ]?m[²³]?|mt|k?g|mg|lbs?|oz|ft|inch(?:es)?|mins?|hrs?|h|secs?|s|px|ha|km/h|mph|[kmg]wh?|[mg]?hz|°\p{L}?"
-    r"|[kmgt]i?b|[kmgt]?bits?(?:/s)?|[kmg]bps|rue|avenue|boulevard|calle|rua"
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +53,7 @@ class _Patterns:
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
-    words, flags = grammar.figures, regex.IGNORECASE
+    words, flags, units = grammar.figures, regex.IGNORECASE, "|".join(load_table("figure_words")["units"])
     amount = _amount(words, any_of(grammar.sentences.conjunctions))
     qualifiers = any_of((*words.qualifiers, *words.between))
     tie = any_of({*grammar.sentences.prepositions, *grammar.sentences.conjunctions, "out", "&", *words.ties})
@@ -82,7 +69,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
         ),
         passing=regex.compile(rf"(?:\b(?:{any_of(words.age)})|#)\s*$", flags),
         unit=regex.compile(
-            rf"[ \u00a0-]?(?:{_UNITS}|{any_of((*words.not_counted, *words.periods))})(?![\p{{L}}\d])", flags
+            rf"[ \u00a0-]?(?:{units}|{any_of((*words.not_counted, *words.periods))})(?![\p{{L}}\d])", flags
         ),
         between=regex.compile(rf"\b(?:{any_of(words.between)})\s+\p{{Sc}}?$", flags),
         price=regex.compile(rf"\b(?:{any_of(words.prices)})\b", flags),
@@ -98,11 +85,12 @@ def _amount(words: FigureWords, also: str) -> str:
     """Return the pattern of a number with its unit, or of two that are the ends of a range."""
     grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+(?:,\d+)?(?![\d])"
     number = rf"(?:{grouped}|\d+(?:[.,]\d+)?)"
+    codes = "|".join(load_table("figure_words")["codes"])
     sign = r"(?<sign>[-−+](?=[\d\p{Sc}]))?"
-    money = rf"(?:(?:USD?|AUD?|CAD?|NZD?|A|C|R|S/|Bs)?\p{{Sc}}|Bs\.?[ ]|(?:{_CODES})[ ]?)"
+    money = rf"(?:(?:USD?|AUD?|CAD?|NZD?|A|C|R|S/|Bs)?\p{{Sc}}|Bs\.?[ ]|(?:{codes})[ ]?)"
     percent = rf"(?:[%‰٪]|(?:{any_of(words.percent)})(?!\p{{L}}))"
     scale = rf"(?:{any_of(words.scales)})(?!\p{{L}})"
-    named = rf"(?:de[ ]|d['’])?(?:{_CODES}|{any_of(words.currencies)})(?!\p{{L}})"
+    named = rf"(?:de[ ]|d['’])?(?:{codes}|{any_of(words.currencies)})(?!\p{{L}})"
     after = rf"(?:[ \u00a0\u202f]?(?<unit>\p{{Sc}}|{named}))?"
     step = rf"(?:\s?[-–—]\s?|\s(?:{any_of(words.ranges)}|(?<also>{also}))\s)"
     low = rf"(?:(?<low>{number})(?:[ ]?(?:{percent}|{scale}))?{step}{money}?)?"
@@ -119,43 +107,26 @@ def _ratio(words: FigureWords) -> str:
 
 
 def find_statistics(text: str, sentences: Sequence[Sentence], grammar: Grammar) -> tuple[Statistic, ...]:
-    """Return the figures of a text that say how many or how much, best first.
+    """Return the figures of some sentences that say how many or how much, best first, ids `s1`, `s2`.
 
-    Args:
-        text: The document's text.
-        sentences: Where to look.
-        grammar: Units, qualifiers and small words.
-
-    Returns:
-        Figures with labels and ids `s1`, `s2` in order of rank; figures without anything they count
-        are left out.
+    Figures without anything they count are left out.
     """
-    short = [
-        sentence.span
-        for sentence in sentences
-        if sentence.span.end - sentence.span.start <= _LONGEST_SENTENCE
-    ]
-    found = [each for sentence in short for each in _in_sentence(text, sentence, grammar)]
+    spans = (each.span for each in sentences if each.span.end - each.span.start <= _LONGEST_SENTENCE)
+    found = [each for span in spans for each in _in_sentence(text, span, grammar)]
     ranked = sorted(found, key=lambda each: (-each.score, each.span or Span(0, 0)))
     return tuple(replace(each, id=f"s{rank}") for rank, each in enumerate(ranked, 1))
 
 
 def _in_sentence(text: str, sentence: Span, grammar: Grammar) -> Iterator[Statistic]:
-    taken = None
+    taken: tuple[Span, ...] | None = None
     for found in _patterns(grammar).figure.finditer(text, sentence.start, sentence.end):
         if taken is None:
-            taken = _dates(text, sentence, grammar)
+            days = (each.span for each in find_days(text, sentence, grammar))
+            taken = (*days, *(each.span for each in find_times(text, sentence, grammar)))
         span = Span(found.start() + len(found.group()) - len(found.group().lstrip()), found.end())
-        dated = any(day.start < span.end and span.start < day.end for day in taken)
-        if not dated and _counts(found, text, sentence, grammar):
-            statistic = _statistic(text, sentence, found, span, grammar)
-            if statistic:
-                yield statistic
-
-
-def _dates(text: str, sentence: Span, grammar: Grammar) -> tuple[Span, ...]:
-    days = [day.span for day in find_days(text, sentence, grammar)]
-    return (*days, *(time.span for time in find_times(text, sentence, grammar)))
+        free = not any(day.start < span.end and span.start < day.end for day in taken)
+        if free and _counts(found, text, sentence, grammar):
+            yield from _statistic(text, sentence, found, span, grammar)
 
 
 def _counts(found: regex.Match[str], text: str, sentence: Span, grammar: Grammar) -> bool:
@@ -218,7 +189,7 @@ def _is_count(found: regex.Match[str], text: str, grammar: Grammar) -> bool:
 
 def _is_named(text: str, found: regex.Match[str], before: str, grammar: Grammar) -> bool:
     """Tell a number of an address or a name: `Studio 54`, `12 Main Street`, `24939 Flensburg`."""
-    words, capitals = grammar.sentences, grammar.figures.plural.startswith(CAPITAL)
+    words, capitals = grammar.sentences, grammar.figures.plural.startswith(_CAPITAL)
     if _PROPER.match(text, found.end()) and (not capitals or len(found["number"]) >= _LEAST_CODE):
         return True
     name = _NAME.search(before)
@@ -229,21 +200,21 @@ def _is_named(text: str, found: regex.Match[str], before: str, grammar: Grammar)
 
 def _statistic(
     text: str, sentence: Span, found: regex.Match[str], span: Span, grammar: Grammar
-) -> Statistic | None:
+) -> Iterator[Statistic]:
     qualified = _patterns(grammar).qualifier.search(
         text, max(sentence.start, span.start - _BEFORE), span.start
     )
     whole = Span(qualified.start() if qualified else span.start, span.end)
-    measure: Measure = "share" if found["share"] or found["part"] else "count"
+    measure: _Measure = "share" if found["share"] or found["part"] else "count"
     measure = "amount" if found["unit"] else "sum" if found["money"] else measure
-    clause = find_clause(text, sentence, whole, grammar)
-    place = Place(text=text, sentence=sentence, figure=whole, measure=measure, grammar=grammar)
-    label = None if _is_small(found, grammar) else find_label(place)
+    clause = _find_clause(text, sentence, whole, grammar)
+    place = _Place(text=text, sentence=sentence, figure=whole, measure=measure, grammar=grammar)
+    label = None if _is_small(found, grammar) else _find_label(place)
     if label is None and measure != "count" and clause and _says_all(text, place, clause):
         label = clause
     if label is None or span.end - span.start > _LARGEST_LENGTH:
-        return None
-    return Statistic(
+        return
+    statistic = Statistic(
         id="",
         figure=span.of(text),
         label=label.of(text),
@@ -252,17 +223,11 @@ def _statistic(
         label_span=label,
         sentence=sentence,
         clause=clause,
-        score=_score(
-            found,
-            label.of(text),
-            clause=clause is not None,
-            qualified=qualified is not None,
-            after=label.start > span.end,
-        ),
     )
+    yield replace(statistic, score=_score(found, statistic, after=label.start > span.end))
 
 
-def _says_all(text: str, place: Place, clause: Span) -> bool:
+def _says_all(text: str, place: _Place, clause: Span) -> bool:
     """Tell whether a clause can be the label of a sum or a share that stands in it, behind its subject."""
     words, sentence = place.grammar.sentences, place.sentence
     opens = (
@@ -272,20 +237,412 @@ def _says_all(text: str, place: Place, clause: Span) -> bool:
     pointing = {*words.pointers, *words.pronouns} - {*words.selves}
     short = clause.end - clause.start <= _LONGEST_CLAUSE
     cut = text[clause.end : sentence.end].lstrip().startswith(("(", "[", "—", "–"))
-    return opens and short and not cut and not said & (pointing | NOT) and not _OPEN.search(text, *clause)
+    return (
+        opens
+        and short
+        and not cut
+        and not said & (pointing | _negations())
+        and not _OPEN.search(text, *clause)
+    )
 
 
-def _score(found: regex.Match[str], label: str, *, clause: bool, qualified: bool, after: bool) -> float:
-    number = found["number"] or found["part"]
+def _score(found: regex.Match[str], statistic: Statistic, *, after: bool) -> float:
+    number, share = found["number"] or found["part"], found["share"] or found["part"]
     digits = sum(character.isdigit() for character in number.partition(".")[0])
-    size = digits + _SCALES.get((found["scale"] or "").casefold(), 0)
-    impressive = 2.5 if found["share"] or found["part"] else min(math.log2(1 + size), 3.5)
+    size = digits + load_table("figure_words")["digits"].get((found["scale"] or "").casefold(), 0)
     return round(
-        impressive
-        + (1.5 if clause else 0.0)
-        + (0.0 if qualified else 1.0)
-        + (0.75 if after else 0.0)
-        + (0.5 if found["money"] or found["share"] or found["scale"] else 0.0)
-        + (0.5 if len(label.split()) > 1 else 0.0),
+        (2.5 if share else min(math.log2(1 + size), 3.5))
+        + 1.5 * (statistic.clause is not None)
+        + 1.0 * (statistic.qualifier is None)
+        + 0.75 * after
+        + 0.5 * bool(found["money"] or found["share"] or found["scale"])
+        + 0.5 * (len(statistic.label.split()) > 1),
         3,
+    )
+
+
+_Measure: TypeAlias = Literal["share", "sum", "amount", "count"]  # `amount`: money by its name
+
+_CAPITAL = r"\p{Lu}"  # how the pattern of a plural begins where all nouns have capital letters
+_LONGEST_NOUN, _LONGEST_LABEL = 4, 8
+_STOP = regex.compile(
+    r"https?:|[,;!?()\[\]{}“”«»|،؛؟।、。…]|(?<!\b\p{Lu})\.(?![\p{L}\d])|[:*](?!\p{L})|/(?!\p{L})|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]+(?:\s|$)|[–—]{2}|-{2,}"
+)
+_IN_WORD = regex.compile(r"[:*_·•@/]?")
+_ENDS_SENTENCE = frozenset({"", ".", "!", "?", "。", "।", "؟", "…"})
+_ENDS_CLAUSE = _ENDS_SENTENCE | {",", ";"}
+_LATE_YEAR = regex.compile(r"(?:19|20)\d\d")
+_NUMBER = regex.compile(r"و?\p{Sc}?\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a figure stands: its sentence, itself with its qualifier, and whether it is a share or a sum."""
+
+    text: str
+    sentence: Span
+    figure: Span
+    measure: _Measure
+    grammar: Grammar
+
+    @property
+    def opens(self) -> bool:
+        """Whether nothing of its clause stands before the figure, but for a conjunction."""
+        before = self.before.of(self.text).rstrip()
+        words = self.grammar.sentences
+        last = before.rsplit(" ", 1)[-1].casefold()
+        if last in {*words.conjunctions, *words.subordinators} - {*words.prepositions}:
+            before = before[: -len(last)].rstrip()
+        return not before or before.endswith(",")
+
+    @property
+    def determined(self) -> bool:
+        """Whether an article stands before it: the figure then belongs to a noun (`a massive 27% margin`)."""
+        articles = _articles(self.grammar)
+        return self.measure != "amount" and bool(articles.search(self.text, *self.before))
+
+    @property
+    def before(self) -> Span:
+        """What the sentence says before the figure."""
+        return Span(self.sentence.start, self.figure.start)
+
+
+@cache
+def _articles(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", regex.IGNORECASE
+    )
+
+
+def _find_label(place: _Place) -> Span | None:
+    """Return what a figure counts, as a slice that reads on from the figure or names its subject."""
+    room = Span(place.figure.end, place.sentence.end)
+    stop = _STOP.search(place.text, *room)
+    following = _words(place.text, Span(room.start, stop.start() if stop else room.end))
+    subject = _subject(place) if place.measure != "count" or not following else None
+    if subject or not following:
+        return subject
+    if not place.text[room.start].isspace():
+        return None
+    ended = stop.group().strip() if stop else ""
+    if not place.grammar.sentences.prepositions:
+        return _checked(following[: _remainder(following, place, ended)], place)
+    noun = _phrase(following, place)
+    count = _completed(following, noun, place, ended) if noun else 0
+    goes_on = count == len(following) and stop is not None and ended == "," and _goes_on(place, stop.end())
+    label = None if goes_on else _checked(following[:count], place)
+    alone = place.measure == "count" and 0 < noun < count
+    return _checked(following[:noun], place) if label is None and alone else label
+
+
+def _checked(label: Sequence[Word], place: _Place) -> Span | None:
+    """Return where a label stands, None for one that leans on what stands elsewhere."""
+    if not label or _points(label, place.grammar):
+        return None
+    return Span(label[0].span.start, label[-1].span.end)
+
+
+def _words(text: str, span: Span) -> list[Word]:
+    """Return words; those that a sign of gender parts (`Lehrer:innen`, `inquilin@s`) are one."""
+    words: list[Word] = []
+    for word in find_words(text, span):
+        last = words[-1] if words else None
+        if last and _IN_WORD.fullmatch(text, last.span.end, word.span.start):
+            whole = Span(last.span.start, word.span.end)
+            words[-1] = Word(text=whole.of(text), lower=whole.of(text).casefold(), span=whole)
+        else:
+            words.append(word)
+    return words
+
+
+def _remainder(following: Sequence[Word], place: _Place, ended: str) -> int:
+    """Take all that a sentence says of the figure it opens with: whole in a language we know no word of."""
+    opens = place.opens and place.figure.start == place.sentence.start
+    return len(following) if opens and ended in _ENDS_SENTENCE and len(following) <= _LONGEST_LABEL else 0
+
+
+def _phrase(following: Sequence[Word], place: _Place) -> int:
+    """Return how many words the noun phrase has, 0 where its end is not known."""
+    words, start = place.grammar.sentences, 0
+    if following[0].lower in place.grammar.figures.counted:
+        start = 1
+        while start < len(following) and following[start].lower in words.determiners:
+            start += 1
+    if place.measure in {"sum", "amount"} and not start and not place.determined:
+        return 0
+    at = start
+    while at < min(len(following), start + _LONGEST_NOUN) and not _ends(following[at], place.grammar):
+        at += 1
+        if _is_plural(following[at - 1], place.grammar):
+            return _with_plurals(following, at, place.grammar)
+    bounded = at == len(following) or following[at].lower in _after(place.grammar)
+    at -= (
+        at < len(following) and following[at].lower in place.grammar.figures.periods
+    )  # `last` of `last year`
+    while at > start and following[at - 1].lower.endswith(words.participle_endings):
+        at -= 1
+    pattern = place.grammar.figures.plural
+    alone = not pattern or (place.measure != "count" and (start or place.determined))
+    return at if at > start and bounded and alone and not pattern.startswith(_CAPITAL) else 0
+
+
+def _with_plurals(following: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """Add words that agree with a plural: `sports clubs`, `personas desplazadas`, `Blue Sails Choir`."""
+    while at < len(following) and not _ends(following[at], grammar):
+        word = following[at]
+        name = word.text[0].isupper() and following[at - 1].text[0].isupper()
+        if not name and not (_is_plural(word, grammar) and word.lower.endswith("s")):
+            break
+        at += 1
+    return at
+
+
+def _is_plural(word: Word, grammar: Grammar) -> bool:
+    pattern = grammar.figures.plural
+    return bool(pattern) and bool(_compiled(pattern).fullmatch(word.text))
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+def _ends(word: Word, grammar: Grammar) -> bool:
+    """Tell a word that no noun phrase goes on with."""
+    return (
+        word.lower in _closing(grammar)
+        or word.lower.startswith(("n'", "n’"))
+        or _NUMBER.match(word.text) is not None
+    )
+
+
+@cache
+def _after(grammar: Grammar) -> frozenset[str]:
+    """Return words before which a noun of one thing ends; before an article a verb may stand."""
+    words = grammar.sentences
+    return _closing(grammar) - ({*words.determiners, *words.pronouns} - {*words.relatives})
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(load_table("figure_words")["negations"])
+
+
+@cache
+def _closing(grammar: Grammar) -> frozenset[str]:
+    words = grammar.sentences
+    return frozenset({
+        *words.prepositions, *words.conjunctions, *words.auxiliaries, *words.relatives, *words.determiners,
+        *words.subordinators, *words.stale, *words.pronouns, *words.verbs, *grammar.figures.periods,
+        *_negations(), "&",
+    })  # fmt: skip
+
+
+def _completed(following: Sequence[Word], count: int, place: _Place, ended: str) -> int:
+    """Add what a phrase is not whole without: its second noun, a passive, the complement of a share."""
+    words = place.grammar.sentences
+    if len(following) > count + 1 and following[count + 1].lower in place.grammar.figures.periods:
+        small = {*words.prepositions, *words.determiners}
+        count += 2 if following[count].lower in small else 0
+    if count == len(following):
+        return count
+    if _is_part(following[count:], place.grammar):
+        return 0
+    after = following[count].lower
+    if after in words.conjunctions or after == "&":
+        return _joined(following, count, place)
+    if after in words.relatives and place.measure == "share":
+        return 0
+    if after in words.prepositions:
+        whole = _complemented(following, count, place)
+        return 0 if whole == count and place.measure == "share" else whole
+    says = after in words.auxiliaries or after in words.verbs or after.endswith(words.verb_endings)
+    short = len(following) <= _LONGEST_LABEL and not any(word.lower in words.relatives for word in following)
+    return len(following) if says and place.opens and short and ended in _ENDS_CLAUSE else count
+
+
+def _is_part(rest: Sequence[Word], grammar: Grammar) -> bool:
+    """Tell the second half of a ratio with its noun between (`11 votes out of 19`)."""
+    for ratio in grammar.figures.ratios:
+        size = len(ratio.split())
+        said, whole = " ".join(word.lower for word in rest[:size]), rest[size : size + 1]
+        if (
+            said == ratio
+            and whole
+            and _NUMBER.match(whole[0].text)
+            and not _LATE_YEAR.fullmatch(whole[0].text)
+        ):
+            return True
+    return False
+
+
+def _joined(following: Sequence[Word], count: int, place: _Place) -> int:
+    """Add the second noun of two (`nurses and porters`), or none where another clause or figure follows."""
+    rest = following[count + 1 :]
+    numbers = "|".join(place.grammar.figures.numbers).split("|")
+    if not rest or _ends(rest[0], place.grammar) or rest[0].lower in numbers:
+        return count
+    second = _phrase(rest, place)
+    uncounted = (
+        place.measure == "count" and place.grammar.figures.plural
+    )  # `doors and wrote`, `lamps and oil`
+    return count + 1 + second if second else count if uncounted else 0
+
+
+def _complemented(following: Sequence[Word], count: int, place: _Place) -> int:
+    """Add the phrase of place, time or kind that follows, where it ends with its clause and stays short."""
+    words = place.grammar.sentences
+    if following[count].lower in place.grammar.figures.counted:
+        count += _phrase(following[count:], replace(place, measure="share"))
+    rest = following[count:]
+    if not rest or rest[0].lower not in words.prepositions:
+        return count
+    closing = {*words.auxiliaries, *words.verbs, *words.relatives}
+    ends = [at for at, word in enumerate(rest) if word.lower in closing]
+    rest = rest[: ends[0]] if ends and place.measure == "share" else rest
+    small = {*words.prepositions, *words.determiners}
+    inner = [at for at, word in enumerate(rest) if at and word.lower in words.prepositions]
+    rest = rest[: inner[-1]] if inner and _LATE_YEAR.fullmatch(rest[-1].text) else rest
+    others = (word for word in rest if word.lower not in small and not _LATE_YEAR.fullmatch(word.text))
+    plain = not any(_ends(word, place.grammar) for word in others)
+    capitals = place.grammar.figures.plural.startswith(_CAPITAL)
+    plain = plain and not (capitals and rest[-1].text[0].islower())
+    whole = plain and count + len(rest) <= _LONGEST_LABEL and rest[-1].lower not in small
+    return count + len(rest) if whole else count
+
+
+def _points(label: Sequence[Word], grammar: Grammar) -> bool:
+    """Tell words that lean on what stands elsewhere (`of them`, `other schools`)."""
+    words = grammar.sentences
+    pointing = {*words.pointers, *words.pronouns, *grammar.figures.vague}
+    pointing -= {*words.selves, *words.prepositions}
+    return any(word.lower in pointing for word in label)
+
+
+def _goes_on(place: _Place, comma: int) -> bool:
+    """Tell whether a list goes on behind a comma, of which the label would be the first thing alone."""
+    return bool(_list(place.grammar).match(place.text, comma, place.sentence.end))
+
+
+@cache
+def _list(grammar: Grammar) -> regex.Pattern[str]:
+    also = any_of((*grammar.sentences.conjunctions, "&"))
+    return regex.compile(
+        rf"\s*(?:[\p{{L}}’'-]+\s+){{0,3}}[\p{{L}}’'-]+(?:,|\s+(?:{also})\s)", regex.IGNORECASE
+    )
+
+
+def _subject(place: _Place) -> Span | None:
+    """Return what a figure is given for: `The debt exceeds £4 million`, `cutting the debt to £4 million`."""
+    words = place.grammar.sentences
+    before = _words(place.text, place.before)
+    if not before or before[-1].lower not in place.grammar.figures.bounds:
+        return None
+    subject = before[:-1]
+    if before[-1].lower in words.prepositions:
+        endings = (*words.participle_endings, *words.verb_endings)
+        verbs = [at for at, word in enumerate(subject) if endings and word.lower.endswith(endings)]
+        subject = (
+            subject[verbs[-1] + 1 :] if verbs and before[-1].lower in place.grammar.figures.changes else []
+        )
+    leaning = {*words.pointers, *words.pronouns} - {*words.selves}
+    if not subject or subject[0].lower in {*leaning, *words.prepositions}:
+        return None
+    while subject and subject[0].lower in words.determiners:
+        subject = subject[1:]
+    small = {*words.prepositions, *words.determiners}
+    plain = all(word.lower in small or not _ends(word, place.grammar) for word in subject)
+    if not subject or not plain or len(subject) > _LONGEST_LABEL or _points(subject, place.grammar):
+        return None
+    span = Span(subject[0].span.start, subject[-1].span.end)
+    return None if _STOP.search(place.text, *span) else span
+
+
+_WIDEST_CLAUSE = 180
+_FEWEST = 4
+_CUT = regex.compile(r"\s*[,;:]\s+|\s+[–—]\s*|\s+[(]|[)]\s*")
+_AND = regex.compile(r"\s+(?=and\s)")
+_CLOSERS = ".!?… "
+_PAIRS = (("(", ")"), ("“", "”"), ("‘", "’ "), ("[", "]"), ("«", "»"))
+
+
+def _find_clause(text: str, sentence: Span, figure: Span, grammar: Grammar) -> Span | None:
+    """Return the shortest clause with subject, verb and figure, from its subject to its end."""
+    words = grammar.sentences
+    cuts = list(_cuts(text, sentence, words))
+    starts = [sentence.start, *(end for _, end in cuts if end <= figure.start)]
+    ends = [*(start for start, _ in cuts if start >= figure.end), _without_stop(text, sentence)]
+    spans = (
+        Span(_past_conjunction(text, start, figure.start, words, first=start == sentence.start), end)
+        for start in starts
+        for end in ends
+    )
+    fitting = [span for span in spans if span.end - span.start <= _WIDEST_CLAUSE]
+    for span in sorted(fitting, key=lambda each: each.end - each.start):
+        if _is_clause(text, span, grammar):
+            return span
+    return None
+
+
+def _cuts(text: str, sentence: Span, words: SentenceWords) -> Iterator[tuple[int, int]]:
+    yield from ((cut.start(), cut.end()) for cut in _CUT.finditer(text, sentence.start, sentence.end))
+    for cut in _AND.finditer(text, sentence.start, sentence.end):
+        after = find_words(text, Span(cut.end(), sentence.end), limit=2)
+        if len(after) > 1 and _is_verb(after[1].lower, words):
+            yield cut.start(), cut.end()
+
+
+def _is_verb(word: str, words: SentenceWords) -> bool:
+    return word in words.auxiliaries or word in words.verbs or word.endswith(words.verb_endings)
+
+
+def _without_stop(text: str, sentence: Span) -> int:
+    end = sentence.end
+    while end > sentence.start and text[end - 1] in _CLOSERS:
+        end -= 1
+    return end
+
+
+def _past_conjunction(text: str, start: int, stop: int, words: SentenceWords, *, first: bool) -> int:
+    """Skip `while`, `and`, `but` at the head of a clause that is not the head of the sentence."""
+    head = find_words(text, Span(start, min(len(text), start + 40)), limit=2)
+    if first or len(head) < 2 or head[0].lower not in words.conjunctions:  # noqa: PLR2004 - the conjunction and what follows
+        return start
+    return min(head[1].span.start, stop)
+
+
+def _is_clause(text: str, span: Span, grammar: Grammar) -> bool:
+    words = grammar.sentences
+    found = find_words(text, span)
+    if len(found) < _FEWEST or not _balanced(span.of(text)):
+        return False
+    head = span.of(text).casefold()
+    refused = (*words.connectives, *words.pointers, *words.relatives, *words.subordinators)
+    figures = grammar.figures.qualifiers
+    if starts_with(head, refused) and not starts_with(head, figures):
+        return False
+    if _is_verb(found[0].lower, words) or found[0].lower.endswith(words.participle_endings):
+        return False
+    last = found[-1].lower
+    if last in words.prepositions or last in words.conjunctions or last in words.determiners:
+        return False
+    return _has_verb(found, words)
+
+
+def _has_verb(found: tuple[Word, ...], words: SentenceWords) -> bool:
+    """Tell whether a finite verb follows a subject, outside of a relative clause."""
+    relative = next(
+        (index for index, word in enumerate(found) if index and word.lower in words.relatives), len(found)
+    )
+    for index, word in enumerate(found[:relative]):
+        if index and (word.lower in words.auxiliaries or word.lower in words.verbs):
+            return True
+        if index > 1 and word.lower.endswith(words.verb_endings) and word.text[0].islower():
+            return True
+    return False
+
+
+def _balanced(words: str) -> bool:
+    return all(
+        words.count(opening) == words.count(closing.strip()) or opening == "‘" for opening, closing in _PAIRS
     )

@@ -1,26 +1,27 @@
-"""How well words would do as a pull quote: a linear score over plain features.
+"""Candidates for cards and posts: quotations, the standfirst and sentences, ranked; the author's own first.
 
-The weights and how they were fitted stand in `presets/grammar/weights.toml`; `benchmarks/pullquotes.py`
-fits and measures them.
+The rank says how well words would do as a pull quote: a linear score over plain features. The weights and how
+they were fitted stand in `presets/grammar/weights.toml`; `benchmarks/pullquotes.py` fits and measures them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from types import MappingProxyType
+from typing import TypeAlias
 
 import regex
 
-from sharekit.document import QuoteKind, Span
+from sharekit.document import Person, Quote, QuoteKind, Span, Standing, Statistic
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.grammar_words import Words
 from sharekit.presets.marks import QUESTION_MARKS
-from sharekit.source.language.people import any_of, name_patterns
-from sharekit.source.language.words import starts_with
+from sharekit.source.language.people import any_of, name_patterns, starts_with
 from sharekit.source.page import Page
 from sharekit.source.quotations.quotations import Speech
 
@@ -35,6 +36,11 @@ _CROWD = 4
 _HEAD = 3
 _LONG_WORD = 3
 _SMOOTH = 6
+_ALIKE = str.maketrans("’‘“”„«»–—‑\u00a0\u202f", '\'\'"""""---  ')
+_EDGES = "\"'“”‘’«»„ "
+_LONGEST = 600
+_SPOKEN = regex.compile(r"\w[\w’'-]*")
+Reasons: TypeAlias = tuple[str, ...]
 _LISTS = (
     *("own", "we", "you", "duty", "all", "no", "contrast", "degree", "cause", "present", "past"),
     *("values",),
@@ -58,6 +64,12 @@ class Surroundings:
     grammar: Grammar
     speech: tuple[Speech, ...]
     counts: Mapping[str, int]
+
+    def heard(self, span: Span) -> list[Speech]:
+        """Return the quotations that lie wholly or partly inside a span."""
+        first = max(0, bisect_right(self.speech, span.start, key=lambda each: each.outer.start) - 1)
+        last = bisect_left(self.speech, span.end, key=lambda each: each.outer.start)
+        return [each for each in self.speech[first:last] if each.outer.end > span.start]
 
 
 def make_surroundings(page: Page, *, title: str, grammar: Grammar, speech: Sequence[Speech]) -> Surroundings:
@@ -107,29 +119,20 @@ def find_features(text: str, around: Surroundings, *, span: Span | None = None) 
     Where only a part of a sentence is said by somebody, the words said are looked at and not those
     around them.
     """
-    heard = list(_heard(span, around)) if span else []
+    heard = around.heard(span) if span else []
     quoted = min(1.0, _overlap(heard, span) / max(1, len(text))) if span else 0.0
     words = _said(heard, span, around) if span and heard and quoted < 1 else text
     tokens = find_tokens(words)
     return {
         "quoted": quoted,
-        "speech": 1.0 if heard else 0.0,
-        "speaker": 1.0 if any(each.speaker for each in heard) else 0.0,
+        "speech": float(bool(heard)),
+        "speaker": float(any(each.speaker for each in heard)),
         **_of_shape(words, tokens),
         **_of_lists(tokens, around.grammar),
         **_of_opening(words, around.grammar),
         **_of_topic(tokens, around),
         **_of_place(span, around),
     }
-
-
-def _heard(span: Span, around: Surroundings) -> Iterator[Speech]:
-    first = bisect_right(around.speech, span.start, key=lambda each: each.outer.start) - 1
-    for each in around.speech[max(0, first) :]:
-        if each.outer.start >= span.end:
-            return
-        if each.outer.end > span.start:
-            yield each
 
 
 def _overlap(heard: Sequence[Speech], span: Span) -> int:
@@ -147,14 +150,14 @@ def _said(heard: Sequence[Speech], span: Span, around: Surroundings) -> str:
 def _of_shape(words: str, tokens: Sequence[str]) -> dict[str, float]:
     bounds, bare = _weights()["lengths"], words.strip(_MARKS + " ")
     return {
-        "brief": 1.0 if len(words) < bounds["sweet_from"] else 0.0,
-        "long": 1.0 if len(words) > bounds["sweet_to"] else 0.0,
+        "brief": float(len(words) < bounds["sweet_from"]),
+        "long": float(len(words) > bounds["sweet_to"]),
         "commas": min(1.0, 5 * words.count(",") / (len(tokens) + _SMOOTH)),
-        "figures": 1.0 if _DIGIT.search(words) else 0.0,
-        "question": 1.0 if bare.endswith(QUESTION_MARKS) else 0.0,
-        "exclamation": 1.0 if bare.endswith("!") else 0.0,
-        "brackets": 1.0 if "(" in words or "[" in words else 0.0,
-        "open_end": 0.0 if bare.endswith((".", "!", "?", "…", "؟")) else 1.0,
+        "figures": float(bool(_DIGIT.search(words))),
+        "question": float(bare.endswith(QUESTION_MARKS)),
+        "exclamation": float(bare.endswith("!")),
+        "brackets": float("(" in words or "[" in words),
+        "open_end": float(not bare.endswith((".", "!", "?", "…", "؟"))),
     }
 
 
@@ -207,17 +210,17 @@ def _of_lists(tokens: Sequence[str], grammar: Grammar) -> dict[str, float]:
     size = len(tokens) + _SMOOTH
     found = {name: min(1.0, 4 * count / size) for name, count in counts.items()}
     found["stopwords"] = sum(word in grammar.stopwords for word in tokens) / size
-    found["said"] = 0.0 if known.said.isdisjoint(tokens) else 1.0
+    found["said"] = float(not known.said.isdisjoint(tokens))
     return found
 
 
 def _of_opening(words: str, grammar: Grammar) -> dict[str, float]:
     known, lower = _lists(grammar), words.casefold().lstrip(_OPENING)
     return {
-        "connective": 1.0 if starts_with(lower, grammar.sentences.connectives) else 0.0,
-        "pronoun": 1.0 if starts_with(lower, grammar.sentences.pointers) else 0.0,
-        "invitation": 1.0 if starts_with(lower, grammar.sentences.invitations) else 0.0,
-        "additive": 1.0 if known.additive.search(words) else 0.0,
+        "connective": float(starts_with(lower, grammar.sentences.connectives)),
+        "pronoun": float(starts_with(lower, grammar.sentences.pointers)),
+        "invitation": float(starts_with(lower, grammar.sentences.invitations)),
+        "additive": float(bool(known.additive.search(words))),
     }
 
 
@@ -243,7 +246,7 @@ def _of_place(span: Span | None, around: Surroundings) -> dict[str, float]:
     return {
         "early": max(0.0, 1 - 3 * place),
         "late": max(0.0, 3 * place - 2),
-        "opens": 1.0 if block and span.start - block.span.start <= 1 else 0.0,
+        "opens": float(block is not None and span.start - block.span.start <= 1),
     }
 
 
@@ -253,11 +256,11 @@ def _wishes(
     """Return what cards want of their words, about which editors' choices say nothing."""
     return {
         kind: 1.0,
-        "bold": 1.0 if span and _is_bold(span, around.page) else 0.0,
+        "bold": float(span is not None and _is_bold(span, around.page)),
         "overlong": _overlong(len(text)),
-        "role": 1.0 if role else 0.0,
-        "fragment": 1.0 if kind == "speech" and _is_fragment(text) else 0.0,
-        "headline": 1.0 if _is_headline(text, around.title) else 0.0,
+        "role": float(role),
+        "fragment": float(kind == "speech" and (text[:1].islower() or len(find_tokens(text)) < _FEWEST_SAID)),
+        "headline": float(_is_headline(text, around.title)),
         **(_of_sentence(text, around.grammar) if kind == "sentence" else {}),
     }
 
@@ -267,10 +270,10 @@ def _of_sentence(text: str, grammar: Grammar) -> dict[str, float]:
     capitals = len(_CAPITAL.findall(text)) >= _CROWD
     names = sum(1 for _ in name_patterns(grammar).name.finditer(text)) if capitals else 0
     return {
-        "dated": 1.0 if known.stale.search(text) else 0.0,
-        "crowd": 1.0 if names >= _CROWD else 0.0,
-        "empty": 0.0 if known.empty.isdisjoint(tokens) else 1.0,
-        "accused": 0.0 if known.accused.isdisjoint(tokens) else 1.0,
+        "dated": float(bool(known.stale.search(text))),
+        "crowd": float(names >= _CROWD),
+        "empty": float(not known.empty.isdisjoint(tokens)),
+        "accused": float(not known.accused.isdisjoint(tokens)),
     }
 
 
@@ -279,10 +282,6 @@ def _is_headline(text: str, title: str) -> bool:
     own = " ".join(find_tokens(text))
     quoted = (find_tokens(words) for words in _TITLE_QUOTE.findall(title))
     return any(" ".join(words) in own for words in quoted if len(words) >= _FEWEST_SAID)
-
-
-def _is_fragment(text: str) -> bool:
-    return text[:1].islower() or len(find_tokens(text)) < _FEWEST_SAID
 
 
 def _is_bold(span: Span, page: Page) -> bool:
@@ -295,3 +294,142 @@ def _overlong(characters: int) -> float:
     bounds = _weights()["lengths"]
     over = (characters - bounds["sweet_to"]) / (bounds["longest"] - bounds["sweet_to"])
     return min(1.0, max(0.0, over))
+
+
+def from_sentences(
+    judged: Sequence[Standing], taken: Sequence[Span], around: Surroundings
+) -> Iterator[Quote]:
+    """Yield the sentences that overlap none of the spans that are taken."""
+    ordered = sorted(taken)
+    starts = [span.start for span in ordered]
+    ends = list(accumulate((span.end for span in ordered), max))
+    for each in judged:
+        index = bisect_left(starts, each.span.end) - 1
+        free = index < 0 or ends[index] <= each.span.start
+        if free and each.span.end - each.span.start <= _LONGEST:
+            yield make_candidate(each.span, "sentence", around, reasons=each.reasons)
+
+
+def make_candidate(
+    span: Span,
+    kind: QuoteKind,
+    around: Surroundings,
+    speaker: Person | None = None,
+    reasons: Reasons = (),
+) -> Quote:
+    """Make a candidate of a slice of the text, with its score."""
+    text = span.of(around.page.text)
+    return Quote(
+        id="",
+        text=text,
+        kind=kind,
+        speaker=speaker.name if speaker else None,
+        role=speaker.role if speaker else None,
+        span=span,
+        score=score_words(text, kind, around, span=span, role=bool(speaker and speaker.role)),
+        emphasis=_emphasis(around.page, span),
+        reasons=reasons,
+    )
+
+
+def from_speech(judged: Iterable[tuple[Speech, Span, Reasons]], around: Surroundings) -> Iterator[Quote]:
+    """Yield quotations and parts of them that can stand alone as candidates, the same words once."""
+    seen: set[str] = set()
+    for speech, span, reasons in judged:
+        key = " ".join(_SPOKEN.findall(span.of(around.page.text).casefold()))
+        if key not in seen:
+            seen.add(key)
+            yield make_candidate(span, "speech", around, speech.speaker, reasons)
+
+
+def _emphasis(page: Page, span: Span) -> str | None:
+    index = bisect_left(page.strong, span.start, key=lambda part: part.start)
+    inside = [part for part in page.strong[index : index + 1] if part.end <= span.end]
+    whole = inside and inside[0].end - inside[0].start >= span.end - span.start - 1
+    return inside[0].of(page.text) if inside and not whole else None
+
+
+def find_words_in(text: str, words: str) -> Span | None:
+    """Return where some words stand in a text, whatever quotation marks, dashes and spaces either has."""
+    needle = " ".join(words.translate(_ALIKE).strip(_EDGES).split())
+    at = text.translate(_ALIKE).find(needle) if needle else -1
+    return Span(at, at + len(needle)) if at >= 0 else None
+
+
+def merge_quotes(
+    stated: Sequence[Quote], found: Sequence[Quote], around: Surroundings, emphasis: str | None
+) -> tuple[Quote, ...]:
+    """Put the author's quotations first, in the author's order, and number all of them by rank (`q1`, `q2`).
+
+    Words that both hold appear once, with the author's speaker first.
+
+    Args:
+        stated: From front matter.
+        found: From the text.
+        around: The document.
+        emphasis: The phrase the author wants marked.
+    """
+    wanted = [_placed(quote, found, around) for quote in stated]
+    taken = [quote.span for quote in wanted if quote.span]
+    rest = sorted(
+        (quote for quote in found if not any(_same(quote.span, span) for span in taken)),
+        # Sentences that may not leave their place come last.
+        key=lambda each: (
+            each.kind == "sentence" and bool(each.reasons),
+            -each.score,
+            each.span or Span(0, 0),
+        ),
+    )
+    marked = (emphasis if emphasis and emphasis in each.text else each.emphasis for each in (*wanted, *rest))
+    return tuple(
+        replace(quote, id=f"q{rank}", emphasis=phrase)
+        for rank, (quote, phrase) in enumerate(zip((*wanted, *rest), marked, strict=True), 1)
+    )
+
+
+def _stays(quote: Quote) -> bool:
+    """Whether it is a sentence that may not leave its place: those come last."""
+    return quote.kind == "sentence" and bool(quote.reasons)
+
+
+def _placed(quote: Quote, found: Sequence[Quote], around: Surroundings) -> Quote:
+    span = find_words_in(around.page.text, quote.text)
+    text = span.of(around.page.text) if span else quote.text.strip(_EDGES)
+    same = next((each for each in found if span and _same(each.span, span)), None)
+    speaker = quote.speaker or (same.speaker if same else None)
+    role = quote.role or (same.role if same and same.speaker == speaker else None)
+    kind = quote.kind if speaker or same is None else same.kind
+    return replace(
+        quote,
+        text=text,
+        span=span,
+        speaker=speaker,
+        role=role,
+        kind=kind,
+        score=score_words(text, quote.kind, around, span=span),
+    )
+
+
+def _same(one: Span | None, other: Span) -> bool:
+    """Tell whether two spans are the same words but for marks and a full stop at their ends."""
+    return one is not None and abs(one.start - other.start) <= 1 and abs(one.end - other.end) <= 2  # noqa: PLR2004 - a mark and a stop
+
+
+def merge_statistics(
+    stated: Sequence[Statistic], found: Sequence[Statistic], text: str
+) -> tuple[Statistic, ...]:
+    """Put the author's figures first and number all of them; figures of both are kept once."""
+    placed = [_with_places(statistic, found, text) for statistic in stated]
+    figures = {(statistic.figure, statistic.span) for statistic in placed}
+    rest = [each for each in found if (each.figure, each.span) not in figures]
+    return tuple(replace(each, id=f"s{rank}") for rank, each in enumerate((*placed, *rest), 1))
+
+
+def _with_places(stated: Statistic, found: Sequence[Statistic], text: str) -> Statistic:
+    same = [each for each in found if each.figure == stated.figure]
+    best = next((each for each in same if each.label == stated.label), same[0] if len(same) == 1 else None)
+    top = max((each.score for each in found), default=0.0)
+    if best is None:
+        return replace(stated, span=find_words_in(text, stated.figure), score=top + 1)
+    label = best.label_span if best.label == stated.label else None
+    return replace(best, label=stated.label, label_span=label, origin="front-matter", score=top + 1)

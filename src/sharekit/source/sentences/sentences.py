@@ -1,4 +1,4 @@
-"""Sentences: where they end, and which of them can be understood alone."""
+"""Sentences and words: where they begin and end in a text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import regex
 
 from sharekit.document import Block, Span
 from sharekit.presets.calendars import load_calendar_names
@@ -20,6 +22,7 @@ _SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
 _ORDINAL = re.compile(r"\d{1,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40
+_WORD = regex.compile(r"[\p{L}\p{N}$£€#@&](?:[\p{L}\p{M}\p{N}’'.,&/%‑-]*[\p{L}\p{M}\p{N}%])?[.]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +89,25 @@ def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> boo
         return word != "I"
     numbered = text[following].isdigit() and word[0].isupper() and word.isalpha() and len(word) <= _SHORT
     return numbered or word.casefold() in grammar.sentences.abbreviations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word: as it stands, in small letters, and where."""
+
+    text: str
+    lower: str
+    span: Span
+
+
+def find_words(text: str, span: Span, *, limit: int | None = None) -> tuple[Word, ...]:
+    """Return the words of a span, punctuation at their ends left out, at most `limit` of them."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        words = match.group().rstrip(".,")
+        found.append(
+            Word(text=words, lower=words.casefold(), span=Span(match.start(), match.start() + len(words)))
+        )
+        if limit is not None and len(found) >= limit:
+            break
+    return tuple(found)

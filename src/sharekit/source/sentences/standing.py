@@ -1,27 +1,37 @@
 """May a sentence stand alone, and would it open a post? One judge for everybody who asks.
 
-A short table of vetoes, and two fitted scores over the features of `traits`; their weights, and how they were
-fitted, stand in `presets/grammar/sentence_model.toml`.
+A short table of vetoes, and two fitted scores over features: the words of a sentence, as classes of those
+that go on from another one, bring in what is new, ask to write; and what stands around it. The weights, and
+how they were fitted, stand in `presets/grammar/sentence_model.toml`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sharekit.document import Span, Standing
-from sharekit.presets.grammar import load_table
-from sharekit.source.sentences.ranking import Surroundings
-from sharekit.source.sentences.sentences import Sentence
-from sharekit.source.sentences.traits import Reader, Traits, find_stands
+import regex
 
+from sharekit.document import Block, Span, Standing
+from sharekit.presets.grammar import Grammar, load_table
+from sharekit.presets.grammar_words import Words
+from sharekit.presets.marks import QUESTION_MARKS
+from sharekit.presets.names import given_names
+from sharekit.source.language.people import any_of, starts_with
+from sharekit.source.quotations.quotations import Speech
+from sharekit.source.sentences.ranking import Reasons, Surroundings, find_features, find_tokens
+from sharekit.source.sentences.sentences import Sentence, find_sentences
+
+Traits: TypeAlias = Mapping[str, float]
 Model: TypeAlias = Mapping[str, Any]
 
 # A feature that forbids it: of the sentences labelled, fewer than one in ten may stand in spite of it.
-VETOES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+VETOES: Mapping[str, Reasons] = MappingProxyType(
     {
         "points-back": ("opens_connective", "opens_relative", "opens_proportion", "aside", "later_first"),
         "not-our-voice": ("own_unquoted", "quoted_bare", "all_quoted"),
@@ -34,14 +44,14 @@ VETOES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "too-long": ("overlong",),
     }
 )
-_ON_SPEECH: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_ON_SPEECH: Mapping[str, Reasons] = MappingProxyType(
     {"points-back": (*VETOES["points-back"], "opens_pointer")}
 )
-_ON_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_ON_PARTS: Mapping[str, Reasons] = MappingProxyType(
     {"fragment": ("few_words", "colon_end", "lower", "marks_open"), "question": ("brief_question",)}
 )
 # What a feature speaks against, for the name of the reason where no veto gives one.
-_AGAINST: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_AGAINST: Mapping[str, Reasons] = MappingProxyType(
     {
         "points-back": (
             *(
@@ -52,8 +62,16 @@ _AGAINST: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "anaphor_first",
                 "has_anaphor",
             ),
-            *("pronoun_first", "has_pronoun", "pronoun_unnamed", "additive_first", "has_additive", "given"),
-            *("bare_definite", "surname", "pull_connective", "pull_pronoun", "pull_additive", "has_later"),
+            *("pronoun_first", "has_pronoun", "pronoun_unnamed", "additive_first", "has_additive"),
+            *(
+                "given",
+                "bare_definite",
+                "surname",
+                "pull_connective",
+                "pull_pronoun",
+                "pull_additive",
+                "has_later",
+            ),
         ),
         "not-our-voice": (
             *("own_in_block", "own_near", "own_in_text", "has_own", "opens_own", "pull_own", "interview"),
@@ -70,6 +88,7 @@ _AGAINST: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _UNNAMED = "needs-context"
+_CARD = 280  # characters
 _LEAST = 0.3  # of the score that features speak against it, to name the reason after them
 
 
@@ -82,7 +101,7 @@ class Judge:
 
     def __init__(self, around: Surroundings) -> None:
         """Prepare the features."""
-        self._reader, self._text = Reader(around), around.page.text
+        self._around, self._reader, self._text = around, Reader(around), around.page.text
 
     def sentences(self, sentences: Sequence[Sentence], open_ones: Sequence[Sentence]) -> Iterator[Standing]:
         """Yield what is judged of those sentences that anybody may read.
@@ -92,19 +111,31 @@ class Judge:
             open_ones: Those that are judged.
         """
         asked = {each.span for each in open_ones}
-        for stand in find_stands(self._text, sentences):
+        for stand in _find_stands(self._text, sentences):
             if stand.span in asked:
-                yield judge(stand.span, self._reader.traits(stand), _model())
+                yield judge(stand.span, self._reader.traits(stand), load_table("sentence_model"))
 
-    def said(self, span: Span, *, whole: bool = False) -> tuple[str, ...]:
-        """Return why words that somebody says may not stand alone: whose they are is told beside them.
+    def speech(self, speech: Sequence[Speech]) -> Iterator[tuple[Speech, Span, Reasons]]:
+        """Yield what is judged of quotations: whose words they are is told beside them.
 
-        Args:
-            span: The words.
-            whole: They are one sentence of what was said, and must be one to those who read no other.
+        One too long for a card is followed by those of its sentences that can stand alone.
         """
+        for each in speech:
+            if each.depth == 0:
+                yield each, each.span, self._against(each.span, _ON_SPEECH)
+                yield from ((each, part, ()) for part in self._parts(each.span))
+
+    def _parts(self, said: Span) -> Iterator[Span]:
+        if said.end - said.start <= _CARD:
+            return
+        page = replace(self._around.page, blocks=(Block(kind="quotation", span=said),))
+        for sentence in find_sentences(page, (), self._around.grammar):
+            # It must be one to those who read no other.
+            if sentence.span != said and not self._against(sentence.span, {**_ON_SPEECH, **_ON_PARTS}):
+                yield sentence.span
+
+    def _against(self, span: Span, table: Mapping[str, Reasons]) -> Reasons:
         traits = self._reader.of_words(span.of(self._text))
-        table = {**_ON_SPEECH, **_ON_PARTS} if whole else _ON_SPEECH
         return tuple(reason for reason, names in table.items() if any(traits[name] for name in names))
 
 
@@ -142,6 +173,451 @@ def _sum(traits: Traits, model: Model) -> float:
     )
 
 
+_BRIEF, _SWEET, _LONG, _OVERLONG = 45, 70, 230, 300  # characters
+_FEWEST_ASKED = 40  # characters of a question: a shorter one leans on those around it
+_FEW, _SOME = 5, 8  # words
+_SHORTEST_CLAUSE = 25
+_HEAD = 6  # words within which a sentence says what happened `later`
+_CONTENT, _STEM = 4, 6  # letters of a word that means something, and of those that tell it from others
+_NEAR, _AROUND = 400, 700  # characters
+_FEWEST_ANSWERS = 3  # questions as blocks of their own that make an interview
+_PHRASE = 4  # words of the noun a sentence opens with
+_SOME_SAID, _ALL_SAID = 0.2, 0.9  # of a sentence
+_OPENING = "“”\"«»„‘’'¿¡([ *_-–—"
+_CLAUSE_END = regex.compile(r"[,;:–—]|--")
+_ACRONYM = regex.compile(r"\b\p{Lu}{2,6}s?\b")
+_MARKED = regex.compile(r"[“”«»„\"]")
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*")
+_NAME = regex.compile(r"(?<=[\w,’'“”] )\p{Lu}[\p{L}\p{M}’'-]*")  # a capital that does not open the sentence
+_WHOLE_NAME = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:(?:de|da|do|dos|das|di|del|van|von|der|den|ter|la|le|el|al|bin|ibn|du) )*"
+    r"\p{Lu}[\p{L}\p{M}’'-]+)+"
+)
+_NAMED_FIRST = regex.compile(r"\W*\p{Lu}[\p{L}’'-]*,? (?:\p{Ll}+ )?\p{Lu}\p{Ll}")
+_GENITIVE = regex.compile(r"[’']s?$")
+_SIGNS = {
+    "picture": regex.compile(r"\p{Extended_Pictographic}"),
+    "label": regex.compile(r"\A\W*\w+(?:\s\w+){0,3}\s?[:：]\s"),
+    "numbered": regex.compile(r"\A\W*\d{1,2}\uFE0F?[.)\s–-]\s?\p{L}"),
+    "shouted": regex.compile(r"\A\W*(?:\p{Lu}+[\s’']+)+\p{Lu}{2,}|\A\W*\p{Lu}{3,}\b"),
+    "address": regex.compile(r"https?:|www\.|\w@\w|\w\.(?:org|com|net)\b", regex.IGNORECASE),
+    "clock": regex.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", regex.IGNORECASE),
+    "year": regex.compile(r"\b(?:19|20)\d\d\b"),
+    "dash": regex.compile(r"\s[–—]\s|--"),
+}
+_ODD = frozenset("|<>{}_#~=*→•·/\\")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One sentence in its place.
+
+    Attributes:
+        span: Where it stands.
+        block: What it stands in.
+        before: The sentence before it in the text, or nothing.
+        after: The one behind it.
+    """
+
+    span: Span
+    block: Block
+    before: str = ""
+    after: str = ""
+
+    @property
+    def first(self) -> bool:
+        """Whether it opens its block."""
+        return self.span.start - self.block.span.start <= 2  # noqa: PLR2004 - a mark and a space
+
+    @property
+    def last(self) -> bool:
+        """Whether it ends its block."""
+        return self.block.span.end - self.span.end <= 2  # noqa: PLR2004 - a mark and a space
+
+
+def _find_stands(text: str, sentences: Sequence[Sentence]) -> Iterator[Stand]:
+    """Yield sentences with those before and behind them."""
+    words = ["", *(each.span.of(text) for each in sentences), ""]
+    for at, each in enumerate(sentences):
+        yield Stand(span=each.span, block=each.block, before=words[at], after=words[at + 2])
+
+
+class Reader:
+    """Finds the features of the sentences of one document.
+
+    Args:
+        around: Its text, title, words and quotations.
+    """
+
+    def __init__(self, around: Surroundings) -> None:
+        """Prepare the words of the language."""
+        self._around, self._text = around, around.page.text
+        self._grammar = around.grammar
+        self._classes = _load_classes(around.grammar)
+        self._blocks: dict[Span, bool] = {}
+
+    def traits(self, stand: Stand) -> Traits:
+        """Return what speaks for and against a sentence, each between 0 and 1."""
+        words = stand.span.of(self._text)
+        pulled = find_features(words, self._around, span=stand.span)
+        return {
+            **self.of_words(words),
+            **self._of_opening(words, stand),
+            **self._of_names(words, stand),
+            **self._of_neighbours(words, stand),
+            **self._of_place(stand),
+            **self._of_voice(words, stand, pulled["quoted"]),
+            **{f"pull_{name}": value for name, value in pulled.items()},
+        }
+
+    def of_words(self, words: str) -> Traits:
+        """Return what speaks for and against words wherever they stand."""
+        return {**_of_shape(words), **self._of_classes(words), **self._of_head(words)}
+
+    def _of_classes(self, words: str) -> Traits:
+        inside, first = self._classes.inside, _first_clause(words)
+        counts = {name: len(pattern.findall(words)) for name, pattern in inside.items()}
+        ending, verbs = self._grammar.sentences.verb_endings, self._classes.verbs
+        verb = any(word in verbs or (ending and word.endswith(ending)) for word in find_tokens(words))
+        return {
+            **{f"has_{name}": min(2, count) / 2 for name, count in counts.items()},
+            **{
+                f"{name}_first": float(inside[name].search(first) is not None)
+                for name in ("additive", "anaphor", "pronoun")
+            },
+            "stakes": min(4, counts["stakes"]) / 4,
+            "later_first": float(inside["later"].search(" ".join(words.split()[:_HEAD])) is not None),
+            "aside": float(self._classes.aside.search(words) is not None),
+            "verbless": float(bool(verbs) and not verb),
+        }
+
+    def _of_head(self, words: str) -> Traits:
+        lower = words.casefold().lstrip(_OPENING)
+        opening = {name: starts_with(lower, each) for name, each in self._classes.opening.items()}
+        contact = self._classes.inside["contact"].search(words) is not None
+        return {
+            **{f"opens_{name}": float(value) for name, value in opening.items()},
+            "instructs": float(contact and opening["invitation"]),
+        }
+
+    def _of_opening(self, words: str, stand: Stand) -> Traits:
+        following = stand.after.casefold().lstrip(_OPENING)
+        given, bare = self._definite(words, stand)
+        return {
+            "before_pointer": float(starts_with(following, self._classes.opening["pointer"])),
+            "given": float(given),
+            "bare_definite": float(bare),
+        }
+
+    def _definite(self, words: str, stand: Stand) -> tuple[bool, bool]:
+        """Tell whether it opens with a noun that was told of, and with one that nothing explains."""
+        lower, head = words.casefold().lstrip(_OPENING), words.lstrip(_OPENING)
+        lead = next((each for each in self._classes.opening["definite"] if _leads(lower, each)), None)
+        if lead is None:
+            return False, False
+        parts = head[len(lead) :].split()
+        bare = [(_WORD.findall(part) or [""])[0].casefold() for part in parts[: _PHRASE + 1]]
+        size = next((at for at, word in enumerate(bare) if word in self._classes.small), _PHRASE)
+        named = any(part[0].isupper() for part in parts[:size]) and not self._grammar.speech.compounds
+        explained = size < len(bare) and bare[size] in self._grammar.sentences.prepositions
+        told = any(len(word) >= _CONTENT and self._told(word[:_STEM], stand) for word in bare[:size])
+        return told and not named, not (named or explained)
+
+    def _told(self, stem: str, stand: Stand) -> bool:
+        return self._first_told.get(stem, stand.span.start) < stand.span.start
+
+    @cached_property
+    def _first_told(self) -> Mapping[str, int]:
+        """Where each word that means something stands first, by its beginning."""
+        found: dict[str, int] = {}
+        for match in _WORD.finditer(self._text):
+            found.setdefault(match[0].casefold()[:_STEM], match.start())
+        return found
+
+    def _of_names(self, words: str, stand: Stand) -> Traits:
+        names, whole = _NAME.findall(words), _WHOLE_NAME.findall(words)
+        inside = {part for name in whole for part in name.split()}
+        known = sum(self._first_named.get(name, stand.span.start) < stand.span.start for name in names)
+        return {
+            "names": min(4, len(names)) / 4,
+            "named": float(bool(names)),
+            "whole_name": float(bool(whole)),
+            "given_name": float(any(part.casefold() in given_names() for part in inside)),
+            "surname": float(
+                any(self._is_surname(word, stand) for word in _WORD.findall(words) if word not in inside)
+            ),
+            "new_names": min(3, len(names) - known) / 3,
+            "old_names": min(3, known) / 3,
+            "opens_with_name": float(_NAMED_FIRST.match(words) is not None),
+            "acronym": float(_ACRONYM.search(words) is not None),
+        }
+
+    def _is_surname(self, word: str, stand: Stand) -> bool:
+        """Tell whether a word ends a longer name that stands before its sentence."""
+        return self._surnames.get(_GENITIVE.sub("", word), stand.span.start) < stand.span.start
+
+    @cached_property
+    def _surnames(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for match in _WHOLE_NAME.finditer(self._text):
+            found.setdefault(_GENITIVE.sub("", match[0].rpartition(" ")[2]), match.start())
+        return found
+
+    @cached_property
+    def _first_named(self) -> Mapping[str, int]:
+        """Where each word with a capital stands first below the title."""
+        found: dict[str, int] = {}
+        first = next(iter(self._around.page.blocks), None)
+        start = first.span.end if first and first.kind == "title" else 0
+        for match in _WORD.finditer(self._text, start):
+            if match[0][0].isupper():
+                found.setdefault(match[0], match.start())
+        return found
+
+    def _of_neighbours(self, words: str, stand: Stand) -> Traits:
+        own, start = self._content(words), stand.span.start
+        size = len(own) or 1
+        title = self._content(self._around.title)
+        before = stand.before.rstrip("*_ ")
+        return {
+            "shares_before": len(own & self._content(stand.before)) / size,
+            "shares_near": len(own & self._content(self._text[max(0, start - _NEAR) : start])) / size,
+            "told": sum(self._told(stem, stand) for stem in own) / size,
+            "shares_title": min(3, len(own & title)) / 3,
+            "is_title": float(bool(own) and own <= title),
+            "after_question": float(before.endswith(QUESTION_MARKS)),
+            "after_colon": float(before.endswith(":")),
+        }
+
+    def _content(self, words: str) -> frozenset[str]:
+        stop = self._grammar.stopwords
+        return frozenset(
+            word[:_STEM] for word in find_tokens(words) if len(word) >= _CONTENT and word not in stop
+        )
+
+    def _of_place(self, stand: Stand) -> Traits:
+        asked = bisect_left(self._questions, stand.span.start)
+        interview = len(self._questions) >= _FEWEST_ANSWERS
+        return {
+            "first": float(stand.first),
+            "last": float(stand.last),
+            "alone": float(stand.first and stand.last),
+            "item": float(stand.block.kind == "item"),
+            "heading": float(stand.block.kind in {"heading", "title"}),
+            "position": stand.span.start / (len(self._text) or 1),
+            "opens_text": float(stand.span.start < self._opening_ends),
+            "interview": float(interview),
+            "asked_before": float(interview and asked > 0),
+        }
+
+    @cached_property
+    def _opening_ends(self) -> int:
+        first = next((each for each in self._around.page.blocks if each.kind == "paragraph"), None)
+        return first.span.end if first else 0
+
+    @cached_property
+    def _questions(self) -> tuple[int, ...]:
+        """Where blocks begin that end in a question, as those of an interview do."""
+        blocks = (each for each in self._around.page.blocks if each.kind != "title")
+        return tuple(
+            each.span.start
+            for each in blocks
+            if each.span.of(self._text).rstrip("*_ ").endswith(QUESTION_MARKS)
+        )
+
+    def _of_voice(self, words: str, stand: Stand, share: float) -> Traits:
+        inside, heard = self._classes.inside, self._around.heard(stand.span)
+        bare = "".join(part.of(self._text) for part in self._outside(stand.span))
+        names = [each.speaker.name for each in heard if each.speaker]
+        return {
+            "quoted": share,
+            "all_quoted": float(share > _ALL_SAID),
+            "named_speaker": float(any(name.split()[-1] in words for name in names)),
+            "whole_speaker": float(any(name in words for name in names)),
+            "official_said": float(bool(inside["said"].search(bare) and inside["office"].search(bare))),
+            "official_quoted": float(share > 0 and inside["office"].search(bare) is not None),
+            "own_unquoted": float(inside["own"].search(bare) is not None),
+            "own_in_block": float(self._block_owns(stand.block.span)),
+            "own_near": min(4, self._owns_in(stand.span.start - _AROUND, stand.span.end + _AROUND)) / 4,
+            "own_in_text": min(1.0, 240 * len(self._owns) / (len(self._text) or 1)),
+            **self._of_naming(bare, share),
+        }
+
+    def _of_naming(self, bare: str, share: float) -> Traits:
+        """Return how what is around the words said names somebody."""
+        said, pronoun = share > _SOME_SAID, self._classes.inside["pronoun"].search(bare)
+        named, whole = _NAME.search(bare), _WHOLE_NAME.search(bare)
+        return {
+            "said_of_it": float(share > 0 and self._classes.inside["said"].search(bare) is not None),
+            "bare_named": float(named is not None),
+            "quoted_bare": float(said and named is None and whole is None),
+            "quoted_surname": float(said and named is not None and whole is None),
+            "quoted_whole": float(said and whole is not None),
+            "pronoun_unnamed": float(pronoun is not None and not _NAME.search(bare[: pronoun.start()])),
+        }
+
+    def _outside(self, span: Span) -> Iterator[Span]:
+        """Yield the parts of a span that nobody says."""
+        at = span.start
+        for each in self._around.heard(span):
+            yield Span(at, max(at, each.outer.start))
+            at = max(at, each.outer.end)
+        yield Span(at, max(at, span.end))
+
+    @cached_property
+    def _owns(self) -> tuple[int, ...]:
+        """Where somebody speaks of themself outside of quotation marks."""
+        own = self._classes.inside["own"]
+        whole = Span(0, len(self._text))
+        return tuple(
+            match.start()
+            for part in self._outside(whole)
+            for match in own.finditer(self._text, part.start, part.end)
+        )
+
+    def _block_owns(self, block: Span) -> bool:
+        """Tell whether anybody speaks of themself in a block; asked once a block."""
+        if block not in self._blocks:
+            own = self._classes.inside["own"]
+            self._blocks[block] = own.search(self._text, block.start, block.end) is not None
+        return self._blocks[block]
+
+    def _owns_in(self, start: int, end: int) -> int:
+        return bisect_left(self._owns, end) - bisect_left(self._owns, start)
+
+
+def _leads(lower: str, article: str) -> bool:
+    return lower.startswith(f"{article} ") or (article[-1] in "’'" and lower.startswith(article))
+
+
+def _first_clause(words: str) -> str:
+    cut = _CLAUSE_END.search(words, _SHORTEST_CLAUSE)
+    return words[: cut.start()] if cut else words
+
+
+def _of_shape(words: str) -> Traits:
+    tokens, size = _WORD.findall(words), len(words)
+    bare, head = words.rstrip("*_ ”»\"'’)"), words.lstrip(_OPENING)
+    found = {
+        "brief": size < _BRIEF,
+        "sweet": _SWEET <= size <= _LONG,
+        "long": size > _LONG,
+        "overlong": size > _OVERLONG,
+        "few_words": len(tokens) < _FEW,
+        "some_words": len(tokens) < _SOME,
+        "stopped": bare.endswith((*QUESTION_MARKS, ".", "!", "…")),
+        "colon_end": bare.endswith(":"),
+        "question": bare.endswith(QUESTION_MARKS),
+        "brief_question": bare.endswith(QUESTION_MARKS) and size < _FEWEST_ASKED,
+        "exclaims": bare.endswith("!"),
+        "lower": head[:1].islower(),
+        "digit_first": head[:1].isdigit(),
+        "money": any(sign in words for sign in "$€£%"),
+        "figure": any(sign.isdigit() for sign in words),
+        "semicolon": ";" in words,
+        "brackets": "(" in words or "[" in words,
+        "marks_open": len(_MARKED.findall(words)) % 2 == 1,
+        "odd": not _ODD.isdisjoint(words),
+        **{name: pattern.search(words) is not None for name, pattern in _SIGNS.items()},
+    }
+    return {
+        **{name: float(value) for name, value in found.items()},
+        "length": min(size, _OVERLONG) / _OVERLONG,
+        "titled": sum(word[0].isupper() for word in tokens) / (len(tokens) or 1),
+        "commas": min(4, words.count(",")) / 4,
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Classes:
+    """The words of one language.
+
+    Attributes:
+        inside: The pattern of each class that is looked for anywhere in a sentence.
+        opening: The words of each class that is looked for at its head.
+        aside: The pattern of words between commas that lean on what stands before.
+        verbs: Words of which a whole sentence has one; empty where none are known.
+        small: Words that end the noun a sentence opens with.
+    """
+
+    inside: Mapping[str, regex.Pattern[str]]
+    opening: Mapping[str, Words]
+    aside: regex.Pattern[str]
+    verbs: frozenset[str]
+    small: frozenset[str]
+
+
 @cache
-def _model() -> Model:
-    return load_table("sentence_model")
+def _load_classes(grammar: Grammar) -> _Classes:
+    """Return the words of the language of a grammar."""
+    words, rank = grammar.sentences, grammar.rank
+    leaning = (*_class_words("discourse", grammar), *words.connectives, *words.additives)
+    return _Classes(
+        inside=MappingProxyType({name: _anywhere(each) for name, each in _inside(grammar).items()}),
+        opening=MappingProxyType(_opening(grammar)),
+        aside=regex.compile(rf"[,،]\s(?:{any_of(leaning)})\s?[,،]", regex.IGNORECASE),
+        verbs=frozenset((*words.auxiliaries, *words.verbs, *rank.present, *rank.past)),
+        small=frozenset((*words.prepositions, *words.relatives, *words.auxiliaries, *words.verbs)),
+    )
+
+
+@cache
+def _class_words(name: str, grammar: Grammar) -> Words:
+    """Return the words of a class of `sentence_words.toml`, with either apostrophe."""
+    words = load_table("sentence_words")[name].get(grammar.locale, ())
+    return (*words, *(word.replace("'", "’") for word in words if "'" in word))
+
+
+def _inside(grammar: Grammar) -> Mapping[str, Words]:
+    words, rank, events = grammar.sentences, grammar.rank, grammar.events
+    classes = ("stakes", "extreme", "presenting", "office", "contact")
+    return {
+        **{name: _class_words(name, grammar) for name in classes},
+        "own": rank.own,
+        "we": rank.we,
+        "you": rank.you,
+        "duty": rank.duty,
+        "pronoun": words.pronouns,
+        "additive": words.additives,
+        "anaphor": words.anaphors,
+        "stale": words.stale,
+        "later": words.superseding,
+        "guess": words.guessing,
+        "talk": grammar.page.talk,
+        "online": events.online,
+        "kind": events.kinds,
+        "ask": (*events.ask_register, *events.deadline),
+        "said": (*grammar.speech.verbs, *grammar.speech.according),
+    }
+
+
+def _opening(grammar: Grammar) -> dict[str, Words]:
+    words, rank = grammar.sentences, grammar.rank
+    persons = {*rank.own, *rank.we, *rank.you}
+    classes = ("discourse", "definite", "indefinite", "dear")
+    return {
+        **{name: _class_words(name, grammar) for name in classes},
+        "connective": words.connectives,
+        "pointer": tuple(word for word in words.pointers if word not in persons),
+        "behind": tuple(f"{lead} {word}" for lead in words.prepositions for word in words.pronouns),
+        "invitation": words.invitations,
+        "relative": words.relatives,
+        "subordinator": words.subordinators,
+        "preposition": words.prepositions,
+        "own": rank.own,
+        "we": rank.we,
+        "you": rank.you,
+        "group": words.groups,
+        "proportion": words.proportions,
+        "prompt": words.prompts,
+        "auxiliary": words.auxiliaries,
+        "label": (*grammar.events.labels, *grammar.events.speaker_headings),
+    }
+
+
+def _anywhere(words: Iterable[str]) -> regex.Pattern[str]:
+    """Return the pattern of any of these words; a star at the end of one stands for any ending."""
+    known = [*words]
+    whole = any_of(word for word in known if not word.endswith("*"))
+    begun = any_of(word[:-1] for word in known if word.endswith("*"))
+    return regex.compile(rf"(?<![\w’'])(?:(?:{begun})\w*|(?:{whole}))(?!\w)", regex.IGNORECASE)
