@@ -27,9 +27,8 @@ from typing import Any
 from sharekit.document import Document, Quote, Span
 from sharekit.presets.grammar import load_grammar, load_table
 from sharekit.source import read_document
-from sharekit.source.formats.content import find_content
 from sharekit.source.formats.intake import fetch_raw
-from sharekit.source.formats.parsing import parse_raw
+from sharekit.source.formats.parsing import find_content, parse_raw
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import Surroundings, find_features, make_surroundings, score_words

@@ -33,9 +33,8 @@ from events import STEPS, regression
 
 from sharekit.document import Span, Standing
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.formats.content import find_content
 from sharekit.source.formats.intake import fetch_raw
-from sharekit.source.formats.parsing import parse_raw
+from sharekit.source.formats.parsing import find_content, parse_raw
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import Surroundings, make_surroundings

@@ -8,7 +8,7 @@ import pytest
 from sharekit.document import Document, Person
 from sharekit.errors import SourceError
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.formats.fields import parse_fields
+from sharekit.source.formats.frontmatter import parse_fields
 from sharekit.source.formats.stated import Stated, state
 from sharekit.source.reading import day_in_name
 from tests.source.reads import read_piped, read_saved

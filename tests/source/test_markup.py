@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sharekit.source.formats.texts import parse_markdown
+from sharekit.source.formats.parsing import parse_markdown
 from tests.source.reads import read_piped, read_saved
 
 

@@ -69,7 +69,7 @@ def in_english(start: date | datetime, end: date | datetime | None = None) -> st
     Returns:
         `Friday 10 September 2027, 2pm–4:30pm`, or `30 April – 2 May 2027` for several days.
     """
-    first, last = _day_of(start), _day_of(end or start)
+    first, last = day_of(start), day_of(end or start)
     if first < last and not _is_one_night(start, end):
         hour = f", from {_hour(start)}" if isinstance(start, datetime) else ""
         return f"{_days(first, last)}{hour}"
@@ -81,7 +81,8 @@ def _is_one_night(start: date | datetime, end: date | datetime | None) -> bool:
     return isinstance(start, datetime) and isinstance(end, datetime) and end - start < _DAY
 
 
-def _day_of(moment: date | datetime) -> date:
+def day_of(moment: date | datetime) -> date:
+    """Return the day of a moment."""
     return moment.date() if isinstance(moment, datetime) else moment
 
 

@@ -1,18 +1,17 @@
 """Reading: from a file or standard input to a `Document`, with nothing invented.
 
-    location ─ intake ─▶ bytes and their kind ─ parsing ─▶ texts | word | webpage | fields ─▶ blocks
+    location ─ intake ─▶ bytes and their kind ─ parsing ─▶ text | office | webpage | frontmatter ─▶ blocks
       ─ page ─▶ the text all offsets refer to ─ quotations, figures, events, sentences ─▶ Document
 
 Words to recognise are data (`presets/grammar`); a new kind of source is a reader that hands over
 `Draft` blocks, and nothing after `page` knows which reader it was.
 """
 
-from sharekit.source.formats.intake import lies_below, read_file
+from sharekit.source.formats.intake import PictureFile, lies_below, read_file, read_picture
 from sharekit.source.inspection import inspection
 from sharekit.source.reading import read_document
 from sharekit.source.said import Confirm, Said
 from sharekit.source.spoken_when import read_when
-from sharekit.source.web.picture import PictureFile, read_picture
 
 __all__ = [
     "Confirm",

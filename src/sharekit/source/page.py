@@ -1,7 +1,7 @@
 """The plain text of a source, with what its mark-up said about parts of it.
 
-Every reader (plain text, Markdown, later HTML and Word) hands over `Draft` blocks; `lay_out` makes
-of them the one text that all offsets refer to. Nothing after this point looks at mark-up.
+Every reader hands over `Draft` blocks; `lay_out` makes of them the one text that all offsets refer to.
+Nothing after this point looks at mark-up.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sharekit.document import Block, BlockKind, Span
@@ -21,6 +21,8 @@ _LABEL = 12
 _OPEN = ",;("  # a line that ends so goes on
 _GOES_ON = "“‘\"'«„([{—–-&$£€#@"
 HARD_BREAK = "\u2028"
+_SITE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:md|html?|txt|png|jpe?g|gif|svg|webp|pdf|php|py|js|css|xml)$", re.IGNORECASE)
 _BREAKING = re.compile(r"[^\u00a0\u202f\u2007]")
 
 
@@ -30,6 +32,17 @@ class Link:
 
     span: Span
     url: str
+
+
+def web_address(words: str) -> str | None:
+    """Return a web address with its scheme; None for what is none (`/about`, `mailto:`, `picture.png`)."""
+    words = words.strip()
+    if words.casefold().startswith(("http://", "https://")):
+        return words
+    if words.startswith("//"):
+        return f"https:{words}"
+    bare = _SITE.fullmatch(words)
+    return f"https://{words}" if bare and ("/" in words or not _FILE.search(words)) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +66,25 @@ class Draft:
     links: tuple[Link, ...] = ()
     strong: tuple[Span, ...] = ()
     italic: tuple[Span, ...] = ()
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """A block while its reader gathers its words; used once and thrown away."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    links: list[Link] = field(default_factory=list)
+    strong: list[Span] = field(default_factory=list)
+    italic: list[Span] = field(default_factory=list)
+
+    def add(self, words: str | None) -> None:
+        """Set words behind those so far."""
+        if words:
+            self.parts.append(words)
+            self.length += len(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,40 +217,33 @@ class _Fold:
 
 
 def lay_out(drafts: Iterable[Draft]) -> Page:
-    """Join drafts to one text; empty ones vanish.
-
-    Args:
-        drafts: Blocks in order.
-
-    Returns:
-        The page; every block's span slices to its folded words.
-    """
-    folded = [(draft, fold) for draft in drafts if (fold := _Fold(draft.text)).text]
-    blocks: list[Block] = []
+    """Join drafts to one text, in which every block's span slices to its folded words; empty ones vanish."""
     parts: list[tuple[Draft, _Fold, int]] = []
     base = 0
-    for draft, fold in folded:
-        end = base + len(fold.text)
-        blocks.append(Block(kind=draft.kind, span=Span(base, end), line=draft.line, level=draft.level))
-        parts.append((draft, fold, base))
-        base = end + 2
+    for draft in drafts:
+        fold = _Fold(draft.text)
+        if fold.text:
+            parts.append((draft, fold, base))
+            base += len(fold.text) + 2
     return Page(
-        text="\n\n".join(fold.text for _, fold in folded),
-        blocks=tuple(blocks),
-        breaks=tuple(start + cut for _, fold, start in parts for cut in fold.breaks),
-        hard=frozenset(start + cut for _, fold, start in parts for cut in fold.hard),
+        text="\n\n".join(fold.text for _, fold, _ in parts),
+        blocks=tuple(
+            Block(kind=draft.kind, span=Span(at, at + len(fold.text)), line=draft.line, level=draft.level)
+            for draft, fold, at in parts
+        ),
+        breaks=tuple(at + cut for _, fold, at in parts for cut in fold.breaks),
+        hard=frozenset(at + cut for _, fold, at in parts for cut in fold.hard),
         links=tuple(
-            Link(span=fold.span(link.span, start), url=link.url)
-            for draft, fold, start in parts
+            Link(span=fold.span(link.span, at), url=link.url)
+            for draft, fold, at in parts
             for link in draft.links
         ),
-        strong=_moved([(draft.strong, fold, start) for draft, fold, start in parts]),
-        italic=_moved([(draft.italic, fold, start) for draft, fold, start in parts]),
+        strong=_moved(fold.span(span, at) for draft, fold, at in parts for span in draft.strong),
+        italic=_moved(fold.span(span, at) for draft, fold, at in parts for span in draft.italic),
     )
 
 
-def _moved(parts: Sequence[tuple[tuple[Span, ...], _Fold, int]]) -> tuple[Span, ...]:
-    spans = (fold.span(span, start) for marked, fold, start in parts for span in marked)
+def _moved(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.end > span.start)
 
 

@@ -16,9 +16,8 @@ from sharekit.source.events.announcing import Announced, Known, announce
 from sharekit.source.events.days import stated_day
 from sharekit.source.events.naming import event_name
 from sharekit.source.events.zones import close_zone, find_zone
-from sharekit.source.formats.content import Content, find_content
 from sharekit.source.formats.intake import Decoded, Raw, fetch_raw
-from sharekit.source.formats.parsing import parse_raw
+from sharekit.source.formats.parsing import Content, find_content, parse_raw
 from sharekit.source.formats.stated import Stated
 from sharekit.source.language.language import parse_tag
 from sharekit.source.page import Page

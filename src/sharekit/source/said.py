@@ -14,7 +14,7 @@ from sharekit.errors import UsageError
 from sharekit.links import clean_url
 from sharekit.presets.grammar import load_grammar
 from sharekit.source.events.zones import zone_of_place
-from sharekit.source.formats.addresses import web_address
+from sharekit.source.page import web_address
 from sharekit.source.spoken_when import SaidWhen, read_when
 
 _LINE = re.compile(r"(?:line\s*)?(\d{1,7})", re.IGNORECASE)

@@ -12,9 +12,8 @@ import regex
 from sharekit.document import Action, ActionKind, Span
 from sharekit.links import is_room, rooms_in
 from sharekit.presets.grammar import Grammar
-from sharekit.source.formats.addresses import web_address
 from sharekit.source.language.people import any_of
-from sharekit.source.page import Link, Page
+from sharekit.source.page import Link, Page, web_address
 
 _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(?=https?://)")
 _LONGEST = 80  # characters of words that ask for something

@@ -17,7 +17,7 @@ from sharekit.source.events.describing import Told, describe, find_told, only_ho
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.rooms import room_apart, with_room
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
-from sharekit.source.formats.content import Content
+from sharekit.source.formats.parsing import Content
 from sharekit.source.formats.stated import Stated
 
 _LAST_BLOCKS = 6

@@ -13,7 +13,7 @@ from sharekit.source.events.choice import Features
 from sharekit.source.events.days import DayCandidate, sentence_around
 from sharekit.source.events.notice import Notice
 from sharekit.source.events.word_classes import link_patterns
-from sharekit.source.formats.addresses import web_address
+from sharekit.source.page import web_address
 
 _WRITTEN = regex.compile(
     r"(?<![\w@/.])(?:https?://|www\.)[^\s<>()\"”»]+|(?<![\w@/.])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()\"”»]+"

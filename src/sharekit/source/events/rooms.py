@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from sharekit.document import Event, EventLinks, Span
 from sharekit.links import is_room, rooms_in
-from sharekit.source.formats.addresses import web_address
-from sharekit.source.page import Page
+from sharekit.source.page import Page, web_address
 
 
 def find_rooms(page: Page, span: Span) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Bytes from a path or from standard input: what kind of source they are, and their characters."""
+"""Bytes from a path, standard input or an address: their kind and characters; the picture of an article."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import difflib
 import hashlib
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from sharekit.document import Diagnostic
 from sharekit.errors import NothingToShareError, SourceError
+from sharekit.source.page import web_address
 
 STDIN = "-"
 _LARGEST = 64 * 1024 * 1024
+_OWN = "Give the file with --image, if you may use it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,20 +61,16 @@ def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
         NothingToShareError: It is empty.
     """
     if location == STDIN:
-        return _filled(Raw(name="stdin", data=_piped(stdin)), "standard input")
+        if stdin is None:
+            message = "there is no standard input to read"
+            raise SourceError(message, hint="Give a file name instead of -")
+        return _filled(Raw(name="stdin", data=stdin()), "standard input")
     if location.casefold().startswith(("http://", "https://")):
         from sharekit.source.web.fetch import fetch_page  # noqa: PLC0415  slow to import, and only addresses need it
 
         return _filled(fetch_page(location), location)
     path = Path(location)
     return _filled(Raw(name=path.name, data=read_file(path)), path.name)
-
-
-def _piped(stdin: Callable[[], bytes] | None) -> bytes:
-    if stdin is None:
-        message = "there is no standard input to read"
-        raise SourceError(message, hint="Give a file name instead of -")
-    return stdin()
 
 
 def read_file(path: Path) -> bytes:
@@ -143,23 +142,17 @@ class _Refusal:
     magic: tuple[bytes, ...] = ()
 
 
-_READ: tuple[tuple[str, Kind], ...] = (
-    (".txt", "text"),
-    (".text", "text"),
-    (".md", "markdown"),
-    (".markdown", "markdown"),
-    (".html", "page"),
-    (".htm", "page"),
-    (".xhtml", "page"),
-    (".xml", "page"),
-    (".php", "page"),
-    (".docx", "word"),
-    (".ics", "calendar"),
-    (".ical", "calendar"),
-    (".toml", "toml"),
-    (".yaml", "yaml"),
-    (".yml", "yaml"),
-    (".json", "json"),
+_READ: Mapping[str, Kind] = MappingProxyType(
+    {
+        **dict.fromkeys((".txt", ".text"), "text"),
+        **dict.fromkeys((".md", ".markdown"), "markdown"),
+        **dict.fromkeys((".html", ".htm", ".xhtml", ".xml", ".php"), "page"),
+        ".docx": "word",
+        **dict.fromkeys((".ics", ".ical"), "calendar"),
+        ".toml": "toml",
+        **dict.fromkeys((".yaml", ".yml"), "yaml"),
+        ".json": "json",
+    }
 )
 _PASTE = "Paste its text into a .txt or .md file and give that"
 _REFUSED = (
@@ -204,8 +197,10 @@ _REFUSED = (
         magic=(b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ"),
     ),
 )
-_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<?php")
-_CALENDAR = (b"begin:vcalendar",)
+_MAGIC: tuple[tuple[Kind, tuple[bytes, ...]], ...] = (
+    ("page", (b"<!doctype html", b"<html", b"<?xml", b"<?php")),
+    ("calendar", (b"begin:vcalendar",)),
+)
 _KINDS_READ = "sharekit reads .txt, .md, .html, .docx, .ics, .toml, .yaml and .json"
 _TAIL = 65536  # of an archive holds the list of its members
 _MARKDOWN = re.compile(
@@ -234,19 +229,14 @@ def find_kind(name: str, data: bytes) -> Kind | None:
     for refusal in _REFUSED:
         if ending in refusal.endings or _is_magic(head, refusal.magic):
             raise _refused(name, refusal, by_content=ending not in refusal.endings)
-    if is_binary(data):
+    if _is_binary(data):
         message = f"{name} is not text"
         raise SourceError(message, hint=f"{_KINDS_READ}; paste the text into one of these")
-    kind = _by_content(head) or dict(_READ).get(ending)
+    kind = next((kind for kind, magic in _MAGIC if _is_magic(head, magic)), None) or _READ.get(ending)
     if kind is None and ending and name != "stdin":
         message = f"{name} is of a kind sharekit does not know ({ending})"
         raise SourceError(message, hint=f"{_KINDS_READ}; rename the file if it is one of these")
     return kind
-
-
-def _by_content(head: bytes) -> Kind | None:
-    kinds: tuple[tuple[tuple[bytes, ...], Kind], ...] = ((_PAGE, "page"), (_CALENDAR, "calendar"))
-    return next((kind for magic, kind in kinds if _is_magic(head, magic)), None)
 
 
 def _is_word(ending: str, data: bytes) -> bool:
@@ -286,11 +276,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REPLACEMENT = "\ufffd"
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
 _SAMPLE = 65536
@@ -306,7 +292,7 @@ class Decoded:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def is_binary(data: bytes) -> bool:
+def _is_binary(data: bytes) -> bool:
     """Tell whether bytes are no text in any encoding that sharekit reads."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
@@ -380,3 +366,64 @@ def _bidi_warning(text: str, offset: int) -> Diagnostic:
         hint="Delete them if the text shows differently from what it says",
         line=text.count("\n", 0, offset) + 1,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFile:
+    """A picture that was read.
+
+    Attributes:
+        name: Without its folder.
+        data: The bytes.
+        asked: The user gave it on the command line; otherwise the article names it.
+    """
+
+    name: str
+    data: bytes
+    asked: bool = False
+
+
+def read_picture(named: str | None, *, source: str, given: Path | None) -> PictureFile | Diagnostic | None:
+    """Read the picture of an article.
+
+    A file that the article names is read only from the article's own folder or below: an article may
+    come from a stranger. One on the web is not fetched.
+
+    Args:
+        named: What the article says (`image`), a path or an address.
+        source: Location of the article.
+        given: What the user says (`--image`), which goes first.
+
+    Returns:
+        The picture, or why it is left out, or None where there is none.
+
+    Raises:
+        SourceError: The file that the user gave cannot be read.
+    """
+    if given is not None:
+        return PictureFile(name=given.name, data=read_file(given), asked=True)
+    if not named:
+        return None
+    if web_address(named):
+        return _left_out(
+            "is on the web and was not fetched", hint="Save it and give it with --image, if you may use it"
+        )
+    path = None if source == STDIN or web_address(source) else _below(Path(source).parent, named)
+    if path is None:
+        return _left_out(f"({named}) is not below the article's folder", hint=_OWN)
+    try:
+        return PictureFile(name=path.name, data=read_file(path))
+    except SourceError as error:
+        return _left_out(f"({named}) cannot be read", hint=error.hint or _OWN)
+
+
+def _left_out(why: str, *, hint: str) -> Diagnostic:
+    return Diagnostic(code="picture-left-out", message=f"the article's picture {why}", hint=hint)
+
+
+def _below(folder: Path, named: str) -> Path | None:
+    """Return the path of a file in a folder; None for one that leads out of it."""
+    if PurePosixPath(named).is_absolute() or PureWindowsPath(named).anchor:
+        return None
+    path = folder / named
+    return path if lies_below(path, folder) else None

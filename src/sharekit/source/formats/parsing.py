@@ -1,24 +1,36 @@
-"""Which reader takes which kind of source, once its front matter is cut off."""
+"""From the bytes of a source to its blocks, by the reader of its kind, and what of them is content.
+
+Pasted text and Markdown are read here; Word documents, calendars and web pages by readers of their own.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import groupby, pairwise
 from types import MappingProxyType
+from typing import TypeAlias
 
-from sharekit.errors import SourceError
-from sharekit.presets.grammar import load_grammar
-from sharekit.source.formats.eventfiles import parse_calendar, parse_xml
-from sharekit.source.formats.fields import Field, Table, parse_fields, plain_words
+import regex
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sharekit.document import Span
+from sharekit.presets.grammar import Grammar, load_grammar
+from sharekit.source.events.dates import find_days, fits
+from sharekit.source.formats.frontmatter import Split, Table, parse_fields, plain_words, split_front_matter
 from sharekit.source.formats.intake import Decoded, Kind, Raw, decode, find_kind, guess_kind, page_charset
+from sharekit.source.formats.office import parse_calendar, parse_word
 from sharekit.source.formats.stated import Parsed, Stated, state, stated_language
-from sharekit.source.formats.texts import parse_markdown, parse_text, without_templates
-from sharekit.source.formats.word import parse_word
 from sharekit.source.language.language import find_language, parse_tag
-from sharekit.source.page import Draft
-from sharekit.source.web.webpage import parse_fragment, parse_page
+from sharekit.source.language.people import any_of, starts_with
+from sharekit.source.page import Draft, Link, Page, lay_out
+from sharekit.source.quotations.marks import find_marked
+from sharekit.source.web.maintext import LINE, SOFT_BREAK, find_blocks
+from sharekit.source.web.webpage import parse_fragment, parse_page, parse_xml
 
 _ENOUGH_WORDS = 12
 _KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -34,6 +46,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 _FETCHED = "the page"  # what a server calls it says nothing of its kind
+_OPENING = re.compile(r"\s*(?:---|\+\+\+)[ \t]*(?:yaml|toml|json)?[ \t]*\n(?=\s*[\[{\"'#\w])")
 _EVENT_FILES = frozenset({"toml", "yaml", "json"})
 
 
@@ -54,11 +67,20 @@ def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> 
         decoded = decode(raw.data, charset=raw.charset or page_charset(raw.data))
         return decoded, _parse_page(decoded.text, raw.url, language, usual)
     if kind == "word":
-        return Decoded(text=""), parse_word(raw.data, language=language, usual_language=usual)
+        drafts = parse_word(raw.data)
+        titled = any(draft.kind == "heading" for draft in drafts)
+        return Decoded(text=""), _parsed(drafts, Stated(), language or usual, marked_up=titled)
     decoded = decode(raw.data, charset=raw.charset)
     if kind == "calendar":
-        return decoded, parse_calendar(decoded.text, language=language, usual_language=usual)
+        stated = parse_calendar(decoded.text)
+        return decoded, _parsed(parse_text(stated.text or ""), stated, language or usual, marked_up=True)
     return decoded, _parse_text(decoded.text, kind or guess_kind(decoded.text), language, usual)
+
+
+def _parsed(drafts: tuple[Draft, ...], stated: Stated, language: str | None, *, marked_up: bool) -> Parsed:
+    titles = [stated.events[0].title] if stated.events else []
+    tag = language or find_language(" ".join([*titles, *(draft.text for draft in drafts)]))
+    return Parsed(drafts=drafts, stated=stated, language=tag, marked_up=marked_up)
 
 
 def _parse_page(text: str, url: str | None, language: str | None, usual: str | None) -> Parsed:
@@ -70,24 +92,16 @@ def _parse_page(text: str, url: str | None, language: str | None, usual: str | N
 
 
 def _parse_text(text: str, kind: Kind, language: str | None, usual: str | None) -> Parsed:
-    split = _split(text, kind)
-    tag = language or stated_language(split.fields) or usual
-    tag = tag or find_language(_sample(split))
-    grammar = load_grammar(tag)
-    stated = state(split.fields, grammar, event_file=kind in _EVENT_FILES)
-    return Parsed(
-        drafts=_drafts(split, stated, kind),
-        stated=stated,
-        marked_up=kind in {"markdown", "page"},
-        language=tag,
-    )
-
-
-def _split(text: str, kind: Kind) -> Split:
     if kind in _EVENT_FILES:
-        return Split(fields=parse_fields(text, kind, called="event file"), body="")
-    split = split_front_matter(text)
-    return replace(split, body=without_templates(split.body))
+        split = Split(fields=parse_fields(text, kind, called="event file"), body="")
+    else:
+        split = split_front_matter(text)
+        split = replace(split, body=without_templates(split.body))
+    tag = language or stated_language(split.fields) or usual or find_language(_sample(split))
+    stated = state(split.fields, load_grammar(tag), event_file=kind in _EVENT_FILES)
+    reader = _READERS.get(kind)
+    drafts = reader(split.body, first_line=split.first_line) if reader else parse_text(stated.text or "")
+    return Parsed(drafts=drafts, stated=stated, marked_up=kind in {"markdown", "page"}, language=tag)
 
 
 def _sample(split: Split) -> str:
@@ -106,122 +120,307 @@ def _leaves(table: Table) -> Iterator[str]:
             yield from _leaves(field.value)
 
 
-def _drafts(split: Split, stated: Stated, kind: Kind) -> tuple[Draft, ...]:
-    if kind == "markdown":
-        return parse_markdown(split.body, first_line=split.first_line)
-    if kind == "page":
-        return parse_fragment(split.body, first_line=split.first_line)
-    if kind == "text":
-        return parse_text(split.body, first_line=split.first_line)
-    return parse_text(stated.text) if stated.text else ()
+_ITEM = re.compile(r"[ \t]*(?:[•◦▪‣●·*–-]|\d{1,2}[.)])[ \t]+(?=\S)")
+_URL = re.compile(r"https?://[^\s<>\"“”]+")
+_URL_END = ".,;:!?)'’]"
+_PARAGRAPH = 120
+_Line: TypeAlias = tuple[int, str]  # its number, and the line
+_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
-_OPENING = re.compile(r"\s*(?:---|\+\+\+)[ \t]*(?:yaml|toml|json)?[ \t]*\n(?=\s*[\[{\"'#\w])")
-_FENCES = {
-    "---": ("yaml", re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)),
-    "+++": ("toml", re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)),
-}
-_META = re.compile(r"(?:\.\. )?([A-Za-z][A-Za-z _-]{1,30}):[ \t]+(\S.*)")
-_META_KEYS = frozenset(
-    [
-        *("title", "slug", "date", "author", "authors", "summary", "lang", "tags", "category", "status"),
-        *("modified", "template"),
-    ]
+def parse_text(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
+    """Read pasted text.
+
+    Args:
+        text: Blocks with blank lines between, or one paragraph a line.
+        first_line: Line in the source file where `text` begins.
+
+    Returns:
+        Paragraphs and list items (without their bullets) in order.
+    """
+    numbered = enumerate(text.split("\n"), first_line)
+    parted = groupby(numbered, lambda each: bool(each[1].strip()))
+    chunks = (list(chunk) for filled, chunk in parted if filled)
+    return tuple(
+        _draft(lines)
+        for chunk in chunks
+        for item in _items([(number, line.removeprefix("> ")) for number, line in chunk])
+        for lines in _paragraphs(item)
+    )
+
+
+def _items(chunk: list[_Line]) -> Iterator[list[_Line]]:
+    """Cut where a bullet begins; what is not indented after an item stays with it."""
+    starts = [0, *(at for at, (_, line) in enumerate(chunk) if at and _ITEM.match(line)), len(chunk)]
+    return (chunk[start:end] for start, end in pairwise(starts))
+
+
+def _paragraphs(lines: list[_Line]) -> list[list[_Line]]:
+    """Cut a chunk whose lines are whole paragraphs into these; leave wrapped text together."""
+    whole = sum(1 for _, line in lines if len(line) > _PARAGRAPH and _END.search(line.rstrip()))
+    if whole < 2 or _ITEM.match(lines[0][1]):  # noqa: PLR2004 - one long line proves nothing
+        return [lines]
+    return [[line] for line in lines]
+
+
+def _draft(lines: list[_Line]) -> Draft:
+    number, first = lines[0]
+    bullet = _ITEM.match(first)
+    text = "\n".join([first[bullet.end() :] if bullet else first, *(line for _, line in lines[1:])])
+    return Draft(
+        kind="item" if bullet else "paragraph",
+        level=1 if bullet else 0,
+        text=text,
+        line=number,
+        links=tuple(_addresses(text)),
+    )
+
+
+def _addresses(text: str) -> Iterator[Link]:
+    """Yield the web addresses that stand in a text as they are."""
+    for found in _URL.finditer(text):
+        url = found.group().rstrip(_URL_END)
+        yield Link(span=Span(found.start(), found.start() + len(url)), url=url)
+
+
+_SKIPPED = frozenset({"fence", "hr"})
+_RULES = ("table", "strikethrough")
+_TAG = re.compile(
+    r"\s*</?(?:a|abbr|address|article|b|big|blockquote|body|br|center|cite|code|dd|del|details|div|dl|dt|em|"
+    r"figure|font|footer|h[1-6]|header|hr|i|img|ins|kbd|li|main|mark|ol|p|pre|q|s|script|section|small|span|"
+    r"strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|time|tr|u|ul)\b",
+    re.IGNORECASE,
 )
-_META_LEAST = 2
-_UNOPENED = re.compile(r"(?=[\w-]+:[ \t])(?:[^\n]+\n){1,60}?---[ \t]*$", re.MULTILINE)
+_FRAME = re.compile(r"</?(?:html|body)\b[^<>]{0,1000}>", re.IGNORECASE)  # what stands behind them counts too
+# What only site generators read: comments and listings whole, tags of Liquid, Nunjucks, Hugo and WordPress.
+_TEMPLATES = (
+    re.compile(r"\{%-?\s*(comment|highlight|style|javascript)\b.{0,9000}?\{%-?\s*end\1\s*-?%\}", re.DOTALL),
+    re.compile(r"\{\{([<%])\s*highlight\b.{0,9000}?\{\{\1\s*/highlight\s*[>%]\}\}", re.DOTALL),
+    re.compile(r"\{%(?:[^%]|%(?!\})){0,1000}%\}|\{\{(?:[^}]|\}(?!\})){0,1000}\}\}|\{#\s[^{}]{0,1000}\s#\}"),
+    re.compile(r"\{:[^{}\n]{0,300}\}|[ \t]\{[#.][\w-][^{}\n]{0,300}\}(?=[ \t]*$)", re.MULTILINE),
+    re.compile(r"^[ \t]*<(?:div|section|article|details)\b[^<>\n]*\bmarkdown=[^<>\n]*>[ \t]*$", re.MULTILINE),
+    re.compile(
+        r"\[/?(?:caption|gallery|embed|audio|video|playlist|toc|more)\b[^\[\]\n]{0,300}\](?![(\[])",
+        re.IGNORECASE,
+    ),
+)
+
+
+def without_templates(text: str) -> str:
+    """Return a text without what only its site generator understands; its lines keep their numbers."""
+    for pattern in _TEMPLATES:
+        text = pattern.sub(lambda found: "\n" * found.group().count("\n"), text)
+    return text
+
+
+def parse_markdown(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
+    """Read Markdown without its front matter, and the HTML that stands in it or instead of it.
+
+    Args:
+        text: CommonMark, tables as GitHub writes them.
+        first_line: Line in the source file where `text` begins.
+
+    Returns:
+        Headings, paragraphs, list items and block quotations in order; code is dropped.
+    """
+    from lxml import etree  # noqa: PLC0415  slow to import, and only marked-up texts need it
+
+    reader = MarkdownIt("commonmark", {"html": True}).enable(list(_RULES))
+    reader.add_render_rule("softbreak", lambda *_: f"<{SOFT_BREAK}></{SOFT_BREAK}>")
+    tokens = [kept for token in reader.parse(text) if (kept := _kept(token, first_line))]
+    page = _FRAME.sub("", reader.renderer.render(tokens, reader.options, {}))
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    root = etree.fromstring(f"<html><body>{page}</body></html>", parser) if page.strip() else None
+    return find_blocks(root, base=None, lines=False) if root is not None else ()
+
+
+def _kept(token: Token, first_line: int) -> Token | None:
+    """Return what is read of a token, with its line; None for code and for tags that HTML does not know."""
+    line = token.map[0] + first_line if token.map else None
+    if token.type in _SKIPPED or (token.type == "code_block" and not _TAG.match(token.content)):
+        return None
+    if token.type in {"html_block", "code_block"}:  # HTML that is indented looks like code
+        words = _TAG.sub(rf'\g<0> {LINE}="{line}"', token.content, count=1)
+        return token.copy(type="html_block", content=words)
+    if token.nesting == 1 and line:
+        token.attrSet(LINE, str(line))
+    if token.children:
+        known = (each for each in token.children if each.type != "html_inline" or _TAG.match(each.content))
+        token.children = list(known)
+    return token
+
+
+_LONGEST_TITLE = 200
+_SHORT = 100
+_TOP = 5
+_EDGES = " \t\n*_#:.!…–—-|"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Split:
-    """A text without its front matter.
+class Content:
+    """The page with what its top says.
 
     Attributes:
-        fields: The keys, empty where there are none.
-        body: The rest.
-        first_line: Line of the source where the body begins, from 1.
+        page: Laid out, without furniture.
+        title: From the text; None where it has none of its own.
+        standfirst: The words of the standfirst without their marks.
+        byline: Who wrote it.
+        published: The day it was published.
     """
 
-    fields: Table
-    body: str
-    first_line: int = 1
+    page: Page
+    title: str | None = None
+    standfirst: Span | None = None
+    byline: str | None = None
+    published: date | None = None
 
 
-def split_front_matter(text: str) -> Split:
-    """Cut front matter off a text.
+def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None, marked_up: bool) -> Content:
+    """Lay out the blocks of a source.
 
     Args:
-        text: Begins with `---` (YAML, or what is named behind it), `+++` (TOML), `{` (JSON), with keys that
-            only a line `---` ends (Hexo), or with plain `Title: …` lines (Pelican, Nikola), if it has any.
+        drafts: As its reader found them.
+        grammar: Words of furniture.
+        title: The title where front matter states one.
+        marked_up: Titles are headings (Markdown); otherwise the first line is one.
 
-    Raises:
-        SourceError: It begins and never ends, or cannot be read.
+    Returns:
+        The page; its title block, if any, is of kind `title`.
     """
-    leading = len(text) - len(text.lstrip("\n \t"))
-    first_line = text.count("\n", 0, leading) + 1
-    text = text[leading:]
-    opening = text[:3]
-    named = text[3:].partition("\n")[0].strip().casefold()
-    if opening not in _FENCES or named not in {"", "yaml", "toml", "json"}:
-        return _braced(text, first_line) or _plain(text, first_line)
-    language, fence = _FENCES[opening]
-    start = text.find("\n") + 1
-    end = fence.search(text, start) if start else None
-    if end is None:
-        return _unclosed(text, opening, first_line)
-    return _cut(text, start, end, named or language, first_line)
+    kept = list(_without_furniture(drafts, grammar))
+    titled = _entitled(kept, title) if marked_up else _first_line(kept, grammar, title)
+    page, standfirst = _with_standfirst(lay_out(titled))
+    return Content(
+        page=page,
+        title=_title(page, grammar),
+        standfirst=standfirst,
+        byline=_byline(page, grammar),
+        published=_published(page, grammar),
+    )
 
 
-def _cut(text: str, start: int, end: re.Match[str], language: str, line: int) -> Split:
-    fields = parse_fields(text[start : end.start()], language, first_line=line + text.count("\n", 0, start))
-    return Split(fields=fields, body=text[end.end() :], first_line=line + text.count("\n", 0, end.end()))
+def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Draft]:
+    words = grammar.page
+    for index, draft in enumerate(drafts):
+        bare = " ".join(draft.text.casefold().split()).strip(_EDGES)
+        if bare in words.tails and index:
+            return
+        if bare in words.furniture or (starts_with(bare + " ", words.furniture_starts) and index):
+            continue
+        yield draft
 
 
-def _unclosed(text: str, opening: str, line: int) -> Split:
-    """Take a lone `---` for the ruled line it is in Markdown, unless keys follow."""
-    following = text[3:].lstrip("\n").partition("\n")[0]
-    if opening == "---" and not re.match(r"[\w-]+\s*:", following):
-        return Split(fields={}, body=text, first_line=line)
-    message = f"the front matter that begins on line {line} never ends"
-    raise SourceError(message, hint=f"Put a line {opening} after its last key")
+@cache
+def _event_label(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(rf"\W*(?:{any_of(grammar.events.labels)})\s*:", regex.IGNORECASE)
 
 
-def _braced(text: str, line: int) -> Split | None:
-    """Read a JSON object at the top; None where there is none."""
-    try:
-        end = json.JSONDecoder().raw_decode(text)[1] if text.startswith("{") else 0
-    except (ValueError, RecursionError):
+def _entitled(drafts: list[Draft], title: str | None) -> list[Draft]:
+    """Mark the heading that is the title."""
+    top = (at for at, draft in enumerate(drafts) if draft.kind == "heading" and draft.level == 1)
+    index = next(top, None)
+    if index is None and title is None and drafts and drafts[0].kind == "heading":
+        index = 0
+    if index is None or (title is not None and not _same(title, drafts[index].text)):
+        return drafts
+    return [replace(draft, kind="title") if at == index else draft for at, draft in enumerate(drafts)]
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> list[Draft]:
+    """Make the first line of plain text its title."""
+    if not drafts:
+        return drafts
+    first = drafts[0]
+    head, _, rest = first.text.partition("\n")
+    if title is not None and not _same(title, head):
+        return drafts
+    if len(head) > _LONGEST_TITLE or _event_label(grammar).match(head) or first.kind == "item":
+        return drafts
+    goes_on = rest.lstrip()[:1].islower() or head.rstrip().endswith((",", "–", "—", "-"))
+    if rest and goes_on:
+        return [replace(first, kind="title"), *drafts[1:]] if len(first.text) <= _LONGEST_TITLE else drafts
+    links = tuple(link for link in first.links if link.span.end <= len(head))
+    shift = len(head) + 1
+    rest_links = tuple(
+        replace(link, span=Span(link.span.start - shift, link.span.end - shift))
+        for link in first.links
+        if link.span.start >= shift
+    )
+    top = replace(first, kind="title", text=head, links=links)
+    below = replace(first, text=rest, links=rest_links, line=first.line + 1 if first.line else None)
+    return [top, *([below] if rest else []), *drafts[1:]]
+
+
+def _title(page: Page, grammar: Grammar) -> str | None:
+    titled = next((block for block in page.blocks if block.kind == "title"), None)
+    if titled:
+        return titled.span.of(page.text)
+    if not page.blocks:
         return None
-    if not end:
-        return None
-    fields = parse_fields(text[:end], "json", first_line=line)
-    return Split(fields=fields, body=text[end:].lstrip(";"), first_line=line + text.count("\n", 0, end))
+    first = page.lines(page.blocks[0])[0].of(page.text)
+    label = _event_label(grammar).match(first)
+    if label:
+        return first[label.end() :].strip() or None
+    if len(first) <= _LONGEST_TITLE:
+        return first
+    end = re.search(r"[.!?…](?=\s)", first)
+    short = end is not None and end.end() <= 2 * _LONGEST_TITLE
+    return first[: end.end()] if end and short else first[:_LONGEST_TITLE].rpartition(" ")[0]
 
 
-def _plain(text: str, first_line: int) -> Split:
-    """Read `Title: …` lines at the top, as some site generators have them, perhaps inside a comment."""
-    unopened = _UNOPENED.match(text)
-    end = re.compile(r"---[ \t]*$", re.MULTILINE).search(text, unopened.end() - 4) if unopened else None
-    if end and re.search(r"^(?:title|date):", text[: end.start()], re.MULTILINE):
-        return _cut(text, 0, end, "yaml", first_line)
-    fields, used = _meta(text, first_line)
-    if len(fields.keys() & _META_KEYS) < _META_LEAST or next(iter(fields)) not in _META_KEYS:
-        return Split(fields={}, body=text, first_line=first_line)
-    body = "\n".join(text.split("\n")[used:])
-    return Split(fields=fields, body=body, first_line=first_line + used)
+def _with_standfirst(page: Page) -> tuple[Page, Span | None]:
+    """Take a paragraph right under the title that is wholly in quotation marks for the standfirst."""
+    for index, block in enumerate(page.blocks[: _TOP - 1]):
+        if index == 0 and block.kind != "title":
+            return page, None
+        words = block.span.of(page.text)
+        if block.kind != "paragraph" or len(words) < _SHORT // 2:
+            continue
+        whole = [mark for mark in find_marked(replace(page, blocks=(block,))) if mark.outer == block.span]
+        if not whole:
+            return page, None
+        blocks = tuple(replace(each, kind="standfirst") if each == block else each for each in page.blocks)
+        return replace(page, blocks=blocks), whole[0].inner
+    return page, None
 
 
-def _meta(text: str, first_line: int) -> tuple[dict[str, Field], int]:
-    """Return the fields of a header and its number of lines; what is indented goes on with its value."""
-    fields: dict[str, Field] = {}
-    last = ""
-    for number, line in enumerate([*text.split("\n"), ""]):
-        found = _META.fullmatch(line.strip())
-        if found:
-            last = found[1].strip().casefold().replace("-", "_").replace(" ", "_")
-            fields[last] = Field(name=last, value=found[2].strip(), line=first_line + number)
-        elif last and line.startswith("    ") and line.strip():
-            fields[last] = replace(fields[last], value=f"{fields[last].value} {line.strip()}")
-        elif line.strip() not in {"<!--", "-->"}:
-            return fields, number
-    return fields, 0
+def _top(page: Page) -> Iterator[str]:
+    for block in page.blocks[:_TOP]:
+        for line in page.lines(block):
+            words = line.of(page.text).strip()
+            if block.kind != "title" and len(words) <= _SHORT:
+                yield words
+
+
+def _byline(page: Page, grammar: Grammar) -> str | None:
+    for words in _top(page):
+        lower = words.casefold()
+        lead = next((lead for lead in grammar.page.byline_starts if lower.startswith(lead)), None)
+        if lead:
+            name = regex.split(r"\s*[|•·–—]\s*|,?\s+\d|\s{2,}", words[len(lead) :])[0].strip(" ,.")
+            return name if name and name[0].isupper() and not name.endswith((".", "!", "?")) else None
+    return None
+
+
+def _published(page: Page, grammar: Grammar) -> date | None:
+    """Return the day of a dateline: labelled, beside a byline, or a line of its own without a weekday."""
+    for words in _top(page):
+        days = find_days(words, Span(0, len(words)), grammar)
+        if len(days) != 1 or days[0].year is None:
+            continue
+        before = words[: days[0].span.start].casefold().strip(" :|,•·–—-")
+        after = words[days[0].span.end :].strip(" .|•·–—-")
+        alone = not before and not after and days[0].weekday is None
+        lead = before in grammar.page.date_labels or before.startswith(grammar.page.byline_starts)
+        if alone or lead:
+            return fits(days[0], days[0].year)
+    return None
+
+
+_READERS: Mapping[Kind, Callable[..., tuple[Draft, ...]]] = MappingProxyType(
+    {"markdown": parse_markdown, "page": parse_fragment, "text": parse_text}
+)

@@ -12,9 +12,10 @@ from typing import TypeAlias, TypeVar
 
 from sharekit.document import Diagnostic, Event, EventLinks, Person, Quote, Side, Statistic, Status
 from sharekit.errors import SourceError
+from sharekit.presets.clock import day_of
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.source.events.zones import close_zone, find_zone
-from sharekit.source.formats.fields import (
+from sharekit.source.formats.frontmatter import (
     Clock,
     Field,
     Moment,
@@ -210,7 +211,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         **texts,
         byline=reader.read("byline", _byline),
         date=moment.value if moment else None,
-        published=_only_day(published.value) if published else None,
+        published=day_of(published.value) if published else None,
         zone=moment.zone if moment else None,
         named_zone=_named_zone(flat),
         language=_language(reader),
@@ -428,11 +429,11 @@ def _when(
     if start is None:
         return None, None
     if clock and not _has_time(start.value):
-        begin = datetime.combine(_only_day(start.value), clock.value)
+        begin = datetime.combine(day_of(start.value), clock.value)
         start = start._replace(value=begin, written=clock.written, until=clock.until)
     start = start._replace(value=_to_minute(start.value))
     if not start.fits:
-        reader.warnings.append(_mismatch(_only_day(start.value)))
+        reader.warnings.append(_mismatch(day_of(start.value)))
     end, last = _parts(reader, ("end", "end_time"), grammar)
     until = _end(start.value, end.value if end else None, last.value if last else start.until)
     until = until or _after(start.value, reader.read("duration", read_text) or "")
@@ -461,10 +462,10 @@ def _parts(reader: _Reader, names: tuple[str, ...], grammar: Grammar) -> tuple[M
 def _end(start: date | datetime, end: date | datetime | None, clock: time | None) -> date | datetime | None:
     """Return the end of a day, a time, or both; a time before the start is one of the next morning."""
     if end is not None and (clock is None or _has_time(end)):
-        return _to_minute(end) if _has_time(end) or _only_day(end) != _only_day(start) else None
+        return _to_minute(end) if _has_time(end) or day_of(end) != day_of(start) else None
     if clock is None or not isinstance(start, datetime):
         return end
-    last = datetime.combine(_only_day(end or start), clock)
+    last = datetime.combine(day_of(end or start), clock)
     return last if end or last > start else last + timedelta(days=1)
 
 
@@ -487,11 +488,7 @@ def _to_minute(value: date | datetime) -> date | datetime:
 def _is_before(end: date | datetime, start: date | datetime) -> bool:
     if isinstance(end, datetime) and isinstance(start, datetime):
         return end < start
-    return _only_day(end) < _only_day(start)
-
-
-def _only_day(value: date | datetime) -> date:
-    return value.date() if isinstance(value, datetime) else value
+    return day_of(end) < day_of(start)
 
 
 def _place(reader: _Reader) -> str | None:

@@ -1,4 +1,4 @@
-"""Where the main text of a page stands, and its blocks with the lines that stand around the prose.
+"""HTML as blocks of text: of any tree, or of the main text of a page with the lines that stand around it.
 
 trafilatura finds the prose; date and place lines, tables and the line of calls to action it often
 leaves out. So its answer only shows which element holds the text, and that element is read whole.
@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from sharekit.document import BlockKind, Span
-from sharekit.source.formats.addresses import web_address
-from sharekit.source.page import HARD_BREAK, Draft, Link
-from sharekit.source.web.lines import is_elsewhere, own_words
+from sharekit.presets.grammar import load_table
+from sharekit.source.page import HARD_BREAK, Draft, Link, OpenBlock, web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LEAST = 250
 _MOST_ELEMENTS = 30_000  # trafilatura takes time in the square of them
-_DEEPEST = 200
+_DEEPEST = 200  # elements inside each other: three frames of Python each
 _KEY = 24
 _SHARE = 0.85
 _AFTER = 4  # the last lines: whom to ask, where to register
@@ -36,6 +37,52 @@ _MAIN = (
     "//*[@id='content' or @id='main']",
     "//body",
 )
+
+
+_NAMING = ("class", "id", "itemprop", "property", "rel")
+_NEVER_ELSEWHERE = frozenset({"html", "body", "main", "article", "h1", "time"})
+
+
+@cache
+def web_words() -> Mapping[str, str]:
+    """Return the lists of `web_words.toml`, each as alternatives of a pattern, tried in their order."""
+    return {name: "|".join(words) for name, words in load_table("web_words").items()}
+
+
+@cache
+def web_pattern(frame: str) -> re.Pattern[str]:
+    """Compile a pattern in which `%(name)s` stands for one of `web_words`."""
+    return re.compile(frame % web_words())
+
+
+def tag_name(element: Element) -> str:
+    """Return an element's name without its namespace; empty for comments and instructions."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def words_of(element: Element) -> str:
+    """Return the words of an element and of all inside it."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def own_words(element: Element) -> str:
+    """Return the words of an element without those of the elements inside it."""
+    parts = [element.text or "", *(child.tail or "" for child in element)]
+    return " ".join(" ".join(parts).split())
+
+
+def names_of(element: Element) -> str:
+    """Return the classes, id and properties of an element, in lower case."""
+    return " ".join((element.get(name) or "") for name in _NAMING).lower()
+
+
+def is_elsewhere(element: Element) -> bool:
+    """Whether an element is by its names a menu, comments, or a teaser of another page."""
+    if element.tag in _NEVER_ELSEWHERE:
+        return False
+    names = names_of(element)
+    named = element.tag == "footer" or web_pattern("%(elsewhere)s").search(names)
+    return bool(named) and not web_pattern("%(kept)s").search(names)
 
 
 def find_main_text(root: Element, *, base: str | None) -> tuple[Draft, ...]:
@@ -129,12 +176,7 @@ def _with_headline(main: Element) -> Element:
 
 
 def _above(element: Element) -> list[Element]:
-    found: list[Element] = []
-    above = element.getparent()
-    while above is not None and len(found) < _DEEPEST:
-        found.append(above)
-        above = above.getparent()
-    return found
+    return list(islice(element.iterancestors(), _DEEPEST))
 
 
 def _key(words: str) -> str:
@@ -151,165 +193,77 @@ _BREAKS = frozenset({"br", "lb"})
 _STRONG = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _LINKS = {"a": "href", "ref": "target"}
-_NAMING = frozenset({"cite", "footer"})  # who said it, below a block quote
+_SAYING = frozenset({"cite", "footer"})  # who said it, below a block quote
 _QUOTING = frozenset({"blockquote", "quote"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_INLINE = (
-    frozenset(
-        [
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "del",
-            "dfn",
-            "em",
-            "font",
-            "hi",
-            "i",
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "q",
-            "ref",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-            "var",
-            "wbr",
-        ]
-    )
-    | _BREAKS
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "nav",
-        "footer",
-        "aside",
-        "form",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "figcaption",
-        "graphic",
-        "img",
-        "picture",
-        "map",
-        "dialog",
-        "menu",
-        "tags",
-    ]
-)
-_TOP_LINE = re.compile(r"(?<![a-z])(?:by-?line|author|autor|auteur|date|dateline|published|posted)(?![a-z])")
+_INLINE = _BREAKS | _STRONG | _ITALIC | frozenset({
+    "a", "abbr", "acronym", "bdi", "bdo", "big", "code", "del", "dfn", "font", "hi", "ins", "kbd", "label",
+    "mark", "q", "ref", "s", "samp", "small", "span", "strike", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_SILENT = frozenset({
+    "script", "style", "template", "noscript", "nav", "footer", "aside", "form", "iframe", "object", "embed",
+    "svg", "math", "audio", "video", "canvas", "button", "select", "option", "input", "textarea",
+    "figcaption", "graphic", "img", "picture", "map", "dialog", "menu", "tags",
+})  # fmt: skip
+_TOP_LINE = r"(?<![a-z])(?:%(top_line)s)(?![a-z])"
 _MOST_TOP_LINES = 4
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
 _LONGEST_CELL, _LONGEST_LABEL = 300, 40
-_DEEPEST_WALK = 200  # three frames of Python each
 LINE = "data-source-line"  # where an element stands in the source, if it is not the tree's own line
 SOFT_BREAK = "soft"  # names the element that stands for a line end of the author's
 
 
-@dataclass(slots=True)
-class _Block:
-    """The block that is being gathered; used once and thrown away."""
-
-    kind: BlockKind = "paragraph"
-    level: int = 0
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    links: list[Link] = field(default_factory=list)
-    strong: list[Span] = field(default_factory=list)
-    italic: list[Span] = field(default_factory=list)
-
-    def add(self, words: str | None) -> None:
-        if words:
-            self.parts.append(words)
-            self.length += len(words)
-
-    def join(self, mark: str) -> None:
-        """Set a mark right behind the words so far."""
-        self.parts = ["".join(self.parts).rstrip()]
-        self.length = len(self.parts[0])
-        self.add(mark)
-
-    def mark(self, element: Element, start: int, base: str | None) -> None:
-        """Remember what an inline element said about the words since `start`."""
-        span = Span(start, self.length)
-        if span.end == span.start:
-            return
-        name, rend = _name(element), element.get("rend", "")
-        if name in _LINKS:
-            address = _address(element.get(_LINKS[name], ""), base)
-            if address:
-                self.links.append(Link(span=span, url=address))
-        elif name in _STRONG or rend == "#b":
-            self.strong.append(span)
-        elif name in _ITALIC or rend == "#i":
-            self.italic.append(span)
-
-    def drafts(self, line: int | None) -> Iterator[Draft]:
-        """Yield the block; two line breaks in a row part paragraphs."""
-        text = "".join(self.parts)
-        start = 0
-        for piece in text.split(HARD_BREAK * 2):
-            end = start + len(piece)
-            if piece.strip():
-                yield Draft(
-                    kind=self.kind,
-                    level=self.level,
-                    line=line,
-                    text=piece,
-                    links=tuple(
-                        Link(span=cut, url=link.url)
-                        for link in self.links
-                        if (cut := _within(link.span, start, end))
-                    ),
-                    strong=_cut(self.strong, start, end),
-                    italic=_cut(self.italic, start, end),
-                )
-            start = end + len(HARD_BREAK * 2)
+def _join(block: OpenBlock, mark: str) -> None:
+    """Set a mark right behind the words so far."""
+    block.parts = ["".join(block.parts).rstrip()]
+    block.length = len(block.parts[0])
+    block.add(mark)
 
 
-def _within(span: Span, start: int, end: int) -> Span | None:
-    first, last = max(span.start, start), min(span.end, end)
-    return Span(first - start, last - start) if last > first else None
+def _mark(block: OpenBlock, element: Element, start: int, base: str | None) -> None:
+    """Remember what an inline element said about the words since `start`."""
+    span = Span(start, block.length)
+    if span.end == span.start:
+        return
+    name, rend = tag_name(element), element.get("rend", "")
+    if name in _LINKS:
+        address = _address(element.get(_LINKS[name], ""), base)
+        if address:
+            block.links.append(Link(span=span, url=address))
+    elif name in _STRONG or rend == "#b":
+        block.strong.append(span)
+    elif name in _ITALIC or rend == "#i":
+        block.italic.append(span)
 
 
-def _cut(spans: list[Span], start: int, end: int) -> tuple[Span, ...]:
-    return tuple(cut for span in spans if (cut := _within(span, start, end)))
+def _drafts(block: OpenBlock, line: int | None) -> Iterator[Draft]:
+    """Yield a block; two line breaks in a row part paragraphs."""
+    start = 0
+    for piece in "".join(block.parts).split(HARD_BREAK * 2):
+        end = start + len(piece)
+        if piece.strip():
+            links = ((_cut([link.span], start, end), link.url) for link in block.links)
+            yield Draft(
+                kind=block.kind,
+                level=block.level,
+                line=line,
+                text=piece,
+                links=tuple(Link(span=spans[0], url=url) for spans, url in links if spans),
+                strong=_cut(block.strong, start, end),
+                italic=_cut(block.italic, start, end),
+            )
+        start = end + len(HARD_BREAK * 2)
+
+
+def _cut(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the parts of spans inside a piece, with offsets into it."""
+    cuts = (Span(max(span.start, start) - start, min(span.end, end) - start) for span in spans)
+    return tuple(cut for cut in cuts if cut.end > cut.start)
 
 
 def find_blocks(
-    root: Element, *, base: str | None, lines: bool, passed: Callable[[Element], bool] | None = None
+    root: Element, *, base: str | None, lines: bool, passed: Callable[[Element], bool] = lambda _: False
 ) -> tuple[Draft, ...]:
     """Return the text of a tree, block by block.
 
@@ -323,7 +277,7 @@ def find_blocks(
         Headings, paragraphs, items and quotations in order, without scripts, forms and furniture. The row
         of a table is one paragraph.
     """
-    walker = _Walker(base=base, lines=lines, passed=passed or _none)
+    walker = _Walker(base=base, lines=lines, passed=passed)
     walker.open(root, _Place())
     walker.close()
     return tuple(walker.found)
@@ -347,78 +301,79 @@ class _Walker:
         self.lines = lines
         self.passed = passed
         self.found: list[Draft] = []
-        self.block = _Block()
+        self.block = OpenBlock()
         self.line: int | None = None
 
     def open(self, element: Element, place: _Place) -> None:
         inside = _inside(element, place)
         self.close()
-        self.block = _Block(kind=inside.kind, level=inside.level)
+        self.block = OpenBlock(inside.kind, inside.level)
         self.line = self._line(element)
         self._fill(element, inside)
         self.close()
-        self.block = _Block(kind=place.kind, level=place.level)
+        self.block = OpenBlock(place.kind, place.level)
 
     def _line(self, element: Element) -> int | None:
         stated = element.get(LINE, "")
         return int(stated) if stated.isdecimal() else element.sourceline if self.lines else self.line
 
     def close(self) -> None:
-        self.found.extend(self.block.drafts(self.line))
-        self.block = _Block(kind=self.block.kind, level=self.block.level)
+        self.found.extend(_drafts(self.block, self.line))
+        self.block = OpenBlock(self.block.kind, self.block.level)
 
     def _fill(self, element: Element, place: _Place) -> None:
-        self.block.add(_spaced(element.text))
+        self.block.add((element.text or "").replace("\n", " "))  # only mark-up breaks a line of HTML
         for child in element:
-            name = _name(child)
-            if self._is_read(child, name) and place.depth < _DEEPEST_WALK:
+            name = tag_name(child)
+            if self._is_read(child, name) and place.depth < _DEEPEST:
                 self._child(child, name, place)
-            self.block.add(_spaced(child.tail))
+            self.block.add((child.tail or "").replace("\n", " "))
 
     def _is_read(self, child: Element, name: str) -> bool:
-        named = name == "footer" and _name(child.getparent()) in _QUOTING
+        named = name == "footer" and tag_name(child.getparent()) in _QUOTING
         return bool(name) and (named or name not in _SILENT) and not _hidden(child) and not self.passed(child)
 
     def _child(self, child: Element, name: str, place: _Place) -> None:
+        deeper = replace(place, depth=place.depth + 1)
         if name in _BREAKS or name == SOFT_BREAK:
             self.block.add("\n" if name == SOFT_BREAK else HARD_BREAK)
         elif name in _ROWS and not place.row and (cells := _cells(child)):
             self._row(child, cells, place)
-        elif place.kind == "quotation" and name in _NAMING:
-            self.open(child, _Place(depth=place.depth + 1))
+        elif place.kind == "quotation" and name in _SAYING:
+            self.open(child, _Place(depth=deeper.depth))
         elif place.row or (name in _INLINE and not _is_apart(child)):
             block, start = self.block, self.block.length
-            self._fill(child, _deeper(place))
+            self._fill(child, deeper)
             if self.block is block:
-                block.mark(child, start, self.base)
+                _mark(block, child, start, self.base)
         else:
-            self.open(child, _deeper(place))
+            self.open(child, deeper)
 
     def _row(self, row: Element, cells: list[Element], place: _Place) -> None:
         self.close()
         self.line = self._line(row)
         for cell in cells:
             if self.block.length:
-                self.block.join(_between(cells))
-            self._fill(cell, replace(_deeper(place), row=True))
+                _join(self.block, _between(cells))
+            self._fill(cell, replace(place, depth=place.depth + 1, row=True))
         self.close()
 
 
 def _cells(row: Element) -> list[Element]:
     """Return the filled cells of a row that reads as one line; none where tables only lay out a page."""
-    cells = [cell for cell in row if _name(cell) in _CELLS and "".join(cell.itertext()).strip()]
+    cells = [cell for cell in row if tag_name(cell) in _CELLS and "".join(cell.itertext()).strip()]
     return [] if len(cells) < 2 or any(map(_has_blocks, cells)) else cells  # noqa: PLR2004 - one cell is a paragraph
 
 
 def _has_blocks(cell: Element) -> bool:
-    blocks = [name for each in cell.iter() if (name := _name(each)) not in _INLINE | _SILENT]
+    blocks = [name for each in cell.iter() if (name := tag_name(each)) not in _INLINE | _SILENT]
     return len(blocks) > 2 or len("".join(cell.itertext())) > _LONGEST_CELL  # noqa: PLR2004 - itself and its only paragraph
 
 
 def _between(cells: list[Element]) -> str:
     """Return the mark between cells: a label and its value are read as such."""
     label = "".join(cells[0].itertext()).strip()
-    heads = all(_name(cell) == "th" or cell.get("role") == "head" for cell in cells)
+    heads = all(tag_name(cell) == "th" or cell.get("role") == "head" for cell in cells)
     if len(cells) > 2 or heads or len(label) > _LONGEST_LABEL:  # noqa: PLR2004 - a label and its value
         return " | "
     return " " if label.endswith(":") else ": "
@@ -428,26 +383,18 @@ def _is_apart(element: Element) -> bool:
     """Whether an inline element is a by-line or date right under a heading: no part of the text after it."""
     for _ in range(_MOST_TOP_LINES):
         before = element.getprevious()
-        named = _TOP_LINE.search(element.get("class", "").lower())
+        named = web_pattern(_TOP_LINE).search(element.get("class", "").lower())
         if before is None or (before.tail or "").strip() or not named:
             return False
-        if _name(before) in _HEADINGS:
+        if tag_name(before) in _HEADINGS:
             return True
         element = before
     return False
 
 
-def _none(_: Element) -> bool:
-    return False
-
-
-def _deeper(place: _Place) -> _Place:
-    return replace(place, depth=place.depth + 1)
-
-
 def _inside(element: Element, place: _Place) -> _Place:
     """Return what the words inside an element are."""
-    name = _name(element)
+    name = tag_name(element)
     rend = element.get("rend", "")
     if name in _HEADINGS or name == "head":
         return _Place(kind="heading", level=_HEADINGS.get(name) or _HEADINGS.get(rend, 2), depth=place.depth)
@@ -461,11 +408,6 @@ def _inside(element: Element, place: _Place) -> _Place:
     return place
 
 
-def _name(element: Element) -> str:
-    """Return an element's name without its namespace; empty for comments and instructions."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
 def _hidden(element: Element) -> bool:
     style = element.get("style", "").replace(" ", "").lower()
     return (
@@ -474,11 +416,6 @@ def _hidden(element: Element) -> bool:
         or "display:none" in style
         or "visibility:hidden" in style
     )
-
-
-def _spaced(words: str | None) -> str | None:
-    """Return words with line ends as plain spaces: only mark-up breaks a line of HTML."""
-    return words.replace("\n", " ") if words else words
 
 
 def _address(target: str, base: str | None) -> str | None:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from sharekit.document import Event
+from sharekit.document import Event, EventLinks, Person, Status
 from sharekit.errors import NothingToShareError, SourceError
 from sharekit.presets.grammar import Grammar, load_grammar
-from sharekit.source.formats.addresses import web_address
+from sharekit.source.events.zones import find_zone
 from sharekit.source.formats.stated import Parsed, Stated
 from sharekit.source.language.language import find_language, parse_tag
-from sharekit.source.page import Draft
-from sharekit.source.web.lines import Published, find_byline, find_published, is_dateline
-from sharekit.source.web.maintext import find_blocks, find_main_text
-from sharekit.source.web.schema import Thing, find_schema_events, find_things, types_of, words_of_value
+from sharekit.source.page import Draft, web_address
+from sharekit.source.web.maintext import find_blocks, find_main_text, tag_name, web_pattern, words_of
+from sharekit.source.web.metadata import (
+    Published,
+    Thing,
+    find_byline,
+    find_published,
+    find_things,
+    is_dateline,
+    parse_iso,
+    types_of,
+    words_of_value,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -27,22 +37,9 @@ _SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _PHP = re.compile(r"<\?(?!xml).*?(?:\?>|\Z)", re.DOTALL)
 _LEAST = 250
 _TOP = 8
-_MISSING = re.compile(
-    r"^\W*(?:(?:error|fehler|erreur)?\W*404\W*(?:$|[-–—|:]|error|not found|page|seite)|"
-    r"(?:404\W*)?(?:(?:the )?page (?:was )?not found|not found\W*$|page (?:introuvable|non trouvée)|"
-    r"(?:die )?seite (?:wurde )?nicht gefunden|página no encontrada|página não encontrada|"
-    r"pagina niet gevonden|access denied\W*$|just a moment\W*$|403 forbidden))",
-    re.IGNORECASE,
-)
-_SCRIPTED = re.compile(
-    r"(?:enable|activate|aktivieren|activer|activ\w+|habilit\w+) javascript|javascript (?:is|to)\b",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"^\W*(?:log ?in|sign ?in|login|anmelden|anmeldung|connexion|se connecter|iniciar sesión|entrar|"
-    r"iniciar sessão|inloggen|aanmelden|تسجيل الدخول|התחברות)\b",
-    re.IGNORECASE,
-)
+_MISSING = r"(?i)^\W*(?:(?:%(error)s)?\W*404\W*(?:$|[-–—|:]|%(missing_code)s)|(?:404\W*)?(?:%(missing)s))"
+_SCRIPTED = "(?i)%(scripted)s"
+_LOGIN = r"(?i)^\W*(?:%(login)s)\b"
 
 
 def parse_page(text: str, *, url: str | None, language: str | None, usual_language: str | None) -> Parsed:
@@ -154,13 +151,13 @@ def _refuse_other(root: Element, title: str, words: str) -> None:
         NothingToShareError: No words at all.
     """
     little = len(words) < _LEAST
-    if root.xpath("//input[@type='password']") and (little or _LOGIN.match(title)):
+    if root.xpath("//input[@type='password']") and (little or web_pattern(_LOGIN).match(title)):
         message = "the page asks for a login"
         raise SourceError(message, hint="Open it in your browser, and save its text as .txt or .md")
-    if _MISSING.match(title) or (little and _MISSING.match(words)):
+    if web_pattern(_MISSING).match(title) or (little and web_pattern(_MISSING).match(words)):
         message = f"the page says: {title.strip()[:80]}"
         raise SourceError(message, hint="Check the address")
-    if (little and _SCRIPTED.search(words)) or (not words.strip() and root.xpath("//script")):
+    if (little and web_pattern(_SCRIPTED).search(words)) or (not words.strip() and root.xpath("//script")):
         message = "the page shows its text only in a browser"
         raise SourceError(message, hint="Open it there, copy the text into a .txt file and give that")
     if not words.strip():
@@ -172,7 +169,7 @@ _ARTICLES = ("article", "posting", "report", "webpage", "event", "review")
 _SEPARATOR = re.compile(r"\s+[|–—•·»«:~/-]{1,2}\s+|\s*[|»]\s*|:\s+")
 _WORD = re.compile(r"\w+")
 _LEAST_WORDS = 2  # fewer agree by chance
-_RIGHTS = re.compile(r"copyright|\(c\)|©|(?:19|20)\d\d|all rights reserved", re.IGNORECASE)
+_RIGHTS = "(?i)%(rights)s"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +307,7 @@ def _stated_titles(root: Element, meta: dict[str, list[str]], things: Sequence[T
         if name in meta:
             yield meta[name][0]
     for element in root.xpath("//head/title | //title")[:1]:
-        words = " ".join("".join(element.itertext()).split())
+        words = words_of(element)
         if words:
             yield words
 
@@ -340,7 +337,9 @@ def _site(meta: dict[str, list[str]], things: Sequence[Thing], link: str | None)
     """Return the names of the site, in lower case."""
     names = [_first(meta, "og:site_name", "application-name", "al:ios:app_name", "twitter:app:name:iphone")]
     names += [words_of_value(thing.get("publisher")) for thing in things]
-    names.append(_RIGHTS.sub("", _first(meta, "copyright", "dcterms.rightsholder") or "").strip(" .,"))
+    names.append(
+        web_pattern(_RIGHTS).sub("", _first(meta, "copyright", "dcterms.rightsholder") or "").strip(" .,")
+    )
     host = (urlsplit(link).hostname or "") if link else ""
     bare = host.removeprefix("www.")
     names += [bare, *bare.split(".")[:-1], _first(meta, "twitter:site")]
@@ -391,3 +390,161 @@ def _link(root: Element, meta: dict[str, list[str]], url: str | None) -> str | N
 def _image(meta: dict[str, list[str]], base: str | None) -> str | None:
     words = _first(meta, "og:image", "og:image:url", "twitter:image", "twitter:image:src")
     return web_address(urljoin(base, words) if base else words) if words else None
+
+
+_STATUSES: Mapping[str, Status] = {
+    "eventcancelled": "cancelled",
+    "eventpostponed": "moved",
+    "eventrescheduled": "moved",
+}
+_ORGANISATIONS = frozenset({"organization", "performinggroup", "musicgroup"})
+
+
+def find_schema_events(things: tuple[Thing, ...]) -> Iterator[Event]:
+    """Yield the events among things, each title once."""
+    seen: set[tuple[str, object]] = set()
+    for thing in things:
+        if not any(kind.endswith("event") for kind in types_of(thing)):
+            continue
+        event = _event(thing)
+        if event and (event.title, event.start) not in seen:
+            seen.add((event.title, event.start))
+            yield event
+
+
+def _event(thing: Thing) -> Event | None:
+    title = words_of_value(thing.get("name"))
+    start, zone = _moment(thing.get("startDate"))
+    if not title or start is None:
+        return None
+    end = _moment(thing.get("endDate"))[0]
+    mode = str(thing.get("eventAttendanceMode", "")).lower()
+    places = (
+        [thing["location"]] if isinstance(thing.get("location"), (str, Mapping)) else thing.get("location")
+    )
+    real = [place for place in places or [] if not _is_virtual(place)]
+    status = str(thing.get("eventStatus", "")).rpartition("/")[2].lower()
+    return Event(
+        title=title,
+        start=start,
+        end=end if end and str(end) > str(start) else None,
+        timezone=zone,
+        place=_place(real[0]) if real else None,
+        online="online" in mode or "mixed" in mode or len(real) < len(places or []),
+        status=_STATUSES.get(status, "scheduled"),
+        stated=status == "eventrescheduled",  # only then is the day the new one (schema.org, EventStatusType)
+        speakers=tuple(_people(thing.get("performer") or thing.get("performers"))),
+        links=EventLinks(register=_register(thing)),
+    )
+
+
+def _moment(value: object) -> tuple[date | datetime | None, str | None]:
+    words = words_of_value(value)
+    parsed = parse_iso(words) if words else None
+    if parsed is None:
+        return None, None
+    moment, offset = parsed
+    return moment, find_zone(offset) if offset else None
+
+
+def _is_virtual(place: object) -> bool:
+    if isinstance(place, str):
+        return place.startswith(("http://", "https://"))
+    return isinstance(place, Mapping) and "virtuallocation" in types_of(place)
+
+
+def _place(place: object) -> str | None:
+    if not isinstance(place, Mapping):
+        return words_of_value(place)
+    name, address = words_of_value(place.get("name")), place.get("address")
+    if isinstance(address, Mapping):
+        parts = [words_of_value(address.get(key)) for key in ("streetAddress", "addressLocality")]
+        where = ", ".join(part for part in parts if part)
+    else:
+        where = words_of_value(address) or ""
+    if name and where and name.casefold() not in where.casefold():
+        return f"{name}, {where}"
+    return where or name
+
+
+def _people(value: object) -> Iterator[Person]:
+    for item in value if isinstance(value, list) else [value]:
+        name = words_of_value(item)
+        organised = isinstance(item, Mapping) and types_of(item) & _ORGANISATIONS
+        if name and not organised:
+            role = words_of_value(item.get("jobTitle")) if isinstance(item, Mapping) else None
+            yield Person(name=name, role=role)
+
+
+def _register(thing: Thing) -> str | None:
+    offers = thing.get("offers")
+    for offer in offers if isinstance(offers, list) else [offers]:
+        url = words_of_value(offer.get("url")) if isinstance(offer, Mapping) else None
+        if url and web_address(url):
+            return web_address(url)
+    return None
+
+
+_DAYS = ("date", "newsdate", "published", "pubdate", "published_time")
+_TITLES = ("title", "headline", "name", "summary")
+_TEXTS = ("body", "content", "text", "description")
+_ROOTS = frozenset({"html", "rss", "feed", "rdf", "svg", "urlset", "sitemapindex"})
+
+
+def parse_xml(text: str, *, language: str | None, usual_language: str | None) -> Parsed | None:
+    """Read an XML page; None for XHTML and what is broken, which the reader of web pages takes.
+
+    The arguments are those of `parse_page`.
+
+    Raises:
+        SourceError: It is a feed or a map of a site, not one page.
+    """
+    root = _xml_tree(text)
+    if root is None or tag_name(root) == "html":
+        return None
+    if tag_name(root) in _ROOTS:
+        message = f"the file is a {tag_name(root)} file, not an article or event"
+        raise SourceError(message, hint="Give the page of one article or event")
+    body = _first_element(root, _TEXTS)
+    drafts = find_blocks(body if body is not None else root, base=None, lines=True)
+    lang = next((str(value) for value in root.xpath("//@*[local-name()='lang']")), None)
+    tag = language or (parse_tag(lang, where="lang") if lang else None) or usual_language
+    tag = tag or find_language(" ".join(draft.text for draft in drafts))
+    return Parsed(drafts=drafts, language=tag, stated=_xml_stated(root))
+
+
+def _xml_tree(text: str) -> Element | None:
+    from lxml import etree  # noqa: PLC0415  slow to import, and only XML needs it
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _xml_stated(root: Element) -> Stated:
+    titled, linked = _first_element(root, _TITLES), _first_element(root, ("link", "url"))
+    title = (words_of(titled) or None) if titled is not None else None
+    event = next(iter(root.xpath("//*[@start]")), None)
+    days = [parse_iso(value) for name in _DAYS for value in root.xpath(f"//@{name}")]
+    day = next((parsed[0] for parsed in days if parsed), None)
+    start = parse_iso(event.get("start", "")) if event is not None else None
+    end = parse_iso(event.get("end", "")) if event is not None else None
+    events = (
+        (Event(title=title or "", start=start[0], end=end[0] if end and end[0] != start[0] else None),)
+        if start
+        else ()
+    )
+    return Stated(
+        title=title,
+        link=web_address(words_of(linked)) if linked is not None else None,
+        date=day,
+        events=events,
+    )
+
+
+def _first_element(root: Element, names: tuple[str, ...]) -> Element | None:
+    return next((element for element in root.iter() if tag_name(element) in names), None)

@@ -1,4 +1,4 @@
-"""Front matter and event files as one tree of fields, each with the line it stands on.
+"""Front matter, cut off a text, and event files as one tree of fields, each with the line it stands on.
 
 YAML, TOML and JSON all become the same tree, whose leaves are strings: a field is read as a date, a
 list or a yes by what it is for, never by what a format guesses (`18:30` is no number, `no` is no
@@ -12,7 +12,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
@@ -24,7 +24,7 @@ from sharekit.presets.clock import zone_info
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.source.events.dates import find_days, find_times
 from sharekit.source.events.zones import zone_of_words
-from sharekit.source.formats.addresses import web_address
+from sharekit.source.page import web_address
 
 LIMIT = 64 * 1024
 _DEPTH = 12
@@ -199,6 +199,111 @@ def _unreadable(error: Exception, language: str, first_line: int, called: str) -
 
 
 _PARSERS: Mapping[str, Callable[[str, int], Field]] = {"yaml": _yaml, "toml": _toml, "json": _json}
+
+
+_FENCES = {
+    "---": ("yaml", re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)),
+    "+++": ("toml", re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)),
+}
+_META = re.compile(r"(?:\.\. )?([A-Za-z][A-Za-z _-]{1,30}):[ \t]+(\S.*)")
+_META_LEAST = 2
+_UNOPENED = re.compile(r"(?=[\w-]+:[ \t])(?:[^\n]+\n){1,60}?---[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A text without its front matter.
+
+    Attributes:
+        fields: The keys, empty where there are none.
+        body: The rest.
+        first_line: Line of the source where the body begins, from 1.
+    """
+
+    fields: Table
+    body: str
+    first_line: int = 1
+
+
+def split_front_matter(text: str) -> Split:
+    """Cut front matter off a text.
+
+    Args:
+        text: Begins with `---` (YAML, or what is named behind it), `+++` (TOML), `{` (JSON), with keys that
+            only a line `---` ends (Hexo), or with plain `Title: …` lines (Pelican, Nikola), if it has any.
+
+    Raises:
+        SourceError: It begins and never ends, or cannot be read.
+    """
+    leading = len(text) - len(text.lstrip("\n \t"))
+    first_line = text.count("\n", 0, leading) + 1
+    text = text[leading:]
+    opening = text[:3]
+    named = text[3:].partition("\n")[0].strip().casefold()
+    if opening not in _FENCES or named not in {"", "yaml", "toml", "json"}:
+        return _braced(text, first_line) or _plain(text, first_line)
+    language, fence = _FENCES[opening]
+    start = text.find("\n") + 1
+    end = fence.search(text, start) if start else None
+    if end is None:
+        return _unclosed(text, opening, first_line)
+    return _cut(text, start, end, named or language, first_line)
+
+
+def _cut(text: str, start: int, end: re.Match[str], language: str, line: int) -> Split:
+    fields = parse_fields(text[start : end.start()], language, first_line=line + text.count("\n", 0, start))
+    return Split(fields=fields, body=text[end.end() :], first_line=line + text.count("\n", 0, end.end()))
+
+
+def _unclosed(text: str, opening: str, line: int) -> Split:
+    """Take a lone `---` for the ruled line it is in Markdown, unless keys follow."""
+    following = text[3:].lstrip("\n").partition("\n")[0]
+    if opening == "---" and not re.match(r"[\w-]+\s*:", following):
+        return Split(fields={}, body=text, first_line=line)
+    message = f"the front matter that begins on line {line} never ends"
+    raise SourceError(message, hint=f"Put a line {opening} after its last key")
+
+
+def _braced(text: str, line: int) -> Split | None:
+    """Read a JSON object at the top; None where there is none."""
+    if not text.startswith("{"):
+        return None
+    try:
+        end = json.JSONDecoder().raw_decode(text)[1]
+    except (ValueError, RecursionError):
+        return None
+    fields = parse_fields(text[:end], "json", first_line=line)
+    return Split(fields=fields, body=text[end:].lstrip(";"), first_line=line + text.count("\n", 0, end))
+
+
+def _plain(text: str, first_line: int) -> Split:
+    """Read `Title: …` lines at the top, as some site generators have them, perhaps inside a comment."""
+    unopened = _UNOPENED.match(text)
+    end = re.compile(r"---[ \t]*$", re.MULTILINE).search(text, unopened.end() - 4) if unopened else None
+    if end and re.search(r"^(?:title|date):", text[: end.start()], re.MULTILINE):
+        return _cut(text, 0, end, "yaml", first_line)
+    fields, used = _meta(text, first_line)
+    known = load_table("keys")["header"]
+    if len(fields.keys() & set(known)) < _META_LEAST or next(iter(fields)) not in known:
+        return Split(fields={}, body=text, first_line=first_line)
+    body = "\n".join(text.split("\n")[used:])
+    return Split(fields=fields, body=body, first_line=first_line + used)
+
+
+def _meta(text: str, first_line: int) -> tuple[dict[str, Field], int]:
+    """Return the fields of a header and its number of lines; what is indented goes on with its value."""
+    fields: dict[str, Field] = {}
+    last = ""
+    for number, line in enumerate([*text.split("\n"), ""]):
+        found = _META.fullmatch(line.strip())
+        if found:
+            last = found[1].strip().casefold().replace("-", "_").replace(" ", "_")
+            fields[last] = Field(name=last, value=found[2].strip(), line=first_line + number)
+        elif last and line.startswith("    ") and line.strip():
+            fields[last] = replace(fields[last], value=f"{fields[last].value} {line.strip()}")
+        elif line.strip() not in {"<!--", "-->"}:
+            return fields, number
+    return fields, 0
 
 
 _YES = frozenset({"true", "yes", "y", "on", "1"})
