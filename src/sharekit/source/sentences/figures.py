@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 import regex
@@ -49,14 +50,17 @@ class _Patterns:
     price: regex.Pattern[str]
     tied_before: regex.Pattern[str]
     tied_after: regex.Pattern[str]
+    article: regex.Pattern[str]
+    listing: regex.Pattern[str]
 
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
-    words, flags, units = grammar.figures, regex.IGNORECASE, "|".join(load_table("figure_words")["units"])
-    amount = _amount(words, any_of(grammar.sentences.conjunctions))
+    words, flags, also = grammar.figures, regex.IGNORECASE, grammar.sentences.conjunctions
+    amount = _amount(words, any_of(also))
     qualifiers = any_of((*words.qualifiers, *words.between))
-    tie = any_of({*grammar.sentences.prepositions, *grammar.sentences.conjunctions, "out", "&", *words.ties})
+    word, uncounted = r"[\p{L}’'-]+", any_of((*words.not_counted, *words.periods))
+    tie = any_of({*grammar.sentences.prepositions, *also, "&", _shared("tie"), *words.ties})
     return _Patterns(
         figure=regex.compile(
             rf"(?<![\p{{L}}\p{{N}}\p{{Sc}}.,/:#_='’–-]|\d )(?:{_ratio(words)}|{amount})"
@@ -64,13 +68,10 @@ def _patterns(grammar: Grammar) -> _Patterns:
             flags,
         ),
         qualifier=regex.compile(
-            rf"\b(?<word>{qualifiers}(?:\s+{qualifiers})?)\s+(?:(?:a|an|the)\s+)?$",
-            flags,
+            rf"\b(?<word>{qualifiers}(?:\s+{qualifiers})?)\s+(?:(?:{_shared('articles')})\s+)?$", flags
         ),
         passing=regex.compile(rf"(?:\b(?:{any_of(words.age)})|#)\s*$", flags),
-        unit=regex.compile(
-            rf"[ \u00a0-]?(?:{units}|{any_of((*words.not_counted, *words.periods))})(?![\p{{L}}\d])", flags
-        ),
+        unit=regex.compile(rf"[ \u00a0-]?(?:{_shared('units')}|{uncounted})(?![\p{{L}}\d])", flags),
         between=regex.compile(rf"\b(?:{any_of(words.between)})\s+\p{{Sc}}?$", flags),
         price=regex.compile(rf"\b(?:{any_of(words.prices)})\b", flags),
         tied_before=regex.compile(
@@ -78,16 +79,23 @@ def _patterns(grammar: Grammar) -> _Patterns:
             flags,
         ),
         tied_after=regex.compile(rf"(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?(?!{_YEAR}\b)\d", flags),
+        article=regex.compile(rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", flags),
+        listing=regex.compile(rf"\s*(?:{word}\s+){{0,3}}{word}(?:,|\s+(?:{any_of((*also, '&'))})\s)", flags),
     )
+
+
+def _shared(name: str) -> str:
+    """Return a list of `figure_words.toml` as alternatives of a pattern."""
+    return "|".join(load_table("figure_words")[name])
 
 
 def _amount(words: FigureWords, also: str) -> str:
     """Return the pattern of a number with its unit, or of two that are the ends of a range."""
     grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+(?:,\d+)?(?![\d])"
     number = rf"(?:{grouped}|\d+(?:[.,]\d+)?)"
-    codes = "|".join(load_table("figure_words")["codes"])
+    codes = _shared("codes")
     sign = r"(?<sign>[-−+](?=[\d\p{Sc}]))?"
-    money = rf"(?:(?:USD?|AUD?|CAD?|NZD?|A|C|R|S/|Bs)?\p{{Sc}}|Bs\.?[ ]|(?:{codes})[ ]?)"
+    money = rf"(?:(?:{_shared('signs')})?\p{{Sc}}|Bs\.?[ ]|(?:{codes})[ ]?)"
     percent = rf"(?:[%‰٪]|(?:{any_of(words.percent)})(?!\p{{L}}))"
     scale = rf"(?:{any_of(words.scales)})(?!\p{{L}})"
     named = rf"(?:de[ ]|d['’])?(?:{codes}|{any_of(words.currencies)})(?!\p{{L}})"
@@ -298,20 +306,13 @@ class _Place:
     @property
     def determined(self) -> bool:
         """Whether an article stands before it: the figure then belongs to a noun (`a massive 27% margin`)."""
-        articles = _articles(self.grammar)
-        return self.measure != "amount" and bool(articles.search(self.text, *self.before))
+        article = _patterns(self.grammar).article.search(self.text, *self.before)
+        return self.measure != "amount" and article is not None
 
     @property
     def before(self) -> Span:
         """What the sentence says before the figure."""
         return Span(self.sentence.start, self.figure.start)
-
-
-@cache
-def _articles(grammar: Grammar) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", regex.IGNORECASE
-    )
 
 
 def _find_label(place: _Place) -> Span | None:
@@ -376,9 +377,8 @@ def _phrase(following: Sequence[Word], place: _Place) -> int:
         if _is_plural(following[at - 1], place.grammar):
             return _with_plurals(following, at, place.grammar)
     bounded = at == len(following) or following[at].lower in _after(place.grammar)
-    at -= (
-        at < len(following) and following[at].lower in place.grammar.figures.periods
-    )  # `last` of `last year`
+    if at < len(following) and following[at].lower in place.grammar.figures.periods:
+        at -= 1  # `last` of `last year`
     while at > start and following[at - 1].lower.endswith(words.participle_endings):
         at -= 1
     pattern = place.grammar.figures.plural
@@ -399,21 +399,13 @@ def _with_plurals(following: Sequence[Word], at: int, grammar: Grammar) -> int:
 
 def _is_plural(word: Word, grammar: Grammar) -> bool:
     pattern = grammar.figures.plural
-    return bool(pattern) and bool(_compiled(pattern).fullmatch(word.text))
-
-
-@cache
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+    return bool(pattern) and regex.fullmatch(pattern, word.text) is not None
 
 
 def _ends(word: Word, grammar: Grammar) -> bool:
     """Tell a word that no noun phrase goes on with."""
-    return (
-        word.lower in _closing(grammar)
-        or word.lower.startswith(("n'", "n’"))
-        or _NUMBER.match(word.text) is not None
-    )
+    negated = word.lower.startswith(("n'", "n’"))
+    return negated or word.lower in _closing(grammar) or _NUMBER.match(word.text) is not None
 
 
 @cache
@@ -521,15 +513,7 @@ def _points(label: Sequence[Word], grammar: Grammar) -> bool:
 
 def _goes_on(place: _Place, comma: int) -> bool:
     """Tell whether a list goes on behind a comma, of which the label would be the first thing alone."""
-    return bool(_list(place.grammar).match(place.text, comma, place.sentence.end))
-
-
-@cache
-def _list(grammar: Grammar) -> regex.Pattern[str]:
-    also = any_of((*grammar.sentences.conjunctions, "&"))
-    return regex.compile(
-        rf"\s*(?:[\p{{L}}’'-]+\s+){{0,3}}[\p{{L}}’'-]+(?:,|\s+(?:{also})\s)", regex.IGNORECASE
-    )
+    return bool(_patterns(place.grammar).listing.match(place.text, comma, place.sentence.end))
 
 
 def _subject(place: _Place) -> Span | None:
@@ -561,9 +545,8 @@ def _subject(place: _Place) -> Span | None:
 _WIDEST_CLAUSE = 180
 _FEWEST = 4
 _CUT = regex.compile(r"\s*[,;:]\s+|\s+[–—]\s*|\s+[(]|[)]\s*")
-_AND = regex.compile(r"\s+(?=and\s)")
 _CLOSERS = ".!?… "
-_PAIRS = (("(", ")"), ("“", "”"), ("‘", "’ "), ("[", "]"), ("«", "»"))
+_PAIRS = ("()", "“”", "[]", "«»")
 
 
 def _find_clause(text: str, sentence: Span, figure: Span, grammar: Grammar) -> Span | None:
@@ -571,22 +554,24 @@ def _find_clause(text: str, sentence: Span, figure: Span, grammar: Grammar) -> S
     words = grammar.sentences
     cuts = list(_cuts(text, sentence, words))
     starts = [sentence.start, *(end for _, end in cuts if end <= figure.start)]
-    ends = [*(start for start, _ in cuts if start >= figure.end), _without_stop(text, sentence)]
+    ends = [
+        *(start for start, _ in cuts if start >= figure.end),
+        sentence.start + len(sentence.of(text).rstrip(_CLOSERS)),
+    ]
     spans = (
         Span(_past_conjunction(text, start, figure.start, words, first=start == sentence.start), end)
         for start in starts
         for end in ends
     )
     fitting = [span for span in spans if span.end - span.start <= _WIDEST_CLAUSE]
-    for span in sorted(fitting, key=lambda each: each.end - each.start):
-        if _is_clause(text, span, grammar):
-            return span
-    return None
+    ordered = sorted(fitting, key=lambda each: each.end - each.start)
+    return next((span for span in ordered if _is_clause(text, span, grammar)), None)
 
 
 def _cuts(text: str, sentence: Span, words: SentenceWords) -> Iterator[tuple[int, int]]:
     yield from ((cut.start(), cut.end()) for cut in _CUT.finditer(text, sentence.start, sentence.end))
-    for cut in _AND.finditer(text, sentence.start, sentence.end):
+    parting = rf"\s+(?=(?:{_shared('parting')})\s)"
+    for cut in regex.finditer(parting, text, pos=sentence.start, endpos=sentence.end):
         after = find_words(text, Span(cut.end(), sentence.end), limit=2)
         if len(after) > 1 and _is_verb(after[1].lower, words):
             yield cut.start(), cut.end()
@@ -594,13 +579,6 @@ def _cuts(text: str, sentence: Span, words: SentenceWords) -> Iterator[tuple[int
 
 def _is_verb(word: str, words: SentenceWords) -> bool:
     return word in words.auxiliaries or word in words.verbs or word.endswith(words.verb_endings)
-
-
-def _without_stop(text: str, sentence: Span) -> int:
-    end = sentence.end
-    while end > sentence.start and text[end - 1] in _CLOSERS:
-        end -= 1
-    return end
 
 
 def _past_conjunction(text: str, start: int, stop: int, words: SentenceWords, *, first: bool) -> int:
@@ -614,35 +592,23 @@ def _past_conjunction(text: str, start: int, stop: int, words: SentenceWords, *,
 def _is_clause(text: str, span: Span, grammar: Grammar) -> bool:
     words = grammar.sentences
     found = find_words(text, span)
-    if len(found) < _FEWEST or not _balanced(span.of(text)):
-        return False
     head = span.of(text).casefold()
+    if len(found) < _FEWEST or any(head.count(pair[0]) != head.count(pair[1]) for pair in _PAIRS):
+        return False
     refused = (*words.connectives, *words.pointers, *words.relatives, *words.subordinators)
-    figures = grammar.figures.qualifiers
-    if starts_with(head, refused) and not starts_with(head, figures):
+    if starts_with(head, refused) and not starts_with(head, grammar.figures.qualifiers):
         return False
     if _is_verb(found[0].lower, words) or found[0].lower.endswith(words.participle_endings):
         return False
-    last = found[-1].lower
-    if last in words.prepositions or last in words.conjunctions or last in words.determiners:
-        return False
-    return _has_verb(found, words)
+    small = {*words.prepositions, *words.conjunctions, *words.determiners}
+    return found[-1].lower not in small and _has_verb(found, words)
 
 
 def _has_verb(found: tuple[Word, ...], words: SentenceWords) -> bool:
     """Tell whether a finite verb follows a subject, outside of a relative clause."""
-    relative = next(
-        (index for index, word in enumerate(found) if index and word.lower in words.relatives), len(found)
-    )
-    for index, word in enumerate(found[:relative]):
-        if index and (word.lower in words.auxiliaries or word.lower in words.verbs):
-            return True
-        if index > 1 and word.lower.endswith(words.verb_endings) and word.text[0].islower():
-            return True
-    return False
-
-
-def _balanced(words: str) -> bool:
-    return all(
-        words.count(opening) == words.count(closing.strip()) or opening == "‘" for opening, closing in _PAIRS
+    finite, endings = {*words.auxiliaries, *words.verbs}, words.verb_endings
+    clause = list(takewhile(lambda word: word.lower not in words.relatives, found[1:]))
+    formed = (word for word in clause[1:] if word.text[0].islower())
+    return any(word.lower in finite for word in clause) or any(
+        word.lower.endswith(endings) for word in formed
     )

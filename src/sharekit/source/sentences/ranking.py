@@ -89,11 +89,6 @@ def find_tokens(text: str) -> tuple[str, ...]:
     return tuple(word.replace("’", "'") for word in _TOKEN.findall(text.casefold()))
 
 
-@cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
-    return load_table("weights")
-
-
 def score_words(
     text: str, kind: QuoteKind, around: Surroundings, *, span: Span | None = None, role: bool = False
 ) -> float:
@@ -104,9 +99,11 @@ def score_words(
         kind: What they are.
         around: The document.
         span: Where they stand, if they stand in the text.
-        role: Whether the text says who the speaker is.
+        role: The text says who the speaker is.
+
     """
-    weights, priors = _weights()["weights"], _weights()["priors"]
+    weights: Mapping[str, float] = load_table("weights")["weights"]
+    priors: Mapping[str, float] = load_table("weights")["priors"]
     found = find_features(text, around, span=span)
     wished = _wishes(text, kind, around, span=span, role=role)
     score = sum(weights.get(name, 0.0) * value for name, value in found.items())
@@ -125,8 +122,8 @@ def find_features(text: str, around: Surroundings, *, span: Span | None = None) 
     tokens = find_tokens(words)
     return {
         "quoted": quoted,
-        "speech": float(bool(heard)),
-        "speaker": float(any(each.speaker for each in heard)),
+        "speech": bool(heard),
+        "speaker": any(each.speaker for each in heard),
         **_of_shape(words, tokens),
         **_of_lists(tokens, around.grammar),
         **_of_opening(words, around.grammar),
@@ -140,30 +137,36 @@ def _overlap(heard: Sequence[Speech], span: Span) -> int:
 
 
 def _said(heard: Sequence[Speech], span: Span, around: Surroundings) -> str:
-    parts = [
-        around.page.text[max(each.span.start, span.start) : min(each.span.end, span.end)] for each in heard
-    ]
-    words = " ".join(parts)
+    cuts = (slice(max(each.span.start, span.start), min(each.span.end, span.end)) for each in heard)
+    words = " ".join(around.page.text[cut] for cut in cuts)
     return words if words.count(" ") >= _FEWEST_SAID - 1 else span.of(around.page.text)
 
 
 def _of_shape(words: str, tokens: Sequence[str]) -> dict[str, float]:
-    bounds, bare = _weights()["lengths"], words.strip(_MARKS + " ")
+    bounds, bare = load_table("weights")["lengths"], words.strip(_MARKS + " ")
     return {
-        "brief": float(len(words) < bounds["sweet_from"]),
-        "long": float(len(words) > bounds["sweet_to"]),
+        "brief": len(words) < bounds["sweet_from"],
+        "long": len(words) > bounds["sweet_to"],
         "commas": min(1.0, 5 * words.count(",") / (len(tokens) + _SMOOTH)),
-        "figures": float(bool(_DIGIT.search(words))),
-        "question": float(bare.endswith(QUESTION_MARKS)),
-        "exclamation": float(bare.endswith("!")),
-        "brackets": float("(" in words or "[" in words),
-        "open_end": float(not bare.endswith((".", "!", "?", "…", "؟"))),
+        "figures": bool(_DIGIT.search(words)),
+        "question": bare.endswith(QUESTION_MARKS),
+        "exclamation": bare.endswith("!"),
+        "brackets": "(" in words or "[" in words,
+        "open_end": not bare.endswith((".", "!", "?", "…", "؟")),
     }
+
+
+def anywhere(words: Iterable[str]) -> regex.Pattern[str]:
+    """Return the pattern of any of these words; a star at the end of one stands for any ending."""
+    known = [*words]
+    whole = any_of(word for word in known if not word.endswith("*"))
+    begun = any_of(word[:-1] for word in known if word.endswith("*"))
+    return regex.compile(rf"(?<![\w’'])(?:(?:{begun})\w*|(?:{whole}))(?!\w)", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Lists:
-    of_word: Mapping[str, tuple[str, ...]]
+    of_word: Mapping[str, Words]
     starts: Mapping[str, Words]
     empty: frozenset[str]
     accused: frozenset[str]
@@ -174,29 +177,22 @@ class _Lists:
 
 @cache
 def _lists(grammar: Grammar) -> _Lists:
-    def whole(words: Words) -> regex.Pattern[str]:
-        return regex.compile(rf"(?<![\w’'])(?:{any_of(words)})(?!\w)", regex.IGNORECASE)
-
+    names: dict[str, Words] = {}
+    for name in _LISTS:
+        for word in dict.fromkeys(getattr(grammar.rank, name)):
+            names[word] = (*names.get(word, ()), name)
     starts: dict[str, Words] = {}
     for start in grammar.rank.value_starts:
         starts[start[:_HEAD]] = (*starts.get(start[:_HEAD], ()), start)
     return _Lists(
-        _by_word(grammar),
+        names,
         starts,
         frozenset(grammar.rank.empty),
         frozenset(grammar.rank.accused),
-        whole(grammar.sentences.stale),
-        whole(grammar.sentences.additives),
+        anywhere(grammar.sentences.stale),
+        anywhere(grammar.sentences.additives),
         frozenset(grammar.speech.verbs),
     )
-
-
-def _by_word(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
-    names: dict[str, tuple[str, ...]] = {}
-    for name in _LISTS:
-        for word in dict.fromkeys(getattr(grammar.rank, name)):
-            names[word] = (*names.get(word, ()), name)
-    return names
 
 
 def _of_lists(tokens: Sequence[str], grammar: Grammar) -> dict[str, float]:
@@ -210,17 +206,17 @@ def _of_lists(tokens: Sequence[str], grammar: Grammar) -> dict[str, float]:
     size = len(tokens) + _SMOOTH
     found = {name: min(1.0, 4 * count / size) for name, count in counts.items()}
     found["stopwords"] = sum(word in grammar.stopwords for word in tokens) / size
-    found["said"] = float(not known.said.isdisjoint(tokens))
+    found["said"] = not known.said.isdisjoint(tokens)
     return found
 
 
 def _of_opening(words: str, grammar: Grammar) -> dict[str, float]:
     known, lower = _lists(grammar), words.casefold().lstrip(_OPENING)
     return {
-        "connective": float(starts_with(lower, grammar.sentences.connectives)),
-        "pronoun": float(starts_with(lower, grammar.sentences.pointers)),
-        "invitation": float(starts_with(lower, grammar.sentences.invitations)),
-        "additive": float(bool(known.additive.search(words))),
+        "connective": starts_with(lower, grammar.sentences.connectives),
+        "pronoun": starts_with(lower, grammar.sentences.pointers),
+        "invitation": starts_with(lower, grammar.sentences.invitations),
+        "additive": bool(known.additive.search(words)),
     }
 
 
@@ -240,13 +236,11 @@ def _of_topic(tokens: Sequence[str], around: Surroundings) -> dict[str, float]:
 def _of_place(span: Span | None, around: Surroundings) -> dict[str, float]:
     if span is None:
         return {"early": 0.0, "late": 0.0, "opens": 0.0}
-    page = around.page
-    place = span.start / (len(page.text) or 1)
-    block = page.block_at(span.start)
+    place, block = span.start / (len(around.page.text) or 1), around.page.block_at(span.start)
     return {
         "early": max(0.0, 1 - 3 * place),
         "late": max(0.0, 3 * place - 2),
-        "opens": float(block is not None and span.start - block.span.start <= 1),
+        "opens": block is not None and span.start - block.span.start <= 1,
     }
 
 
@@ -256,11 +250,11 @@ def _wishes(
     """Return what cards want of their words, about which editors' choices say nothing."""
     return {
         kind: 1.0,
-        "bold": float(span is not None and _is_bold(span, around.page)),
+        "bold": span is not None and _is_bold(span, around.page),
         "overlong": _overlong(len(text)),
-        "role": float(role),
-        "fragment": float(kind == "speech" and (text[:1].islower() or len(find_tokens(text)) < _FEWEST_SAID)),
-        "headline": float(_is_headline(text, around.title)),
+        "role": role,
+        "fragment": kind == "speech" and (text[:1].islower() or len(find_tokens(text)) < _FEWEST_SAID),
+        "headline": _is_headline(text, around.title),
         **(_of_sentence(text, around.grammar) if kind == "sentence" else {}),
     }
 
@@ -270,10 +264,10 @@ def _of_sentence(text: str, grammar: Grammar) -> dict[str, float]:
     capitals = len(_CAPITAL.findall(text)) >= _CROWD
     names = sum(1 for _ in name_patterns(grammar).name.finditer(text)) if capitals else 0
     return {
-        "dated": float(bool(known.stale.search(text))),
-        "crowd": float(names >= _CROWD),
-        "empty": float(not known.empty.isdisjoint(tokens)),
-        "accused": float(not known.accused.isdisjoint(tokens)),
+        "dated": bool(known.stale.search(text)),
+        "crowd": names >= _CROWD,
+        "empty": not known.empty.isdisjoint(tokens),
+        "accused": not known.accused.isdisjoint(tokens),
     }
 
 
@@ -291,7 +285,7 @@ def _is_bold(span: Span, page: Page) -> bool:
 
 def _overlong(characters: int) -> float:
     """Return 0 for what fits a card, rising to 1 for what fits none."""
-    bounds = _weights()["lengths"]
+    bounds: Mapping[str, float] = load_table("weights")["lengths"]
     over = (characters - bounds["sweet_to"]) / (bounds["longest"] - bounds["sweet_to"])
     return min(1.0, max(0.0, over))
 

@@ -34,15 +34,9 @@ class Sentence:
 
 
 def find_sentences(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple[Sentence, ...]:
-    """Cut every block into sentences; what stands in double quotation marks is never cut.
+    """Cut every block into sentences, which together cover all words, in order.
 
-    Args:
-        page: The text.
-        marked: Its quotation marks.
-        grammar: For abbreviations.
-
-    Returns:
-        The sentences in order; together they cover all words.
+    What stands in double quotation marks is never cut.
     """
     quoted = tuple(mark.outer for mark in marked if mark.depth == 0 and not mark.single)
     return tuple(

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -24,92 +26,27 @@ from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.names import given_names
 from sharekit.source.language.people import any_of, starts_with
 from sharekit.source.quotations.quotations import Speech
-from sharekit.source.sentences.ranking import Reasons, Surroundings, find_features, find_tokens
+from sharekit.source.sentences.ranking import Reasons, Surroundings, anywhere, find_features, find_tokens
 from sharekit.source.sentences.sentences import Sentence, find_sentences
 
 Traits: TypeAlias = Mapping[str, float]
 Model: TypeAlias = Mapping[str, Any]
 
-# A feature that forbids it: of the sentences labelled, fewer than one in ten may stand in spite of it.
-VETOES: Mapping[str, Reasons] = MappingProxyType(
-    {
-        "points-back": ("opens_connective", "opens_relative", "opens_proportion", "aside", "later_first"),
-        "not-our-voice": ("own_unquoted", "quoted_bare", "all_quoted"),
-        "opponent": ("official_quoted",),
-        "fragment": ("few_words", "colon_end", "heading"),
-        "list-item": ("item",),
-        "procedural": ("has_presenting", "instructs"),
-        "boilerplate": ("address",),
-        "question": ("brief_question",),
-        "too-long": ("overlong",),
-    }
-)
-_ON_SPEECH: Mapping[str, Reasons] = MappingProxyType(
-    {"points-back": (*VETOES["points-back"], "opens_pointer")}
-)
-_ON_PARTS: Mapping[str, Reasons] = MappingProxyType(
-    {"fragment": ("few_words", "colon_end", "lower", "marks_open"), "question": ("brief_question",)}
-)
-# What a feature speaks against, for the name of the reason where no veto gives one.
-_AGAINST: Mapping[str, Reasons] = MappingProxyType(
-    {
-        "points-back": (
-            *(
-                "opens_pointer",
-                "opens_discourse",
-                "opens_behind",
-                "opens_group",
-                "anaphor_first",
-                "has_anaphor",
-            ),
-            *("pronoun_first", "has_pronoun", "pronoun_unnamed", "additive_first", "has_additive"),
-            *(
-                "given",
-                "bare_definite",
-                "surname",
-                "pull_connective",
-                "pull_pronoun",
-                "pull_additive",
-                "has_later",
-            ),
-        ),
-        "not-our-voice": (
-            *("own_in_block", "own_near", "own_in_text", "has_own", "opens_own", "pull_own", "interview"),
-            *("asked_before", "quoted", "pull_quoted", "quoted_surname", "has_said", "pull_said"),
-        ),
-        "fragment": ("verbless", "titled", "pull_open_end", "lower"),
-        "list-item": ("label", "clock", "numbered", "digit_first", "opens_label"),
-        "procedural": ("has_contact", "has_ask", "has_online", "has_kind", "opens_you", "has_you"),
-        "boilerplate": ("has_talk",),
-        "addressed-to-somebody": ("opens_dear",),
-        "formatting": ("picture", "odd", "marks_open", "brackets", "pull_brackets"),
-        "question": ("question", "pull_question", "after_question", "opens_prompt"),
-        "too-long": ("long", "pull_long"),
-    }
-)
+VETOES: Mapping[str, Sequence[str]] = load_table("sentence_features")["vetoes"]
 _UNNAMED = "needs-context"
 _CARD = 280  # characters
 _LEAST = 0.3  # of the score that features speak against it, to name the reason after them
 
 
 class Judge:
-    """Judges the sentences of one document.
-
-    Args:
-        around: The document: its text, title, words and quotations.
-    """
+    """Judges the sentences of one document."""
 
     def __init__(self, around: Surroundings) -> None:
         """Prepare the features."""
         self._around, self._reader, self._text = around, Reader(around), around.page.text
 
     def sentences(self, sentences: Sequence[Sentence], open_ones: Sequence[Sentence]) -> Iterator[Standing]:
-        """Yield what is judged of those sentences that anybody may read.
-
-        Args:
-            sentences: All of the document, in order.
-            open_ones: Those that are judged.
-        """
+        """Yield what is judged of the open ones among all sentences of the document, in order."""
         asked = {each.span for each in open_ones}
         for stand in _find_stands(self._text, sentences):
             if stand.span in asked:
@@ -122,7 +59,7 @@ class Judge:
         """
         for each in speech:
             if each.depth == 0:
-                yield each, each.span, self._against(each.span, _ON_SPEECH)
+                yield each, each.span, self._against(each.span, "speech")
                 yield from ((each, part, ()) for part in self._parts(each.span))
 
     def _parts(self, said: Span) -> Iterator[Span]:
@@ -131,12 +68,13 @@ class Judge:
         page = replace(self._around.page, blocks=(Block(kind="quotation", span=said),))
         for sentence in find_sentences(page, (), self._around.grammar):
             # It must be one to those who read no other.
-            if sentence.span != said and not self._against(sentence.span, {**_ON_SPEECH, **_ON_PARTS}):
+            if sentence.span != said and not self._against(sentence.span, "speech", "parts"):
                 yield sentence.span
 
-    def _against(self, span: Span, table: Mapping[str, Reasons]) -> Reasons:
+    def _against(self, span: Span, *parts: str) -> Reasons:
         traits = self._reader.of_words(span.of(self._text))
-        return tuple(reason for reason, names in table.items() if any(traits[name] for name in names))
+        rows = [row for part in parts for row in load_table("sentence_features")[part].items()]
+        return tuple(reason for reason, names in rows if any(traits[name] for name in names))
 
 
 def judge(span: Span, traits: Traits, model: Model) -> Standing:
@@ -160,7 +98,7 @@ def _main_reason(traits: Traits, model: Model) -> str:
     weights = model["stands"]["weights"]
     against = {
         reason: sum(weights.get(name, 0.0) * traits[name] for name in names)
-        for reason, names in _AGAINST.items()
+        for reason, names in load_table("sentence_features")["against"].items()
     }
     reason = min(against, key=lambda each: against[each])
     return reason if against[reason] < -_LEAST else _UNNAMED
@@ -190,7 +128,7 @@ _MARKED = regex.compile(r"[“”«»„\"]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*")
 _NAME = regex.compile(r"(?<=[\w,’'“”] )\p{Lu}[\p{L}\p{M}’'-]*")  # a capital that does not open the sentence
 _WHOLE_NAME = regex.compile(
-    r"\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:(?:de|da|do|dos|das|di|del|van|von|der|den|ter|la|le|el|al|bin|ibn|du) )*"
+    rf"\p{{Lu}}[\p{{L}}\p{{M}}’'.-]*(?: (?:(?:{'|'.join(load_table('sentence_features')['particles'])}) )*"
     r"\p{Lu}[\p{L}\p{M}’'-]+)+"
 )
 _NAMED_FIRST = regex.compile(r"\W*\p{Lu}[\p{L}’'-]*,? (?:\p{Ll}+ )?\p{Lu}\p{Ll}")
@@ -243,11 +181,7 @@ def _find_stands(text: str, sentences: Sequence[Sentence]) -> Iterator[Stand]:
 
 
 class Reader:
-    """Finds the features of the sentences of one document.
-
-    Args:
-        around: Its text, title, words and quotations.
-    """
+    """Finds the features of the sentences of one document."""
 
     def __init__(self, around: Surroundings) -> None:
         """Prepare the words of the language."""
@@ -282,13 +216,13 @@ class Reader:
         return {
             **{f"has_{name}": min(2, count) / 2 for name, count in counts.items()},
             **{
-                f"{name}_first": float(inside[name].search(first) is not None)
+                f"{name}_first": inside[name].search(first) is not None
                 for name in ("additive", "anaphor", "pronoun")
             },
             "stakes": min(4, counts["stakes"]) / 4,
-            "later_first": float(inside["later"].search(" ".join(words.split()[:_HEAD])) is not None),
-            "aside": float(self._classes.aside.search(words) is not None),
-            "verbless": float(bool(verbs) and not verb),
+            "later_first": inside["later"].search(" ".join(words.split()[:_HEAD])) is not None,
+            "aside": self._classes.aside.search(words) is not None,
+            "verbless": bool(verbs) and not verb,
         }
 
     def _of_head(self, words: str) -> Traits:
@@ -296,18 +230,15 @@ class Reader:
         opening = {name: starts_with(lower, each) for name, each in self._classes.opening.items()}
         contact = self._classes.inside["contact"].search(words) is not None
         return {
-            **{f"opens_{name}": float(value) for name, value in opening.items()},
-            "instructs": float(contact and opening["invitation"]),
+            **{f"opens_{name}": value for name, value in opening.items()},
+            "instructs": contact and opening["invitation"],
         }
 
     def _of_opening(self, words: str, stand: Stand) -> Traits:
         following = stand.after.casefold().lstrip(_OPENING)
         given, bare = self._definite(words, stand)
-        return {
-            "before_pointer": float(starts_with(following, self._classes.opening["pointer"])),
-            "given": float(given),
-            "bare_definite": float(bare),
-        }
+        pointed = starts_with(following, self._classes.opening["pointer"])
+        return {"before_pointer": pointed, "given": given, "bare_definite": bare}
 
     def _definite(self, words: str, stand: Stand) -> tuple[bool, bool]:
         """Tell whether it opens with a noun that was told of, and with one that nothing explains."""
@@ -329,10 +260,7 @@ class Reader:
     @cached_property
     def _first_told(self) -> Mapping[str, int]:
         """Where each word that means something stands first, by its beginning."""
-        found: dict[str, int] = {}
-        for match in _WORD.finditer(self._text):
-            found.setdefault(match[0].casefold()[:_STEM], match.start())
-        return found
+        return _firsts((found[0].casefold()[:_STEM], found.start()) for found in _WORD.finditer(self._text))
 
     def _of_names(self, words: str, stand: Stand) -> Traits:
         names, whole = _NAME.findall(words), _WHOLE_NAME.findall(words)
@@ -340,16 +268,16 @@ class Reader:
         known = sum(self._first_named.get(name, stand.span.start) < stand.span.start for name in names)
         return {
             "names": min(4, len(names)) / 4,
-            "named": float(bool(names)),
-            "whole_name": float(bool(whole)),
-            "given_name": float(any(part.casefold() in given_names() for part in inside)),
-            "surname": float(
-                any(self._is_surname(word, stand) for word in _WORD.findall(words) if word not in inside)
+            "named": bool(names),
+            "whole_name": bool(whole),
+            "given_name": any(part.casefold() in given_names() for part in inside),
+            "surname": any(
+                self._is_surname(word, stand) for word in _WORD.findall(words) if word not in inside
             ),
             "new_names": min(3, len(names) - known) / 3,
             "old_names": min(3, known) / 3,
-            "opens_with_name": float(_NAMED_FIRST.match(words) is not None),
-            "acronym": float(_ACRONYM.search(words) is not None),
+            "opens_with_name": _NAMED_FIRST.match(words) is not None,
+            "acronym": _ACRONYM.search(words) is not None,
         }
 
     def _is_surname(self, word: str, stand: Stand) -> bool:
@@ -358,21 +286,16 @@ class Reader:
 
     @cached_property
     def _surnames(self) -> Mapping[str, int]:
-        found: dict[str, int] = {}
-        for match in _WHOLE_NAME.finditer(self._text):
-            found.setdefault(_GENITIVE.sub("", match[0].rpartition(" ")[2]), match.start())
-        return found
+        whole = _WHOLE_NAME.finditer(self._text)
+        return _firsts((_GENITIVE.sub("", found[0].rpartition(" ")[2]), found.start()) for found in whole)
 
     @cached_property
     def _first_named(self) -> Mapping[str, int]:
         """Where each word with a capital stands first below the title."""
-        found: dict[str, int] = {}
         first = next(iter(self._around.page.blocks), None)
         start = first.span.end if first and first.kind == "title" else 0
-        for match in _WORD.finditer(self._text, start):
-            if match[0][0].isupper():
-                found.setdefault(match[0], match.start())
-        return found
+        words = _WORD.finditer(self._text, start)
+        return _firsts((found[0], found.start()) for found in words if found[0][0].isupper())
 
     def _of_neighbours(self, words: str, stand: Stand) -> Traits:
         own, start = self._content(words), stand.span.start
@@ -384,9 +307,9 @@ class Reader:
             "shares_near": len(own & self._content(self._text[max(0, start - _NEAR) : start])) / size,
             "told": sum(self._told(stem, stand) for stem in own) / size,
             "shares_title": min(3, len(own & title)) / 3,
-            "is_title": float(bool(own) and own <= title),
-            "after_question": float(before.endswith(QUESTION_MARKS)),
-            "after_colon": float(before.endswith(":")),
+            "is_title": bool(own) and own <= title,
+            "after_question": before.endswith(QUESTION_MARKS),
+            "after_colon": before.endswith(":"),
         }
 
     def _content(self, words: str) -> frozenset[str]:
@@ -399,15 +322,15 @@ class Reader:
         asked = bisect_left(self._questions, stand.span.start)
         interview = len(self._questions) >= _FEWEST_ANSWERS
         return {
-            "first": float(stand.first),
-            "last": float(stand.last),
-            "alone": float(stand.first and stand.last),
-            "item": float(stand.block.kind == "item"),
-            "heading": float(stand.block.kind in {"heading", "title"}),
+            "first": stand.first,
+            "last": stand.last,
+            "alone": stand.first and stand.last,
+            "item": stand.block.kind == "item",
+            "heading": stand.block.kind in {"heading", "title"},
             "position": stand.span.start / (len(self._text) or 1),
-            "opens_text": float(stand.span.start < self._opening_ends),
-            "interview": float(interview),
-            "asked_before": float(interview and asked > 0),
+            "opens_text": stand.span.start < self._opening_ends,
+            "interview": interview,
+            "asked_before": interview and asked > 0,
         }
 
     @cached_property
@@ -431,13 +354,13 @@ class Reader:
         names = [each.speaker.name for each in heard if each.speaker]
         return {
             "quoted": share,
-            "all_quoted": float(share > _ALL_SAID),
-            "named_speaker": float(any(name.split()[-1] in words for name in names)),
-            "whole_speaker": float(any(name in words for name in names)),
-            "official_said": float(bool(inside["said"].search(bare) and inside["office"].search(bare))),
-            "official_quoted": float(share > 0 and inside["office"].search(bare) is not None),
-            "own_unquoted": float(inside["own"].search(bare) is not None),
-            "own_in_block": float(self._block_owns(stand.block.span)),
+            "all_quoted": share > _ALL_SAID,
+            "named_speaker": any(name.split()[-1] in words for name in names),
+            "whole_speaker": any(name in words for name in names),
+            "official_said": bool(inside["said"].search(bare) and inside["office"].search(bare)),
+            "official_quoted": share > 0 and inside["office"].search(bare) is not None,
+            "own_unquoted": inside["own"].search(bare) is not None,
+            "own_in_block": self._block_owns(stand.block.span),
             "own_near": min(4, self._owns_in(stand.span.start - _AROUND, stand.span.end + _AROUND)) / 4,
             "own_in_text": min(1.0, 240 * len(self._owns) / (len(self._text) or 1)),
             **self._of_naming(bare, share),
@@ -448,12 +371,12 @@ class Reader:
         said, pronoun = share > _SOME_SAID, self._classes.inside["pronoun"].search(bare)
         named, whole = _NAME.search(bare), _WHOLE_NAME.search(bare)
         return {
-            "said_of_it": float(share > 0 and self._classes.inside["said"].search(bare) is not None),
-            "bare_named": float(named is not None),
-            "quoted_bare": float(said and named is None and whole is None),
-            "quoted_surname": float(said and named is not None and whole is None),
-            "quoted_whole": float(said and whole is not None),
-            "pronoun_unnamed": float(pronoun is not None and not _NAME.search(bare[: pronoun.start()])),
+            "said_of_it": share > 0 and self._classes.inside["said"].search(bare) is not None,
+            "bare_named": named is not None,
+            "quoted_bare": said and named is None and whole is None,
+            "quoted_surname": said and named is not None and whole is None,
+            "quoted_whole": said and whole is not None,
+            "pronoun_unnamed": pronoun is not None and not _NAME.search(bare[: pronoun.start()]),
         }
 
     def _outside(self, span: Span) -> Iterator[Span]:
@@ -486,6 +409,14 @@ class Reader:
         return bisect_left(self._owns, end) - bisect_left(self._owns, start)
 
 
+def _firsts(found: Iterable[tuple[str, int]]) -> Mapping[str, int]:
+    """Return where each word stands first."""
+    places: dict[str, int] = {}
+    for word, at in found:
+        places.setdefault(word, at)
+    return places
+
+
 def _leads(lower: str, article: str) -> bool:
     return lower.startswith(f"{article} ") or (article[-1] in "’'" and lower.startswith(article))
 
@@ -498,7 +429,7 @@ def _first_clause(words: str) -> str:
 def _of_shape(words: str) -> Traits:
     tokens, size = _WORD.findall(words), len(words)
     bare, head = words.rstrip("*_ ”»\"'’)"), words.lstrip(_OPENING)
-    found = {
+    return {
         "brief": size < _BRIEF,
         "sweet": _SWEET <= size <= _LONG,
         "long": size > _LONG,
@@ -519,9 +450,6 @@ def _of_shape(words: str) -> Traits:
         "marks_open": len(_MARKED.findall(words)) % 2 == 1,
         "odd": not _ODD.isdisjoint(words),
         **{name: pattern.search(words) is not None for name, pattern in _SIGNS.items()},
-    }
-    return {
-        **{name: float(value) for name, value in found.items()},
         "length": min(size, _OVERLONG) / _OVERLONG,
         "titled": sum(word[0].isupper() for word in tokens) / (len(tokens) or 1),
         "commas": min(4, words.count(",")) / 4,
@@ -553,7 +481,9 @@ def _load_classes(grammar: Grammar) -> _Classes:
     words, rank = grammar.sentences, grammar.rank
     leaning = (*_class_words("discourse", grammar), *words.connectives, *words.additives)
     return _Classes(
-        inside=MappingProxyType({name: _anywhere(each) for name, each in _inside(grammar).items()}),
+        inside=MappingProxyType(
+            {name: anywhere(each) for name, each in _classes_of("inside", grammar).items()}
+        ),
         opening=MappingProxyType(_opening(grammar)),
         aside=regex.compile(rf"[,،]\s(?:{any_of(leaning)})\s?[,،]", regex.IGNORECASE),
         verbs=frozenset((*words.auxiliaries, *words.verbs, *rank.present, *rank.past)),
@@ -568,56 +498,22 @@ def _class_words(name: str, grammar: Grammar) -> Words:
     return (*words, *(word.replace("'", "’") for word in words if "'" in word))
 
 
-def _inside(grammar: Grammar) -> Mapping[str, Words]:
-    words, rank, events = grammar.sentences, grammar.rank, grammar.events
-    classes = ("stakes", "extreme", "presenting", "office", "contact")
-    return {
-        **{name: _class_words(name, grammar) for name in classes},
-        "own": rank.own,
-        "we": rank.we,
-        "you": rank.you,
-        "duty": rank.duty,
-        "pronoun": words.pronouns,
-        "additive": words.additives,
-        "anaphor": words.anaphors,
-        "stale": words.stale,
-        "later": words.superseding,
-        "guess": words.guessing,
-        "talk": grammar.page.talk,
-        "online": events.online,
-        "kind": events.kinds,
-        "ask": (*events.ask_register, *events.deadline),
-        "said": (*grammar.speech.verbs, *grammar.speech.according),
-    }
+def _classes_of(part: str, grammar: Grammar) -> dict[str, Words]:
+    """Return the words of each class of a part of `sentence_features.toml`."""
+    rows = load_table("sentence_features")[part]
+
+    def words_at(path: str) -> Words:
+        words: Words = attrgetter(path)(grammar) if "." in path else _class_words(path, grammar)
+        return words
+
+    return {name: tuple(chain(*map(words_at, paths))) for name, paths in rows.items()}
 
 
-def _opening(grammar: Grammar) -> dict[str, Words]:
+def _opening(grammar: Grammar) -> Mapping[str, Words]:
     words, rank = grammar.sentences, grammar.rank
     persons = {*rank.own, *rank.we, *rank.you}
-    classes = ("discourse", "definite", "indefinite", "dear")
     return {
-        **{name: _class_words(name, grammar) for name in classes},
-        "connective": words.connectives,
+        **_classes_of("opening", grammar),
         "pointer": tuple(word for word in words.pointers if word not in persons),
         "behind": tuple(f"{lead} {word}" for lead in words.prepositions for word in words.pronouns),
-        "invitation": words.invitations,
-        "relative": words.relatives,
-        "subordinator": words.subordinators,
-        "preposition": words.prepositions,
-        "own": rank.own,
-        "we": rank.we,
-        "you": rank.you,
-        "group": words.groups,
-        "proportion": words.proportions,
-        "prompt": words.prompts,
-        "auxiliary": words.auxiliaries,
-        "label": (*grammar.events.labels, *grammar.events.speaker_headings),
     }
-
-
-def _anywhere(words: Iterable[str]) -> regex.Pattern[str]:
-    """Return the pattern of any of these words; a star at the end of one stands for any ending."""
-    known = [*words]
-    whole = any_of(word for word in known if not word.endswith("*"))
-    begun = any_of(word[:-1] for word in known if word.endswith("*"))
-    return regex.compile(rf"(?<![\w’'])(?:(?:{begun})\w*|(?:{whole}))(?!\w)", regex.IGNORECASE)
