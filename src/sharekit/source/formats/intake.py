@@ -7,14 +7,14 @@ import difflib
 import hashlib
 import re
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from sharekit.document import Diagnostic
 from sharekit.errors import NothingToShareError, SourceError
+from sharekit.presets.grammar import load_table
 from sharekit.source.page import web_address
 
 STDIN = "-"
@@ -47,18 +47,12 @@ class Raw:
 
 
 def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
-    """Read the bytes of a source.
-
-    Args:
-        location: A path, a web address, or `-` for standard input.
-        stdin: Answers all of standard input.
-
-    Returns:
-        The bytes with the name they go by.
+    """Read the bytes of a source: of a path, a web address, or all of standard input for `-`.
 
     Raises:
         SourceError: It is not there, not a file, not readable, or too large.
         NothingToShareError: It is empty.
+
     """
     if location == STDIN:
         if stdin is None:
@@ -132,75 +126,6 @@ def _filled(raw: Raw, called: str) -> Raw:
 Kind: TypeAlias = Literal["text", "markdown", "page", "word", "calendar", "toml", "yaml", "json"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Refusal:
-    """A kind that is not read: how to know it, what to call it, what to do instead."""
-
-    called: str
-    hint: str
-    endings: tuple[str, ...] = ()
-    magic: tuple[bytes, ...] = ()
-
-
-_READ: Mapping[str, Kind] = MappingProxyType(
-    {
-        **dict.fromkeys((".txt", ".text"), "text"),
-        **dict.fromkeys((".md", ".markdown"), "markdown"),
-        **dict.fromkeys((".html", ".htm", ".xhtml", ".xml", ".php"), "page"),
-        ".docx": "word",
-        **dict.fromkeys((".ics", ".ical"), "calendar"),
-        ".toml": "toml",
-        **dict.fromkeys((".yaml", ".yml"), "yaml"),
-        ".json": "json",
-    }
-)
-_PASTE = "Paste its text into a .txt or .md file and give that"
-_REFUSED = (
-    _Refusal(called="a PDF", hint=_PASTE, endings=(".pdf",), magic=(b"%PDF-",)),
-    _Refusal(
-        called="an old or locked Word document",
-        hint="Save it as .docx without a password, or copy its text into a .txt file",
-        endings=(".doc", ".dotx"),
-        magic=(b"\xd0\xcf\x11\xe0",),
-    ),
-    _Refusal(
-        called="an OpenDocument or rich text file",
-        hint="Save it as plain text (.txt)",
-        endings=(".odt", ".rtf", ".pages"),
-        magic=(b"{\\rtf",),
-    ),
-    _Refusal(
-        called="a spreadsheet or slides",
-        hint=_PASTE,
-        endings=(".xlsx", ".xls", ".ods", ".csv", ".pptx", ".ppt", ".odp"),
-    ),
-    _Refusal(
-        called="a picture",
-        hint="Type what it says into a .txt file; a photograph for the cards goes in --image",
-        endings=(".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff", ".svg"),
-        magic=(b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"<svg"),
-    ),
-    _Refusal(
-        called="a recording",
-        hint=_PASTE,
-        endings=(".mp3", ".mp4", ".mov", ".m4a", ".wav", ".ogg", ".webm", ".mkv", ".avi"),
-    ),
-    _Refusal(
-        called="an e-mail file",
-        hint="Open the e-mail and copy its text into a .txt file",
-        endings=(".eml", ".msg", ".mbox"),
-    ),
-    _Refusal(
-        called="an archive",
-        hint="Unpack it and give the article inside",
-        endings=(".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".xz", ".bz2", ".epub"),
-        magic=(b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a", b"\xfd7zXZ"),
-    ),
-)
-_MAGIC: tuple[tuple[Kind, tuple[bytes, ...]], ...] = (
-    ("page", (b"<!doctype html", b"<html", b"<?xml", b"<?php")),
-    ("calendar", (b"begin:vcalendar",)),
-)
 _KINDS_READ = "sharekit reads .txt, .md, .html, .docx, .ics, .toml, .yaml and .json"
 _TAIL = 65536  # of an archive holds the list of its members
 _MARKDOWN = re.compile(
@@ -213,26 +138,32 @@ _YAML = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:event|events|title|start|quotes|stat
 
 
 def find_kind(name: str, data: bytes) -> Kind | None:
-    """Return the kind a file name promises, or None where only the content can tell.
-
-    Args:
-        name: File name, or `stdin`.
-        data: The bytes, to refuse what only pretends to be text.
+    """Return the kind that a file name (or `stdin`) promises, or None where only the content can tell.
 
     Raises:
         SourceError: The kind is not read; the message says which it is.
+
     """
-    ending = PurePath(name).suffix.casefold()
+    ending, kinds = PurePath(name).suffix.casefold(), load_table("kinds")
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if _is_word(ending, data):
         return "word"
-    for refusal in _REFUSED:
-        if ending in refusal.endings or _is_magic(head, refusal.magic):
-            raise _refused(name, refusal, by_content=ending not in refusal.endings)
+    for refused in kinds["refused"]:
+        named = ending in refused["endings"]
+        if named or _is_magic(head, refused["magic"]):
+            shown = "what was piped in" if name == "stdin" else name
+            but = ", whatever its name says" if not named and "." in shown else ""
+            message = f"{shown} is {refused['called']}{but}"
+            raise SourceError(message, hint=refused["hint"])
     if _is_binary(data):
         message = f"{name} is not text"
         raise SourceError(message, hint=f"{_KINDS_READ}; paste the text into one of these")
-    kind = next((kind for kind, magic in _MAGIC if _is_magic(head, magic)), None) or _READ.get(ending)
+    by_magic: Iterator[Kind] = (
+        kind for kind, magic in kinds["read_by_magic"].items() if _is_magic(head, magic)
+    )
+    kind = next(by_magic, None) or next(
+        (kind for kind, endings in kinds["read"].items() if ending in endings), None
+    )
     if kind is None and ending and name != "stdin":
         message = f"{name} is of a kind sharekit does not know ({ending})"
         raise SourceError(message, hint=f"{_KINDS_READ}; rename the file if it is one of these")
@@ -259,16 +190,9 @@ def guess_kind(text: str) -> Kind:
     return "markdown" if _MARKDOWN.search(text) else "text"
 
 
-def _is_magic(head: bytes, magic: tuple[bytes, ...]) -> bool:
-    return head.startswith(magic) or head[:32].lower().startswith(magic)
-
-
-def _refused(name: str, refusal: _Refusal, *, by_content: bool) -> SourceError:
-    shown = "what was piped in" if name == "stdin" else name
-    message = f"{shown} is {refusal.called}" + (
-        ", whatever its name says" if by_content and "." in name else ""
-    )
-    return SourceError(message, hint=refusal.hint)
+def _is_magic(head: bytes, magic: Sequence[str]) -> bool:
+    known = tuple(each.encode("latin-1") for each in magic)
+    return head.startswith(known) or head[:32].lower().startswith(known)
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff]")
@@ -304,21 +228,21 @@ def _is_binary(data: bytes) -> bool:
 def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     """Turn bytes into text with line feeds as line ends and without control characters.
 
-    Args:
-        data: UTF-8 (with or without BOM), UTF-16 with BOM, `charset`, or Windows-1252.
-        charset: What a server or a page says of bytes that are not UTF-8.
-
-    Returns:
-        The text; NUL and lone surrogates have become U+FFFD, other controls are gone. Bidi
-        overrides stay, and are warned about.
+    They are UTF-8 (with or without BOM), UTF-16 with BOM, `charset`, or Windows-1252. NUL and lone surrogates
+    become U+FFFD; bidi overrides stay, and are warned about.
     """
     text, warnings = _characters(data, charset)
     text = _LINE_ENDS.sub("\n", text)
     text = _SURROGATES.sub(_REPLACEMENT, text.replace("\x00", _REPLACEMENT))
     text = _CONTROLS.sub("", text)
-    hidden = _BIDI.search(text)
-    if hidden:
-        warnings = (*warnings, _bidi_warning(text, hidden.start()))
+    if hidden := _BIDI.search(text):
+        warning = Diagnostic(
+            code="bidi-override",
+            message="The text holds invisible characters that turn the direction of writing",
+            hint="Delete them if the text shows differently from what it says",
+            line=text.count("\n", 0, hidden.start()) + 1,
+        )
+        warnings = (*warnings, warning)
     return Decoded(text=text, warnings=warnings)
 
 
@@ -359,15 +283,6 @@ def _codec(charset: str | None) -> str | None:
     return "cp1252" if name in {"iso8859-1", "ascii"} else name
 
 
-def _bidi_warning(text: str, offset: int) -> Diagnostic:
-    return Diagnostic(
-        code="bidi-override",
-        message="The text holds invisible characters that turn the direction of writing",
-        hint="Delete them if the text shows differently from what it says",
-        line=text.count("\n", 0, offset) + 1,
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
     """A picture that was read.
@@ -384,7 +299,7 @@ class PictureFile:
 
 
 def read_picture(named: str | None, *, source: str, given: Path | None) -> PictureFile | Diagnostic | None:
-    """Read the picture of an article.
+    """Read the picture of an article; answer why it is left out, or None where there is none.
 
     A file that the article names is read only from the article's own folder or below: an article may
     come from a stranger. One on the web is not fetched.
@@ -394,11 +309,9 @@ def read_picture(named: str | None, *, source: str, given: Path | None) -> Pictu
         source: Location of the article.
         given: What the user says (`--image`), which goes first.
 
-    Returns:
-        The picture, or why it is left out, or None where there is none.
-
     Raises:
         SourceError: The file that the user gave cannot be read.
+
     """
     if given is not None:
         return PictureFile(name=given.name, data=read_file(given), asked=True)
