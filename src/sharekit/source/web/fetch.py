@@ -11,7 +11,7 @@ import ipaddress
 import re
 import socket
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias, TypeVar
@@ -27,7 +27,7 @@ from sharekit.version import __version__
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
 _Taken = TypeVar("_Taken")
-Take: TypeAlias = Callable[[str, httpx.Response], Awaitable[_Taken]]
+Take: TypeAlias = Callable[[str, httpcore.Response], Awaitable[_Taken]]
 PROJECT = "https://pypi.org/project/sharekit-cli/"
 DEADLINE = 20.0  # seconds, for everything together
 LARGEST = 10 * 1024 * 1024  # bytes, unpacked
@@ -40,7 +40,7 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
-_FAULTS = (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
+_FAULTS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
 _STATUSES = {
     401: ("asks for a login", _SAVE),
     403: ("refuses to be read by a program", _SAVE),
@@ -89,18 +89,12 @@ async def look_up(host: str, port: int) -> Sequence[str]:
 
 
 def fetch_page(url: str, net: Net | None = None) -> Raw:
-    """Fetch a page.
-
-    Args:
-        url: `http` or `https`.
-        net: The world around; None for the real one.
-
-    Returns:
-        The bytes, unpacked, with the address they came from in the end and what the server says they are.
+    """Fetch a page over `http` or `https`, in the real world where no other is given.
 
     Raises:
         SourceError: The address is none, leads to a private network, does not answer in time, or
             answers with something that is no page.
+
     """
     return visit(url, net, _read)
 
@@ -117,31 +111,34 @@ def visit(url: str, net: Net | None, take: Take[_Taken]) -> _Taken:
 
 
 async def _in_time(url: str, net: Net, take: Take[_Taken]) -> _Taken:
-    transport = _Pinned(net)
+    pool = httpcore.AsyncConnectionPool(
+        ssl_context=httpx.create_ssl_context(trust_env=False),
+        network_backend=_Guard(net),
+        max_keepalive_connections=0,
+    )
     try:
-        async with asyncio.timeout(net.deadline):
-            return await _follow(_checked(url), transport, take)
+        async with asyncio.timeout(net.deadline), pool:
+            return await _follow(_checked(url), pool, take)
     except TimeoutError:
         _refuse(url, f"did not answer completely within {net.deadline:g} seconds", _SAVE)
     except _FAULTS as error:
         _refuse(url, f"cannot be reached ({_reason(error)})", "Check the address and the connection")
-    finally:
-        await transport.aclose()
 
 
-async def _follow(url: str, transport: _Pinned, take: Take[_Taken]) -> _Taken:
+async def _follow(url: str, pool: httpcore.AsyncConnectionPool, take: Take[_Taken]) -> _Taken:
     """Ask, and ask again where the answer points to. There is no client that could keep a cookie."""
     for _ in range(_HOPS + 1):
-        answer = await transport.handle_async_request(httpx.Request("GET", url, headers=_HEADERS))
-        try:
-            if answer.status_code not in _REDIRECTS:
+        sent = httpx.URL(url)
+        target = httpcore.URL(
+            scheme=sent.raw_scheme, host=sent.raw_host, port=sent.port, target=sent.raw_path
+        )
+        headers: list[tuple[bytes | str, bytes | str]] = [("Host", sent.netloc), *_HEADERS.items()]
+        async with pool.stream("GET", target, headers=headers) as answer:
+            if answer.status not in _REDIRECTS:
                 return await take(url, answer)
-            url = _next(url, answer.headers.get("location", ""))
-        finally:
-            await answer.aclose()
-    return _refuse(
-        url, f"sends from one address to the next more than {_HOPS} times", "Give the last address"
-    )
+            url = _next(url, httpx.Headers(answer.headers).get("location", ""))
+    problem = f"sends from one address to the next more than {_HOPS} times"
+    return _refuse(url, problem, "Give the last address")
 
 
 def _next(url: str, location: str) -> str:
@@ -158,42 +155,40 @@ def _checked(url: str) -> str:
     try:
         parsed = ada_url.URL(url.strip())
     except ValueError:
-        _refuse(url, "is no web address", "Give one that begins with https://")
-    if parsed.protocol not in {"http:", "https:"} or not parsed.hostname:
+        parsed = None
+    if parsed is None or parsed.protocol not in {"http:", "https:"} or not parsed.hostname:
         _refuse(url, "is no web address", "Give one that begins with https://")
     if parsed.username or parsed.password:
-        _refuse(
-            parsed.hostname, "is given with a name or password in it", "Leave out what stands before the @"
-        )
+        hint = "Leave out what stands before the @"
+        _refuse(parsed.hostname, "is given with a name or password in it", hint)
     return str(parsed.href).partition("#")[0]
 
 
-async def _read(url: str, answer: httpx.Response) -> Raw:
-    status = answer.status_code
+async def _read(url: str, answer: httpcore.Response) -> Raw:
+    status = answer.status
     if status >= 400:  # noqa: PLR2004 - RFC 9110, 15.5
         what, hint = _STATUSES.get(status, (f"answers with an error ({status})", "Try again later"))
         _refuse(url, what, hint)
-    media, charset = _content_type(answer.headers.get("content-type", ""))
-    data = await _unpacked(url, answer)
+    headers = httpx.Headers(answer.headers)
+    media, charset = _content_type(headers.get("content-type", ""))
+    data = await _unpacked(url, answer, headers.get("content-encoding", "identity").strip().lower())
     path = urlsplit(url).path.rstrip("/")
     name = unquote(path.rpartition("/")[2]) or urlsplit(url).hostname or url
     return Raw(name=name, data=data, url=url, charset=charset, media=media)
 
 
-async def _unpacked(url: str, answer: httpx.Response) -> bytes:
+async def _unpacked(url: str, answer: httpcore.Response, encoding: str) -> bytes:
     """Return the body, unpacked bit by bit and never beyond the cap."""
-    encoding = answer.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
         _refuse(url, f"is packed in a way that was not asked for ({encoding})", _SAVE)
     unpack = zlib.decompressobj(31) if "gzip" in encoding else None
     data = bytearray()
     try:
-        async for chunk in answer.aiter_raw():
+        async for chunk in answer.aiter_stream():
             data += unpack.decompress(chunk, LARGEST + 1 - len(data)) if unpack else chunk
             if len(data) > LARGEST:
-                _refuse(
-                    url, f"is larger than {LARGEST // 1024**2} MB", "Give the page of one article or event"
-                )
+                hint = "Give the page of one article or event"
+                _refuse(url, f"is larger than {LARGEST // 1024**2} MB", hint)
     except zlib.error:
         _refuse(url, "is packed wrongly", _SAVE)
     return bytes(data)
@@ -213,55 +208,6 @@ def _refuse(url: str, problem: str, hint: str) -> NoReturn:
 
 def _reason(error: Exception) -> str:
     return str(error).split("] ")[-1].rstrip(".").strip() or type(error).__name__
-
-
-class _Pinned(httpx.AsyncBaseTransport):
-    """Hands requests to connections that go to checked addresses only; certificates stay the names' own."""
-
-    def __init__(self, net: Net) -> None:
-        self.pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
-            network_backend=_Guard(net),
-            max_keepalive_connections=0,
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request."""
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        asked = httpcore.Request(
-            method=request.method, url=url, headers=request.headers.raw, extensions=request.extensions
-        )
-        answer = await self.pool.handle_async_request(asked)
-        return httpx.Response(
-            status_code=answer.status,
-            headers=answer.headers,
-            stream=_Body(answer),
-            extensions=answer.extensions,
-        )
-
-    async def aclose(self) -> None:
-        """Close what is open."""
-        await self.pool.aclose()
-
-
-class _Body(httpx.AsyncByteStream):
-    """The body of an answer, as it comes."""
-
-    def __init__(self, answer: httpcore.Response) -> None:
-        self.answer = answer
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self.answer.aiter_stream():
-            yield part
-
-    async def aclose(self) -> None:
-        """Close the connection."""
-        await self.answer.aclose()
 
 
 class _Guard(httpcore.AsyncNetworkBackend):
@@ -298,15 +244,12 @@ class _Guard(httpcore.AsyncNetworkBackend):
 def ask_status(url: str, net: Net | None = None) -> int:
     """Return the status (RFC 9110, 15) that an address answers with in the end.
 
-    Args:
-        url: `http` or `https`.
-        net: The world around; None for the real one.
-
     Raises:
         SourceError: It is no address, leads to a private network or a login, or does not answer in time.
+
     """
-    return visit(url, net, _status)
 
+    async def status(_url: str, answer: httpcore.Response) -> int:
+        return answer.status
 
-async def _status(_url: str, answer: httpx.Response) -> int:
-    return answer.status_code
+    return visit(url, net, status)

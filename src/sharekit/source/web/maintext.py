@@ -7,11 +7,11 @@ leaves out. So its answer only shows which element holds the text, and that elem
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -86,12 +86,7 @@ def is_elsewhere(element: Element) -> bool:
 
 
 def find_main_text(root: Element, *, base: str | None) -> tuple[Draft, ...]:
-    """Return the blocks of a page's main text; all of its text where that is next to nothing.
-
-    Args:
-        root: The page.
-        base: Its address, for links without a site.
-    """
+    """Return the blocks of a page's main text; all of its text where that is next to nothing."""
     whole = _own_walk(root, base)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return whole
@@ -149,14 +144,13 @@ def _without_strays(drafts: Sequence[Draft], prose: Sequence[Draft]) -> Iterator
 def _holder(root: Element, prose: Sequence[Draft]) -> Element | None:
     """Return the innermost element that holds nearly all of the prose, or the headline with it."""
     keys = {_key(line) for draft in prose for line in draft.text.split(HARD_BREAK)} - {""}
-    weights: dict[Element, int] = defaultdict(int)
+    weights: Counter[Element] = Counter()
     total = 0
     for element in root.iter():
         words = own_words(element) if isinstance(element.tag, str) else ""
         if words and _key(words) in keys:
             total += len(words)
-            for above in (element, *_above(element)):
-                weights[above] += len(words)
+            weights.update(dict.fromkeys((element, *_above(element)), len(words)))
     inside = [element for element, weight in weights.items() if weight >= total * _SHARE]
     main = max(inside, key=lambda element: len(_above(element)), default=None)
     return _with_headline(main) if main is not None else None
@@ -166,13 +160,9 @@ def _with_headline(main: Element) -> Element:
     """Return the nearest element around the prose that also holds a headline, if it holds little else."""
     if next(main.iter("h1"), None) is not None:
         return main
-    size = len("".join(main.itertext()))
-    for above in _above(main)[:6]:
-        if len("".join(above.itertext())) > size * _MORE + _MORE_WORDS:
-            return main
-        if next(above.iter("h1"), None) is not None:
-            return above
-    return main
+    most = len("".join(main.itertext())) * _MORE + _MORE_WORDS
+    around = takewhile(lambda each: len("".join(each.itertext())) <= most, _above(main)[:6])
+    return next((each for each in around if next(each.iter("h1"), None) is not None), main)
 
 
 def _above(element: Element) -> list[Element]:
@@ -394,28 +384,23 @@ def _is_apart(element: Element) -> bool:
 
 def _inside(element: Element, place: _Place) -> _Place:
     """Return what the words inside an element are."""
-    name = tag_name(element)
-    rend = element.get("rend", "")
+    name, depth = tag_name(element), place.depth
     if name in _HEADINGS or name == "head":
-        return _Place(kind="heading", level=_HEADINGS.get(name) or _HEADINGS.get(rend, 2), depth=place.depth)
+        level = _HEADINGS.get(name) or _HEADINGS.get(element.get("rend", ""), 2)
+        return _Place(kind="heading", level=level, depth=depth)
     if name in _QUOTING:
-        return _Place(kind="quotation", depth=place.depth)
+        return _Place(kind="quotation", depth=depth)
     if name in {"dt", "th"}:  # the label of what follows
-        return _Place(kind="heading", level=6, depth=place.depth)
+        return _Place(kind="heading", level=6, depth=depth)
     if name in {"li", "item"} and place.kind != "quotation":
-        level = place.level + 1 if place.kind == "item" else 1
-        return _Place(kind="item", level=level, depth=place.depth)
+        return _Place(kind="item", level=place.level + 1 if place.kind == "item" else 1, depth=depth)
     return place
 
 
 def _hidden(element: Element) -> bool:
     style = element.get("style", "").replace(" ", "").lower()
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
-    )
+    styled = "display:none" in style or "visibility:hidden" in style
+    return styled or element.get("hidden") is not None or element.get("aria-hidden") == "true"
 
 
 def _address(target: str, base: str | None) -> str | None:

@@ -44,11 +44,19 @@ def find_things(root: Element) -> tuple[Thing, ...]:
     return (*_linked_data(root), *(_item(scope, 0) for scope in scopes))
 
 
+def listed(value: Any) -> list[Any]:  # noqa: ANN401 - whatever JSON gives
+    """Return a value of a thing as a list."""
+    return value if isinstance(value, list) else [value]
+
+
 def types_of(thing: Thing) -> frozenset[str]:
     """Return the types of a thing in lower case, without their vocabulary (`newsarticle`)."""
-    kinds = thing.get("@type")
-    listed = kinds if isinstance(kinds, list) else [kinds]
-    return frozenset(str(kind).rpartition("/")[2].lower() for kind in listed if kind)
+    return frozenset(str(kind).rpartition("/")[2].lower() for kind in listed(thing.get("@type")) if kind)
+
+
+def is_a(thing: object, *endings: str) -> bool:
+    """Whether something is a thing of a type whose name ends so."""
+    return isinstance(thing, Mapping) and any(kind.endswith(endings) for kind in types_of(thing))
 
 
 def words_of_value(value: object) -> str | None:
@@ -102,10 +110,7 @@ def _item(scope: Element, depth: int) -> dict[str, Any]:
     for element in _properties(scope):
         value = _item(element, depth + 1) if element.get("itemscope") is not None else _value(element)
         for name in element.get("itemprop", "").split():
-            known = found.get(name)
-            found[name] = (
-                value if known is None else [*(known if isinstance(known, list) else [known]), value]
-            )
+            found[name] = [*listed(found[name]), value] if name in found else value
     return found
 
 
@@ -178,7 +183,7 @@ _HEADLINES = ("//h1", "//h2", "//h3", "//*[@itemprop='headline']")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class Spot:
     """A short line.
 
     Attributes:
@@ -197,10 +202,11 @@ class _Spot:
 
     @property
     def name(self) -> str:
+        """The name of its element."""
         return str(self.element.tag)
 
 
-def _find_spots(root: Element, title: str | None) -> Iterator[_Spot]:
+def find_spots(root: Element, title: str | None) -> Iterator[Spot]:
     """Yield the short lines outside menus, comments and teasers of other pages, in order."""
     heading = _heading(root, title)
     kept = frozenset(heading.iterancestors()) if heading is not None else frozenset()
@@ -211,7 +217,7 @@ def _find_spots(root: Element, title: str | None) -> Iterator[_Spot]:
         stated = element.get("datetime") if element.tag == "time" else None
         if (words or stated) and len(words) <= _LONGEST_SPOT and element is not heading:
             distance = index - at if index >= at else _BEFORE * (at - index)
-            yield _Spot(element=element, names=names, words=words, stated=stated, distance=distance)
+            yield Spot(element=element, names=names, words=words, stated=stated, distance=distance)
 
 
 def _words(element: Element) -> str:
@@ -270,7 +276,29 @@ _NUMERIC = re.compile(r"[\d/]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class PageData:
+    """What tells who wrote a page and when, but for its lines.
+
+    Attributes:
+        root: The page.
+        meta: Its `<meta>` values by name.
+        things: The articles it states, the page's own first.
+        title: Its headline.
+        link: Its address, which may hold the day.
+        site: The names of the site in lower case, which is not its own author.
+        grammar: Names of months.
+    """
+
+    root: Element
+    meta: Mapping[str, Sequence[str]]
+    things: Sequence[Thing]
+    title: str | None
+    link: str | None
+    site: frozenset[str]
+    grammar: Grammar
+
+
+class Published(NamedTuple):
     """A day of publication.
 
     Attributes:
@@ -278,37 +306,29 @@ class Published:
         sure: The page's data or address say so; otherwise only a line near its title does.
     """
 
-    day: date
+    day: date | None
     sure: bool
 
 
-def find_published(
-    root: Element,
-    meta: Mapping[str, Sequence[str]],
-    things: Sequence[Thing],
-    *,
-    title: str | None,
-    link: str | None,
-    grammar: Grammar,
-) -> Published | None:
-    """Return when a page was published; `things`, `title` and `link` as `find_byline` has them."""
-    path, line = _in_path(link), _shown(root, title, grammar)
+def find_published(data: PageData, spots: Sequence[Spot]) -> Published:
+    """Return when a page was published."""
+    grammar, path, line = data.grammar, _in_path(data.link), _shown(spots, data.grammar)
     shown = line.day if line and line.rank <= 1 else None
-    stated = _first_day(_stated(root, meta, things), grammar)
+    stated = _first_day(_stated(data), grammar)
     if stated:
         # Data may be in universal time, or name the printed issue; readers see the day before or after.
         near = (day for day in (path, shown) if day and abs(day - stated) <= _NEXT)
-        return Published(day=stated if stated in (path, shown) else next(near, stated), sure=True)
+        return Published(stated if stated in (path, shown) else next(near, stated), sure=True)
     if path or shown:
-        return Published(day=path or shown or date.min, sure=path is not None or bool(line and not line.rank))
-    vague = _first_day((words for name in _listed("vague_meta") for words in meta.get(name, [])[:1]), grammar)
-    if vague:
-        return Published(day=vague, sure=True)
-    if line:
-        return Published(day=line.day, sure=False)
-    scripts = chain.from_iterable(_SCRIPTED.findall(words) for words in root.xpath("//script/text()"))
-    day = _only(scripts, grammar) or _only(root.xpath("//time/@datetime"), grammar)
-    return Published(day=day, sure=False) if day else None
+        return Published(path or shown, sure=path is not None or bool(line and not line.rank))
+    vague = (words for name in _words_for("vague_meta") for words in data.meta.get(name, [])[:1])
+    day = _first_day(vague, grammar)
+    if day or line:
+        return Published(day or (line.day if line else None), sure=day is not None)
+    scripts = chain.from_iterable(_SCRIPTED.findall(words) for words in data.root.xpath("//script/text()"))
+    return Published(
+        _only(scripts, grammar) or _only(data.root.xpath("//time/@datetime"), grammar), sure=False
+    )
 
 
 def is_dateline(words: str, day: date, grammar: Grammar) -> bool:
@@ -340,15 +360,15 @@ def _unix(words: str) -> date | None:
     return datetime.fromtimestamp(int(words.strip()[:10]), tz=UTC).date()
 
 
-def _stated(root: Element, meta: Mapping[str, Sequence[str]], things: Sequence[Thing]) -> Iterator[str]:
+def _stated(data: PageData) -> Iterator[str]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
-        for thing in things:
+        for thing in data.things:
             stated = thing.get(key)
             yield words_of_value(str(stated) if isinstance(stated, int) else stated) or ""
-    for name in _listed("published_meta"):
-        yield from meta.get(name, [])[:1]
+    for name in _words_for("published_meta"):
+        yield from data.meta.get(name, [])[:1]
     for path in _ELEMENTS:
-        yield from (str(words) for words in root.xpath(path)[:1])
+        yield from (str(words) for words in data.root.xpath(path)[:1])
 
 
 def _day(year: str, month: str, day: str) -> date | None:
@@ -372,36 +392,31 @@ class _Line(NamedTuple):
     day: date
 
 
-def _shown(root: Element, title: str | None, grammar: Grammar) -> _Line | None:
+def _shown(spots: Sequence[Spot], grammar: Grammar) -> _Line | None:
     """Return the line near the headline that names a day: a named before a bare one, near before far."""
-    dated = (spot for spot in _find_spots(root, title) if _DATED.search(spot.stated or spot.words))
+    dated = (spot for spot in spots if _DATED.search(spot.stated or spot.words))
     ranked = ((rank, spot) for spot in dated if (rank := _rank(spot)) is not None)
     found = (_Line(rank, spot.distance, day) for rank, spot in ranked if (day := _in_spot(spot, grammar)))
     return min(found, default=None)
 
 
-def _rank(spot: _Spot) -> int | None:
+def _rank(spot: Spot) -> int | None:
     """Return how far a spot is from saying when the page was published; None where it says something else."""
-    if (
-        web_pattern(_LATER_WORDS).match(spot.words)
-        or spot.distance > _FAR_NAMED
-        or len(spot.words) > _LONGEST_NAMED
-    ):
+    far = spot.distance > _FAR_NAMED or len(spot.words) > _LONGEST_NAMED
+    if far or web_pattern(_LATER_WORDS).match(spot.words):
         return None
-    if any(name in spot.names for name in _listed("date_labels")):
+    if any(name in spot.names for name in _words_for("date_labels")):
         return 0
-    if web_pattern(_LATER).search(
-        spot.names
-    ):  # blogs call the day of publication so where nothing was changed
+    if web_pattern(_LATER).search(spot.names):  # blogs call the day so where nothing was changed
         return 3 if "entry" in spot.names or "post" in spot.names else None
-    if spot.name == "time" or any(name in spot.names for name in _listed("date_names")):
+    if spot.name == "time" or any(name in spot.names for name in _words_for("date_names")):
         return 1
     if web_pattern(_ALONE).fullmatch(spot.words):
         return 2 if spot.distance <= _FAR_ALONE else None
     return 2 if len(spot.words) <= _LONGEST_BARE and spot.distance <= _FAR_BARE else None
 
 
-def _in_spot(spot: _Spot, grammar: Grammar) -> date | None:
+def _in_spot(spot: Spot, grammar: Grammar) -> date | None:
     parsed = parse_iso(spot.stated) if spot.stated else None
     return day_of(parsed[0]) if parsed else _in_words(spot.words, grammar)
 
@@ -410,7 +425,8 @@ def _in_words(words: str, grammar: Grammar) -> date | None:
     numbers = _NUMBERS.search(words)
     if numbers:
         return _day(*numbers.groups())
-    for mention in find_days(words[: 2 * _LONGEST_NAMED], Span(0, len(words[: 2 * _LONGEST_NAMED])), grammar):
+    start = words[: 2 * _LONGEST_NAMED]
+    for mention in find_days(start, Span(0, len(start)), grammar):
         if mention.year and mention.year >= _FIRST_YEAR and not _ambiguous(mention, words, grammar):
             return fits(replace(mention, weekday=None), mention.year)
     return None
@@ -448,13 +464,13 @@ _NEAR = 12
 _MOST_LINES = 100
 
 
-def _listed(name: str) -> Sequence[str]:
+def _words_for(name: str) -> Sequence[str]:
     words: Sequence[str] = load_table("web_words")[name]
     return words
 
 
 @cache
-def _byline_pattern(frame: str) -> regex.Pattern[str]:
+def _pattern(frame: str) -> regex.Pattern[str]:
     """Compile a pattern like those of `web_pattern`, of letters by their kind."""
     return regex.compile(frame % web_words())
 
@@ -466,35 +482,17 @@ def _month(grammar: Grammar) -> regex.Pattern[str]:
     )
 
 
-def find_byline(
-    root: Element,
-    meta: Mapping[str, Sequence[str]],
-    things: Sequence[Thing],
-    *,
-    title: str | None,
-    site: frozenset[str],
-    grammar: Grammar,
-) -> str | None:
-    """Return who wrote a page: as its data say, else as a line near its headline says.
-
-    Args:
-        root: The page.
-        meta: Its `<meta>` values by name.
-        things: The articles it states, the page's own first.
-        title: Its headline.
-        site: The names of the site in lower case, which is not its own author.
-        grammar: Names of months, which end a byline.
-    """
+def find_byline(data: PageData, spots: Sequence[Spot]) -> str | None:
+    """Return who wrote a page: as its data say, else as a line near its headline says."""
+    things, site, grammar = data.things, data.site, data.grammar
     houses: list[str] = []
-    for words in _stated_authors(meta, things):
-        byline = _cleaned(words, grammar, site)
-        if byline and byline.casefold() not in site:
-            if not _byline_pattern(_GENERIC).match(byline):
-                return byline
-            houses.append(byline)
-    for rank, names in _byline_lines(root, title):
-        byline = _joined([_cleaned(words, grammar, site) for words in names], rank)
-        if byline and not _byline_pattern(_GENERIC).match(byline) and byline.casefold() not in site:
+    stated = (_cleaned(words, grammar, site) for words in _stated_authors(data.meta, things))
+    shown = (
+        (rank, _joined([_cleaned(words, grammar, site) for words in names], rank))
+        for rank, names in _byline_lines(spots)
+    )
+    for rank, byline in chain(((0, each) for each in stated if each and each.casefold() not in site), shown):
+        if byline and not _pattern(_GENERIC).match(byline) and byline.casefold() not in site:
             return byline
         houses += [byline] if byline and rank == 0 else []
     houses += [name for thing in things[:2] for each in _authors(thing) if (name := words_of_value(each))]
@@ -503,113 +501,85 @@ def find_byline(
 
 def _joined(names: Sequence[str | None], rank: int) -> str | None:
     """Return the names of one byline; one in small letters is a name only where mark-up says so."""
-    known = [name for name in dict.fromkeys(names) if name and (rank == 0 or _is_name(name, rank))]
+    known = [name for name in dict.fromkeys(names) if name and (rank == 0 or not name[0].islower())]
+    known = [name for name in known if rank <= 1 or all(map(_in_name, name.split()))]
     kept = [name for at, name in enumerate(known) if not any(name in each for each in known[:at])]
     return ", ".join(kept) or None
 
 
-def _is_name(name: str, rank: int) -> bool:
-    return not name[0].islower() and (rank == 1 or all(map(_in_name, name.split())))
-
-
 def _in_name(word: str) -> bool:
-    return word in _listed("particles") or not word[0].islower() or word[:2].casefold() in {"d'", "d’"}
+    return word in _words_for("particles") or not word[0].islower() or word[:2].casefold() in {"d'", "d’"}
 
 
-def _authors(thing: Thing) -> Sequence[object]:
-    authors = thing.get("author") or thing.get("creator") or ()
-    return authors if isinstance(authors, list) else [authors]
+def _authors(thing: Thing) -> list[Any]:
+    return listed(thing.get("author") or thing.get("creator") or ())
 
 
 def _stated_authors(meta: Mapping[str, Sequence[str]], things: Sequence[Thing]) -> Iterator[str]:
     for thing in things:
-        names = [words_of_value(each) for each in _authors(thing) if not _is_house(each)]
+        # A house is named only where no person is.
+        people = (each for each in _authors(thing) if not is_a(each, "organization"))
+        names = [words_of_value(each) for each in people]
         if any(names):
             yield ", ".join(dict.fromkeys(name for name in names if name))
             break
-    for name in _listed("author_meta"):
-        if name == "twitter:data1" and not _byline_pattern(_AUTHOR_LABELS).search(
-            " ".join(meta.get("twitter:label1", ()))
-        ):
-            continue
-        if name in meta:
+    labelled = _pattern(_AUTHOR_LABELS).search(" ".join(meta.get("twitter:label1", ())))
+    for name in _words_for("author_meta"):
+        if name in meta and (name != "twitter:data1" or labelled):
             yield ", ".join(dict.fromkeys(meta[name]))
 
 
-def _is_house(author: object) -> bool:
-    """Whether an author is the publisher: a house is named only where no person is."""
-    return isinstance(author, Mapping) and any(kind.endswith("organization") for kind in types_of(author))
-
-
-def _byline_lines(root: Element, title: str | None) -> Iterator[tuple[int, list[str]]]:
+def _byline_lines(spots: Sequence[Spot]) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of lines that may name the author, likeliest first, with their rank."""
-    spots = (spot for spot in _find_spots(root, title) if spot.words and len(spot.words) <= _LONGEST)
-    near = ((_byline_rank(spot), spot) for spot in spots if spot.distance <= _FAR)
+    short = (spot for spot in spots if spot.words and len(spot.words) <= _LONGEST)
+    near = ((_byline_rank(spot), spot) for spot in short if spot.distance <= _FAR)
     found = [(rank, spot) for rank, spot in near if rank is not None]
     ranked = sorted(found, key=lambda each: (each[0], each[1].distance))[:_MOST_LINES]
     for rank, spot in ranked:
-        beside = [
-            _called(other, rank)
-            for other_rank, other in ranked
-            if other_rank == rank
-            and other is not spot
-            and other.names == spot.names
-            and _holder(other) is _holder(spot)
-            and abs(other.distance - spot.distance) <= _NEAR
-        ]
+        alike = (each for at, each in ranked if at == rank and each is not spot and each.names == spot.names)
+        near_by = (each for each in alike if abs(each.distance - spot.distance) <= _NEAR)
+        beside = [_called(each, rank) for each in near_by if _holder(each) is _holder(spot)]
         yield rank, [_called(spot, rank), *beside]
 
 
-def _called(spot: _Spot, rank: int) -> str:
+def _called(spot: Spot, rank: int) -> str:
     """Return the words to look for a name in: those of elements inside a byline stand for themselves."""
     return spot.words if rank > 1 else own_words(spot.element)
 
 
-def _holder(spot: _Spot) -> Element | None:
+def _holder(spot: Spot) -> Element | None:
     parent = spot.element.getparent()
     return parent.getparent() if parent is not None else None
 
 
-def _byline_rank(spot: _Spot) -> int | None:
+def _byline_rank(spot: Spot) -> int | None:
     """Return how far a line is from being a byline; None where it is none."""
     if spot.name in {"time", "img", "h1"} or spot.stated:
         return None
     if _MARKED.search(spot.names):
         return 0
-    if any(name in spot.names for name in _listed("byline_names")):
+    if any(name in spot.names for name in _words_for("byline_names")):
         return 1
-    return 2 if _byline_pattern(_LEADS).match(spot.words) else None
+    return 2 if _pattern(_LEADS).match(spot.words) else None
 
 
 def _cleaned(words: str, grammar: Grammar, site: frozenset[str]) -> str | None:
     """Return the names in a byline (`By Ana Ruiz, Political Editor | 4 May`); None where it holds none."""
     name = " ".join(words.split()).strip(" ,;:|-–—/@")
-    lead = _byline_pattern(_LEADS).match(name)
+    lead = _pattern(_LEADS).match(name)
     name = name[lead.end() :] if lead else name
-    name = (
-        _month(grammar).sub("", _byline_pattern(_TAIL).sub("", name))
-        if not _byline_pattern(_REFUSED).match(name)
-        else ""
-    )
-    name = _persons(_byline_pattern(_LOOSE).sub("", name.strip(" ,;:|-–—/")), site)
-    if name.casefold() in load_calendar_names(grammar.locale).months:
+    refused = _pattern(_REFUSED)
+    name = "" if refused.match(name) else _month(grammar).sub("", _pattern(_TAIL).sub("", name))
+    name = _persons(_pattern(_LOOSE).sub("", name.strip(" ,;:|-–—/")), site)
+    if len(name) < 2 or refused.match(name) or _SENTENCE.search(name):  # noqa: PLR2004 - initials are no byline
         return None
-    if not name or _byline_pattern(_REFUSED).match(name) or _SENTENCE.search(name) or len(name) < 2:  # noqa: PLR2004 - initials are no byline
-        return None
-    pieces = _byline_pattern(_JOINTS).split(name)
-    if len(name.split()) > _MOST_IN_BYLINE or any(len(piece.split()) > _MOST_IN_NAME for piece in pieces):
-        return None
-    return name
+    sizes = [len(piece.split()) for piece in _pattern(_JOINTS).split(name)]
+    long = len(name.split()) > _MOST_IN_BYLINE or max(sizes) > _MOST_IN_NAME
+    return None if long or name.casefold() in load_calendar_names(grammar.locale).months else name
 
 
 def _persons(name: str, site: frozenset[str]) -> str:
     """Return names without the roles and the house after them."""
-    first, *others = [
-        part for part in name.split(",") if not _byline_pattern(_REFUSED).match(part.strip())
-    ] or [""]
-    kept = [
-        part
-        for part in others
-        if not _byline_pattern(_ROLE).search(part) and part.strip().casefold() not in site
-    ]
-    return ", ".join(part.strip() for part in (first, *kept)).strip(" ,")
+    parts = [part.strip() for part in name.split(",") if not _pattern(_REFUSED).match(part.strip())] or [""]
+    others = (part for part in parts[1:] if part.casefold() not in site and not _pattern(_ROLE).search(part))
+    return ", ".join((parts[0], *others)).strip(" ,")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from sharekit.document import Event, EventLinks, Person, Status
@@ -18,12 +19,15 @@ from sharekit.source.language.language import find_language, parse_tag
 from sharekit.source.page import Draft, web_address
 from sharekit.source.web.maintext import find_blocks, find_main_text, tag_name, web_pattern, words_of
 from sharekit.source.web.metadata import (
-    Published,
+    PageData,
     Thing,
     find_byline,
     find_published,
+    find_spots,
     find_things,
+    is_a,
     is_dateline,
+    listed,
     parse_iso,
     types_of,
     words_of_value,
@@ -59,22 +63,22 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
         NothingToShareError: It holds no text.
     """
     root = _tree(text)
-    drafts = find_main_text(root, base=page_base(root, url))
-    tag = language or stated_page_language(root) or usual_language
+    meta = _metas(root)
+    link = _link(root, meta, url)
+    base = next((web_address(str(href)) for href in root.xpath("//base/@href")), None) or link
+    drafts = find_main_text(root, base=base)
     words = " ".join(draft.text for draft in drafts)
+    tag = language or _stated_language(root, meta) or usual_language
     tag = tag or find_language(words or " ".join(root.itertext("title")))
     grammar = load_grammar(tag)
-    facts = find_facts(root, url=url, grammar=grammar)
-    events = tuple(find_schema_events(find_things(root)))
-    if not events:
-        _refuse_other(root, facts.title or words[:80], words)
-    drafts = tuple(_without_dateline(_entitled(drafts, facts.title), facts, grammar))
-    return Parsed(
-        drafts=drafts,
-        language=tag,
-        stated=_stated(facts, events),
-        marked_up=True,
+    things = find_things(root)
+    stated = replace(
+        _stated(root, meta, things, link, grammar), image=_image(meta, base), events=tuple(_events(things))
     )
+    if not stated.events:
+        _refuse_other(root, stated.title or words[:80], words)
+    drafts = tuple(_without_dateline(_entitled(drafts, stated.title), stated, grammar))
+    return Parsed(drafts=drafts, language=tag, stated=stated)
 
 
 def parse_fragment(text: str, *, first_line: int) -> tuple[Draft, ...]:
@@ -117,39 +121,45 @@ def _entitled(drafts: tuple[Draft, ...], title: str | None) -> tuple[Draft, ...]
     return drafts
 
 
-def _without_dateline(drafts: tuple[Draft, ...], facts: PageFacts, grammar: Grammar) -> Iterator[Draft]:
+def _without_dateline(drafts: tuple[Draft, ...], stated: Stated, grammar: Grammar) -> Iterator[Draft]:
     """Yield all but the lines that only say when an article was published: its time is no event's.
 
     Where no data state the day, a page with an author is taken for an article.
     """
-    published = facts.published
-    known = published.day if published and (published.sure or facts.byline) else None
+    known = stated.published or (stated.date if stated.byline else None)
     for index, draft in enumerate(drafts):
         words = " ".join(draft.text.split())
         if index >= _TOP or known is None or not is_dateline(words, known, grammar):
             yield draft
 
 
-def _stated(facts: PageFacts, events: tuple[Event, ...]) -> Stated:
+def _stated(
+    root: Element,
+    meta: Mapping[str, list[str]],
+    things: Sequence[Thing],
+    link: str | None,
+    grammar: Grammar,
+) -> Stated:
+    articles = [thing for thing in things if is_a(thing, *_ARTICLES)]
+    site = _site(meta, articles, link)
+    title = _title(root, meta, articles, site)
+    # The article whose headline is the page's title comes first; to others the page only links.
+    articles.sort(key=lambda thing: not same_words(words_of_value(thing.get("headline")) or "", title or ""))
+    data = PageData(root=root, meta=meta, things=articles, title=title, link=link, site=site, grammar=grammar)
+    spots = tuple(find_spots(root, title))
+    published = find_published(data, spots)
     return Stated(
-        title=facts.title,
-        byline=facts.byline,
-        published=facts.published.day if facts.published and facts.published.sure else None,
-        date=facts.published.day if facts.published and not facts.published.sure else None,
-        link=facts.link,
-        image=facts.image,
-        image_alt=facts.image_alt,
-        events=events,
+        title=title,
+        byline=find_byline(data, spots),
+        published=published.day if published.sure else None,
+        date=None if published.sure else published.day,
+        link=link,
+        image_alt=_first(meta, "og:image:alt", "twitter:image:alt"),
     )
 
 
 def _refuse_other(root: Element, title: str, words: str) -> None:
-    """Refuse a page that is not what its address promises.
-
-    Raises:
-        SourceError: Login, error page, or a page that only JavaScript fills.
-        NothingToShareError: No words at all.
-    """
+    """Refuse a page that is not what its address promises."""
     little = len(words) < _LEAST
     if root.xpath("//input[@type='password']") and (little or web_pattern(_LOGIN).match(title)):
         message = "the page asks for a login"
@@ -172,68 +182,12 @@ _LEAST_WORDS = 2  # fewer agree by chance
 _RIGHTS = "(?i)%(rights)s"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    """Facts that a page states in its head or in its mark-up; None where it does not."""
-
-    title: str | None = None
-    byline: str | None = None
-    published: Published | None = None
-    link: str | None = None
-    image: str | None = None
-    image_alt: str | None = None
-
-
-def find_facts(root: Element, *, url: str | None, grammar: Grammar) -> PageFacts:
-    """Return what a page says about itself.
-
-    Args:
-        root: The page.
-        url: Where it came from.
-        grammar: Months, for dates that only readers see.
-    """
-    meta = _metas(root)
-    things = tuple(thing for thing in find_things(root) if _is_article(thing))
-    link = _link(root, meta, url)
-    title = _title(root, meta, things, link)
-    return PageFacts(
-        title=title,
-        byline=find_byline(
-            root,
-            meta,
-            _own_first(things, title),
-            title=title,
-            site=_site(meta, things, link),
-            grammar=grammar,
-        ),
-        published=find_published(
-            root, meta, _own_first(things, title), title=title, link=link, grammar=grammar
-        ),
-        link=link,
-        image=_image(meta, page_base(root, url)),
-        image_alt=_first(meta, "og:image:alt", "twitter:image:alt"),
-    )
-
-
-def page_base(root: Element, url: str | None) -> str | None:
-    """Return the address that a page's links without a site go out from."""
-    stated = next((web_address(str(href)) for href in root.xpath("//base/@href")), None)
-    return stated or _link(root, _metas(root), url)
-
-
-def stated_page_language(root: Element) -> str | None:
+def _stated_language(root: Element, meta: Mapping[str, list[str]]) -> str | None:
     """Return the tag a page states (`<html lang>`, `og:locale`)."""
-    meta = _metas(root)
-    for words in (
-        *root.xpath("/html/@lang"),
-        *root.xpath("/html/@*[local-name()='lang']"),
-        _first(meta, "og:locale") or "",
-    ):
-        if words.strip():
-            try:
-                return parse_tag(str(words), where="lang")
-            except SourceError:
-                continue
+    stated = (*root.xpath("/html/@lang"), *root.xpath("/html/@*[local-name()='lang']"))
+    for words in (*stated, *meta.get("og:locale", [])[:1]):
+        with suppress(SourceError):
+            return parse_tag(str(words), where="lang")
     return None
 
 
@@ -256,23 +210,18 @@ def _metas(root: Element) -> dict[str, list[str]]:
     return found
 
 
-def _first(meta: dict[str, list[str]], *names: str) -> str | None:
+def _first(meta: Mapping[str, list[str]], *names: str) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _is_article(thing: Thing) -> bool:
-    return any(kind.endswith(_ARTICLES) for kind in types_of(thing))
-
-
 def _title(
-    root: Element, meta: dict[str, list[str]], things: Sequence[Thing], link: str | None
+    root: Element, meta: Mapping[str, list[str]], things: Sequence[Thing], site: frozenset[str]
 ) -> str | None:
     """Return the headline: the heading that the head of the page repeats, else what the head says.
 
     A page's title, Open Graph title and headline often carry the site's name; the heading that
     readers see does not.
     """
-    site = _site(meta, things, link)
     whole = list(_stated_titles(root, meta, things))
     stated = [bare for words in whole if (bare := _bare(words, site)).casefold() not in site]
     heads = [words for words in _headings(root) if words.casefold() not in site]
@@ -298,48 +247,35 @@ def _shorter(head: str, stated: str) -> str:
     return stated if glued else head
 
 
-def _stated_titles(root: Element, meta: dict[str, list[str]], things: Sequence[Thing]) -> Iterator[str]:
-    for thing in things:
-        words = words_of_value(thing.get("headline"))
-        if words:
-            yield words
+def _stated_titles(root: Element, meta: Mapping[str, list[str]], things: Sequence[Thing]) -> Iterator[str]:
+    yield from filter(None, (words_of_value(thing.get("headline")) for thing in things))
     for name in ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"):
         if name in meta:
             yield meta[name][0]
-    for element in root.xpath("//head/title | //title")[:1]:
-        words = words_of(element)
-        if words:
-            yield words
+    yield from filter(None, map(words_of, root.xpath("//head/title | //title")[:1]))
 
 
 def _headings(root: Element) -> Iterator[str]:
-    paths = ("//h1", "//*[@itemprop='headline' or @itemprop='name']", "//h2", "//h3")
-    for path in paths:
+    for path in ("//h1", "//*[@itemprop='headline' or @itemprop='name']", "//h2", "//h3"):
         for element in root.xpath(path)[:20]:
-            words = " ".join(str(element.get("content") or "".join(element.itertext())).split())
-            if words:
-                yield words
+            yield from filter(None, [" ".join((element.get("content") or words_of(element)).split())])
 
 
 def _agree(head: str, stated: str) -> bool:
     """Whether a heading and a stated title say the same: one holds the other, at least for the most."""
     first, second = _words(head), _words(stated)
-    if not first or not second:
-        return False
-    if first == second:
-        return True
     fewer, more = sorted((first, second), key=len)
     shared = len(set(fewer) & set(more))
-    return len(fewer) > _LEAST_WORDS and shared >= 0.8 * len(set(fewer)) and len(fewer) >= 0.5 * len(more)
+    mostly = shared >= 0.8 * len(set(fewer)) and len(fewer) >= 0.5 * len(more)
+    return bool(fewer) and (first == second or (len(fewer) > _LEAST_WORDS and mostly))
 
 
-def _site(meta: dict[str, list[str]], things: Sequence[Thing], link: str | None) -> frozenset[str]:
+def _site(meta: Mapping[str, list[str]], things: Sequence[Thing], link: str | None) -> frozenset[str]:
     """Return the names of the site, in lower case."""
     names = [_first(meta, "og:site_name", "application-name", "al:ios:app_name", "twitter:app:name:iphone")]
     names += [words_of_value(thing.get("publisher")) for thing in things]
-    names.append(
-        web_pattern(_RIGHTS).sub("", _first(meta, "copyright", "dcterms.rightsholder") or "").strip(" .,")
-    )
+    rights = _first(meta, "copyright", "dcterms.rightsholder") or ""
+    names.append(web_pattern(_RIGHTS).sub("", rights).strip(" .,"))
     host = (urlsplit(link).hostname or "") if link else ""
     bare = host.removeprefix("www.")
     names += [bare, *bare.split(".")[:-1], _first(meta, "twitter:site")]
@@ -351,62 +287,45 @@ def _bare(title: str, site: frozenset[str]) -> str:
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
         return title
-    first, last = title[: cuts[0].start()], title[cuts[-1].end() :]
-    if _names_site(last, site):
-        return _bare(title[: cuts[-1].start()], site)
-    if _names_site(first, site):
-        return _bare(title[cuts[0].end() :], site)
+    before, after = title[: cuts[-1].start()], title[cuts[0].end() :]
+    if _names_site(title[cuts[-1].end() :], site):
+        return _bare(before, site)
+    if _names_site(title[: cuts[0].start()], site):
+        return _bare(after, site)
     strong = "|" in cuts[-1].group() or "»" in cuts[-1].group()
-    if strong and len(_words(title[: cuts[-1].start()])) >= _LEAST_WORDS:
-        return _bare(title[: cuts[-1].start()], site)
-    return title
+    return _bare(before, site) if strong and len(_words(before)) >= _LEAST_WORDS else title
 
 
 def _names_site(words: str, site: frozenset[str]) -> bool:
-    plain = "".join(_words(words))
-    return bool(plain) and any(
-        plain == "".join(_words(name))
-        or (len(plain) > 4 and plain.removeprefix("the") == "".join(_words(name)).removeprefix("the"))  # noqa: PLR2004 - short names differ by their article
-        for name in site
-    )
+    plain, names = "".join(_words(words)), {"".join(_words(name)) for name in site}
+    longer = len(plain) > 4 and plain.removeprefix("the") in {name.removeprefix("the") for name in names}  # noqa: PLR2004 - short names differ by their article
+    return bool(plain) and (plain in names or longer)
 
 
-def _own_first(things: Sequence[Thing], title: str | None) -> Sequence[Thing]:
-    """Put the thing whose headline is the page's title first; others are articles the page only links to."""
-    return sorted(
-        things, key=lambda thing: not same_words(words_of_value(thing.get("headline")) or "", title or "")
-    )
-
-
-def _link(root: Element, meta: dict[str, list[str]], url: str | None) -> str | None:
+def _link(root: Element, meta: Mapping[str, list[str]], url: str | None) -> str | None:
     canonical = [str(href).strip() for href in root.xpath("//link[@rel='canonical']/@href")]
-    for words in (*canonical, *meta.get("og:url", [])):
-        address = web_address(urljoin(url, words) if url else words)
-        if address:
-            return address
-    return url
+    stated = (*canonical, *meta.get("og:url", []))
+    found = (web_address(urljoin(url, words) if url else words) for words in stated)
+    return next(filter(None, found), url)
 
 
-def _image(meta: dict[str, list[str]], base: str | None) -> str | None:
+def _image(meta: Mapping[str, list[str]], base: str | None) -> str | None:
     words = _first(meta, "og:image", "og:image:url", "twitter:image", "twitter:image:src")
     return web_address(urljoin(base, words) if base else words) if words else None
 
 
 _STATUSES: Mapping[str, Status] = {
     "eventcancelled": "cancelled",
-    "eventpostponed": "moved",
-    "eventrescheduled": "moved",
+    **dict.fromkeys(("eventpostponed", "eventrescheduled"), "moved"),
 }
 _ORGANISATIONS = frozenset({"organization", "performinggroup", "musicgroup"})
 
 
-def find_schema_events(things: tuple[Thing, ...]) -> Iterator[Event]:
+def _events(things: Sequence[Thing]) -> Iterator[Event]:
     """Yield the events among things, each title once."""
     seen: set[tuple[str, object]] = set()
     for thing in things:
-        if not any(kind.endswith("event") for kind in types_of(thing)):
-            continue
-        event = _event(thing)
+        event = _event(thing) if is_a(thing, "event") else None
         if event and (event.title, event.start) not in seen:
             seen.add((event.title, event.start))
             yield event
@@ -419,10 +338,9 @@ def _event(thing: Thing) -> Event | None:
         return None
     end = _moment(thing.get("endDate"))[0]
     mode = str(thing.get("eventAttendanceMode", "")).lower()
-    places = (
-        [thing["location"]] if isinstance(thing.get("location"), (str, Mapping)) else thing.get("location")
-    )
-    real = [place for place in places or [] if not _is_virtual(place)]
+    where = thing.get("location") or []
+    places = [where] if isinstance(where, (str, Mapping)) else where
+    real = [place for place in places if not _is_virtual(place)]
     status = str(thing.get("eventStatus", "")).rpartition("/")[2].lower()
     return Event(
         title=title,
@@ -430,7 +348,7 @@ def _event(thing: Thing) -> Event | None:
         end=end if end and str(end) > str(start) else None,
         timezone=zone,
         place=_place(real[0]) if real else None,
-        online="online" in mode or "mixed" in mode or len(real) < len(places or []),
+        online="online" in mode or "mixed" in mode or len(real) < len(places),
         status=_STATUSES.get(status, "scheduled"),
         stated=status == "eventrescheduled",  # only then is the day the new one (schema.org, EventStatusType)
         speakers=tuple(_people(thing.get("performer") or thing.get("performers"))),
@@ -439,11 +357,7 @@ def _event(thing: Thing) -> Event | None:
 
 
 def _moment(value: object) -> tuple[date | datetime | None, str | None]:
-    words = words_of_value(value)
-    parsed = parse_iso(words) if words else None
-    if parsed is None:
-        return None, None
-    moment, offset = parsed
+    moment, offset = parse_iso(words_of_value(value) or "") or (None, None)
     return moment, find_zone(offset) if offset else None
 
 
@@ -457,18 +371,16 @@ def _place(place: object) -> str | None:
     if not isinstance(place, Mapping):
         return words_of_value(place)
     name, address = words_of_value(place.get("name")), place.get("address")
-    if isinstance(address, Mapping):
-        parts = [words_of_value(address.get(key)) for key in ("streetAddress", "addressLocality")]
-        where = ", ".join(part for part in parts if part)
-    else:
-        where = words_of_value(address) or ""
+    keys = ("streetAddress", "addressLocality")
+    parts = [address.get(key) for key in keys] if isinstance(address, Mapping) else [address]
+    where = ", ".join(filter(None, map(words_of_value, parts)))
     if name and where and name.casefold() not in where.casefold():
         return f"{name}, {where}"
     return where or name
 
 
 def _people(value: object) -> Iterator[Person]:
-    for item in value if isinstance(value, list) else [value]:
+    for item in listed(value):
         name = words_of_value(item)
         organised = isinstance(item, Mapping) and types_of(item) & _ORGANISATIONS
         if name and not organised:
@@ -477,12 +389,9 @@ def _people(value: object) -> Iterator[Person]:
 
 
 def _register(thing: Thing) -> str | None:
-    offers = thing.get("offers")
-    for offer in offers if isinstance(offers, list) else [offers]:
-        url = words_of_value(offer.get("url")) if isinstance(offer, Mapping) else None
-        if url and web_address(url):
-            return web_address(url)
-    return None
+    offers = (each for each in listed(thing.get("offers")) if isinstance(each, Mapping))
+    found = (web_address(words_of_value(each.get("url")) or "") for each in offers)
+    return next(filter(None, found), None)
 
 
 _DAYS = ("date", "newsdate", "published", "pubdate", "published_time")
@@ -528,22 +437,13 @@ def _xml_tree(text: str) -> Element | None:
 def _xml_stated(root: Element) -> Stated:
     titled, linked = _first_element(root, _TITLES), _first_element(root, ("link", "url"))
     title = (words_of(titled) or None) if titled is not None else None
-    event = next(iter(root.xpath("//*[@start]")), None)
+    event: Any = next(iter(root.xpath("//*[@start]")), {})
     days = [parse_iso(value) for name in _DAYS for value in root.xpath(f"//@{name}")]
     day = next((parsed[0] for parsed in days if parsed), None)
-    start = parse_iso(event.get("start", "")) if event is not None else None
-    end = parse_iso(event.get("end", "")) if event is not None else None
-    events = (
-        (Event(title=title or "", start=start[0], end=end[0] if end and end[0] != start[0] else None),)
-        if start
-        else ()
-    )
-    return Stated(
-        title=title,
-        link=web_address(words_of(linked)) if linked is not None else None,
-        date=day,
-        events=events,
-    )
+    (start, _), (end, _) = (parse_iso(event.get(name, "")) or (None, None) for name in ("start", "end"))
+    told = Event(title=title or "", start=start, end=end if end != start else None)
+    link = web_address(words_of(linked)) if linked is not None else None
+    return Stated(title=title, link=link, date=day, events=(told,) if start else ())
 
 
 def _first_element(root: Element, names: tuple[str, ...]) -> Element | None:
