@@ -8,8 +8,7 @@ Words to recognise are data (`presets/grammar`); a new kind of source is a reade
 """
 
 from sharekit.source.formats.intake import PictureFile, lies_below, read_file, read_picture
-from sharekit.source.inspection import inspection
-from sharekit.source.reading import read_document
+from sharekit.source.reading import inspection, read_document
 from sharekit.source.said import Confirm, Said
 from sharekit.source.spoken_when import read_when
 

@@ -1,14 +1,26 @@
-"""From a location to a `Document`: the order in which the parts of this room work together."""
+"""From a location to a `Document`, the order in which the parts of this room work; and it as JSON."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
-from sharekit.document import Block, Document, Event, Quote, Span, Standing, Statistic
+from sharekit.document import (
+    Action,
+    Diagnostic,
+    Document,
+    Event,
+    EventLinks,
+    Person,
+    Quote,
+    Span,
+    Standing,
+    Statistic,
+)
 from sharekit.errors import NothingToShareError, UsageError
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
@@ -44,6 +56,7 @@ _DAY_IN_NAME = re.compile(
     r"(?:^|/)((?:19|20)\d\d)(?:([-_/.])([01]\d)[-_/.]([0-3]\d)|([01]\d)([0-3]\d)(?=[-_]))(?!\d)"
     r"(?:[^/]*(?:/index\.\w+)?|(?:/[^/]+){1,2})$"
 )
+_HEADS = frozenset({"title", "heading"})
 _AS_STATED = (
     *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),
     *("emphasis", "amplify"),
@@ -87,15 +100,14 @@ def read_document(  # noqa: PLR0913  one for each thing from outside
     tag = parse_tag(language, where="--language") if language else None
     raw = fetch_raw(location, stdin)
     decoded, parsed = parse_raw(raw, language=tag, usual_language=usual_language)
-    grammar = load_grammar(parsed.language)
-    stated = parsed.stated
+    grammar, title = load_grammar(parsed.language), parsed.stated.title
     reading = _Reading(
         raw=raw,
         decoded=decoded,
-        stated=stated,
+        stated=parsed.stated,
         language=parsed.language,
         grammar=grammar,
-        content=find_content(parsed.drafts, grammar, title=stated.title, marked_up=parsed.marked_up),
+        content=find_content(parsed.drafts, grammar, title=title, marked_up=parsed.marked_up),
         today=today,
         zone=zone,
         named=day_in_name(location),
@@ -125,10 +137,9 @@ def _settled(reading: _Reading, said: Said, confirm: Confirm | None) -> Document
     after = zoned(events, reading.zone)
     warnings = tuple(warnings_after(said, announced.warnings, events, after, reading.zone))
     document = reading.document(replace(announced, events=after, warnings=warnings), likely)
-    own = not announced.events or announced.events[0].title in reading.title
-    return (
-        replace(document, title=after[0].title if after else said.title) if said.title and own else document
-    )
+    if said.title and (not announced.events or announced.events[0].title in reading.title):
+        return replace(document, title=after[0].title if after else said.title)
+    return document
 
 
 def day_in_name(location: str) -> date | None:
@@ -142,15 +153,11 @@ def day_in_name(location: str) -> date | None:
 
 
 def _zone(name: str | None) -> str | None:
-    if name is None:
-        return None
-    zone = find_zone(name)
-    if zone is None:
+    zone = find_zone(name) if name is not None else None
+    if name is not None and zone is None:
         close = close_zone(name)
-        message = f"{name} is not a time zone"
-        raise UsageError(
-            message, hint=f"Did you mean {close}?" if close else "Give a name such as Europe/London"
-        )
+        hint = f"Did you mean {close}?" if close else "Give a name such as Europe/London"
+        raise UsageError(f"{name} is not a time zone", hint=hint)
     return zone
 
 
@@ -194,14 +201,11 @@ class _Reading:
         return frozenset(line for line in lines if line is not None)
 
     def document(self, announced: Announced, likely: tuple[Event, ...]) -> Document:
-        """Put the document together.
-
-        Args:
-            announced: The sure events, and what goes with them.
-            likely: The others.
+        """Put the document together of the sure events, with what goes with them, and the likely ones.
 
         Raises:
             NothingToShareError: There is no text, or a title and nothing else.
+
         """
         stated, content = self.stated, self.content
         blank = not content.page.text.strip()
@@ -220,7 +224,7 @@ class _Reading:
             title=self.title,
             text=content.page.text,
             language=self.language,
-            standfirst=self._standfirst(announced),
+            standfirst=self._standfirst(self._private(announced)),
             byline=stated.byline or content.byline,
             published=self._published(announced),
             blocks=content.page.blocks,
@@ -249,10 +253,10 @@ class _Reading:
 
         return is_private
 
-    def _standfirst(self, announced: Announced) -> str | None:
+    def _standfirst(self, is_private: Callable[[str], bool]) -> str | None:
         span = self.content.standfirst
         words = self._own_words() or (span.of(self.page.text) if span else None)
-        return None if words and self._private(announced)(words) else words
+        return None if words and is_private(words) else words
 
     def _own_words(self) -> str | None:
         """Return the summary that front matter states, unless that only says the title again."""
@@ -296,8 +300,11 @@ class _Reading:
         page, grammar, is_private = self.page, self.grammar, self._private(announced)
         marked = find_marked(page)
         sentences = find_sentences(page, marked, grammar)
-        open_ones = self._open(sentences, announced)
-        standfirst = self.content.standfirst if self._standfirst(announced) else None
+        open_ones = [
+            each for each in self._open(sentences, announced) if not is_private(each.span.of(page.text))
+        ]
+        told = self._standfirst(is_private)
+        standfirst = self.content.standfirst if told else None
         speech = [
             each
             for each in find_speech(page, marked, grammar)
@@ -314,37 +321,26 @@ class _Reading:
             found.append(make_candidate(standfirst, "standfirst", around))
             taken.append(standfirst)
         found.extend(from_sentences(judged, taken, around))
-        stated = (*self.stated.quotes,)
-        found.extend(self._own_standfirst(around, announced))
-        quotes = merge_quotes(stated, found, around, self.stated.emphasis)
+        if told and (words := self._own_words()):
+            found.append(_own_standfirst(words, around))
+        quotes = merge_quotes(self.stated.quotes, found, around, self.stated.emphasis)
         quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
         return _Found(quotes, judged, merge_statistics(self.stated.statistics, figures, page.text))
 
-    def _open(self, sentences: Sequence[Sentence], announced: Announced) -> list[Sentence]:
-        """Return the sentences that anybody may read, outside of headings and announcements."""
-        page, is_private = self.page, self._private(announced)
+    def _open(self, sentences: Sequence[Sentence], announced: Announced) -> Iterator[Sentence]:
+        """Yield the sentences outside of headings and announcements."""
         closed = [event.span for event in announced.events if event.span and event.span.start > 0]
-        closed = [span for span in closed if span.end - span.start < len(page.text) // 2 + 1]
-        return [
-            each
-            for each in sentences
-            if _is_prose(each.block)
-            and not _within(each.span, closed)
-            and not is_private(each.span.of(page.text))
-        ]
+        closed = [span for span in closed if span.end - span.start < len(self.page.text) // 2 + 1]
+        for each in sentences:
+            inside = any(part.start <= each.span.start < part.end for part in closed)
+            if each.block.kind not in _HEADS and not inside:
+                yield each
 
-    def _own_standfirst(self, around: Surroundings, announced: Announced) -> Iterator[Quote]:
-        words = self._own_words()
-        if words and self._standfirst(announced):
-            yield Quote(
-                id="",
-                text=words,
-                kind="standfirst",
-                origin="front-matter",
-                span=find_words_in(self.page.text, words),
-                score=score_words(words, "standfirst", around),
-            )
+
+def _own_standfirst(words: str, around: Surroundings) -> Quote:
+    span, score = find_words_in(around.page.text, words), score_words(words, "standfirst", around)
+    return Quote(id="", text=words, kind="standfirst", origin="front-matter", span=span, score=score)
 
 
 def _with_role(quote: Quote, announced: Announced) -> Quote:
@@ -359,14 +355,61 @@ def _bare(words: str) -> str:
     return words.strip(" .!").casefold()
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind not in {"title", "heading"}
-
-
 def _is_title(page: Page, span: Span) -> bool:
     block = page.block_at(span.start)
-    return block is not None and block.kind in {"title", "heading"}
+    return block is not None and block.kind in _HEADS
 
 
-def _within(span: Span, closed: Sequence[Span]) -> bool:
-    return any(part.start <= span.start < part.end for part in closed)
+SCHEMA = 1
+# What is told of each value, in this order; of a `span` where it starts and ends.
+_TOLD: Mapping[type, str] = MappingProxyType(
+    {
+        Document: "title standfirst byline published language link image text quotes statistics events "
+        "likely actions warnings",
+        Quote: "id text speaker role kind origin span score side emphasis wanted reasons",
+        Statistic: "id figure label span qualifier origin score",
+        Event: "title start end timezone all_day place online status speakers chair links join_public "
+        "short_title time_text deadline held result confidence",
+        EventLinks: "register facebook post join recording",
+        Person: "name role",
+        Action: "kind label url span",
+        Diagnostic: "code message hint line",
+    }
+)
+
+
+def inspection(document: Document) -> dict[str, object]:
+    """Return a document as plain values for JSON.
+
+    Args:
+        document: What was understood.
+
+    Returns:
+        `schema` 1; offsets count characters of `text`; what is not known is None.
+    """
+    return {"schema": SCHEMA, **_row(document)}
+
+
+def _row(value: object) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for name in _TOLD[type(value)].split():
+        part = getattr(value, name)
+        if name == "span":
+            row |= {"start": part.start if part else None, "end": part.end if part else None}
+        else:
+            row[name] = _plain(part)
+    return row
+
+
+def _plain(part: object) -> object:
+    match part:
+        case datetime():
+            return part.isoformat(timespec="minutes")
+        case date():
+            return part.isoformat()
+        case tuple():
+            return [_plain(each) for each in part]
+        case Mapping():
+            return {name: round(value, 2) for name, value in part.items()}
+        case _:
+            return _row(part) if type(part) in _TOLD else part

@@ -63,7 +63,7 @@ class _NoAliasLoader(yaml.BaseLoader):
 
 
 def parse_fields(text: str, language: str, *, first_line: int = 1, called: str = "front matter") -> Table:
-    """Read front matter or an event file.
+    """Read front matter or an event file as fields by key, in lower case with `_` for `-`.
 
     Args:
         text: At most 64 KiB.
@@ -71,11 +71,9 @@ def parse_fields(text: str, language: str, *, first_line: int = 1, called: str =
         first_line: Line in the source file where `text` begins.
         called: What it is, for messages.
 
-    Returns:
-        The fields by key, in lower case with `_` for `-`.
-
     Raises:
         SourceError: It is too long, cannot be parsed, or is not a table of keys.
+
     """
     if len(text.encode("utf-8", errors="replace")) > LIMIT:
         message = f"the {called} is longer than {LIMIT // 1024} KiB"
@@ -122,11 +120,8 @@ def _scalar(node: yaml.Node) -> str | None:
 
 
 def _toml(text: str, first_line: int) -> Field:
-    return _from_value(
-        tomllib.loads(text),
-        "",
-        _Finder(text, first_line, r"""^[ \t]*(?:\[{{1,2}})?["']?{}["']?[ \t]*[=\].]"""),
-    )
+    key = r"""^[ \t]*(?:\[{{1,2}})?["']?{}["']?[ \t]*[=\].]"""
+    return _from_value(tomllib.loads(text), "", _Finder(text, first_line, key))
 
 
 def _json(text: str, first_line: int) -> Field:
@@ -163,15 +158,9 @@ def _from_value(raw: Any, name: str, finder: _Finder, line: int | None = None, d
 
 
 def _written(raw: Any) -> str | None:  # noqa: ANN401 - a leaf of a TOML or JSON value
-    match raw:
-        case None:
-            return None
-        case bool():
-            return "true" if raw else "false"
-        case datetime() | date() | time():
-            return raw.isoformat()
-        case _:
-            return str(raw)
+    if isinstance(raw, date | time):
+        return raw.isoformat()
+    return None if raw is None else str(raw).lower() if isinstance(raw, bool) else str(raw)
 
 
 def _key(raw: object) -> str:
@@ -187,15 +176,11 @@ def _unreadable(error: Exception, language: str, first_line: int, called: str) -
     found = re.search(r"line (\d+)", str(error))
     offset = mark.line if mark else int(found[1]) - 1 if found else None
     where = f" (line {offset + first_line})" if offset is not None else ""
-    reason = (
-        getattr(error, "problem", None)
-        or str(error).partition("\n")[0].partition(" (at ")[0]
-        or "it is malformed"
-    )
-    message = f"the {called} is not valid {language.upper()}{where}: {reason.rstrip('.')}"
-    return SourceError(
-        message, hint="Put values that hold : or # in quotation marks, and check indentation and brackets"
-    )
+    told = getattr(error, "problem", None) or str(error).partition("\n")[0].partition(" (at ")[0]
+    reason = (told or "it is malformed").rstrip(".")
+    message = f"the {called} is not valid {language.upper()}{where}: {reason}"
+    hint = "Put values that hold : or # in quotation marks, and check indentation and brackets"
+    return SourceError(message, hint=hint)
 
 
 _PARSERS: Mapping[str, Callable[[str, int], Field]] = {"yaml": _yaml, "toml": _toml, "json": _json}
@@ -374,29 +359,21 @@ def refuse(field: Field, problem: str, hint: str) -> NoReturn:
     raise SourceError(message, hint=hint)
 
 
-def read_text(field: Field) -> str | None:
-    """Return one line of words, whitespace folded; None where it is left blank.
+# A reader for each kind of value: it returns nothing of what is left blank, and refuses what it cannot read.
 
-    Raises:
-        SourceError: It is a list or a table.
-    """
+
+def read_text(field: Field) -> str | None:
+    """Return one line of words, whitespace folded."""
     if field.value is None:
         return None
     if not isinstance(field.value, str):
-        refuse(
-            field,
-            "must be words, not a list or table",
-            "Write it on one line, in quotation marks if it holds a colon",
-        )
+        hint = "Write it on one line, in quotation marks if it holds a colon"
+        refuse(field, "must be words, not a list or table", hint)
     return _WORDS.sub(" ", _CONTROLS.sub("", plain_words(field.value))).strip() or None
 
 
 def read_texts(field: Field) -> tuple[str, ...]:
-    """Return words from a list, or from one line parted by commas.
-
-    Raises:
-        SourceError: It is a table, or the list holds more than words.
-    """
+    """Return words from a list, or from one line parted by commas."""
     if isinstance(field.value, tuple):
         return tuple(text for item in field.value if (text := read_text(item)))
     line = read_text(field)
@@ -404,11 +381,7 @@ def read_texts(field: Field) -> tuple[str, ...]:
 
 
 def read_flag(field: Field) -> bool:
-    """Return a yes or no.
-
-    Raises:
-        SourceError: It is neither.
-    """
+    """Return a yes or no."""
     word = (read_text(field) or "no").casefold()
     if word in _YES:
         return True
@@ -418,11 +391,7 @@ def read_flag(field: Field) -> bool:
 
 
 def read_address(field: Field) -> str | None:
-    """Return a web address; `https://` is added to one without a scheme, and one inside the site is none.
-
-    Raises:
-        SourceError: It is not a web address.
-    """
+    """Return a web address; `https://` is added to one without a scheme, and one inside the site is none."""
     words = read_text(field)
     if words is None or re.match(r"[#.]|/(?!/)", words):
         return None
@@ -433,11 +402,7 @@ def read_address(field: Field) -> str | None:
 
 
 def read_choice(field: Field, choices: tuple[str, ...]) -> str | None:
-    """Return one of some words.
-
-    Raises:
-        SourceError: It is another word.
-    """
+    """Return one of some words."""
     word = read_text(field)
     if word is not None and word.casefold() not in choices:
         refuse(field, f"must be one of {', '.join(choices)}, not {word!r}", f"Write {choices[0]}")
@@ -445,22 +410,14 @@ def read_choice(field: Field, choices: tuple[str, ...]) -> str | None:
 
 
 def read_table(field: Field) -> Mapping[str, Field]:
-    """Return a table.
-
-    Raises:
-        SourceError: It is not one.
-    """
+    """Return a table."""
     if not isinstance(field.value, Mapping):
         refuse(field, "must be a table of keys", "Write its keys on lines of their own below it")
     return field.value
 
 
 def read_tables(field: Field) -> tuple[Mapping[str, Field], ...]:
-    """Return a list of tables; a single table counts as a list of one.
-
-    Raises:
-        SourceError: It is something else.
-    """
+    """Return a list of tables; a single table counts as a list of one."""
     if field.value is None:
         return ()
     if isinstance(field.value, tuple):
@@ -469,11 +426,7 @@ def read_tables(field: Field) -> tuple[Mapping[str, Field], ...]:
 
 
 def read_person(field: Field) -> Person | None:
-    """Return somebody written as `Name`, `Name, role`, `Name (role)` or a table with name and role.
-
-    Raises:
-        SourceError: There is no name.
-    """
+    """Return somebody written as `Name`, `Name, role`, `Name (role)` or a table with name and role."""
     if isinstance(field.value, Mapping):
         parts = {key: read_text(each) for key, each in field.value.items() if isinstance(each.value, str)}
         if not parts.get("name"):
@@ -502,11 +455,7 @@ def read_people(field: Field) -> tuple[Person, ...]:
 
 
 def read_moment(field: Field, grammar: Grammar) -> Moment | None:
-    """Return a day or a local time; None where it is left blank.
-
-    Raises:
-        SourceError: It is no date that exists.
-    """
+    """Return a day or a local time."""
     words = read_text(field)
     if words is None:
         return None
@@ -523,30 +472,24 @@ def _spoken(field: Field, words: str, grammar: Grammar) -> Moment:
     whole = Span(0, len(words))
     days = find_days(words, whole, grammar)
     if not days or days[0].year is None:
-        refuse(
-            field,
-            f"is not a date sharekit can read: {words}",
-            "Write it as 2021-04-19 18:30, or 2021-04-19 for a day without a time",
-        )
-    day = _exists(field, days[0].year, days[0].month, days[0].day, words)
-    times = [
+        hint = "Write it as 2021-04-19 18:30, or 2021-04-19 for a day without a time"
+        refuse(field, f"is not a date sharekit can read: {words}", hint)
+    first, stated = days[0], days[0].span
+    day = _exists(field, (days[0].year, first.month, first.day), words)
+    clocks = (
         each
         for each in find_times(words, whole, grammar)
-        if each.span.start >= days[0].span.end or each.span.end <= days[0].span.start
-    ]
-    fits = days[0].weekday in {None, day.weekday()}
-    if not times:
+        if each.span.start >= stated.end or each.span.end <= stated.start
+    )
+    fits, clock = first.weekday in {None, day.weekday()}, next(clocks, None)
+    if clock is None:
         return Moment(day, fits=fits)
-    written = times[0].start_span.of(words)
-    return Moment(datetime.combine(day, times[0].start), written=written, until=times[0].end, fits=fits)
+    written = clock.start_span.of(words)
+    return Moment(datetime.combine(day, clock.start), written=written, until=clock.end, fits=fits)
 
 
 def read_when(field: Field, grammar: Grammar) -> Moment | Clock | None:
-    """Return a moment, or a time of day where no day is written.
-
-    Raises:
-        SourceError: It is neither.
-    """
+    """Return a moment, or a time of day where no day is written."""
     try:
         return read_moment(field, grammar)
     except SourceError:
@@ -580,12 +523,12 @@ def _counted(figure: int) -> Clock | None:
 
 def _day(field: Field, words: str) -> date:
     year, month, day = (int(part) for part in re.split(r"\D", words))
-    return _exists(field, year, month, day, words)
+    return _exists(field, (year, month, day), words)
 
 
-def _exists(field: Field, year: int, month: int, day: int, words: str) -> date:
+def _exists(field: Field, parts: tuple[int, int, int], words: str) -> date:
     try:
-        return date(year, month, day)
+        return date(*parts)
     except ValueError:
         refuse(field, f"names a day that does not exist: {words}", "Correct the day or the month")
 
@@ -597,11 +540,8 @@ def _at(field: Field, day: date, iso: re.Match[str]) -> datetime:
     try:
         return datetime.combine(day, time(hour, minute, int(iso["second"] or 0)))
     except ValueError:
-        refuse(
-            field,
-            f"names a time that does not exist: {hour}:{minute:02}",
-            "Write the time from 00:00 to 23:59",
-        )
+        problem = f"names a time that does not exist: {hour}:{minute:02}"
+        refuse(field, problem, "Write the time from 00:00 to 23:59")
 
 
 def read_instant(field: Field, grammar: Grammar) -> datetime | None:

@@ -6,7 +6,7 @@ Pasted text and Markdown are read here; Word documents, calendars and web pages 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -18,10 +18,10 @@ import regex
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from sharekit.document import Span
+from sharekit.document import BlockKind, Span
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.events.dates import find_days, fits
-from sharekit.source.formats.frontmatter import Split, Table, parse_fields, plain_words, split_front_matter
+from sharekit.source.formats.frontmatter import Field, Split, parse_fields, plain_words, split_front_matter
 from sharekit.source.formats.intake import Decoded, Kind, Raw, decode, find_kind, guess_kind, page_charset
 from sharekit.source.formats.office import parse_calendar, parse_word
 from sharekit.source.formats.stated import Parsed, Stated, state, stated_language
@@ -35,10 +35,7 @@ from sharekit.source.web.webpage import parse_fragment, parse_page, parse_xml
 _ENOUGH_WORDS = 12
 _KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "text/html": "page",
-        "application/xhtml+xml": "page",
-        "application/xml": "page",
-        "text/xml": "page",
+        **dict.fromkeys(("text/html", "application/xhtml+xml", "application/xml", "text/xml"), "page"),
         "text/markdown": "markdown",
         "text/calendar": "calendar",
         "application/json": "json",
@@ -107,17 +104,15 @@ def _parse_text(text: str, kind: Kind, language: str | None, usual: str | None) 
 def _sample(split: Split) -> str:
     """Return the words to tell the language by: the body; where that is short, what the keys hold too."""
     body = plain_words(split.body)
-    return body if len(body.split()) >= _ENOUGH_WORDS else " ".join([body, *_leaves(split.fields)])
+    return body if len(body.split()) >= _ENOUGH_WORDS else " ".join([body, *_leaves(split.fields.values())])
 
 
-def _leaves(table: Table) -> Iterator[str]:
-    for field in table.values():
+def _leaves(fields: Iterable[Field]) -> Iterator[str]:
+    for field in fields:
         if isinstance(field.value, str):
             yield field.value
-        elif isinstance(field.value, tuple):
-            yield from _leaves({str(index): item for index, item in enumerate(field.value)})
         elif field.value is not None:
-            yield from _leaves(field.value)
+            yield from _leaves(field.value if isinstance(field.value, tuple) else field.value.values())
 
 
 _ITEM = re.compile(r"[ \t]*(?:[•◦▪‣●·*–-]|\d{1,2}[.)])[ \t]+(?=\S)")
@@ -129,15 +124,7 @@ _END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
 def parse_text(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
-    """Read pasted text.
-
-    Args:
-        text: Blocks with blank lines between, or one paragraph a line.
-        first_line: Line in the source file where `text` begins.
-
-    Returns:
-        Paragraphs and list items (without their bullets) in order.
-    """
+    """Read pasted text, with blank lines between blocks or a paragraph a line, as paragraphs and items."""
     numbered = enumerate(text.split("\n"), first_line)
     parted = groupby(numbered, lambda each: bool(each[1].strip()))
     chunks = (list(chunk) for filled, chunk in parted if filled)
@@ -167,20 +154,14 @@ def _draft(lines: list[_Line]) -> Draft:
     number, first = lines[0]
     bullet = _ITEM.match(first)
     text = "\n".join([first[bullet.end() :] if bullet else first, *(line for _, line in lines[1:])])
-    return Draft(
-        kind="item" if bullet else "paragraph",
-        level=1 if bullet else 0,
-        text=text,
-        line=number,
-        links=tuple(_addresses(text)),
-    )
+    kind: BlockKind = "item" if bullet else "paragraph"
+    return Draft(kind=kind, level=1 if bullet else 0, text=text, line=number, links=_addresses(text))
 
 
-def _addresses(text: str) -> Iterator[Link]:
-    """Yield the web addresses that stand in a text as they are."""
-    for found in _URL.finditer(text):
-        url = found.group().rstrip(_URL_END)
-        yield Link(span=Span(found.start(), found.start() + len(url)), url=url)
+def _addresses(text: str) -> tuple[Link, ...]:
+    """Return the web addresses that stand in a text as they are."""
+    found = ((each.start(), each.group().rstrip(_URL_END)) for each in _URL.finditer(text))
+    return tuple(Link(span=Span(start, start + len(url)), url=url) for start, url in found)
 
 
 _SKIPPED = frozenset({"fence", "hr"})
@@ -214,14 +195,9 @@ def without_templates(text: str) -> str:
 
 
 def parse_markdown(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
-    """Read Markdown without its front matter, and the HTML that stands in it or instead of it.
+    """Read Markdown (CommonMark, tables as GitHub writes them) without its front matter, or HTML.
 
-    Args:
-        text: CommonMark, tables as GitHub writes them.
-        first_line: Line in the source file where `text` begins.
-
-    Returns:
-        Headings, paragraphs, list items and block quotations in order; code is dropped.
+    Code is dropped. The text begins on `first_line` of the source.
     """
     from lxml import etree  # noqa: PLC0415  slow to import, and only marked-up texts need it
 
@@ -276,7 +252,7 @@ class Content:
 
 
 def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None, marked_up: bool) -> Content:
-    """Lay out the blocks of a source.
+    """Lay out the blocks of a source, with its title, if it has one, as a block of kind `title`.
 
     Args:
         drafts: As its reader found them.
@@ -284,8 +260,6 @@ def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None
         title: The title where front matter states one.
         marked_up: Titles are headings (Markdown); otherwise the first line is one.
 
-    Returns:
-        The page; its title block, if any, is of kind `title`.
     """
     kept = list(_without_furniture(drafts, grammar))
     titled = _entitled(kept, title) if marked_up else _first_line(kept, grammar, title)
@@ -341,18 +315,12 @@ def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> lis
     if len(head) > _LONGEST_TITLE or _event_label(grammar).match(head) or first.kind == "item":
         return drafts
     goes_on = rest.lstrip()[:1].islower() or head.rstrip().endswith((",", "–", "—", "-"))
-    if rest and goes_on:
-        return [replace(first, kind="title"), *drafts[1:]] if len(first.text) <= _LONGEST_TITLE else drafts
-    links = tuple(link for link in first.links if link.span.end <= len(head))
-    shift = len(head) + 1
-    rest_links = tuple(
-        replace(link, span=Span(link.span.start - shift, link.span.end - shift))
-        for link in first.links
-        if link.span.start >= shift
-    )
-    top = replace(first, kind="title", text=head, links=links)
-    below = replace(first, text=rest, links=rest_links, line=first.line + 1 if first.line else None)
-    return [top, *([below] if rest else []), *drafts[1:]]
+    if goes_on or not rest:
+        fits = not rest or len(first.text) <= _LONGEST_TITLE
+        return [replace(first, kind="title"), *drafts[1:]] if fits else drafts
+    top = replace(first, kind="title", text=head, links=_addresses(head))
+    line = first.line + 1 if first.line else None
+    return [top, replace(first, text=rest, links=_addresses(rest), line=line), *drafts[1:]]
 
 
 def _title(page: Page, grammar: Grammar) -> str | None:
@@ -398,9 +366,8 @@ def _top(page: Page) -> Iterator[str]:
 
 def _byline(page: Page, grammar: Grammar) -> str | None:
     for words in _top(page):
-        lower = words.casefold()
-        lead = next((lead for lead in grammar.page.byline_starts if lower.startswith(lead)), None)
-        if lead:
+        leads = (each for each in grammar.page.byline_starts if words.casefold().startswith(each))
+        if lead := next(leads, None):
             name = regex.split(r"\s*[|•·–—]\s*|,?\s+\d|\s{2,}", words[len(lead) :])[0].strip(" ,.")
             return name if name and name[0].isupper() and not name.endswith((".", "!", "?")) else None
     return None

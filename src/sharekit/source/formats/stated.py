@@ -46,11 +46,8 @@ _EVENT_TEXTS = ("title", "short_title", "result")
 _LINKS = ("register", "facebook", "post", "join", "recording")
 _STATUSES: Mapping[str, Status] = {
     "scheduled": "scheduled",
-    "cancelled": "cancelled",
-    "canceled": "cancelled",
-    "moved": "moved",
-    "rescheduled": "moved",
-    "postponed": "moved",
+    **dict.fromkeys(("cancelled", "canceled"), "cancelled"),
+    **dict.fromkeys(("moved", "rescheduled", "postponed"), "moved"),
 }
 _NOTHING = frozenset({"true", "false", "yes", "no", "none", "null", "tba", "tbd", "tbc", "n/a"})
 _LASTS = re.compile(
@@ -168,11 +165,11 @@ def _names(part: str) -> Mapping[str, tuple[str, ...]]:
 
 def _sorted(table: Table, part: str) -> Mapping[str, tuple[Field, ...]]:
     known = {_bare(key): field for key, field in table.items() if field.value}
-    found = {
-        name: tuple(known[key] for key in dict.fromkeys(keys) if key in known)
+    found = (
+        (name, tuple(known[key] for key in dict.fromkeys(keys) if key in known))
         for name, keys in _names(part).items()
-    }
-    return {name: fields for name, fields in found.items() if fields}
+    )
+    return {name: fields for name, fields in found if fields}
 
 
 def _flat(table: Table) -> Table:
@@ -267,10 +264,9 @@ def _image(field: Field) -> str | None:
     """Return the picture; of several the first, and none of a generator's settings about it."""
     first = field.value[0] if isinstance(field.value, tuple) else field
     if isinstance(first.value, Mapping):
-        found = [first.value[key] for key in ("path", "src", "url", "file", "feature") if key in first.value]
-        first = next(
-            (each for each in found if isinstance(each.value, str)), Field(name=first.name, value=None)
-        )
+        found = (first.value[key] for key in ("path", "src", "url", "file", "feature") if key in first.value)
+        none = Field(name=first.name, value=None)
+        first = next((each for each in found if isinstance(each.value, str)), none)
     return _words(first)
 
 
@@ -282,28 +278,23 @@ def _items(reader: _Reader, name: str) -> tuple[Field, ...]:
 
 
 def _quotes(reader: _Reader) -> Iterator[Quote]:
+    quote = Quote(id="", text="", kind="speech", origin="front-matter", wanted=True)
     for item in _items(reader, "quotes"):
         if isinstance(item.value, str):
-            yield Quote(id="", text=read_text(item) or "", kind="speech", origin="front-matter", wanted=True)
+            yield replace(quote, text=read_text(item) or "")
             continue
         row = read_table(item)
         text = read_text(row["text"]) if "text" in row else None
         if not text:
-            refuse(
-                item,
-                "has a quotation without text",
-                "Give every quotation its text, such as: text: “We are many.”",
-            )
+            hint = "Give every quotation its text, such as: text: “We are many.”"
+            refuse(item, "has a quotation without text", hint)
         side = read_choice(row["side"], tuple(_SIDES)) if "side" in row else None
-        yield Quote(
-            id="",
+        yield replace(
+            quote,
             text=text,
-            kind="speech",
-            origin="front-matter",
             speaker=read_text(row["speaker"]) if "speaker" in row else None,
             role=read_text(row["role"]) if "role" in row else None,
             side=_SIDES[side] if side else None,
-            wanted=True,
         )
 
 
@@ -312,11 +303,8 @@ def _statistics(reader: _Reader) -> Iterator[Statistic]:
         row = read_table(item)
         parts = {key: read_text(row[key]) for key in ("figure", "label") if key in row}
         if not parts.get("figure") or not parts.get("label"):
-            refuse(
-                item,
-                "has a statistic without figure or label",
-                "Give both, such as: figure: 27%, label: margin",
-            )
+            hint = "Give both, such as: figure: 27%, label: margin"
+            refuse(item, "has a statistic without figure or label", hint)
         yield Statistic(id="", figure=str(parts["figure"]), label=str(parts["label"]), origin="front-matter")
 
 
@@ -433,7 +421,9 @@ def _when(
         start = start._replace(value=begin, written=clock.written, until=clock.until)
     start = start._replace(value=_to_minute(start.value))
     if not start.fits:
-        reader.warnings.append(_mismatch(day_of(start.value)))
+        message = f"The front matter’s start is a {start.value:%A}, not the day of the week that it says"
+        hint = "Correct the weekday or the day"
+        reader.warnings.append(Diagnostic(code="weekday-mismatch", message=message, hint=hint))
     end, last = _parts(reader, ("end", "end_time"), grammar)
     until = _end(start.value, end.value if end else None, last.value if last else start.until)
     until = until or _after(start.value, reader.read("duration", read_text) or "")
@@ -442,14 +432,6 @@ def _when(
             refuse(reader.fields["end"][0], "is before start", "Correct start or end")
         until = None
     return start, until
-
-
-def _mismatch(day: date) -> Diagnostic:
-    return Diagnostic(
-        code="weekday-mismatch",
-        message=f"The front matter’s start is a {day:%A}, not the day of the week that it says",
-        hint="Correct the weekday or the day",
-    )
 
 
 def _parts(reader: _Reader, names: tuple[str, ...], grammar: Grammar) -> tuple[Moment | None, Clock | None]:
@@ -531,13 +513,8 @@ def _zone(field: Field) -> str | None:
     zone = find_zone(name) if name else None
     if name and zone is None:
         close = close_zone(name)
-        refuse(
-            field,
-            f"is not a time zone: {name}",
-            f"Did you mean {close}?"
-            if close
-            else "Write a name such as Europe/London, or an offset such as +02:00",
-        )
+        hint = "Write a name such as Europe/London, or an offset such as +02:00"
+        refuse(field, f"is not a time zone: {name}", f"Did you mean {close}?" if close else hint)
     return zone
 
 

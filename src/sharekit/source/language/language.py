@@ -47,14 +47,10 @@ _SCRIPTS: Mapping[str, str] = MappingProxyType(
 
 
 def find_language(text: str) -> str:
-    """Return the tag of the language that a text is in.
+    """Return the tag of the language that the first 20,000 characters of a text are in.
 
-    Args:
-        text: Plain text; its first 20,000 characters are looked at.
-
-    Returns:
-        A tag; `und` where a script or the small words are those of no known language or of several
-        alike; `en` for a few words that tell nothing.
+    It is `und` where a script or the small words are those of no known language or of several alike, and
+    `en` for a few words that tell nothing.
     """
     sample = text[:_SAMPLE].casefold()
     return _by_script(sample) or _by_words(sample)
@@ -118,14 +114,11 @@ def _by_calendar(words: Counter[str]) -> str | None:
 
 
 def parse_tag(tag: str, *, where: str) -> str:
-    """Return a language tag in its usual spelling (`pt-BR`).
-
-    Args:
-        tag: As the user wrote it.
-        where: What it belongs to, for the message.
+    """Return a language tag in its usual spelling (`pt-BR`); `where` it belongs to is for the message.
 
     Raises:
         SourceError: It is no tag.
+
     """
     if not _TAG.fullmatch(tag.strip()):
         message = f"{where}: {tag!r} is not a language tag"

@@ -142,14 +142,7 @@ def _affiliation(words: Sequence[regex.Match[str]], first: int, end: int, gramma
 
 
 def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span | None:
-    """Return the role that follows a name after a comma (`, boss of the firm Tesla whose …`).
-
-    Args:
-        text: The document's text.
-        start: End of the name.
-        end: Where to stop looking.
-        grammar: For relative words and verbs of saying, which end a role.
-    """
+    """Return the role that follows a name after a comma (`, boss of the firm Tesla whose …`), up to `end`."""
     lead = regex.compile(r"\s?,\s|\s[–—-]\s").match(text, start, end)
     if not lead:
         return None
