@@ -6,9 +6,14 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml.html import defs
+
+from sharekit.presets.grammar import grammar_languages, load_grammar
+from sharekit.presets.languages import load_languages
 
 _ROOT = Path(__file__).resolve().parents[1]
 _FONTS = _ROOT / "assets" / "fonts"
@@ -80,3 +85,77 @@ def _bodies(tree: ast.Module) -> Iterator[tuple[str, int]]:
             body = node.body[1:] if ast.get_docstring(node) else node.body
             if body:
                 yield node.name, (body[-1].end_lineno or 0) - body[0].lineno + 1
+
+
+# Words of a language are data, which `presets/grammar` holds; rooms that read them from it name only these.
+_NAMED = {
+    "HTML, beside its tags": "doctype cdata main wbr",
+    "addresses and file names": "https www com org net index html txt png jpe gif svg webp pdf php css xml",
+    "JSON of pages": "type article posting headline date published datepublished publish publication pub",
+    "tags of site generators": "comment highlight javascript end markdown gallery playlist toc more",
+    "keys of ours, and what they are written in": "event events title start quotes statistics yaml toml json",
+    "protocols": "charset encoding utc gmt line",
+    "a German ending": "nen",
+}
+_FIELDS = {"own", "you", "all"}  # names of fields of a grammar
+_PATTERN = re.compile(r"\\[A-Za-z.]|\(\?")
+_SIGNS = re.compile(
+    r"\\[pP]\{[^}]*\}|\\u[0-9a-f]{4}|\\.|\(\?[aiLmsux]*[:)]|\(\?P?<[A-Za-z]\w*>|\[(?:\\.|[^\]\\])*\]|\{[^{}]*\}|%\(\w+\)s",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_OTHERS = {"events", "quotations"}  # rooms that still name some in their code
+_WORDLESS = [path for path in _MODULES if "source" in path.parts and not _OTHERS & {*path.parts}]
+
+
+@pytest.mark.parametrize("path", _WORDLESS, ids=lambda path: path.name)
+def test_words_of_a_language_are_data(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {*defs.tags, *" ".join(_NAMED.values()).split()}
+    patterns = {word for pattern in _patterns(tree) for word in _LETTERS.findall(_SIGNS.sub(" ", pattern))}
+    assert {word for word in patterns if word.casefold() not in named} == set()
+    listed = {word for words in _collections(tree) for word in words}
+    spoken = {word for word in listed if word in _small_words() or not word.isascii()}
+    assert spoken - named - _FIELDS == set()
+
+
+def _patterns(tree: ast.Module) -> Iterator[str]:
+    """Yield the strings that hold signs of a pattern, or stand in a call of `re` or `regex`."""
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    slots = [node for node in ast.walk(tree) if isinstance(node, ast.FormattedValue)]
+    told |= {id(part) for node in slots for part in ast.walk(node)}
+    called = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_of_patterns(node.func)]
+    asked = {id(part) for node in called for part in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            words = node.value
+        elif isinstance(node, ast.JoinedStr):
+            words = " ".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+        else:
+            continue
+        if id(node) in asked or _PATTERN.search(words):
+            yield words
+
+
+def _is_of_patterns(func: ast.expr) -> bool:
+    return (
+        isinstance(func, ast.Attribute)
+        and isinstance(func.value, ast.Name)
+        and func.value.id in {"re", "regex"}
+    )
+
+
+def _collections(tree: ast.Module) -> Iterator[list[str]]:
+    """Yield the strings of tuples, lists and sets of at least three of them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple | ast.List | ast.Set):
+            words = [each.value for each in node.elts if isinstance(each, ast.Constant)]
+            told = [word for word in words if isinstance(word, str) and _LETTERS.fullmatch(word)]
+            if len(told) > 2:  # two may be any pair
+                yield told
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    grammars = [load_grammar(tag).stopwords for tag in grammar_languages()]
+    return frozenset().union(*grammars, *(row.stopwords for row in load_languages().values()))

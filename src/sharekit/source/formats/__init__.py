@@ -1,1 +1,5 @@
-"""From the bytes of a source to blocks of text and what the source states of itself."""
+"""Formats of sources.
+
+In: a location. Out: its bytes with their kind (`intake`); of these `Draft` blocks (`parsing`, `office`), what
+it states of itself as one `Stated` (`frontmatter`, `stated`), and the page laid out (`Content`).
+"""

@@ -73,7 +73,6 @@ def parse_fields(text: str, language: str, *, first_line: int = 1, called: str =
 
     Raises:
         SourceError: It is too long, cannot be parsed, or is not a table of keys.
-
     """
     if len(text.encode("utf-8", errors="replace")) > LIMIT:
         message = f"the {called} is longer than {LIMIT // 1024} KiB"
@@ -110,13 +109,9 @@ def _from_node(node: yaml.Node, name: str, first_line: int, depth: int = 0) -> F
     elif isinstance(node, yaml.SequenceNode):
         value = tuple(_from_node(item, name, first_line, depth + 1) for item in node.value)
     else:
-        value = _scalar(node)
+        blank = not getattr(node, "style", None) and str(node.value).casefold() in {"", "~", "null"}
+        value = None if blank else str(node.value)
     return Field(name=name, value=value, line=line)
-
-
-def _scalar(node: yaml.Node) -> str | None:
-    blank = not getattr(node, "style", None) and str(node.value).casefold() in {"", "~", "null"}
-    return None if blank else str(node.value)
 
 
 def _toml(text: str, first_line: int) -> Field:
@@ -197,13 +192,7 @@ _UNOPENED = re.compile(r"(?=[\w-]+:[ \t])(?:[^\n]+\n){1,60}?---[ \t]*$", re.MULT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """A text without its front matter.
-
-    Attributes:
-        fields: The keys, empty where there are none.
-        body: The rest.
-        first_line: Line of the source where the body begins, from 1.
-    """
+    """A text without its front matter: the fields, the body, and the line of the source where that begins."""
 
     fields: Table
     body: str
@@ -291,8 +280,6 @@ def _meta(text: str, first_line: int) -> tuple[dict[str, Field], int]:
     return fields, 0
 
 
-_YES = frozenset({"true", "yes", "y", "on", "1"})
-_NO = frozenset({"false", "no", "n", "off", "0"})
 _ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _ISO_MOMENT = re.compile(
     r"(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[T ]+"
@@ -303,17 +290,14 @@ _ISO_MOMENT = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?")
 _FIGURES = re.compile(r"\d{3,5}")
 _NOON, _HOUR, _DAY_MINUTES = 12, 60, 24 * 60
+_INLINE = r"a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
 _TAGS = re.compile(
-    r"<!--.{0,2000}?-->|</?(?:a|abbr|b|blockquote|br|cite|code|div|em|figure|font|h[1-6]|i|img|li|mark|ol|p|q|s|small|span|"
-    r"strong|sub|sup|table|tbody|td|th|time|tr|u|ul|wbr)\b[^<>]{0,500}>",
+    rf"<!--.{{0,2000}}?-->|</?(?:(?P<inline>{_INLINE})|blockquote|br|div|figure|h[1-6]|img|li|ol|p|table|tbody|td|th|tr|ul)"
+    r"\b[^<>]{0,500}>",
     re.IGNORECASE | re.DOTALL,
-)
-_INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u|wbr)\b", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
-_JOINT = re.compile(r"\s*(?:;|\s(?:&|and|und|et|y|e|en)\s)\s*")
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ -](?:[a-z]{1,3} )?[^\W\d_a-z][^\W\d_]*\.?){1,3}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORDS = re.compile(r"\s+")
@@ -348,7 +332,7 @@ class Clock(NamedTuple):
 
 def plain_words(text: str) -> str:
     """Return words without HTML's tags and entities and without what only a site generator reads."""
-    bare = _TAGS.sub(lambda tag: "" if _INLINE_TAG.match(tag.group()) else " ", _TEMPLATE.sub("", text))
+    bare = _TAGS.sub(lambda tag: "" if tag["inline"] else " ", _TEMPLATE.sub("", text))
     return _ENTITY.sub(lambda found: html.unescape(found.group()), bare)
 
 
@@ -383,11 +367,10 @@ def read_texts(field: Field) -> tuple[str, ...]:
 def read_flag(field: Field) -> bool:
     """Return a yes or no."""
     word = (read_text(field) or "no").casefold()
-    if word in _YES:
-        return True
-    if word not in _NO:
+    keys = load_table("keys")
+    if word not in (*keys["yes"], *keys["no"]):
         refuse(field, f"must be true or false, not {word!r}", "Write true or false")
-    return False
+    return word in keys["yes"]
 
 
 def read_address(field: Field) -> str | None:
@@ -447,8 +430,9 @@ def read_people(field: Field) -> tuple[Person, ...]:
     if isinstance(field.value, tuple):
         return tuple(person for item in field.value if (person := read_person(item)))
     words = (read_text(field) or "") if not isinstance(field.value, Mapping) else ""
-    names = [name for part in _JOINT.split(words) for name in part.split(", ")]
-    if _JOINT.search(words) and all(map(_FULL_NAME.fullmatch, names)):
+    parts = re.split(rf"\s*(?:;|\s(?:&|{'|'.join(load_table('keys')['joints'])})\s)\s*", words)
+    names = [name for part in parts for name in part.split(", ")]
+    if len(parts) > 1 and all(map(_FULL_NAME.fullmatch, names)):
         return tuple(Person(name=name) for name in names)
     person = read_person(field)
     return (person,) if person else ()

@@ -30,8 +30,7 @@ class Raw:
         name: Without its folder.
         data: The bytes.
         url: The address they came from in the end.
-        charset: What the server said of their characters.
-        media: What the server said they are (`text/html`).
+        charset, media: What the server said of their characters, and what they are (`text/html`).
     """
 
     name: str
@@ -52,7 +51,6 @@ def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
     Raises:
         SourceError: It is not there, not a file, not readable, or too large.
         NothingToShareError: It is empty.
-
     """
     if location == STDIN:
         if stdin is None:
@@ -142,7 +140,6 @@ def find_kind(name: str, data: bytes) -> Kind | None:
 
     Raises:
         SourceError: The kind is not read; the message says which it is.
-
     """
     ending, kinds = PurePath(name).suffix.casefold(), load_table("kinds")
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -256,15 +253,13 @@ def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[Diagnostic
         declared = _codec(charset)
         if declared:
             return data.decode(declared, errors="replace"), ()
-        line = data.count(b"\n", 0, error.start) + 1
-        return data.decode("cp1252", errors="replace"), (
-            Diagnostic(
-                code="encoding-assumed",
-                message="The file is not UTF-8 and was read as Windows-1252",
-                hint="Check accents and quotation marks, or save the file as UTF-8",
-                line=line,
-            ),
+        warning = Diagnostic(
+            code="encoding-assumed",
+            message="The file is not UTF-8 and was read as Windows-1252",
+            hint="Check accents and quotation marks, or save the file as UTF-8",
+            line=data.count(b"\n", 0, error.start) + 1,
         )
+        return data.decode("cp1252", errors="replace"), (warning,)
 
 
 def page_charset(data: bytes) -> str | None:
@@ -285,13 +280,7 @@ def _codec(charset: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """A picture that was read.
-
-    Attributes:
-        name: Without its folder.
-        data: The bytes.
-        asked: The user gave it on the command line; otherwise the article names it.
-    """
+    """A picture that was read; `asked` for on the command line, or named by the article."""
 
     name: str
     data: bytes
@@ -311,18 +300,18 @@ def read_picture(named: str | None, *, source: str, given: Path | None) -> Pictu
 
     Raises:
         SourceError: The file that the user gave cannot be read.
-
     """
     if given is not None:
         return PictureFile(name=given.name, data=read_file(given), asked=True)
     if not named:
         return None
     if web_address(named):
-        return _left_out(
-            "is on the web and was not fetched", hint="Save it and give it with --image, if you may use it"
-        )
-    path = None if source == STDIN or web_address(source) else _below(Path(source).parent, named)
-    if path is None:
+        hint = "Save it and give it with --image, if you may use it"
+        return _left_out("is on the web and was not fetched", hint=hint)
+    rooted = PurePosixPath(named).is_absolute() or PureWindowsPath(named).anchor
+    folder = Path(source).parent
+    path = folder / named
+    if source == STDIN or web_address(source) or rooted or not lies_below(path, folder):
         return _left_out(f"({named}) is not below the article's folder", hint=_OWN)
     try:
         return PictureFile(name=path.name, data=read_file(path))
@@ -332,11 +321,3 @@ def read_picture(named: str | None, *, source: str, given: Path | None) -> Pictu
 
 def _left_out(why: str, *, hint: str) -> Diagnostic:
     return Diagnostic(code="picture-left-out", message=f"the article's picture {why}", hint=hint)
-
-
-def _below(folder: Path, named: str) -> Path | None:
-    """Return the path of a file in a folder; None for one that leads out of it."""
-    if PurePosixPath(named).is_absolute() or PureWindowsPath(named).anchor:
-        return None
-    path = folder / named
-    return path if lies_below(path, folder) else None

@@ -252,14 +252,8 @@ def _moment(component: Any, name: str) -> tuple[date | datetime | None, str | No
     zone = asked if asked in zoneinfo.available_timezones() else None
     offset = value.utcoffset()
     if zone is None and offset is not None:
-        zone = "UTC" if not offset and not asked else _offset(offset)
+        zone = "UTC" if not offset and not asked else f"{value:%z}"[:3] + ":" + f"{value:%z}"[3:5]
     return value.replace(tzinfo=None, second=0, microsecond=0), zone
-
-
-def _offset(away: timedelta) -> str:
-    minutes = round(away.total_seconds() / 60)
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _value_of(component: Any, name: str) -> str:  # noqa: ANN401 - as above

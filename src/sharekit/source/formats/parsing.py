@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sharekit.document import BlockKind, Span
-from sharekit.presets.grammar import Grammar, load_grammar
+from sharekit.presets.grammar import Grammar, load_grammar, load_table
 from sharekit.source.events.dates import find_days, fits
 from sharekit.source.formats.frontmatter import Field, Split, parse_fields, plain_words, split_front_matter
 from sharekit.source.formats.intake import Decoded, Kind, Raw, decode, find_kind, guess_kind, page_charset
@@ -33,15 +33,6 @@ from sharekit.source.web.maintext import LINE, SOFT_BREAK, find_blocks
 from sharekit.source.web.webpage import parse_fragment, parse_page, parse_xml
 
 _ENOUGH_WORDS = 12
-_KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        **dict.fromkeys(("text/html", "application/xhtml+xml", "application/xml", "text/xml"), "page"),
-        "text/markdown": "markdown",
-        "text/calendar": "calendar",
-        "application/json": "json",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
-    }
-)
 _FETCHED = "the page"  # what a server calls it says nothing of its kind
 _OPENING = re.compile(r"\s*(?:---|\+\+\+)[ \t]*(?:yaml|toml|json)?[ \t]*\n(?=\s*[\[{\"'#\w])")
 _EVENT_FILES = frozenset({"toml", "yaml", "json"})
@@ -58,7 +49,8 @@ def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> 
     Raises:
         SourceError: The kind is not read, or the source is broken.
     """
-    kind = _KINDS.get(raw.media or "") or find_kind(raw.name if raw.url is None else _FETCHED, raw.data)
+    told = (kind for kind, media in load_table("kinds")["read_by_media"].items() if raw.media in media)
+    kind = next(told, None) or find_kind(raw.name if raw.url is None else _FETCHED, raw.data)
     usual = parse_tag(usual_language, where="language") if usual_language else None
     if kind == "page":
         decoded = decode(raw.data, charset=raw.charset or page_charset(raw.data))
@@ -234,15 +226,7 @@ _EDGES = " \t\n*_#:.!…–—-|"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The page with what its top says.
-
-    Attributes:
-        page: Laid out, without furniture.
-        title: From the text; None where it has none of its own.
-        standfirst: The words of the standfirst without their marks.
-        byline: Who wrote it.
-        published: The day it was published.
-    """
+    """The page, laid out without furniture, and what its top says; without a title of its own it has none."""
 
     page: Page
     title: str | None = None
@@ -259,7 +243,6 @@ def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None
         grammar: Words of furniture.
         title: The title where front matter states one.
         marked_up: Titles are headings (Markdown); otherwise the first line is one.
-
     """
     kept = list(_without_furniture(drafts, grammar))
     titled = _entitled(kept, title) if marked_up else _first_line(kept, grammar, title)

@@ -49,7 +49,6 @@ _STATUSES: Mapping[str, Status] = {
     **dict.fromkeys(("cancelled", "canceled"), "cancelled"),
     **dict.fromkeys(("moved", "rescheduled", "postponed"), "moved"),
 }
-_NOTHING = frozenset({"true", "false", "yes", "no", "none", "null", "tba", "tbd", "tbc", "n/a"})
 _LASTS = re.compile(
     r"(?:pt)?(?:(?P<hours>\d{1,2})\s*h[a-z]*)?[\s,]*(?:(?P<minutes>\d{1,3})\s*m[a-z]*)?", re.IGNORECASE
 )
@@ -123,11 +122,7 @@ class _Reader:
         return next(self.every(name, reader), None)
 
     def every(self, name: str, reader: Callable[[Field], _Value | None]) -> Iterator[_Value]:
-        """Yield what can be read under a name and what others call it, best first.
-
-        Raises:
-            SourceError: It cannot be read, in a table of sharekit's own.
-        """
+        """Yield what can be read under a name and what others call it, best first."""
         for field in self.fields.get(name, ()):
             try:
                 value = reader(field)
@@ -145,9 +140,8 @@ class _Reader:
         if name in load_table("keys")["ignored"]:  # here it is meant for others
             return
         hint = error.hint or "Correct it, or delete it"
-        self.warnings.append(
-            Diagnostic(code="value-unread", message=error.message, hint=hint, line=field.line)
-        )
+        warning = Diagnostic(code="value-unread", message=error.message, hint=hint, line=field.line)
+        self.warnings.append(warning)
 
 
 def _bare(key: str) -> str:
@@ -164,12 +158,9 @@ def _names(part: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _sorted(table: Table, part: str) -> Mapping[str, tuple[Field, ...]]:
-    known = {_bare(key): field for key, field in table.items() if field.value}
-    found = (
-        (name, tuple(known[key] for key in dict.fromkeys(keys) if key in known))
-        for name, keys in _names(part).items()
-    )
-    return {name: fields for name, fields in found if fields}
+    known, names = {_bare(key): field for key, field in table.items() if field.value}, _names(part)
+    found = {name: tuple(known[key] for key in dict.fromkeys(names[name]) if key in known) for name in names}
+    return {name: fields for name, fields in found.items() if fields}
 
 
 def _flat(table: Table) -> Table:
@@ -184,15 +175,9 @@ def _flat(table: Table) -> Table:
 
 
 def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated:
-    """Read the keys of front matter or of an event file.
+    """Read the keys of front matter, or of an event file, whose top level may itself be the event.
 
-    Args:
-        table: The fields.
-        grammar: For dates in words.
-        event_file: The top level may itself be the event.
-
-    Returns:
-        The values. Keys that sharekit does not know are passed over, but for those that are nearly its own.
+    Keys that sharekit does not know are passed over, but for those that are nearly its own.
 
     Raises:
         SourceError: A value cannot be what its key means; the message names key and line.
@@ -202,7 +187,9 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
     moment = dated.read("date", lambda field: _first_moment(field, grammar))
     evident = _is_evident(flat)
     events, details, warnings = _announced(flat, grammar, moment, evident=evident, event_file=event_file)
-    texts = {name: _unstruck(reader.read(name, _words)) for name in _TEXTS}
+    # No card can draw the strokes that strike letters through.
+    read = {name: reader.read(name, _words) for name in _TEXTS}
+    texts = {name: words and _STRUCK.sub("", words) for name, words in read.items()}
     published = dated.read("published", lambda field: _first_moment(field, grammar))
     return Stated(
         **texts,
@@ -242,14 +229,10 @@ def _language(reader: _Reader) -> str | None:
     return reader.read("language", lambda field: parse_tag(read_text(field) or "", where="language"))
 
 
-def _unstruck(words: str | None) -> str | None:
-    """Leave out the strokes that strike letters through: no card can draw them."""
-    return _STRUCK.sub("", words) if words else words
-
-
 def _words(field: Field) -> str | None:
     words = read_text(field)
-    return None if field.name != "title" and (words or "").casefold() in _NOTHING else words
+    blank = field.name != "title" and (words or "").casefold() in load_table("keys")["nothing"]
+    return None if blank else words
 
 
 def _byline(field: Field) -> str | None:
@@ -328,9 +311,8 @@ def _near_misses(table: Table) -> Iterator[Diagnostic]:
 def _is_evident(table: Table) -> bool:
     """Tell whether keys say that a document is an event: as its kind, or as only events have them."""
     rows = load_table("keys")["evident"]
-    if _sorted(table, "event").keys() & set(rows["keys"]) or {_bare(each) for each in rows["others"]} & {
-        _bare(key) for key, field in table.items() if field.value
-    }:
+    stated = {_bare(key) for key, field in table.items() if field.value}
+    if _sorted(table, "event").keys() & set(rows["keys"]) or stated & set(map(_bare, rows["others"])):
         return True
     called = {_bare(each) for each in rows["kinds"]}
     kinds = {word for key in table if _bare(key) in called for word in _kind_words(table[key])}
@@ -357,12 +339,9 @@ def _announced(
         events = tuple(_event(each, grammar) for each in readers)
         return events, None, [warning for each in readers for warning in each.warnings]
     reader = _Reader(table, "event", strict=event_file)
-    told = reader.has("start", "end", "start_time", "end_time", "duration") or (
-        evident and reader.has("time")
-    )
-    event = _event(reader, grammar, day if told else None)
-    stated = event.start is not None or (event_file and reader.has(*load_table("keys")["event_only"]))
-    if stated:
+    told = reader.has("start", "end", "start_time", "end_time", "duration")
+    event = _event(reader, grammar, day if told or (evident and reader.has("time")) else None)
+    if event.start is not None or (event_file and reader.has(*load_table("keys")["event_only"])):
         return (event,), None, reader.warnings
     details = replace(event, title="", short_title=None, status="scheduled", result=None, held=None)
     warnings = reader.warnings if reader.has("start") else []  # without one the other keys may mean anything

@@ -1,1 +1,4 @@
-"""Which language a text is in, and what its words and names look like."""
+"""Languages and names.
+
+In: a text. Out: the tag of its language (`language`); names and roles, and words as patterns (`people`).
+"""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from itertools import chain
-from types import MappingProxyType
 
 import regex
 
@@ -26,24 +25,8 @@ _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)?")
 _LETTER = regex.compile(r"\p{L}")
-_SCRIPTS: Mapping[str, str] = MappingProxyType(
-    {
-        "Arab": r"\p{Arabic}",
-        "Hebr": r"\p{Hebrew}",
-        "Grek": r"\p{Greek}",
-        "Cyrl": r"\p{Cyrillic}",
-        "Deva": r"\p{Devanagari}",
-        "Beng": r"\p{Bengali}",
-        "Taml": r"\p{Tamil}",
-        "Thai": r"\p{Thai}",
-        "Jpan": r"[\p{Hiragana}\p{Katakana}]",
-        "Kore": r"\p{Hangul}",
-        "Hani": r"\p{Han}",
-        "Ethi": r"\p{Ethiopic}",
-        "Geor": r"\p{Georgian}",
-        "Armn": r"\p{Armenian}",
-    }
-)
+_SCRIPTS = "Arab Hebr Grek Cyrl Deva Beng Taml Thai Jpan Kore Hani Ethi Geor Armn"
+_MIXED = {"Jpan": r"[\p{Hira}\p{Kana}]", "Kore": r"\p{Hang}"}  # scripts that Unicode has by other names
 
 
 def find_language(text: str) -> str:
@@ -59,13 +42,11 @@ def find_language(text: str) -> str:
 def _by_script(sample: str) -> str | None:
     """Return the language of a script other than Latin: one with letters of its own, else the plain one."""
     letters = len(_LETTER.findall(sample)) or 1
-    for script, pattern in _SCRIPTS.items():
-        if len(regex.findall(pattern, sample)) / letters <= _SCRIPT_SHARE:
-            continue
-        known = _of_script()[script]
-        own = (tag for tag, signs in known if any(letter in sample for letter in signs))
-        plain = (tag for tag, signs in known if not signs)
-        return next(chain(own, plain), UNKNOWN)
+    for script in _SCRIPTS.split():
+        if len(regex.findall(_MIXED.get(script, rf"\p{{{script}}}"), sample)) / letters > _SCRIPT_SHARE:
+            known = _of_script()[script]
+            own = (tag for tag, signs in known if any(letter in sample for letter in signs))
+            return next(chain(own, (tag for tag, signs in known if not signs)), UNKNOWN)
     return None
 
 
@@ -73,7 +54,9 @@ def _by_script(sample: str) -> str | None:
 def _of_script() -> Mapping[str, tuple[tuple[str, str], ...]]:
     rows = [(load_grammar(tag).script, tag, "") for tag in grammar_languages() if load_grammar(tag).script]
     rows += [(row.script, tag, row.letters) for tag, row in load_languages().items() if row.script]
-    return {script: tuple((tag, signs) for of, tag, signs in rows if of == script) for script in _SCRIPTS}
+    return {
+        script: tuple((tag, signs) for of, tag, signs in rows if of == script) for script in _SCRIPTS.split()
+    }
 
 
 @cache
@@ -118,7 +101,6 @@ def parse_tag(tag: str, *, where: str) -> str:
 
     Raises:
         SourceError: It is no tag.
-
     """
     if not _TAG.fullmatch(tag.strip()):
         message = f"{where}: {tag!r} is not a language tag"

@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from sharekit.document import Person, Span
-from sharekit.presets.grammar import Grammar
+from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.names import is_given
 
 _WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*)"
@@ -21,10 +21,8 @@ _SHORTEST_HEAD = 5
 _LONGEST_RUN = 40  # words in capitals in a row: more are no name
 _WITH_TITLE = 3
 _STRAY = " \t,;:.–—-"
-_ROLE_STOP = (
-    r"[,;“”\"«»!?\n]|:(?!\p{L})|(?<!\p{L})\(|(?<!\p{L}\(\p{L}{1,4})\)"  # `Sprecher:in`, `morador(a)` go on
-    r"|(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Jr|Sr|No|Ltd|Inc))\.(?:\s|$)"
-)
+# `Sprecher:in`, `morador(a)` go on.
+_ROLE_STOP = r"[,;“”\"«»!?\n]|:(?!\p{L})|(?<!\p{L})\(|(?<!\p{L}\(\p{L}{1,4})\)"
 _GENDERED = regex.compile(
     r"(?<=\p{L}{3})(?:[:*_/·.@]\p{L}{1,6}|\(\p{L}{1,4}\)|[@x])$|(?<=\p{Ll}{3})In(?:nen)?$"
 )  # endings that name all genders: `Lehrer_in`, `trabajador/a`, `inquilin@`, `SprecherIn`
@@ -36,6 +34,8 @@ class NamePatterns:
 
     name: regex.Pattern[str]
     role_stop: regex.Pattern[str]
+    roles: frozenset[str]
+    heads: tuple[str, ...]
 
 
 @cache
@@ -48,10 +48,15 @@ def name_patterns(grammar: Grammar) -> NamePatterns:
     first = rf"(?!(?:{any_of((*words.not_names, *grammar.speech.according))})\b){_WORD}"
     more = rf"(?:[ ](?:(?i:{particles})[ ]){{0,2}}{_WORD})*+(?:,?[ ](?i:{post})\b(?!\.\w))?"
     name = rf"(?:(?<!\w)(?i:{titles})[ ]+)?(?<![\w’']){first}{more}"
+    short = "|".join(load_table("names")["abbreviated"])
     stops = any_of((*grammar.sentences.relatives, *grammar.speech.verbs))
     return NamePatterns(
         name=regex.compile(name.replace("(?!(?:", "(?!(?i:", 1)),
-        role_stop=regex.compile(rf"{_ROLE_STOP}|\s[–—]\s|(?<=\s)(?i:{stops})\b"),
+        role_stop=regex.compile(
+            rf"{_ROLE_STOP}|(?<!\b(?:\p{{Lu}}|{short}))\.(?:\s|$)|\s[–—]\s|(?<=\s)(?i:{stops})\b"
+        ),
+        roles=frozenset(words.roles),
+        heads=tuple(role for role in words.roles if len(role) >= _SHORTEST_HEAD),
     )
 
 
@@ -146,8 +151,9 @@ def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span |
     lead = regex.compile(r"\s?,\s|\s[–—-]\s").match(text, start, end)
     if not lead:
         return None
-    stop = name_patterns(grammar).role_stop.search(text, lead.end(), min(end, lead.end() + _ROLE_LONGEST))
-    role = _trimmed(text, lead.end(), stop.start() if stop else min(end, lead.end() + _ROLE_LONGEST))
+    limit = min(end, lead.end() + _ROLE_LONGEST)
+    stop = name_patterns(grammar).role_stop.search(text, lead.end(), limit)
+    role = trimmed(text, lead.end(), stop.start() if stop else limit)
     if role is None:
         return None
     article = role.of(text).partition(" ")[0].casefold() in grammar.people.articles
@@ -166,43 +172,22 @@ def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Spa
     return Span(words[begin].start(), words[-1].end())
 
 
-def _is_role_word(word: str, roles: frozenset[str]) -> bool:
-    return any(form in roles or form.rpartition("-")[2] in roles for form in _forms(word.strip(",")))
-
-
 def _forms(word: str) -> tuple[str, ...]:
     """Return a word in small letters, and as its forms of one gender where it names all of them."""
     stem = _GENDERED.sub("", word)
     lower = stem.casefold()
-    return (
-        (word.casefold(),)
-        if stem == word
-        else (word.casefold(), lower, f"{lower}o", f"{lower}a", f"{lower}e")
-    )
+    every = (word.casefold(), lower, f"{lower}o", f"{lower}a", f"{lower}e")
+    return every[:1] if stem == word else every
 
 
 def is_role_word(word: str, grammar: Grammar) -> bool:
     """Tell whether one word says what somebody does, compounds included (`ASVA-voorzitter`)."""
-    return _is_role_word(word, _roles(grammar)) or _is_compound(word.casefold(), grammar)
-
-
-@cache
-def _roles(grammar: Grammar) -> frozenset[str]:
-    return frozenset(grammar.people.roles)
-
-
-@cache
-def _heads(grammar: Grammar) -> tuple[str, ...]:
-    return tuple(role for role in grammar.people.roles if len(role) >= _SHORTEST_HEAD)
-
-
-def _is_compound(word: str, grammar: Grammar) -> bool:
-    """Tell whether a word ends in a role, as German and Dutch build them (`Gewerkschaftssekretär`)."""
-    if not grammar.speech.compounds:
-        return False
-    return word.endswith(_heads(grammar)) or word.removesuffix("n").removesuffix("e").endswith(
-        _heads(grammar)
-    )
+    known, lower = name_patterns(grammar), word.casefold()
+    if any({form, form.rpartition("-")[2]} & known.roles for form in _forms(word.strip(","))):
+        return True
+    # German and Dutch build them so (`Gewerkschaftssekretär`).
+    bare = lower.removesuffix("n").removesuffix("e")
+    return grammar.speech.compounds and (lower.endswith(known.heads) or bare.endswith(known.heads))
 
 
 def is_role(words: str, grammar: Grammar) -> bool:
@@ -210,10 +195,8 @@ def is_role(words: str, grammar: Grammar) -> bool:
     parts = [form for part in words.split() for form in _forms(part.strip(_STRAY))]
     if not parts or len(words.split()) > _ROLE_WORDS:
         return False
-    known = frozenset(grammar.people.roles) | frozenset(grammar.people.organisations)
-    return any(
-        piece in known or piece.rstrip("s") in known for part in parts for piece in (part, *part.split("-"))
-    )
+    known = {*grammar.people.roles, *grammar.people.organisations}
+    return any({piece, piece.rstrip("s")} & known for part in parts for piece in (part, *part.split("-")))
 
 
 def person(text: str, name: Span, role: Span | None = None) -> Person:
@@ -223,11 +206,6 @@ def person(text: str, name: Span, role: Span | None = None) -> Person:
 
 def trimmed(text: str, start: int, end: int, stray: str = _STRAY) -> Span | None:
     """Return a span without stray punctuation at its ends; None if nothing is left."""
-    while start < end and text[start] in stray:
-        start += 1
-    while end > start and text[end - 1] in stray:
-        end -= 1
-    return Span(start, end) if end > start else None
-
-
-_trimmed = trimmed
+    left = end - len(text[start:end].lstrip(stray))
+    right = left + len(text[left:end].rstrip(stray))
+    return Span(left, right) if right > left else None

@@ -23,6 +23,7 @@ import httpx
 
 from sharekit.errors import SourceError
 from sharekit.source.formats.intake import Raw
+from sharekit.source.web.maintext import web_pattern
 from sharekit.version import __version__
 
 Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -34,7 +35,7 @@ LARGEST = 10 * 1024 * 1024  # bytes, unpacked
 _HOPS = 5
 _SAVE = "Open it in your browser, and save its text as .txt or .md"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LOGIN = re.compile(r"/(?:log-?in|sign-?in|auth|sso|account/login)(?:[/?.]|$)", re.IGNORECASE)
+_LOGIN = r"(?i)/(?:%(login_paths)s)(?:[/?.]|$)"
 _HEADERS = {
     "User-Agent": f"sharekit/{__version__} (+{PROJECT})",
     "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5",
@@ -94,7 +95,6 @@ def fetch_page(url: str, net: Net | None = None) -> Raw:
     Raises:
         SourceError: The address is none, leads to a private network, does not answer in time, or
             answers with something that is no page.
-
     """
     return visit(url, net, _read)
 
@@ -122,7 +122,8 @@ async def _in_time(url: str, net: Net, take: Take[_Taken]) -> _Taken:
     except TimeoutError:
         _refuse(url, f"did not answer completely within {net.deadline:g} seconds", _SAVE)
     except _FAULTS as error:
-        _refuse(url, f"cannot be reached ({_reason(error)})", "Check the address and the connection")
+        reason = str(error).split("] ")[-1].rstrip(".").strip() or type(error).__name__
+        _refuse(url, f"cannot be reached ({reason})", "Check the address and the connection")
 
 
 async def _follow(url: str, pool: httpcore.AsyncConnectionPool, take: Take[_Taken]) -> _Taken:
@@ -145,7 +146,8 @@ def _next(url: str, location: str) -> str:
     target = _checked(urljoin(url, location.strip()))
     if url.startswith("https:") and not target.startswith("https:"):
         _refuse(url, "leads to an address without encryption", "Give that address itself if you trust it")
-    if _LOGIN.search(target) and not _LOGIN.search(url):
+    login = web_pattern(_LOGIN)
+    if login.search(target) and not login.search(url):
         _refuse(url, "asks for a login", _SAVE)
     return target
 
@@ -206,10 +208,6 @@ def _refuse(url: str, problem: str, hint: str) -> NoReturn:
     raise SourceError(message, hint=hint)
 
 
-def _reason(error: Exception) -> str:
-    return str(error).split("] ")[-1].rstrip(".").strip() or type(error).__name__
-
-
 class _Guard(httpcore.AsyncNetworkBackend):
     """Looks a host up once, refuses it if an address is not allowed, and connects to what was checked."""
 
@@ -246,7 +244,6 @@ def ask_status(url: str, net: Net | None = None) -> int:
 
     Raises:
         SourceError: It is no address, leads to a private network or a login, or does not answer in time.
-
     """
 
     async def status(_url: str, answer: httpcore.Response) -> int:

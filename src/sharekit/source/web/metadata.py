@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Thing: TypeAlias = Mapping[str, Any]
+Meta: TypeAlias = Mapping[str, Sequence[str]]
 _MOST = 500
 _NESTED = 6
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$", re.DOTALL)
@@ -290,7 +291,7 @@ class PageData:
     """
 
     root: Element
-    meta: Mapping[str, Sequence[str]]
+    meta: Meta
     things: Sequence[Thing]
     title: str | None
     link: str | None
@@ -299,12 +300,7 @@ class PageData:
 
 
 class Published(NamedTuple):
-    """A day of publication.
-
-    Attributes:
-        day: The day.
-        sure: The page's data or address say so; otherwise only a line near its title does.
-    """
+    """A day of publication; sure where data or address say so, and not only a line near the headline."""
 
     day: date | None
     sure: bool
@@ -326,9 +322,8 @@ def find_published(data: PageData, spots: Sequence[Spot]) -> Published:
     if day or line:
         return Published(day or (line.day if line else None), sure=day is not None)
     scripts = chain.from_iterable(_SCRIPTED.findall(words) for words in data.root.xpath("//script/text()"))
-    return Published(
-        _only(scripts, grammar) or _only(data.root.xpath("//time/@datetime"), grammar), sure=False
-    )
+    day = _only(scripts, grammar) or _only(data.root.xpath("//time/@datetime"), grammar)
+    return Published(day, sure=False)
 
 
 def is_dateline(words: str, day: date, grammar: Grammar) -> bool:
@@ -434,12 +429,8 @@ def _in_words(words: str, grammar: Grammar) -> date | None:
 
 def _ambiguous(mention: DayMention, words: str, grammar: Grammar) -> bool:
     """Whether English figures with strokes could be month first or day first."""
-    return (
-        grammar.language.startswith("en")
-        and bool(_NUMERIC.fullmatch(mention.span.of(words)))
-        and mention.day <= _MONTHS
-        and mention.day != mention.month
-    )
+    turned = mention.day <= _MONTHS and mention.day != mention.month
+    return turned and grammar.language.startswith("en") and bool(_NUMERIC.fullmatch(mention.span.of(words)))
 
 
 _LEADS = (
@@ -458,7 +449,7 @@ _AUTHOR_LABELS = "(?i)%(label_parts)s"
 _SENTENCE = regex.compile(r"\p{Ll}{3}[.!?](?:\s|$)|[:!?]")
 _MOST_IN_BYLINE, _MOST_IN_NAME = 24, 6
 _LONGEST = 200
-_MARKED = regex.compile(r"(?<![\w-])(?:author|fn|p-author|creator|schema:author|dc:creator)(?![\w-])")
+_MARKED = r"(?<![\w-])(?:%(author_names)s)(?![\w-])"
 _FAR = 500
 _NEAR = 12
 _MOST_LINES = 100
@@ -515,7 +506,7 @@ def _authors(thing: Thing) -> list[Any]:
     return listed(thing.get("author") or thing.get("creator") or ())
 
 
-def _stated_authors(meta: Mapping[str, Sequence[str]], things: Sequence[Thing]) -> Iterator[str]:
+def _stated_authors(meta: Meta, things: Sequence[Thing]) -> Iterator[str]:
     for thing in things:
         # A house is named only where no person is.
         people = (each for each in _authors(thing) if not is_a(each, "organization"))
@@ -556,7 +547,7 @@ def _byline_rank(spot: Spot) -> int | None:
     """Return how far a line is from being a byline; None where it is none."""
     if spot.name in {"time", "img", "h1"} or spot.stated:
         return None
-    if _MARKED.search(spot.names):
+    if _pattern(_MARKED).search(spot.names):
         return 0
     if any(name in spot.names for name in _words_for("byline_names")):
         return 1

@@ -19,6 +19,7 @@ from sharekit.source.language.language import find_language, parse_tag
 from sharekit.source.page import Draft, web_address
 from sharekit.source.web.maintext import find_blocks, find_main_text, tag_name, web_pattern, words_of
 from sharekit.source.web.metadata import (
+    Meta,
     PageData,
     Thing,
     find_byline,
@@ -72,9 +73,8 @@ def parse_page(text: str, *, url: str | None, language: str | None, usual_langua
     tag = tag or find_language(words or " ".join(root.itertext("title")))
     grammar = load_grammar(tag)
     things = find_things(root)
-    stated = replace(
-        _stated(root, meta, things, link, grammar), image=_image(meta, base), events=tuple(_events(things))
-    )
+    stated = _stated(root, meta, things, link, grammar)
+    stated = replace(stated, image=_image(meta, base), events=tuple(_events(things)))
     if not stated.events:
         _refuse_other(root, stated.title or words[:80], words)
     drafts = tuple(_without_dateline(_entitled(drafts, stated.title), stated, grammar))
@@ -133,13 +133,7 @@ def _without_dateline(drafts: tuple[Draft, ...], stated: Stated, grammar: Gramma
             yield draft
 
 
-def _stated(
-    root: Element,
-    meta: Mapping[str, list[str]],
-    things: Sequence[Thing],
-    link: str | None,
-    grammar: Grammar,
-) -> Stated:
+def _stated(root: Element, meta: Meta, things: Sequence[Thing], link: str | None, grammar: Grammar) -> Stated:
     articles = [thing for thing in things if is_a(thing, *_ARTICLES)]
     site = _site(meta, articles, link)
     title = _title(root, meta, articles, site)
@@ -182,7 +176,7 @@ _LEAST_WORDS = 2  # fewer agree by chance
 _RIGHTS = "(?i)%(rights)s"
 
 
-def _stated_language(root: Element, meta: Mapping[str, list[str]]) -> str | None:
+def _stated_language(root: Element, meta: Meta) -> str | None:
     """Return the tag a page states (`<html lang>`, `og:locale`)."""
     stated = (*root.xpath("/html/@lang"), *root.xpath("/html/@*[local-name()='lang']"))
     for words in (*stated, *meta.get("og:locale", [])[:1]):
@@ -210,13 +204,11 @@ def _metas(root: Element) -> dict[str, list[str]]:
     return found
 
 
-def _first(meta: Mapping[str, list[str]], *names: str) -> str | None:
+def _first(meta: Meta, *names: str) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _title(
-    root: Element, meta: Mapping[str, list[str]], things: Sequence[Thing], site: frozenset[str]
-) -> str | None:
+def _title(root: Element, meta: Meta, things: Sequence[Thing], site: frozenset[str]) -> str | None:
     """Return the headline: the heading that the head of the page repeats, else what the head says.
 
     A page's title, Open Graph title and headline often carry the site's name; the heading that
@@ -247,7 +239,7 @@ def _shorter(head: str, stated: str) -> str:
     return stated if glued else head
 
 
-def _stated_titles(root: Element, meta: Mapping[str, list[str]], things: Sequence[Thing]) -> Iterator[str]:
+def _stated_titles(root: Element, meta: Meta, things: Sequence[Thing]) -> Iterator[str]:
     yield from filter(None, (words_of_value(thing.get("headline")) for thing in things))
     for name in ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"):
         if name in meta:
@@ -270,7 +262,7 @@ def _agree(head: str, stated: str) -> bool:
     return bool(fewer) and (first == second or (len(fewer) > _LEAST_WORDS and mostly))
 
 
-def _site(meta: Mapping[str, list[str]], things: Sequence[Thing], link: str | None) -> frozenset[str]:
+def _site(meta: Meta, things: Sequence[Thing], link: str | None) -> frozenset[str]:
     """Return the names of the site, in lower case."""
     names = [_first(meta, "og:site_name", "application-name", "al:ios:app_name", "twitter:app:name:iphone")]
     names += [words_of_value(thing.get("publisher")) for thing in things]
@@ -302,14 +294,14 @@ def _names_site(words: str, site: frozenset[str]) -> bool:
     return bool(plain) and (plain in names or longer)
 
 
-def _link(root: Element, meta: Mapping[str, list[str]], url: str | None) -> str | None:
+def _link(root: Element, meta: Meta, url: str | None) -> str | None:
     canonical = [str(href).strip() for href in root.xpath("//link[@rel='canonical']/@href")]
     stated = (*canonical, *meta.get("og:url", []))
     found = (web_address(urljoin(url, words) if url else words) for words in stated)
     return next(filter(None, found), url)
 
 
-def _image(meta: Mapping[str, list[str]], base: str | None) -> str | None:
+def _image(meta: Meta, base: str | None) -> str | None:
     words = _first(meta, "og:image", "og:image:url", "twitter:image", "twitter:image:src")
     return web_address(urljoin(base, words) if base else words) if words else None
 
@@ -408,8 +400,14 @@ def parse_xml(text: str, *, language: str | None, usual_language: str | None) ->
     Raises:
         SourceError: It is a feed or a map of a site, not one page.
     """
-    root = _xml_tree(text)
-    if root is None or tag_name(root) == "html":
+    from lxml import etree  # noqa: PLC0415  slow to import, and only XML needs it
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    if tag_name(root) == "html":
         return None
     if tag_name(root) in _ROOTS:
         message = f"the file is a {tag_name(root)} file, not an article or event"
@@ -420,18 +418,6 @@ def parse_xml(text: str, *, language: str | None, usual_language: str | None) ->
     tag = language or (parse_tag(lang, where="lang") if lang else None) or usual_language
     tag = tag or find_language(" ".join(draft.text for draft in drafts))
     return Parsed(drafts=drafts, language=tag, stated=_xml_stated(root))
-
-
-def _xml_tree(text: str) -> Element | None:
-    from lxml import etree  # noqa: PLC0415  slow to import, and only XML needs it
-
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        return etree.fromstring(text.encode(), parser=parser)
-    except (etree.LxmlError, ValueError):
-        return None
 
 
 def _xml_stated(root: Element) -> Stated:
