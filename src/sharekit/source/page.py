@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from sharekit.document import Block, BlockKind, Span
@@ -159,23 +159,18 @@ def _meant(text: str, block: Span, cuts: Sequence[int], hard: frozenset[int]) ->
         full = length >= _NARROWEST and fills and text[cut - 1] not in ".!?:…"
         labelled = ":" in text[cut + 1 : cut + 1 + following + _LABEL]
         listed = not (text[cut + 1].isalnum() or text[cut + 1] in _GOES_ON)
-        if (
-            cut in hard
-            or labelled
-            or listed
-            or (not full and text[cut - 1] not in _OPEN and not text[cut + 1].islower())
-        ):
+        ended = not full and text[cut - 1] not in _OPEN and not text[cut + 1].islower()
+        if cut in hard or labelled or listed or ended:
             kept.append(cut)
     return tuple(kept)
 
 
 class _Fold:
-    """Folded text of one draft with the way from old offsets to new ones."""
+    """A draft's text with runs of breaking whitespace as one space, and the way from old offsets to new."""
 
     __slots__ = ("breaks", "hard", "new", "old", "text")
 
     def __init__(self, raw: str) -> None:
-        """Fold every run of breaking whitespace of `raw` to one space."""
         raw = _GLUE.sub(" ", raw)
         pieces: list[str] = []
         self.old: list[int] = []
@@ -209,11 +204,9 @@ class _Fold:
     def span(self, span: Span, base: int) -> Span:
         """Return an old span without the whitespace at its ends, moved by `base`."""
         start, end = self.at(span.start), self.at(span.end)
-        while start < end and self.text[start] == " ":
-            start += 1
-        while end > start and self.text[end - 1] == " ":
-            end -= 1
-        return Span(base + start, base + end)
+        words = self.text[start:end].lstrip(" ")
+        start = max(start, end - len(words))
+        return Span(base + start, base + start + len(words.rstrip(" ")))
 
 
 def lay_out(drafts: Iterable[Draft]) -> Page:
@@ -234,9 +227,7 @@ def lay_out(drafts: Iterable[Draft]) -> Page:
         breaks=tuple(at + cut for _, fold, at in parts for cut in fold.breaks),
         hard=frozenset(at + cut for _, fold, at in parts for cut in fold.hard),
         links=tuple(
-            Link(span=fold.span(link.span, at), url=link.url)
-            for draft, fold, at in parts
-            for link in draft.links
+            replace(link, span=fold.span(link.span, at)) for each, fold, at in parts for link in each.links
         ),
         strong=_moved(fold.span(span, at) for draft, fold, at in parts for span in draft.strong),
         italic=_moved(fold.span(span, at) for draft, fold, at in parts for span in draft.italic),

@@ -205,7 +205,6 @@ class _Reading:
 
         Raises:
             NothingToShareError: There is no text, or a title and nothing else.
-
         """
         stated, content = self.stated, self.content
         blank = not content.page.text.strip()

@@ -151,9 +151,8 @@ def _counts(found: regex.Match[str], text: str, sentence: Span, grammar: Grammar
         return not (_is_small(found, grammar) and patterns.price.search(text, sentence.start, sentence.end))
     if found["share"]:
         return True
-    return not patterns.unit.match(text, found.end()) and (
-        bool(found["scale"]) or _is_count(found, text, grammar)
-    )
+    bare = not patterns.unit.match(text, found.end())
+    return bare and (bool(found["scale"]) or _is_count(found, text, grammar))
 
 
 def _is_small(found: regex.Match[str], grammar: Grammar) -> bool:
@@ -209,9 +208,8 @@ def _is_named(text: str, found: regex.Match[str], before: str, grammar: Grammar)
 def _statistic(
     text: str, sentence: Span, found: regex.Match[str], span: Span, grammar: Grammar
 ) -> Iterator[Statistic]:
-    qualified = _patterns(grammar).qualifier.search(
-        text, max(sentence.start, span.start - _BEFORE), span.start
-    )
+    before = max(sentence.start, span.start - _BEFORE)
+    qualified = _patterns(grammar).qualifier.search(text, before, span.start)
     whole = Span(qualified.start() if qualified else span.start, span.end)
     measure: _Measure = "share" if found["share"] or found["part"] else "count"
     measure = "amount" if found["unit"] else "sum" if found["money"] else measure
@@ -238,20 +236,14 @@ def _statistic(
 def _says_all(text: str, place: _Place, clause: Span) -> bool:
     """Tell whether a clause can be the label of a sum or a share that stands in it, behind its subject."""
     words, sentence = place.grammar.sentences, place.sentence
-    opens = (
-        clause.start == sentence.start and text[clause.start].isupper() and clause.start < place.figure.start
-    )
+    first = clause.start == sentence.start and clause.start < place.figure.start
+    opens = first and text[clause.start].isupper()
     said = {word.lower for word in find_words(text, clause)}
     pointing = {*words.pointers, *words.pronouns} - {*words.selves}
     short = clause.end - clause.start <= _LONGEST_CLAUSE
     cut = text[clause.end : sentence.end].lstrip().startswith(("(", "[", "—", "–"))
-    return (
-        opens
-        and short
-        and not cut
-        and not said & (pointing | _negations())
-        and not _OPEN.search(text, *clause)
-    )
+    whole = opens and short and not cut and not _OPEN.search(text, *clause)
+    return whole and not said & (pointing | _negations())
 
 
 def _score(found: regex.Match[str], statistic: Statistic, *, after: bool) -> float:
@@ -330,7 +322,9 @@ def _find_label(place: _Place) -> Span | None:
         return _checked(following[: _remainder(following, place, ended)], place)
     noun = _phrase(following, place)
     count = _completed(following, noun, place, ended) if noun else 0
-    goes_on = count == len(following) and stop is not None and ended == "," and _goes_on(place, stop.end())
+    listing, at = _patterns(place.grammar).listing, stop.end() if stop else room.end
+    # A list goes on behind a comma: the label would be the first thing alone.
+    goes_on = count == len(following) and ended == "," and listing.match(place.text, at, room.end)
     label = None if goes_on else _checked(following[:count], place)
     alone = place.measure == "count" and 0 < noun < count
     return _checked(following[:noun], place) if label is None and alone else label
@@ -511,11 +505,6 @@ def _points(label: Sequence[Word], grammar: Grammar) -> bool:
     return any(word.lower in pointing for word in label)
 
 
-def _goes_on(place: _Place, comma: int) -> bool:
-    """Tell whether a list goes on behind a comma, of which the label would be the first thing alone."""
-    return bool(_patterns(place.grammar).listing.match(place.text, comma, place.sentence.end))
-
-
 def _subject(place: _Place) -> Span | None:
     """Return what a figure is given for: `The debt exceeds £4 million`, `cutting the debt to £4 million`."""
     words = place.grammar.sentences
@@ -609,6 +598,5 @@ def _has_verb(found: tuple[Word, ...], words: SentenceWords) -> bool:
     finite, endings = {*words.auxiliaries, *words.verbs}, words.verb_endings
     clause = list(takewhile(lambda word: word.lower not in words.relatives, found[1:]))
     formed = (word for word in clause[1:] if word.text[0].islower())
-    return any(word.lower in finite for word in clause) or any(
-        word.lower.endswith(endings) for word in formed
-    )
+    ends = any(word.lower.endswith(endings) for word in formed)
+    return ends or any(word.lower in finite for word in clause)

@@ -94,13 +94,7 @@ def score_words(
 ) -> float:
     """Return the rank of some words: what editors pull out, then what the product wants.
 
-    Args:
-        text: The words.
-        kind: What they are.
-        around: The document.
-        span: Where they stand, if they stand in the text.
-        role: The text says who the speaker is.
-
+    They stand at `span`, if they stand in the text; `role` says that the text tells who the speaker is.
     """
     weights: Mapping[str, float] = load_table("weights")["weights"]
     priors: Mapping[str, float] = load_table("weights")["priors"]
@@ -117,7 +111,8 @@ def find_features(text: str, around: Surroundings, *, span: Span | None = None) 
     around them.
     """
     heard = around.heard(span) if span else []
-    quoted = min(1.0, _overlap(heard, span) / max(1, len(text))) if span else 0.0
+    shared = (min(each.outer.end, span.end) - max(each.outer.start, span.start) for each in heard if span)
+    quoted = min(1.0, sum(shared) / max(1, len(text)))
     words = _said(heard, span, around) if span and heard and quoted < 1 else text
     tokens = find_tokens(words)
     return {
@@ -130,10 +125,6 @@ def find_features(text: str, around: Surroundings, *, span: Span | None = None) 
         **_of_topic(tokens, around),
         **_of_place(span, around),
     }
-
-
-def _overlap(heard: Sequence[Speech], span: Span) -> int:
-    return sum(min(each.outer.end, span.end) - max(each.outer.start, span.start) for each in heard)
 
 
 def _said(heard: Sequence[Speech], span: Span, around: Surroundings) -> str:
@@ -353,32 +344,22 @@ def find_words_in(text: str, words: str) -> Span | None:
 def merge_quotes(
     stated: Sequence[Quote], found: Sequence[Quote], around: Surroundings, emphasis: str | None
 ) -> tuple[Quote, ...]:
-    """Put the author's quotations first, in the author's order, and number all of them by rank (`q1`, `q2`).
+    """Put the author's quotations first, in their order, and number all of them by rank (`q1`, `q2`).
 
-    Words that both hold appear once, with the author's speaker first.
-
-    Args:
-        stated: From front matter.
-        found: From the text.
-        around: The document.
-        emphasis: The phrase the author wants marked.
+    Words that both hold appear once, with the author's speaker first. `emphasis` is the phrase to be marked.
     """
     wanted = [_placed(quote, found, around) for quote in stated]
     taken = [quote.span for quote in wanted if quote.span]
     rest = sorted(
         (quote for quote in found if not any(_same(quote.span, span) for span in taken)),
-        # Sentences that may not leave their place come last.
-        key=lambda each: (
-            each.kind == "sentence" and bool(each.reasons),
-            -each.score,
-            each.span or Span(0, 0),
-        ),
+        key=lambda each: (_stays(each), -each.score, each.span or Span(0, 0)),
     )
-    marked = (emphasis if emphasis and emphasis in each.text else each.emphasis for each in (*wanted, *rest))
-    return tuple(
-        replace(quote, id=f"q{rank}", emphasis=phrase)
-        for rank, (quote, phrase) in enumerate(zip((*wanted, *rest), marked, strict=True), 1)
-    )
+    ranked = enumerate((*wanted, *rest), 1)
+    return tuple(replace(each, id=f"q{rank}", emphasis=_marked(each, emphasis)) for rank, each in ranked)
+
+
+def _marked(quote: Quote, emphasis: str | None) -> str | None:
+    return emphasis if emphasis and emphasis in quote.text else quote.emphasis
 
 
 def _stays(quote: Quote) -> bool:
@@ -393,15 +374,8 @@ def _placed(quote: Quote, found: Sequence[Quote], around: Surroundings) -> Quote
     speaker = quote.speaker or (same.speaker if same else None)
     role = quote.role or (same.role if same and same.speaker == speaker else None)
     kind = quote.kind if speaker or same is None else same.kind
-    return replace(
-        quote,
-        text=text,
-        span=span,
-        speaker=speaker,
-        role=role,
-        kind=kind,
-        score=score_words(text, quote.kind, around, span=span),
-    )
+    score = score_words(text, quote.kind, around, span=span)
+    return replace(quote, text=text, span=span, speaker=speaker, role=role, kind=kind, score=score)
 
 
 def _same(one: Span | None, other: Span) -> bool:

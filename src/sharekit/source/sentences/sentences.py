@@ -51,7 +51,7 @@ def _cut(text: str, line: Span, quoted: Sequence[Span], grammar: Grammar) -> Ite
     start = line.start
     for end in _END.finditer(text, line.start, line.end):
         following = end.end(1)
-        if following >= line.end or _inside(quoted, end.end()) or not _starts(text, following):
+        if following >= line.end or _inside(quoted, end.end()) or text[following].islower():
             continue
         if text[end.start()] == "." and _goes_on(text, Span(start, end.start()), following, grammar):
             continue
@@ -65,10 +65,6 @@ def _cut(text: str, line: Span, quoted: Sequence[Span], grammar: Grammar) -> Ite
 def _inside(quoted: Sequence[Span], offset: int) -> bool:
     index = bisect_right(quoted, offset, key=lambda span: span.start) - 1
     return index >= 0 and quoted[index].start < offset < quoted[index].end
-
-
-def _starts(text: str, at: int) -> bool:
-    return not text[at].islower()
 
 
 def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> bool:

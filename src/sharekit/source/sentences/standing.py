@@ -42,14 +42,15 @@ class Judge:
     """Judges the sentences of one document."""
 
     def __init__(self, around: Surroundings) -> None:
-        """Prepare the features."""
         self._around, self._reader, self._text = around, Reader(around), around.page.text
 
     def sentences(self, sentences: Sequence[Sentence], open_ones: Sequence[Sentence]) -> Iterator[Standing]:
         """Yield what is judged of the open ones among all sentences of the document, in order."""
         asked = {each.span for each in open_ones}
-        for stand in _find_stands(self._text, sentences):
-            if stand.span in asked:
+        words = ["", *(each.span.of(self._text) for each in sentences), ""]
+        for at, each in enumerate(sentences):
+            if each.span in asked:
+                stand = Stand(span=each.span, block=each.block, before=words[at], after=words[at + 2])
                 yield judge(stand.span, self._reader.traits(stand), load_table("sentence_model"))
 
     def speech(self, speech: Sequence[Speech]) -> Iterator[tuple[Speech, Span, Reasons]]:
@@ -106,9 +107,8 @@ def _main_reason(traits: Traits, model: Model) -> str:
 
 def _sum(traits: Traits, model: Model) -> float:
     weights = model["weights"]
-    return float(
-        model.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in traits.items())
-    )
+    found = sum(weights.get(name, 0.0) * value for name, value in traits.items())
+    return float(model.get("bias", 0.0) + found)
 
 
 _BRIEF, _SWEET, _LONG, _OVERLONG = 45, 70, 230, 300  # characters
@@ -173,18 +173,10 @@ class Stand:
         return self.block.span.end - self.span.end <= 2  # noqa: PLR2004 - a mark and a space
 
 
-def _find_stands(text: str, sentences: Sequence[Sentence]) -> Iterator[Stand]:
-    """Yield sentences with those before and behind them."""
-    words = ["", *(each.span.of(text) for each in sentences), ""]
-    for at, each in enumerate(sentences):
-        yield Stand(span=each.span, block=each.block, before=words[at], after=words[at + 2])
-
-
 class Reader:
     """Finds the features of the sentences of one document."""
 
     def __init__(self, around: Surroundings) -> None:
-        """Prepare the words of the language."""
         self._around, self._text = around, around.page.text
         self._grammar = around.grammar
         self._classes = _load_classes(around.grammar)
@@ -209,16 +201,15 @@ class Reader:
         return {**_of_shape(words), **self._of_classes(words), **self._of_head(words)}
 
     def _of_classes(self, words: str) -> Traits:
-        inside, first = self._classes.inside, _first_clause(words)
+        inside, cut = self._classes.inside, _CLAUSE_END.search(words, _SHORTEST_CLAUSE)
+        first = words[: cut.start()] if cut else words
         counts = {name: len(pattern.findall(words)) for name, pattern in inside.items()}
         ending, verbs = self._grammar.sentences.verb_endings, self._classes.verbs
         verb = any(word in verbs or (ending and word.endswith(ending)) for word in find_tokens(words))
+        early = ("additive", "anaphor", "pronoun")
         return {
             **{f"has_{name}": min(2, count) / 2 for name, count in counts.items()},
-            **{
-                f"{name}_first": inside[name].search(first) is not None
-                for name in ("additive", "anaphor", "pronoun")
-            },
+            **{f"{name}_first": inside[name].search(first) is not None for name in early},
             "stakes": min(4, counts["stakes"]) / 4,
             "later_first": inside["later"].search(" ".join(words.split()[:_HEAD])) is not None,
             "aside": self._classes.aside.search(words) is not None,
@@ -266,14 +257,13 @@ class Reader:
         names, whole = _NAME.findall(words), _WHOLE_NAME.findall(words)
         inside = {part for name in whole for part in name.split()}
         known = sum(self._first_named.get(name, stand.span.start) < stand.span.start for name in names)
+        others = (word for word in _WORD.findall(words) if word not in inside)
         return {
             "names": min(4, len(names)) / 4,
             "named": bool(names),
             "whole_name": bool(whole),
             "given_name": any(part.casefold() in given_names() for part in inside),
-            "surname": any(
-                self._is_surname(word, stand) for word in _WORD.findall(words) if word not in inside
-            ),
+            "surname": any(self._is_surname(word, stand) for word in others),
             "new_names": min(3, len(names) - known) / 3,
             "old_names": min(3, known) / 3,
             "opens_with_name": _NAMED_FIRST.match(words) is not None,
@@ -313,10 +303,8 @@ class Reader:
         }
 
     def _content(self, words: str) -> frozenset[str]:
-        stop = self._grammar.stopwords
-        return frozenset(
-            word[:_STEM] for word in find_tokens(words) if len(word) >= _CONTENT and word not in stop
-        )
+        long = (word for word in find_tokens(words) if len(word) >= _CONTENT)
+        return frozenset(word[:_STEM] for word in long if word not in self._grammar.stopwords)
 
     def _of_place(self, stand: Stand) -> Traits:
         asked = bisect_left(self._questions, stand.span.start)
@@ -342,11 +330,8 @@ class Reader:
     def _questions(self) -> tuple[int, ...]:
         """Where blocks begin that end in a question, as those of an interview do."""
         blocks = (each for each in self._around.page.blocks if each.kind != "title")
-        return tuple(
-            each.span.start
-            for each in blocks
-            if each.span.of(self._text).rstrip("*_ ").endswith(QUESTION_MARKS)
-        )
+        told = ((each.span.start, each.span.of(self._text).rstrip("*_ ")) for each in blocks)
+        return tuple(start for start, words in told if words.endswith(QUESTION_MARKS))
 
     def _of_voice(self, words: str, stand: Stand, share: float) -> Traits:
         inside, heard = self._classes.inside, self._around.heard(stand.span)
@@ -390,13 +375,9 @@ class Reader:
     @cached_property
     def _owns(self) -> tuple[int, ...]:
         """Where somebody speaks of themself outside of quotation marks."""
-        own = self._classes.inside["own"]
-        whole = Span(0, len(self._text))
-        return tuple(
-            match.start()
-            for part in self._outside(whole)
-            for match in own.finditer(self._text, part.start, part.end)
-        )
+        own, whole = self._classes.inside["own"], Span(0, len(self._text))
+        found = (own.finditer(self._text, *part) for part in self._outside(whole))
+        return tuple(each.start() for each in chain.from_iterable(found))
 
     def _block_owns(self, block: Span) -> bool:
         """Tell whether anybody speaks of themself in a block; asked once a block."""
@@ -419,11 +400,6 @@ def _firsts(found: Iterable[tuple[str, int]]) -> Mapping[str, int]:
 
 def _leads(lower: str, article: str) -> bool:
     return lower.startswith(f"{article} ") or (article[-1] in "’'" and lower.startswith(article))
-
-
-def _first_clause(words: str) -> str:
-    cut = _CLAUSE_END.search(words, _SHORTEST_CLAUSE)
-    return words[: cut.start()] if cut else words
 
 
 def _of_shape(words: str) -> Traits:
@@ -458,14 +434,10 @@ def _of_shape(words: str) -> Traits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Classes:
-    """The words of one language.
+    """The words of one language: the patterns of classes anywhere (`inside`), the words of those at the head.
 
-    Attributes:
-        inside: The pattern of each class that is looked for anywhere in a sentence.
-        opening: The words of each class that is looked for at its head.
-        aside: The pattern of words between commas that lean on what stands before.
-        verbs: Words of which a whole sentence has one; empty where none are known.
-        small: Words that end the noun a sentence opens with.
+    `aside` stands between commas and leans on what stands before; of `verbs` a whole sentence has one, where
+    any are known; `small` words end the noun a sentence opens with.
     """
 
     inside: Mapping[str, regex.Pattern[str]]

@@ -1,1 +1,5 @@
-"""Pages of the web: fetched with care, and read for their main text, title, day and author."""
+"""Pages of the web.
+
+In: an address, or HTML. Out: the bytes, fetched with care (`fetch`); the main text as blocks (`maintext`);
+title, day, author and events as a page states them (`metadata`); all of it as one `Parsed` (`webpage`).
+"""
