@@ -116,15 +116,8 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     made.add([Rectangle(0, 0, stage.form.width, slab, stage.colour("accent"))])
     widest = stage.width * _NUMERAL / stage.measure(content.day, "display")
     base, size = slab - 52 * u, min(stage.px("event.numeral"), widest)
-    made.add(
-        stage.line(
-            content.day,
-            (stage.start - stage.forward * size * stage.bearing(content.day, "display"), base),
-            "display",
-            size,
-            stage.colour("bg"),
-        )
-    )
+    at = (stage.start - stage.forward * size * stage.bearing(content.day, "display"), base)
+    made.add(stage.line(content.day, at, "display", size, stage.colour("bg")))
     beside = stage.measure(content.day, "display") * size + 34 * u
     x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
     code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
