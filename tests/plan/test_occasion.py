@@ -13,6 +13,7 @@ from sharekit.plan.hours import QuietHours, Timetable
 from sharekit.plan.model import KitPlan
 from sharekit.plan.occasion import Occasion, asked_for
 from sharekit.plan.windows import Window
+from sharekit.presets.moments import load_moments
 from tests.plan.build import TODAY, article, meeting, plan, subjects
 
 _PAST = date(2027, 1, 1)
@@ -37,6 +38,7 @@ def _times(kit: KitPlan) -> dict[str, str]:
 
 
 def _moments(document: Document, today: date = TODAY, **wishes: object) -> dict[str, str]:
+    wishes = {"moments": tuple(load_moments()), **wishes}  # all that the source supports
     return _times(plan(document, today=today, platforms=("x",), **wishes))
 
 
@@ -208,7 +210,9 @@ def test_a_last_call_needs_a_deadline_that_is_still_to_come() -> None:
 
 
 def test_what_goes_stale_says_until_when_it_holds() -> None:
-    posts = plan(_alone(meeting(deadline=date(2026, 12, 2), place="Here")), platforms=("x",)).posts
+    everything = tuple(load_moments())
+    event = meeting(deadline=date(2026, 12, 2), place="Here")
+    posts = plan(_alone(event), platforms=("x",), moments=everything).posts
     until = {post.moment: post.until for post in posts}
     start = datetime.fromisoformat("2026-12-05T18:30")
     assert until["today"] == start
@@ -275,6 +279,17 @@ def test_only_moments_that_were_asked_for_get_posts() -> None:
     only = asked_for(occasion, ("today",))
     assert only.moments == ("today",)
     assert [(row.moment, row.reason) for row in only.skipped] == [("announce", "--moments does not name it")]
-    assert asked_for(occasion, None) is occasion
+    assert asked_for(occasion, None) == occasion
     with pytest.raises(NothingToShareError, match="--moments results"):
         asked_for(occasion, ("results",))
+
+
+def test_where_nobody_names_moments_the_usual_ones_get_posts() -> None:
+    event = meeting(place="Town Hall", links=_RECORDING, deadline=date(2026, 12, 2))
+    made = plan(_alone(event), today=TODAY, platforms=("x",))
+    usual = ["announce", "week-before", "last-call", "day-before", "today", "thank-you"]
+    assert [post.moment for post in made.posts] == usual
+    assert made.left_out["moments"] == ("live-now", "results")
+    later = plan(_alone(event), today=date(2026, 11, 26), platforms=("x",))
+    assert "week-before" not in [post.moment for post in later.posts]  # nine days' notice
+    assert "week-before" in [post.moment for post in plan(_alone(event), moments=("week-before",)).posts]

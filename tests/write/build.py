@@ -40,7 +40,9 @@ POINT = "Readers from nine villages share one Harwick bus stop."
 QUESTION = "Who owns a library that a town has paid for twice?"
 SPOKEN = "A town that sells its books sells its memory."
 FOREIGN = "Nobody reads any more."
-_PARAGRAPHS = [TITLE, STANDFIRST, SENTENCE, SECOND, POINT, QUESTION, SPOKEN, FOREIGN]
+WALK = "Pupils of the Harwick schools walk forty minutes to the reading rooms in any weather."
+ROOF = "Volunteers of the Harwick branch have mended the roof of the reading rooms themselves."
+_PARAGRAPHS = [TITLE, STANDFIRST, SENTENCE, SECOND, POINT, QUESTION, SPOKEN, FOREIGN, WALK, ROOF]
 TEXT = "\n\n".join(_PARAGRAPHS)
 
 ANA = Person(name="Ana Ruiz", role="librarian")
@@ -71,6 +73,7 @@ OTHER = Quote(
     id="q2", text=FOREIGN, kind="speech", speaker="Rex Hall", role="head of Hall Hotels", span=span(FOREIGN)
 )
 QUOTES = (FRIEND, OTHER, sentence("q3", POINT), sentence("q4", QUESTION))
+RICH = (*QUOTES, sentence("q5", WALK), sentence("q6", ROOF))  # enough for a thread
 STATISTICS = (
     Statistic(id="s1", figure="4,200", label="opening hours", sentence=span(SENTENCE), clause=span(CLAUSE)),
     Statistic(id="s2", figure="31", label="volunteers", sentence=span(SECOND), clause=span(SECOND[:-1])),
@@ -82,7 +85,7 @@ def judged(values: Mapping[str, Any]) -> Iterator[Standing]:
     spans = {quote.span for quote in values["quotes"] if quote.kind == "sentence" and quote.span}
     spans |= {item.sentence for item in values["statistics"] if item.sentence}
     for place, found in enumerate(sorted(spans)):
-        yield Standing(span=found, score=0.9, opens=-float(place))
+        yield Standing(span=found, score=0.9, opens=9.0 - place)
 
 
 def document(**fields: object) -> Document:
@@ -119,6 +122,11 @@ def plan(event: Event | None = EVENT, **fields: object) -> KitPlan:
         **fields,
     }
     return KitPlan(**values)  # type: ignore[arg-type]
+
+
+def rich(event: Event | None = EVENT, **fields: object) -> KitPlan:
+    """A plan with enough to say for a thread."""
+    return plan(event, **{"document": document(quotes=RICH), "quotes": RICH, **fields})
 
 
 def specs(*moments: Moment) -> tuple[PostSpec, ...]:

@@ -16,6 +16,7 @@ from tests.write.build import (
     SPOKEN,
     document,
     plan,
+    rich,
     specs,
     written,
 )
@@ -172,7 +173,7 @@ def test_what_the_article_says_is_nobody_s_quotation() -> None:
 
 
 def test_another_s_words_may_be_quoted_in_their_name() -> None:
-    post = quoting("email")
+    post = quoting("facebook")
     assert reason(post.id, f"Rex Hall: “{FOREIGN}”\n\n{post.text}") == ""
     assert "who said it" in reason(post.id, f"They say: “{FOREIGN}”\n\n{post.text}")
 
@@ -191,7 +192,7 @@ def test_a_message_is_typed_as_ours_are() -> None:
 
 
 def test_a_thread_keeps_its_numbers() -> None:
-    made = plan(event=None, posts=specs("launch"))
+    made = rich(event=None, posts=specs("launch"))
     parts = [post for post in written(made).posts if post.thread and post.platform == "x"]
     first, last = parts[0], parts[-1]
     good = Answer(id=first.id, text=f"Read this.\n{first.text}")

@@ -114,4 +114,4 @@ def test_what_opened_one_post_does_not_open_the_next_while_there_is_another() ->
         for post in done.posts
         if post.platform == "x" and post.lead in {"point", "more"}
     ]
-    assert len(opened) == len(set(opened)) >= 3
+    assert len(opened) == len(set(opened)) == len(moments)

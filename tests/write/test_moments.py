@@ -116,7 +116,7 @@ def test_results_are_the_organiser_s_words() -> None:
     event = replace(EVENT, links=EventLinks(recording=_RECORDING), result="The council kept the library.")
     posts = _posts("results", event)
     assert shown(posts["x-a"]).startswith("The council kept the library.\n\nSave Our Library\n\nDetails: ")
-    assert posts["x-b"].text.endswith(f"The recording is up: {_RECORDING}\n#Harwick #SaveOurLibrary")
+    assert posts["x-b"].text.startswith(f"The recording is up: {_RECORDING}\n\nSave Our Library\n")
     assert posts["email-b"].subject == "Recording – Save Our Library"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sharekit.plan.model import PostSpec
 from sharekit.write import Post, post_length
 from sharekit.write.cutting import cut_at_sentences
@@ -9,17 +11,18 @@ from tests.write.build import (
     PLATFORMS,
     POINT,
     QUESTION,
+    RICH,
+    ROOF,
     SENTENCE,
-    SPOKEN,
     TITLE,
     document,
-    plan,
+    rich,
     written,
 )
 
 
 def _thread(platform: str = "x", **fields: object) -> list[Post]:
-    made = plan(event=None, **fields)
+    made = rich(event=None, **fields)
     return [post for post in written(made).posts if post.thread and post.platform == platform]
 
 
@@ -28,9 +31,29 @@ def test_an_article_is_told_in_the_order_of_its_text() -> None:
     words = [post.text.rpartition("\n\n")[0] for post in thread]
     assert words[0].startswith(TITLE)
     assert words[1] == SENTENCE
-    assert words[-2].endswith(SPOKEN + "”") or "Nobody reads any more." in words[-2]
-    assert words[-1].startswith("Our Library Stays")
+    assert words[-1].startswith(ROOF)
     assert not any(QUESTION in text or POINT in text for text in words)  # asks; is too short for a post
+
+
+def test_a_thread_ends_on_its_ask_and_not_on_what_it_began_with() -> None:
+    for thread in (_thread(), _thread(link=None)):
+        assert "Our Library Stays" not in thread[-1].text
+    assert "\n\nRead: https://example.org/library?" in _thread()[-1].text
+    assert "\n\nPlease tell others about it.\n" in _thread(link=None)[-1].text
+
+
+def test_a_thread_does_not_open_a_post_with_what_the_single_one_opens_with() -> None:
+    mine = [post for post in written(rich(event=None)).posts if post.platform == "x"]
+    first = [post.text.partition("\n")[0] for post in mine]
+    assert len(first) == len(set(first))
+    assert [post.lead for post in mine if not post.thread] == ["quote"]
+
+
+def test_a_thread_takes_four_strong_points() -> None:
+    weak = document(quotes=RICH)
+    low = tuple(replace(each, opens=0.0) for each in weak.sentences)
+    assert _thread()
+    assert _thread(document=replace(weak, sentences=low)) == []
 
 
 def test_each_post_says_which_of_how_many_it_is() -> None:
@@ -54,7 +77,7 @@ def test_the_link_stands_in_the_last_and_nowhere_else() -> None:
 
 
 def test_only_networks_that_show_threads_get_one() -> None:
-    made = written(plan(event=None))
+    made = written(rich(event=None))
     assert {post.platform for post in made.posts if post.thread} == {
         name for name, row in PLATFORMS.items() if row.thread
     }
@@ -67,7 +90,7 @@ def test_every_post_of_a_thread_is_within_the_limit() -> None:
 
 
 def test_a_quotation_of_an_opponent_does_not_invite() -> None:
-    thread = [post for post in written(plan()).posts if post.thread]
+    thread = [post for post in written(rich()).posts if post.thread]
     assert thread
     assert not any("Nobody reads" in post.text for post in thread)
 
@@ -83,7 +106,7 @@ def test_pictures_go_with_the_words_they_show() -> None:
         "ask": ("cta-1-wide",),
     }
     spec = PostSpec(platform="x", moment="launch", cards=cards)
-    thread = [post for post in written(plan(event=None, posts=(spec,))).posts if post.thread]
+    thread = [post for post in written(rich(event=None, posts=(spec,))).posts if post.thread]
     assert thread[0].cards == ("cover-1-square",)
     assert thread[1].cards == ("statistic-1-wide",)
     assert thread[-1].cards == ("cta-1-wide",)
@@ -93,7 +116,9 @@ def test_a_long_standfirst_is_cut_where_sentences_end() -> None:
     long = " ".join(
         f"The council of Harwick has sold house number {n} to hotels and shops." for n in range(9)
     )
-    words = [post.text.rpartition("\n\n")[0] for post in _thread(document=document(standfirst=long))]
+    words = [
+        post.text.rpartition("\n\n")[0] for post in _thread(document=document(standfirst=long, quotes=RICH))
+    ]
     told = [text for text in words if "house number" in text]
     assert " ".join(told) == long
     assert all(text.endswith(".") for text in told)

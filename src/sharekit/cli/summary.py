@@ -30,7 +30,9 @@ def show_kit(
     if verbose:
         for path in report.written:
             speak(f"  wrote {path}")
-    for line in (*_noted(made), *_kept(report)):
+    if made["left_out"]:
+        speak(f"  {_left_out(made['left_out'])}")
+    for line in (*(_reasons(made) if verbose else ()), *_kept(report)):
         voice.note(line)
     for warning in made["warnings"]:
         voice.warn(warning["message"], warning["hint"], line=warning.get("line"))
@@ -66,7 +68,15 @@ def _extras(kit: Kit) -> str:
     return "".join(f", {words[name]}" for name in names if name in kit.files) + packs
 
 
-def _noted(made: Mapping[str, Any]) -> Iterable[str]:
+def _left_out(left_out: Mapping[str, list[str]]) -> str:
+    """Return what was not made since nobody named it, and the options that make it."""
+    shown = [name for option, names in left_out.items() if option != "kinds" for name in names]
+    shown += ["the carousel"] if "kinds" in left_out else []
+    options = " ".join(f"--{option} all" for option in left_out)
+    return f"left out: {', '.join(shown)} ({options})"
+
+
+def _reasons(made: Mapping[str, Any]) -> Iterable[str]:
     for ask in made["call_to_action"]:
         if ask["note"]:
             yield f"“{ask['label']}” {ask['note']}"

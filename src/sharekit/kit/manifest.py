@@ -52,6 +52,7 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
             for item in pieces.call_to_action.items
         ],
         "skipped": [{"moment": row.moment, "reason": row.reason} for row in pieces.written.skipped],
+        "left_out": {option: list(names) for option, names in plan.left_out.items()},
         "files": dict(hashes),
         "warnings": [_warning(row) for row in _distinct((*plan.warnings, *pieces.written.warnings))],
     }

@@ -187,12 +187,14 @@ def read_for(
 def request_of(settings: Settings, studio: Studio, today: date) -> Request:
     """Return what the planner needs to know of the settings."""
     platforms = load_platforms()
+    usual = tuple(name for name, row in platforms.items() if row.usual)
     return Request(
         today=today,
         theme=studio.theme.name,
         photograph=studio.photograph is not None,
         formats=settings.formats,
-        platforms=tuple(platforms[name] for name in settings.platforms or platforms),
+        platforms=tuple(platforms[name] for name in settings.platforms or usual),
+        unnamed=() if settings.platforms else tuple(name for name in platforms if name not in usual),
         moments=settings.moments,
         cards=settings.cards,
         kinds=settings.kinds,

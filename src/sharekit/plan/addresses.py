@@ -54,7 +54,7 @@ def find_addresses(document: Document, request: Request, event: Event | None) ->
     if register != link:
         warnings += register_warnings
     if link is None:
-        warnings += (_NO_LINK,)
+        warnings += (NO_LINK,)
     return Addresses(link=link, register=register, warnings=tuple(dict.fromkeys(warnings)))
 
 
@@ -125,8 +125,8 @@ _ROOM = Diagnostic(
     message="the link leads into a meeting room, so posts do not lead there",
     hint="give it as `join` of the event in the front matter, and a page of yours as the link",
 )
-_NO_LINK = Diagnostic(
+NO_LINK = Diagnostic(
     code="no-link",
-    message="no link is known, so posts ask people to do nothing",
+    message="no link is known, so posts lead nowhere: they ask people to come and to tell others",
     hint="add --link URL, or `link` to the front matter",
 )

@@ -8,10 +8,11 @@ from dataclasses import replace
 from sharekit.plan.contents import QuoteContent, StatementContent
 from sharekit.plan.drafts import Accepted, Bench, Draft
 from sharekit.plan.labels import bare
+from sharekit.plan.request import CAROUSEL
 from sharekit.plan.subjects import Matter, call_to_action
 
 _FORMATS = ("portrait", "square")  # what networks show as a carousel, best first
-_FEWEST, _MOST = 3, 5  # slides between cover and end
+FEWEST_SLIDES, _MOST = 3, 5  # between cover and end
 _WIDEST = "10 / 10"
 
 
@@ -21,7 +22,7 @@ def plan_carousel(matter: Matter, chosen: Sequence[Accepted], bench: Bench) -> t
     A carousel is in one format, because networks show all its pictures in that of the first.
     """
     form = next((name for name in _FORMATS if name in bench.formats), None)
-    kinds = [kind for kind in ("cover", "slide", "end") if matter.request.allows(kind)]
+    kinds = [kind for kind in CAROUSEL if matter.request.allows(kind)]
     if form is None or not kinds:
         return ()
 
@@ -30,7 +31,7 @@ def plan_carousel(matter: Matter, chosen: Sequence[Accepted], bench: Bench) -> t
 
     slides = drawable(_slide(card.draft, _WIDEST) for card in chosen)[:_MOST]
     cover, end = drawable([_cover(matter)]), drawable([_end(matter)])
-    if len(slides) < _FEWEST or not cover:
+    if len(slides) < FEWEST_SLIDES or not cover:
         return ()
     total = 1 + len(slides) + len(end)
     numbered = (_slide(draft, f"{number} / {total}") for number, draft in enumerate(slides, start=2))

@@ -138,6 +138,7 @@ class KitPlan:
         quotes: The candidates posts may use, best first.
         statistics: The figures posts may use, best first.
         skipped: Moments that get no posts, and why.
+        left_out: What could be made and is not, since nobody named it, by the option that names it.
         warnings: The document's and the planner's.
     """
 
@@ -161,4 +162,5 @@ class KitPlan:
     quotes: tuple[Quote, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     skipped: tuple[SkippedMoment, ...] = ()
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[Diagnostic, ...] = ()

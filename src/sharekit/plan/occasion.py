@@ -28,6 +28,7 @@ class Occasion:
         invites: People can still be invited to it.
         windows: Each moment that gets posts, in the order of time.
         skipped: The moments that get none, with the reason.
+        unnamed: Moments that are left out since nobody named any.
         warnings: What the user should know about the event.
     """
 
@@ -35,6 +36,7 @@ class Occasion:
     invites: bool = False
     windows: tuple[Window, ...] = ()
     skipped: tuple[SkippedMoment, ...] = ()
+    unnamed: tuple[Moment, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 
     @property
@@ -69,13 +71,15 @@ def asked_for(occasion: Occasion, moments: Collection[str] | None) -> Occasion:
 
     Args:
         occasion: All that the source supports.
-        moments: Their names; None for all.
+        moments: Their names; None for the usual ones, or for all where none of these is supported.
 
     Raises:
         NothingToShareError: None of them is one that the source supports.
     """
-    if moments is None or {*occasion.moments} <= {*_NOTICES.values()}:
+    if {*occasion.moments} <= {*_NOTICES.values()}:
         return occasion
+    if moments is None:
+        return _usual(occasion)
     kept = tuple(window for window in occasion.windows if window.moment in moments)
     if not kept:
         there = ", ".join(occasion.moments)
@@ -88,6 +92,22 @@ def asked_for(occasion: Occasion, moments: Collection[str] | None) -> Occasion:
         if window not in kept
     )
     return replace(occasion, windows=kept, skipped=(*occasion.skipped, *barred))
+
+
+def _usual(occasion: Occasion) -> Occasion:
+    """Return an occasion with the moments that have posts where nobody names any."""
+    event, first = occasion.event, occasion.windows[0].at.date() if occasion.windows else date.max
+    notice = (event.day - first).days if event and event.day else 0
+    rows = load_moments()
+    kept = tuple(
+        window
+        for window in occasion.windows
+        if rows[window.moment].usual and rows[window.moment].notice <= notice
+    )
+    if not kept:
+        return occasion
+    unnamed = tuple(window.moment for window in occasion.windows if window not in kept)
+    return replace(occasion, windows=kept, unnamed=unnamed)
 
 
 def _is_coming(event: Event, today: date) -> bool:

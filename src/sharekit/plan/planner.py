@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.links import TrackedLink, display_address
-from sharekit.plan.addresses import campaign_slug, code_link, find_addresses
-from sharekit.plan.carousel import plan_carousel
+from sharekit.plan.addresses import NO_LINK, campaign_slug, code_link, find_addresses
+from sharekit.plan.carousel import FEWEST_SLIDES, plan_carousel
 from sharekit.plan.drafts import Accepted, Bench, Refusal, accept, cannot_draw
 from sharekit.plan.hashtags import find_hashtags
 from sharekit.plan.labels import spine_labels, topic_of
@@ -16,7 +17,7 @@ from sharekit.plan.model import CardSpec, Footer, KitPlan
 from sharekit.plan.occasion import Occasion, asked_for, find_occasion
 from sharekit.plan.posting import plan_posts
 from sharekit.plan.quotes import choose_quotes
-from sharekit.plan.request import Request
+from sharekit.plan.request import CAROUSEL, Request
 from sharekit.plan.subjects import (
     Matter,
     countdown_drafts,
@@ -177,8 +178,26 @@ def _plan(
         quotes=matter.choice.quotes,
         statistics=document.statistics,
         skipped=occasion.skipped,
-        warnings=(*document.warnings, *occasion.warnings, *addresses.warnings, *told, *passed),
+        left_out=_left_out(occasion, request, accepted),
+        warnings=_most_urgent_first(
+            (*document.warnings, *occasion.warnings, *addresses.warnings, *told, *passed)
+        ),
     )
+
+
+def _most_urgent_first(warnings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Put the missing link before all others: without it every post is worth less."""
+    return tuple(sorted(warnings, key=lambda warning: warning != NO_LINK))
+
+
+def _left_out(
+    occasion: Occasion, request: Request, accepted: Iterable[Accepted]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what could be made and is not, since nobody named it; a carousel takes three points."""
+    points = sum(card.draft.kind in {"quote", "statement"} for card in accepted)
+    carousel = CAROUSEL if request.kinds is None and points >= FEWEST_SLIDES else ()
+    found = {"platforms": request.unnamed, "moments": occasion.unnamed, "kinds": carousel}
+    return MappingProxyType({option: names for option, names in found.items() if names})
 
 
 def _zone(occasion: Occasion, request: Request) -> str | None:

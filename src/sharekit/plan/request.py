@@ -10,6 +10,8 @@ from types import MappingProxyType
 from sharekit.plan.hours import Timetable
 from sharekit.presets.platforms import Platform
 
+CAROUSEL = ("cover", "slide", "end")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -20,9 +22,10 @@ class Request:
         theme: Name of a theme.
         formats: Names of card formats, in the order of the kit.
         platforms: Networks to write for, in the order of the kit.
-        moments: Only these moments get posts; None for all that the source supports.
+        unnamed: Networks that are left out since nobody named any.
+        moments: Only these moments get posts; None for the usual ones.
         cards: How many quote and statement subjects become cards.
-        kinds: Only these kinds of card; None for all that the source supports.
+        kinds: Only these kinds of card; None for all but the carousel.
         wanted: Each forces the candidate that contains it (`--quote`).
         unwanted: Each refuses the candidates that contain it (`--no-quote`).
         link: The page posts link to, before anything the source says (`--link`).
@@ -41,6 +44,7 @@ class Request:
     theme: str
     formats: tuple[str, ...]
     platforms: tuple[Platform, ...] = ()
+    unnamed: tuple[str, ...] = ()
     moments: tuple[str, ...] | None = None
     cards: int = 4
     kinds: tuple[str, ...] | None = None
@@ -58,5 +62,5 @@ class Request:
     photograph: bool = False
 
     def allows(self, kind: str) -> bool:
-        """Whether cards of this kind were asked for."""
-        return self.kinds is None or kind in self.kinds
+        """Whether cards of this kind were asked for; where none were, all are but the carousel's."""
+        return kind not in CAROUSEL if self.kinds is None else kind in self.kinds

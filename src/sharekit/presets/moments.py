@@ -37,6 +37,8 @@ class MomentRow:
     Attributes:
         name: Fixed name of the contract.
         about: Whether it is a moment of an article or of an event, or a notice instead of all others.
+        usual: It has posts where nobody names moments.
+        notice: Days from the first post to the event without which it is not usual.
         phase: When it is from an event's point of view; None for an article and a notice.
         days: From the day it counts from.
         at: Hour of the day; None where the event itself gives it.
@@ -44,6 +46,8 @@ class MomentRow:
 
     name: Moment
     about: About
+    usual: bool = False
+    notice: int = 0
     phase: Phase | None = None
     days: int = 0
     at: time | None = None

@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 Counting: TypeAlias = Literal["x", "bluesky", "mastodon", "threads", "sms", "largest"]
 LinkPlace: TypeAlias = Literal["text", "profile"]
 Fill: TypeAlias = Literal["text", "link", "subject", "words"]
+_LISTS = ("aliases", "formats")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,9 @@ class Platform:
     Attributes:
         name: Fixed name of the contract; also the `utm_source` of its links.
         label: As the network writes itself.
+        family: Whose templates it takes.
+        usual: It is written for where nobody names networks.
+        aliases: Other names people have for it.
         limit: The network's own limit in its own count; None where it has none.
         byte_limit: Bytes of UTF-8 that a post may have besides; None where nobody counts them.
         ceiling: Ours, for readability: what a post is fitted to. Never above `limit`.
@@ -57,6 +61,9 @@ class Platform:
 
     name: str
     label: str
+    family: str
+    usual: bool = False
+    aliases: tuple[str, ...] = ()
     limit: int | None = None
     byte_limit: int | None = None
     ceiling: int
@@ -100,6 +107,6 @@ def load_platforms() -> Mapping[str, Platform]:
     """Return the shipped platforms by name, in the order of the contract."""
     rows = tomllib.loads(files("sharekit.presets").joinpath("platforms.toml").read_text(encoding="utf-8"))
     return {
-        name: Platform(name=name, **{**row, "formats": tuple(row.get("formats", ()))})
+        name: Platform(name=name, **{**row, **{key: tuple(row.get(key, ())) for key in _LISTS}})
         for name, row in rows.items()
     }

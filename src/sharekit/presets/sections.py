@@ -90,6 +90,9 @@ class PostPhrases:
         planned: When and where it would have been; `{when}`.
         tell: Asks to pass a cancellation on.
         in_figures: Label before the title of a list of figures, without a colon.
+        come: Asks to come, where there is no link.
+        pass_on: Asks to tell others, where there is no link.
+        reply: Asks to write back, where an event is online and there is no link.
         invite: Label before the address of the event on Facebook, with its colon.
         dash: Before the name of who is quoted.
         role_in_brackets: A role after a name in a sentence would be inflected, and so stands in brackets.
@@ -129,6 +132,9 @@ class PostPhrases:
     tell: str = ""
     update: str = ""
     in_figures: str = ""
+    come: str = ""
+    pass_on: str = ""
+    reply: str = ""
     invite: str = ""
     dash: str = "—"
     role_in_brackets: bool = False

@@ -69,10 +69,10 @@ class Settings:
     Attributes:
         theme: Name of a theme.
         formats: Names of card formats, in the order of the kit.
-        platforms: Names of networks, in the order of the kit; None for all.
-        moments: Only these moments get posts; None for all that the source supports.
+        platforms: Names of networks, in the order of the kit; None for the usual ones.
+        moments: Only these moments get posts; None for the usual ones.
         cards: How many quote and statement subjects become cards.
-        kinds: Only these kinds of card; None for all that the source supports.
+        kinds: Only these kinds of card; None for all but the carousel.
         handles: The organisation's name on each network, by platform.
         quiet: The hours in which nothing is posted.
         hours: When posts of a moment go out, by moment.

@@ -161,10 +161,18 @@ def _each_known(value: object, names: Iterable[str], *, one: str) -> tuple[str, 
     return tuple(_known(item, known, one=one) for item in _texts(value))
 
 
+def _some(value: object, names: Iterable[str], *, one: str) -> tuple[str, ...]:
+    """Return names; `all` alone is every one."""
+    known = tuple(names)
+    return known if _texts(value) == ("all",) else _each_known(value, known, one=one)
+
+
 def _platforms(value: object) -> tuple[str, ...]:
-    """Return networks; `all` alone is every one."""
-    known = tuple(load_platforms())
-    return known if _texts(value) == ("all",) else _each_known(value, known, one="platform")
+    """Return networks, by their names or by what people call them."""
+    rows = load_platforms()
+    names = {alias: name for name, row in rows.items() for alias in row.aliases}
+    called = tuple(names.get(text.casefold(), text) for text in _texts(value))
+    return tuple(dict.fromkeys(_some(called, rows, one="platform")))
 
 
 def _cards(value: object) -> int:
@@ -250,9 +258,9 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "formats": lambda value: _each_known(value, load_formats(), one="format"),
         "platforms": _platforms,
-        "moments": lambda value: _each_known(value, load_moments(), one="moment"),
+        "moments": lambda value: _some(value, load_moments(), one="moment"),
         "cards": _cards,
-        "kinds": lambda value: _each_known(value, KINDS, one="kind"),
+        "kinds": lambda value: _some(value, KINDS, one="kind"),
         "hashtags": _hashtags,
         "timezone": timezone_name,
         "language": _language,

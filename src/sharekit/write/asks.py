@@ -10,6 +10,7 @@ from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import local
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import load_moments
+from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 
 _LAST_MINUTE = time(23, 59)
@@ -46,6 +47,16 @@ def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | N
             return found
     page = plan.link or (plan.register if phase not in {"before", "at"} else None)
     return Target(ask="details", url=page) if page else None
+
+
+def plea(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
+    """Return what a post asks for where no link is known: what can be done without one."""
+    words, row, event = phrases.post, load_moments()[spec.moment], plan.event
+    if row.about == "notice":
+        return words.tell
+    if event is None or row.phase not in {"before", "at"}:
+        return words.pass_on
+    return words.come if event.place else words.reply if event.online else words.pass_on
 
 
 def is_about_article(spec: PostSpec) -> bool:

@@ -1,8 +1,8 @@
-"""Which variants of a post are taken: two that open with different things."""
+"""Which variants of a post are taken: the best, and a second where that opens with something else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sharekit.presets.moments import load_moments
@@ -11,18 +11,15 @@ from sharekit.write.notation import Template
 
 LETTERS = "abc"
 ASK = "ask"
-_PAIR = 2
 # What a post may be meant to lead with, in the order of choice; any other name only varies the ask.
 _LEADS = (
     *("notice", "result", "recording", "list", "join", "place", "names"),
-    *("quote", "figure", "question", ASK),
+    *("quote", "figure", "question", "point", ASK),
 )
-_ASK_FIRST = frozenset({"day-before", "today", "week-before", "last-call", "thank-you"})
+_ASK_FIRST = frozenset({"day-before", "today", "last-call"})
 _SAME_LEAD: Mapping[str, str] = {"opponent": "quote"}
-_LAST_RESORT = "fallback"
-_ON_ITS_OWN = frozenset({"invite"})  # asks for something else: a post of its own beside the pair
+_ON_ITS_OWN = "invite"  # asks for something else: a post of its own beside the others
 _PLACE = 3  # rank of the part that says where
-_ALONE = frozenset({"cancelled", "update"})  # moments with one post a network
 _OPENERS: Mapping[str, tuple[str, ...]] = {
     "quote": ("quote", "quote_s", "said"),
     "figure": ("fig", "fig1"),
@@ -31,6 +28,13 @@ _OPENERS: Mapping[str, tuple[str, ...]] = {
     "point": ("point", "point_s", "standfirst"),
     "more": ("more",),
 }
+# facts with words of the source: without one, a post about an article says nothing but its title
+_TELLING = frozenset(
+    {
+        *("quote", "quote_s", "said", "question", "point", "point_s", "point2", "more", "standfirst", "lede"),
+        *("fig", "fig1", "fig2", "figs", "figs2"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +73,20 @@ class Variant:
         lines = self.words.split("\n")
         return lines[0], frozenset(line.strip("*. ") for line in lines[1:] if line.strip())
 
+    @property
+    def openings(self) -> frozenset[str]:
+        """The subject and the first line, as people tell posts apart."""
+        draft = self.fitted.draft
+        return frozenset({opening_of(draft.subject), opening_of(draft.text)} - {""})
+
+    @property
+    def tells(self) -> bool:
+        """Whether it holds words of the source beside the title."""
+        return not _TELLING.isdisjoint(self.fitted.used)
+
     def is_within(self, other: Variant) -> bool:
-        """Whether it says the same lines, or only leaves some out behind the same first one."""
-        (subject, mine), (others, theirs) = self.lines, other.lines
-        if subject != others:
-            return False
-        opening = [variant.fitted.draft.text.partition("\n")[0] for variant in (self, other)]
-        return mine == theirs or (opening[0] == opening[1] and mine <= theirs)
+        """Whether it says the same lines in another order, or begins as the other does."""
+        return self.lines == other.lines or not self.openings.isdisjoint(other.openings)
 
     @property
     def lead(self) -> str:
@@ -99,54 +110,56 @@ class Variant:
         return not (self.spills or self.cut or _PLACE in self.fitted.lost)
 
 
-def choose(variants: Iterable[Variant], moment: str) -> tuple[Variant, ...]:
-    """Return the two best with different leads and words, then those that stand beside them.
+def opening_of(text: str) -> str:
+    """Return the first line of a text, for comparison."""
+    return text.partition("\n")[0].strip("*. ").casefold()
 
-    Leads that were meant for it go before those that only vary the ask, and the last resort is for
-    where nothing else fits; within these, what lost least, then the order of leads.
+
+def choose(
+    variants: Iterable[Variant], moment: str, *, second: bool = False, ask_first: bool = False
+) -> tuple[Variant, ...]:
+    """Return the best variant, a second one if wanted, and what stands beside them.
+
+    Leads that were meant for it go before those that only vary the ask; within these, what is whole and
+    read before the fold, then the order of leads, then what lost least.
+
+    Args:
+        variants: All that fit.
+        moment: When it is for.
+        second: A second one is wanted; it is taken only where it opens with another thing and is as
+            good, the plain ask before what may still open a later post.
+        ask_first: The plain ask goes before what could open the post.
     """
-    ranked = sorted(
-        variants,
-        key=lambda found: (_tier(found, moment), found.cost, _place(found.lead, moment), found.number),
-    )
-    beside = [variant for variant in ranked if variant.lead in _ON_ITS_OWN]
-    others = [variant for variant in ranked if variant.lead not in _ON_ITS_OWN]
-    own = _distinct(beside, moment)[: len(LETTERS) - _PAIR]
-    pair = _best(others, moment, 1 if moment in _ALONE else _PAIR) or others[:1]
-    return (*sorted(pair, key=lambda found: (found.spills, _place(found.lead, moment))), *own)
+
+    def rank(found: Variant) -> tuple[int, bool, int, int, int]:
+        place = _place(found.lead, ask_first=ask_first or moment in _ASK_FIRST)
+        return _tier(found, moment), not found.clean, place, found.cost, found.number
+
+    ranked = sorted(variants, key=rank)
+    beside = [variant for variant in ranked if variant.lead == _ON_ITS_OWN][:1]
+    others = [variant for variant in ranked if variant.lead != _ON_ITS_OWN]
+    first = others[:1]
+    if first and second:
+        good = [variant for variant in others if _is_as_good(variant, first[0], moment)]
+        first += sorted(good, key=lambda variant: variant.lead != ASK)[:1]
+    return (*first, *beside)
 
 
-def _best(ranked: Sequence[Variant], moment: str, most: int) -> list[Variant]:
-    """Return the best that are so many: the very first one may leave nothing that differs from it."""
-    found = [_distinct(ranked[start:], moment)[:most] for start in range(len(ranked))]
-    return max(found, key=lambda each: (len(each), all(variant.clean for variant in each)), default=[])
-
-
-def _distinct(ranked: Sequence[Variant], moment: str) -> list[Variant]:
-    """Return those that open with something else, and do not only put the same lines in another order."""
-    chosen: list[Variant] = []
-    for variant in ranked:
-        known = any(variant.lead == other.lead or variant.is_within(other) for other in chosen)
-        second = bool(chosen) and (variant.cut or _lacks_place(variant, moment))
-        if variant.lead != _LAST_RESORT and not known and not second:
-            chosen.append(variant)
-    return chosen
+def _is_as_good(variant: Variant, first: Variant, moment: str) -> bool:
+    """Whether a variant is worth posting beside the first."""
+    opens_apart = variant.lead != first.lead and not variant.is_within(first)
+    return opens_apart and variant.clean and _tier(variant, moment) == 0
 
 
 def _tier(variant: Variant, moment: str) -> int:
     """Return 0 for a lead that was meant for it and is read before the fold, else 1; 2 without a place."""
-    if _lacks_place(variant, moment):
+    if load_moments()[moment].about != "article" and _PLACE in variant.fitted.lost:
         return 2
     return 0 if variant.lead in _LEADS and not (variant.spills or variant.cut) else 1
 
 
-def _lacks_place(variant: Variant, moment: str) -> bool:
-    """Whether there was no room to say where: then nobody can come."""
-    return load_moments()[moment].about != "article" and _PLACE in variant.fitted.lost
-
-
-def _place(lead: str, moment: str) -> int:
+def _place(lead: str, *, ask_first: bool) -> int:
     """Return the place of a lead: where the day matters most, the plain ask goes first."""
-    if moment in _ASK_FIRST and lead == ASK:
+    if ask_first and lead == ASK:
         return -1
     return _LEADS.index(lead) if lead in _LEADS else len(_LEADS)

@@ -129,6 +129,13 @@ class Desk:
                 bare = {name: text for name, text in facts.items() if name not in _SENTENCES}
                 yield from (replace(variant, cost=variant.cost + _BARE) for variant in found(bare))
 
+    def closing(self, moment: str, *, letter: str) -> str:
+        """Return the words that end a thread, below what it is about; empty where there are none."""
+        facts = self.facts(self.link(letter))
+        templates = templates_for(self.phrases, self.platform, moment, self.own)
+        fitted = (self._fitted(template, facts, self.fits) for template in templates)
+        return next((found.draft.text for found in fitted if found), "")
+
     def _variant(
         self,
         template: Template,

@@ -14,7 +14,7 @@ from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.addresses import house, in_town, short_place
-from sharekit.write.asks import Target, is_about_article, joins_on, label_of, posting_day
+from sharekit.write.asks import Target, is_about_article, joins_on, label_of, plea, posting_day
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
 from sharekit.write.figures import figure_leads
@@ -121,7 +121,9 @@ def place_facts(
         "tags": " ".join(filter(None, (tags, handle))),
         **_mentions(plan, spec, platform, story, phrases),
     }
-    if target is not None and link is not None:
+    if target is None or link is None:
+        facts["plea"] = plea(plan, spec, phrases)
+    else:
         facts["ask"] = words.asks.get(target.ask, "")
         if platform.link_place == "text":
             facts["url"] = link

@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sharekit.presets.platforms import Platform
+
 _DEEPEST = 8
 _TOKEN = re.compile(r"\{[^{}]*\}|\[[1-6]?|\]|‹|›|[^{}\[\]‹›]+")
 _MACRO = re.compile(r"@([A-Z]+)")
@@ -73,7 +75,7 @@ class Template:
     """One variant of a post.
 
     Attributes:
-        platforms: Networks it is for; empty for all.
+        platforms: Networks, or families of them, that it is for; empty for all.
         moments: Moments it is for.
         variant: What it leads with: `quote`, `figure`, `ask`.
         without: A fact that must be missing, or None.
@@ -88,9 +90,10 @@ class Template:
     subject: tuple[Node, ...]
     body: tuple[Node, ...]
 
-    def is_for(self, platform: str, moment: str) -> bool:
+    def is_for(self, platform: Platform, moment: str) -> bool:
         """Whether it may be used there and then."""
-        return moment in self.moments and (not self.platforms or platform in self.platforms)
+        named = not self.platforms or not {platform.name, platform.family}.isdisjoint(self.platforms)
+        return named and moment in self.moments
 
 
 def parse_templates(text: str) -> tuple[Template, ...]:

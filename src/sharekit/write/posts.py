@@ -1,25 +1,36 @@
-"""Posts: for each network and moment the best variants with different leads."""
+"""Posts: for each network and moment the best one, and another where it opens with another thing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from sharekit.plan.model import KitPlan
-from sharekit.presets.moments import moments_of
+from sharekit.document import Diagnostic
+from sharekit.plan.model import KitPlan, SkippedMoment
+from sharekit.presets.moments import load_moments, moments_of
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.choosing import LETTERS, Variant, choose
+from sharekit.write.choosing import LETTERS, Variant, choose, opening_of
 from sharekit.write.desk import Desk, Linked
 from sharekit.write.facts import story_facts
 from sharekit.write.guards import Guard
-from sharekit.write.model import Written
-from sharekit.write.silence import Unwritten, fading_title, unclear_title, without_posts
+from sharekit.write.model import Post, Written
 from sharekit.write.templates import NONE, OwnTemplates, fixed_words
-from sharekit.write.threads import write_thread
+from sharekit.write.threads import thread_opening, write_thread
+from sharekit.write.titles import fading_title, unclear_title
 
 _FRESH = "launch"  # goes out with the article: nothing in it is stale
-_SECOND = "second-look"  # opens with what opened no post before it
+_SECOND_LOOK = "second-look"  # opens with what opened no post before it
+_LAST_CALL = "last-call"  # asks again, so that the announcement need not
+_NOTHING = "no sentence of the source can stand alone beside the title, or none fits"
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "second-look": "nothing is left that could open another post",
+        "figures": "no figure of the source stands in a sentence that can be read alone and says whose it is",
+        "update": "the source does not say what has changed, and gives no link",
+    }
+)
 
 
 def write_posts(
@@ -45,53 +56,112 @@ def write_posts(
     coming = Guard(plan.document, phrases, after=plan.today, coming=True)
     guards = {_FRESH: fresh, **dict.fromkeys(moments_of("before"), coming)}
     written: list[Linked] = []
-    empty: list[Unwritten] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}
     for spec in plan.posts:
-        platform = platforms[spec.platform]
-        guard = guards.get(spec.moment, later)
-        story = story_facts(plan, spec, phrases, guard=guard, led=told[platform.name].led)
+        platform, guard = platforms[spec.platform], guards.get(spec.moment, later)
+        had = told[platform.name]
+        story = story_facts(plan, spec, phrases, guard=guard, led=had.led | had.said)
         desk = Desk(
             plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, guard=guard, own=own
         )
-        variants = tuple(desk.variants())
-        made = choose(_unsaid(variants, spec.moment, told[platform.name]), spec.moment)
-        told[platform.name] = told[platform.name].and_of(made)
-        written.extend(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
-        written.extend(write_thread(desk))
-        empty += [] if made else [Unwritten(spec=spec, repeats=bool(variants))]
-    skipped, warnings = without_posts(plan, [post for post, _ in written], empty, platforms, phrases)
+        made, linked = _written(desk, had)
+        told[platform.name] = had.and_of(made, linked)
+        written += linked
+    posts = tuple(post for post, _ in written)
     return Written(
-        posts=tuple(post for post, _ in written),
+        posts=posts,
         links=tuple(link for _, link in written if link is not None),
-        skipped=(*plan.skipped, *skipped),
-        warnings=(*fading_title(plan, later), *unclear_title(plan), *warnings),
+        skipped=(*plan.skipped, *_without_posts(plan, posts)),
+        warnings=(*fading_title(plan, later), *unclear_title(plan), *_unposted(plan, posts, platforms)),
         own_words=fixed_words(row for rows in own.values() for row in rows),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What a network has had already: ids of what opened its posts and of all they said, and their words."""
+    """What a network has had already.
+
+    Attributes:
+        led: Ids of what opened its posts.
+        said: Ids of all they said.
+        openings: Their subjects and first lines.
+    """
 
     led: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
-    texts: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
 
-    def and_of(self, variants: Sequence[Variant]) -> _Told:
-        opened = {variant.opens_with for variant in variants}
+    def and_of(self, variants: Iterable[Variant], posts: Iterable[Linked]) -> _Told:
+        made = tuple(variants)
         return _Told(
-            led=self.led | {source for source in opened if source},
-            said=self.said.union(*(variant.says for variant in variants)),
-            texts=self.texts | {variant.words for variant in variants},
+            led=self.led | {variant.opens_with for variant in made if variant.opens_with},
+            said=self.said.union(*(variant.says for variant in made)),
+            openings=self.openings.union(
+                *(variant.openings for variant in made), (opening_of(post.text) for post, _ in posts)
+            ),
         )
 
 
-def _unsaid(variants: Iterable[Variant], moment: str, told: _Told) -> tuple[Variant, ...]:
-    """Return the variants whose words the network has not had."""
-    second = moment == _SECOND
-    return tuple(
-        variant
-        for variant in variants
-        if variant.words not in told.texts and not (second and variant.opens_with in told.said)
+def _written(desk: Desk, had: _Told) -> tuple[tuple[Variant, ...], tuple[Linked, ...]]:
+    """Return the variants of a moment, and their posts with those of a thread.
+
+    A thread takes the place of the second version, and the title, with which it opens.
+    """
+    moment, platform = desk.spec.moment, desk.platform
+    ask_first = platform.private and moment in moments_of("before")
+    variants = tuple(variant for variant in desk.variants() if _is_new(variant, moment, had))
+    opening = thread_opening(desk)
+    if opening and opening.openings.isdisjoint(had.openings):
+        apart = [variant for variant in variants if variant.openings.isdisjoint(opening.openings)]
+        first = choose(apart, moment, ask_first=ask_first)
+        before = had.openings.union(*(variant.openings for variant in first))
+        if thread := write_thread(desk, opening, before):
+            return first, (*_posts(desk, first), *thread)
+    made = choose(variants, moment, second=_has_second(desk), ask_first=ask_first)
+    return made, _posts(desk, made)
+
+
+def _posts(desk: Desk, made: Sequence[Variant]) -> tuple[Linked, ...]:
+    return tuple(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
+
+
+def _has_second(desk: Desk) -> bool:
+    """Whether a second version is worth its place: of what is told first, to the public; of results."""
+    moment, public = desk.spec.moment, not desk.platform.private
+    if moment == "announce":
+        return public and all(spec.moment != _LAST_CALL for spec in desk.plan.posts)
+    return moment == "results" or (moment == _FRESH and public)
+
+
+def _is_new(variant: Variant, moment: str, had: _Told) -> bool:
+    """Whether a variant opens as no post before it does, and says more than the title of an article."""
+    if moment == _SECOND_LOOK and variant.opens_with in had.said:
+        return False
+    about_article = load_moments()[moment].about == "article"
+    return variant.openings.isdisjoint(had.openings) and (variant.tells or not about_article)
+
+
+def _without_posts(plan: KitPlan, posts: Iterable[Post]) -> tuple[SkippedMoment, ...]:
+    """Return the moments that no network has a post for."""
+    made = {post.moment for post in posts}
+    lacking = dict.fromkeys(spec.moment for spec in plan.posts if spec.moment not in made)
+    return tuple(SkippedMoment(moment=moment, reason=_REASONS.get(moment, _NOTHING)) for moment in lacking)
+
+
+def _unposted(
+    plan: KitPlan, posts: Iterable[Post], platforms: Mapping[str, Platform]
+) -> tuple[Diagnostic, ...]:
+    """Return a warning where a network that was to get posts gets none."""
+    made = {post.platform for post in posts}
+    wanted = dict.fromkeys(spec.platform for spec in plan.posts)
+    labels = [platforms[name].label for name in wanted if name not in made]
+    if not labels:
+        return ()
+    return (
+        Diagnostic(
+            code="no-post",
+            message=f"no posts for {', '.join(labels)}: {_NOTHING}",
+            hint="say what it is about in one sentence, as `standfirst` in the front matter, or give a "
+            "`short_title`",
+        ),
     )

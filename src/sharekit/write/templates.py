@@ -40,7 +40,7 @@ def read_templates(text: str, *, known: Sequence[str]) -> tuple[Template, ...]:
             the message says which, with the hint after a newline.
     """
     rows = parse_templates(text)
-    platforms = tuple(load_platforms())
+    platforms = (*load_platforms(), *dict.fromkeys(row.family for row in load_platforms().values()))
     moments = (*load_moments(), *(f"{name}-{end}" for name in ("launch", "announce") for end in _ENDS))
     for row in rows:
         _refuse_unknown(row.platforms, platforms, row, "network", "platforms")
@@ -74,7 +74,7 @@ def templates_for(
         mine = [
             template
             for template in file
-            if template.is_for(platform.name, moment) and bool(template.subject) == platform.subject
+            if template.is_for(platform, moment) and bool(template.subject) == platform.subject
         ]
         found = {(template.variant, template.without): template for template in mine} | found
     return tuple(found.values())
@@ -153,10 +153,10 @@ def _refuse_unfit_words(row: Template) -> None:
     if _UNSEEN.search(words):
         message = f"the row “{row.variant}” holds a sign that nobody sees"
         raise ValueError(f"{message}\nWrite that row again by hand: posts set their own direction")
-    platforms = load_platforms()
-    strict = next((name for name in row.platforms or platforms if platforms[name].hashtags < len(tags)), None)
+    mine = (each for each in load_platforms().values() if row.is_for(each, row.moments[0]))
+    strict = next((each for each in mine if each.hashtags < len(tags)), None)
     if strict:
-        most, label = platforms[strict].hashtags, platforms[strict].label
+        most, label = strict.hashtags, strict.label
         message = f"the row “{row.variant}” holds {len(tags)} hashtags; on {label} {most} are the most"
         raise ValueError(f"{message}\nName them in `hashtags` in the settings, and put {{tags}} there")
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sharekit.document import Quote, Span
 from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.capitals import unheaded
-from sharekit.write.choosing import ASK, Variant
+from sharekit.write.choosing import ASK, Variant, opening_of
 from sharekit.write.cutting import cut_at_sentences
 from sharekit.write.desk import Desk, Linked
 from sharekit.write.fit import Draft
@@ -23,11 +24,11 @@ from sharekit.write.voices import attribution_of, is_friend, named_first
 LETTER = "t"
 OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `launch-close`
 MOMENTS = frozenset({"launch", "announce"})
-_FEWEST, _FEWEST_INVITING = 2, 3  # points between the first post and the last
+_FEWEST = 4  # points behind the first post
 _MOST, _MOST_SPOKEN = 5, 3
+_STRONG = 1.0  # how well a sentence would open a post, by its judge
 _SHORTEST = 60  # characters of a sentence that is a post of its own
 COVER, END = "cover", "end"  # kinds of card for the first and the last
-_INSTEAD: Mapping[str, str] = {END: ASK}
 _WIDEST = "10/10"
 
 
@@ -48,35 +49,54 @@ class Point:
     speaker: str = ""
 
 
-def write_thread(desk: Desk) -> tuple[Linked, ...]:
-    """Return the posts of a thread in order; nothing where the source gives too little for one.
-
-    The first holds the title, the last the ask with the link; each says which of how many it is.
-    """
+def thread_opening(desk: Desk) -> Variant | None:
+    """Return the first post of a thread, which holds the title; None where no thread is told."""
     moment = desk.spec.moment
     told_already = moment == "announce" and any(spec.moment == "launch" for spec in desk.plan.posts)
     if not desk.platform.thread or moment not in MOMENTS or told_already:
-        return ()
+        return None
+    return next(desk.variants(f"{moment}-{OPENING}", fits=partial(_fits_numbered, desk)), None)
 
-    def fits(draft: Draft) -> bool:
-        return desk.fits(replace(draft, text=f"{draft.text}\n\n{_WIDEST}"))
 
-    def fits_words(words: str) -> bool:
-        return fits(Draft(subject="", text=words))
+def write_thread(desk: Desk, opening: Variant, before: Container[str] = ()) -> tuple[Linked, ...]:
+    """Return the posts of a thread in order; nothing where the source gives too little for one.
 
-    opening = next(desk.variants(f"{moment}-{OPENING}", fits=fits), None)
-    if opening is None:
-        return ()
-    told = opening.fitted.draft.text
-    points = find_points(
-        desk.plan, desk.guard, desk.phrases, fits_words, invites=moment == "announce", told=told
-    )
+    The last holds the ask with the link below its point; each says which of how many it is.
+
+    Args:
+        desk: The network and moment.
+        opening: The first post.
+        before: First lines of other posts; no point opens with one of them.
+    """
+
+    def fits(words: str) -> bool:
+        return _fits_numbered(desk, Draft(subject="", text=words))
+
+    def is_new(words: str) -> bool:
+        return opening_of(words) not in before and words not in opening.fitted.draft.text
+
+    invites = desk.spec.moment == "announce"
+    points = find_points(desk.plan, desk.guard, desk.phrases, fits, invites=invites, is_new=is_new)
     if not points:
         return ()
-    rows = [(opening.fitted.draft.text, COVER), *_lead_in(desk, opening, fits_words), *points]
-    closing = next(desk.variants(f"{moment}-{CLOSING}", letter=f"{LETTER}{len(rows) + 1}", fits=fits), None)
-    rows += [(closing.fitted.draft.text, END)] if closing else []
-    return tuple(_posts(desk, rows, linked=closing is not None))
+    rows = [(opening.fitted.draft.text, COVER), *_lead_in(desk, opening, fits), *points]
+    return tuple(_posts(desk, _closed(desk, rows, fits)))
+
+
+def _fits_numbered(desk: Desk, draft: Draft) -> bool:
+    return desk.fits(replace(draft, text=f"{draft.text}\n\n{_WIDEST}"))
+
+
+def _closed(
+    desk: Desk, rows: Sequence[tuple[str, str]], fits: Callable[[str], bool]
+) -> list[tuple[str, str]]:
+    """Return the rows with the ask below the last, or in a post of its own where there is no room."""
+    *others, (words, source) = rows
+    for letter, before in ((len(rows), f"{words}\n\n"), (len(rows) + 1, "")):
+        closing = desk.closing(f"{desk.spec.moment}-{CLOSING}", letter=f"{LETTER}{letter}")
+        if closing and fits(f"{before}{closing}"):
+            return [*others, (f"{before}{closing}", source)] if before else [*rows, (closing, END)]
+    return [*rows]
 
 
 def _lead_in(desk: Desk, opening: Variant, fits: Callable[[str], bool]) -> list[tuple[str, str]]:
@@ -87,14 +107,16 @@ def _lead_in(desk: Desk, opening: Variant, fits: Callable[[str], bool]) -> list[
     return [(part, "") for part in cut_at_sentences(standfirst, fits, desk.plan.language)]
 
 
-def _posts(desk: Desk, rows: Sequence[tuple[str, str]], *, linked: bool) -> Iterator[Linked]:
+def _posts(desk: Desk, rows: Sequence[tuple[str, str]]) -> Iterator[Linked]:
     thread = desk.post_id(LETTER)
     texts = numbered([desk.printed(words) for words, _ in rows])
     for number, (text, (_, source)) in enumerate(zip(texts, rows, strict=True), start=1):
         letter = f"{LETTER}{number}"
-        link = desk.link(letter) if linked and number == len(rows) else None
+        link = desk.link(letter) if number == len(rows) else None
         part = ThreadPart(id=thread, number=number, of=len(rows))
-        cards = desk.spec.cards.get(source) or desk.spec.cards.get(_INSTEAD.get(source, ""), ())
+        cards = desk.spec.cards.get(source, ())
+        if not cards and number in {1, len(rows)}:
+            cards = desk.spec.cards.get(ASK, ())
         yield desk.finished(text, letter=letter, lead="thread", cards=cards, link=link, thread=part), link
 
 
@@ -105,7 +127,7 @@ def find_points(
     fits: Callable[[str], bool],
     *,
     invites: bool,
-    told: str = "",
+    is_new: Callable[[str], bool] = bool,
 ) -> tuple[tuple[str, str], ...]:
     """Return the thoughts of a thread in the order of the source, each with its source's id.
 
@@ -117,8 +139,8 @@ def find_points(
         guard: What may stand alone on that day.
         phrases: For marks and attributions.
         fits: Whether words leave room for the number of the post.
-        invites: They stand under an invitation: more of them, and nobody but friends speaks.
-        told: What the first post says; no other says it again.
+        invites: They stand under an invitation: nobody but friends speaks.
+        is_new: Whether no other post says or opens with these words.
 
     Returns:
         Nothing where there are too few for a thread.
@@ -131,12 +153,12 @@ def find_points(
         if len(taken) == _MOST:
             break
         if (
-            point.words not in told
+            is_new(point.words)
             and fits(point.words)
             and not any(_overlap(point.span, other.span) for other in taken)
         ):
             taken.append(point)
-    if len(taken) < (_FEWEST_INVITING if invites else _FEWEST):
+    if len(taken) < _FEWEST:
         return ()
     taken.sort(key=lambda point: point.span)
     return tuple((point.words, point.source) for point in taken)
@@ -179,7 +201,8 @@ def _figures(plan: KitPlan, guard: Guard) -> Iterator[Point]:
 
 def _sentences(plan: KitPlan, guard: Guard) -> Iterator[Point]:
     told = {folded(plan.document.title), folded(plan.document.standfirst or "")}
-    for quote in plan.quotes:
+    strong = (quote for quote in plan.quotes if guard.opens(quote.span) >= _STRONG)
+    for quote in sorted(strong, key=lambda quote: -guard.opens(quote.span)):
         words = unheaded(folded(quote.text), plan.document.text)
         if quote.kind != "sentence" or not quote.span or words in told or len(words) < _SHORTEST:
             continue

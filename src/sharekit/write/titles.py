@@ -7,9 +7,14 @@ from datetime import date
 
 import regex
 
-from sharekit.document import Document
+from sharekit.document import Diagnostic, Document
+from sharekit.plan.likeness import words_of
+from sharekit.plan.model import KitPlan
+from sharekit.presets.calendars import load_calendar_names
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
+from sharekit.write.guards import Guard
 from sharekit.write.typography import without_full_stop
 
 _EDGE = regex.compile(
@@ -80,3 +85,56 @@ def _without_date(title: str, day: date, phrases: Phrases) -> str:
         f"{re.escape(first)} (?:de )?{re.escape(second)}" for first, second in (words, words[::-1])
     )
     return re.sub(rf"^(?:{forms})(?: {day.year})?\s*[:–—-]\s*", "", title, flags=re.IGNORECASE)
+
+
+def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
+    """Return a warning where a title says when, in words that are true only for a while."""
+    event = plan.event
+    titles = (event.short_title or event.title,) if event else ()
+    faded = next((title for title in titles if not guard.lasting_title(title)), None)
+    if faded is None:
+        return ()
+    return (
+        Diagnostic(
+            code="title-stale",
+            message=f"“{faded}” says when in words that are true only for a while: no post after the event",
+            hint="give event.short_title in the front matter, without them",
+        ),
+    )
+
+
+def unclear_title(plan: KitPlan) -> tuple[Diagnostic, ...]:
+    """Return a warning where the title is somebody's words, or could be that of any meeting."""
+    if plan.event is not None:
+        return _of_any_meeting(plan, plan.event.title)
+    title = headline(plan.document)
+    if not is_quotation(title):
+        return ()
+    return (
+        Diagnostic(
+            code="title-unclear",
+            message=f"{title} is a quotation that does not say whose words it is: posts print it so",
+            hint="give a `short_title` in the front matter that says what the article is about",
+        ),
+    )
+
+
+def _of_any_meeting(plan: KitPlan, title: str) -> tuple[Diagnostic, ...]:
+    """Return a warning where a title holds no word but those of every meeting: `Meeting of May`."""
+    grammar = load_grammar(plan.document.language)
+    names = load_calendar_names(grammar.locale)
+    every = {
+        word
+        for words in (grammar.events.kinds, names.months, names.weekdays, grammar.stopwords)
+        for phrase in words
+        for word in words_of(phrase)
+    }
+    if plan.organisation or not all(word in every or word.isdigit() for word in words_of(title)):
+        return ()
+    return (
+        Diagnostic(
+            code="title-unclear",
+            message=f"“{title}” does not say whose meeting it is, nor what about",
+            hint="give event.title in the front matter, or `organisation` in the settings",
+        ),
+    )
