@@ -18,6 +18,7 @@ Origin: TypeAlias = Literal["text", "front-matter"]
 Side: TypeAlias = Literal["friend", "opponent"]
 Status: TypeAlias = Literal["scheduled", "cancelled", "moved"]
 BlockKind: TypeAlias = Literal["title", "standfirst", "heading", "paragraph", "quotation", "item"]
+Consent: TypeAlias = Literal["named", "initials", "anonymous"]
 ActionKind: TypeAlias = Literal["register", "facebook", "post"]
 
 
@@ -102,6 +103,7 @@ class Quote:
         score: The rank, higher is better; comparable within one document only.
         emphasis: The phrase the author marked inside the words, or None.
         wanted: The author asked for this one (front matter `quotes`).
+        consent: How the speaker agreed to be shown.
         reasons: Why it may not stand alone, the main one first (`points-back`); none where it may.
     """
 
@@ -116,6 +118,7 @@ class Quote:
     score: float = 0.0
     emphasis: str | None = None
     wanted: bool = False
+    consent: Consent = "named"
     reasons: tuple[str, ...] = ()
 
 

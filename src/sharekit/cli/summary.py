@@ -22,7 +22,7 @@ def show_kit(
 ) -> None:
     """Say what was made, what was kept, what to look at, and where to begin."""
     made = kit.manifest
-    for line in understood(made):
+    for line in (*_embargo(made), *understood(made)):
         speak(line)
     speak(f"  {_cards(made['cards'])}")
     speak(f"  {_posts(made['posts'])}")
@@ -30,8 +30,8 @@ def show_kit(
     if verbose:
         for path in report.written:
             speak(f"  wrote {path}")
-    if made["left_out"]:
-        speak(f"  {_left_out(made['left_out'])}")
+    for line in _left_out(made["left_out"]):
+        speak(f"  {line}")
     for line in (*(_reasons(made) if verbose else ()), *_kept(report)):
         voice.note(line)
     for warning in made["warnings"]:
@@ -68,12 +68,20 @@ def _extras(kit: Kit) -> str:
     return "".join(f", {words[name]}" for name in names if name in kit.files) + packs
 
 
-def _left_out(left_out: Mapping[str, list[str]]) -> str:
-    """Return what was not made since nobody named it, and the options that make it."""
+def _embargo(made: Mapping[str, Any]) -> Iterable[str]:
+    """Yield that nothing may be posted yet, where an embargo lasts beyond the day the kit is made."""
+    embargo = made["embargo"]
+    if embargo and embargo > f"{made['built']}T00:00":
+        yield f"EMBARGO: nothing may be posted before {embargo.replace('T', ' ')}"
+
+
+def _left_out(left_out: Mapping[str, list[str]]) -> Iterable[str]:
+    """Yield what was not made since nobody named it, and the options that make it."""
     shown = [name for option, names in left_out.items() if option != "kinds" for name in names]
     shown += ["the carousel"] if "kinds" in left_out else []
     options = " ".join(f"--{option} all" for option in left_out)
-    return f"left out: {', '.join(shown)} ({options})"
+    if left_out:
+        yield f"left out: {', '.join(shown)} ({options})"
 
 
 def _reasons(made: Mapping[str, Any]) -> Iterable[str]:

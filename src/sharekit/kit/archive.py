@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from sharekit.errors import KitError
-from sharekit.kit.model import GENERATOR, MANIFEST, Kit
+from sharekit.kit.groups import CONTACTS, GROUPS_FILE
+from sharekit.kit.manifest import encode_manifest
+from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
 from sharekit.kit.single import save_file
+from sharekit.kit.tables import people_csv
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can state: the same bytes on every day
 
 
 def zip_kit(kit: Kit) -> bytes:
     """Return the kit as a zip whose files stand in one folder, sorted; the same kit gives the same bytes."""
+    kit = _without_contacts(kit)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for path in sorted(kit.files):
@@ -29,6 +35,20 @@ def zip_kit(kit: Kit) -> bytes:
             )
             archive.writestr(entry, kit.files[path])
     return stream.getvalue()
+
+
+def _without_contacts(kit: Kit) -> Kit:
+    """Return a kit as it may be sent around: its list of groups says how to reach nobody."""
+    table = kit.files.get(GROUPS_FILE)
+    if table is None:
+        return kit
+    rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
+    kept = [place for place, name in enumerate(rows[0]) if name not in CONTACTS]
+    header, *others = [[row[place] for place in kept] for row in rows]
+    listed = people_csv(header, others)
+    manifest = {**kit.manifest, "files": {**kit.manifest["files"], GROUPS_FILE: sha256(listed)}}
+    files = {**kit.files, GROUPS_FILE: listed, MANIFEST: encode_manifest(manifest)}
+    return replace(kit, files=files, manifest=manifest)
 
 
 def check_zip_place(place: Path) -> None:

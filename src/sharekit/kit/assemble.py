@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sharekit.kit.distribution import Distribution
@@ -13,11 +13,12 @@ from sharekit.kit.invitation import event_ics
 from sharekit.kit.manifest import build_manifest, encode_manifest
 from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
 from sharekit.kit.page import render_page
-from sharekit.kit.pieces import Pieces, card_file
+from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics
 from sharekit.kit.request_block import request_block_html, request_block_md, request_block_txt
 from sharekit.kit.schedule import schedule_files
-from sharekit.links import TrackedLink, slug
+from sharekit.links import TrackedLink, privacy_of, slug
+from sharekit.plan.consent import MASK
 from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
@@ -66,7 +67,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
     )
     packs = pack_groups(pieces)
     pieces = _with_groups(pieces, packs)
-    name = f"{slug(plan.document.title) or plan.campaign}-kit"
+    name = f"{embargoed(plan.embargo)}{slug(plan.document.title) or plan.campaign}-kit"
     files = {path: data for path, data in _files(pieces, colours, packs).items() if data is not None}
     manifest = build_manifest(pieces, hashes={path: sha256(data) for path, data in sorted(files.items())})
     return Kit(name=name, files={**files, MANIFEST: encode_manifest(manifest)}, manifest=manifest)
@@ -104,8 +105,19 @@ def _files(
 def _readme(pieces: Pieces) -> bytes:
     document = pieces.plan.document
     command = f"{GENERATOR} build {'-' if document.name == _PIPED else shlex.quote(document.name)}"
+    command = " ".join((command, shlex.join(_repeatable(pieces)))).strip()
     lines = (line.format(title=document.title, command=command) for line in pieces.phrases.readme)
-    return "".join(f"{line}\n" for line in lines).encode()
+    banner = (pieces.embargo, "") if pieces.embargo else ()
+    return "".join(f"{line}\n" for line in (*banner, *lines)).encode()
+
+
+def _repeatable(pieces: Pieces) -> Iterator[str]:
+    """Yield the options that made the kit, but for private rooms and what may name somebody masked."""
+    options, document = pieces.distribution.options, pieces.plan.document
+    masked, private = MASK in document.text, privacy_of(document, pieces.plan.event)
+    for name, value in zip(options[::2], options[1::2], strict=True):
+        if not (private.rooms(value) or (masked and name in {"--quote", "--no-quote", "--title"})):
+            yield from (name, value)
 
 
 def _distinct(links: tuple[TrackedLink, ...]) -> tuple[TrackedLink, ...]:

@@ -15,8 +15,10 @@ class Distribution:
         schedulers: Names of rows of `presets/schedulers.toml`.
         share_base: Address of the folder that the kit will be hosted in; None while nobody hosts it.
         groups: Local groups, in the order of their list.
+        options: Those of the command that made the kit, as README.txt repeats them.
     """
 
     schedulers: tuple[str, ...] = ()
     share_base: str | None = None
     groups: tuple[Group, ...] = ()
+    options: tuple[str, ...] = ()

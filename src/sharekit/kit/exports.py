@@ -6,7 +6,7 @@ from sharekit.kit.pieces import Pieces, card_file
 from sharekit.kit.tables import people_csv
 from sharekit.write import Post
 
-_RULE = "─" * 48
+RULE = "─" * 48
 _POST_COLUMNS = (
     "id",
     "platform",
@@ -33,18 +33,18 @@ def posts_texts(pieces: Pieces) -> dict[str, bytes]:
     Words to paste stand below a ruled heading in brackets and end at the next rule, so that a
     selection from rule to rule holds the post and nothing else.
     """
+    banner = f"[ {pieces.embargo} ]\n\n" if pieces.embargo else ""
     return {
-        f"posts/{name}.txt": "\n\n".join(ruled(post, pieces) for post in posts).encode() + b"\n"
+        f"posts/{name}.txt": (banner + "\n\n".join(ruled(post, pieces) for post in posts) + "\n").encode()
         for name, posts in pieces.posts_by_platform().items()
     }
 
 
-def ruled(post: Post, pieces: Pieces, *, above: str | None = None) -> str:
-    """Return a post below its heading, which says what it is and may begin with further words (`above`)."""
+def ruled(post: Post, pieces: Pieces) -> str:
+    """Return a post below its heading, which says what it is."""
     words = pieces.phrases.page
     files = {card.spec.id: card_file(card) for card in pieces.cards}
     facts = (
-        above,
         pieces.platform_label(post.platform),
         pieces.moment_name(post.moment),
         pieces.variant_name(post),
@@ -54,7 +54,7 @@ def ruled(post: Post, pieces: Pieces, *, above: str | None = None) -> str:
     )
     subject = f"[ {words.subject}: {post.subject} ]\n" if post.subject else ""
     heading = f"[ {' · '.join(fact for fact in facts if fact)} ]"
-    return f"{_RULE}\n{heading}\n{subject}{_RULE}\n{post.text}"
+    return f"{RULE}\n{heading}\n{subject}{RULE}\n{post.text}"
 
 
 def _length(post: Post, pieces: Pieces) -> str:

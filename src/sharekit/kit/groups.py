@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sharekit.document import Diagnostic
-from sharekit.kit.exports import posts_csv, ruled
+from sharekit.kit.exports import RULE, posts_csv
 from sharekit.kit.grouplist import Group
 from sharekit.kit.pieces import Pieces
 from sharekit.kit.tables import people_csv
 from sharekit.links import TrackedLink, intent_url, tag_link, track
 from sharekit.write import Post, post_length
 
+GROUPS_FILE = "groups/groups.csv"
+CONTACTS = ("contact", "whatsapp")  # stay with whoever made the kit
 _COLUMNS = ("code", "name", "place", "contact", "whatsapp", "link", "posts")
-_ISOLATED = (
-    "\u2068{}\u2069"  # a name in another direction must not turn the heading around (UAX 9, FSI and PDI)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,23 +97,21 @@ def group_files(pieces: Pieces, packs: tuple[GroupPack, ...]) -> dict[str, bytes
     """Return the files of each group, and `groups/groups.csv`, which lists them with their links."""
     if not packs:
         return {}
-    found = {"groups/groups.csv": people_csv(_COLUMNS, [_row(pack) for pack in packs])}
+    found = {GROUPS_FILE: people_csv(_COLUMNS, [_row(pack) for pack in packs])}
     for pack in packs:
         theirs = replace(pieces, links=pack.links, written=replace(pieces.written, posts=pack.posts))
         folder = f"groups/{pack.group.code}"
-        messages = "\n\n".join(_messages(theirs, pack.group))
+        messages = f"\n\n{RULE}\n\n".join(_messages(theirs))
         if messages:
             found[f"{folder}/whatsapp.txt"] = f"{messages}\n".encode()
         found[f"{folder}/posts.csv"] = posts_csv(theirs)
     return found
 
 
-def _messages(theirs: Pieces, group: Group) -> Iterator[str]:
-    """Yield what is passed on in messengers, in the order of moments."""
-    name = _ISOLATED.format(group.name)
-    for post in theirs.written.posts:
-        if theirs.platforms[post.platform].messenger:
-            yield ruled(post, theirs, above=name)
+def _messages(theirs: Pieces) -> Iterator[str]:
+    """Yield what is passed on in messengers, ready to forward, in the order of moments; each text once."""
+    messengers = (post for post in theirs.written.posts if theirs.platforms[post.platform].messenger)
+    yield from dict.fromkeys(post.text for post in messengers)
 
 
 def _row(pack: GroupPack) -> tuple[object, ...]:

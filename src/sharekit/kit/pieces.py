@@ -12,6 +12,7 @@ from sharekit.links import TrackedLink, intent_url, privacy_of, slug
 from sharekit.plan.contents import main_words
 from sharekit.plan.model import KitPlan
 from sharekit.presets.clock import zone_info
+from sharekit.presets.page_words import load_page_words
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -59,6 +60,17 @@ class Pieces:
         local = read_scheduled(moment)
         when = f"{self.written_day(local.date())}{self.phrases.dates.at}{self.phrases.time(local.time())}"
         return self.phrases.page.send_on.format(day=when)
+
+    @property
+    def embargo(self) -> str | None:
+        """That nothing may be posted yet, in the words of the language; None where it may."""
+        until = self.plan.embargo
+        if until is None:
+            return None
+        when = f"{self.written_day(until.date())}{self.phrases.dates.at}{self.phrases.time(until.time())}"
+        stated = self.plan.document.embargo
+        zone = " UTC" if self.plan.zone is None and stated and stated.tzinfo else ""
+        return load_page_words(self.plan.language).embargo.format(when=f"{when}{zone}")
 
     def written_day(self, day: date) -> str:
         """Return a day as the language writes it ("Monday 19 April")."""
@@ -109,7 +121,12 @@ def card_file(card: Card) -> str:
     spec = card.spec
     words = shortened(slug(main_words(spec.content)))
     parts = (f"{spec.number:02}", spec.kind, words, spec.format)
-    return f"cards/{'-'.join(part for part in parts if part)}.{card.extension}"
+    return f"cards/{embargoed(spec.embargo)}{'-'.join(part for part in parts if part)}.{card.extension}"
+
+
+def embargoed(until: datetime | None) -> str:
+    """Return what the names of files begin with that nobody may post yet: `EMBARGO-2027-04-10-`."""
+    return f"EMBARGO-{until:%Y-%m-%d}-" if until else ""
 
 
 def shortened(name: str, most: int = 32) -> str:

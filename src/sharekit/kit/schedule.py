@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sharekit.kit.pieces import Pieces, card_file
+from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.queue import Entry, one_a_time, queue, row
 from sharekit.kit.schedule_note import schedule_note
 from sharekit.kit.tables import is_formula, program_csv
@@ -39,7 +39,8 @@ def schedule_files(pieces: Pieces) -> Files:
     Empty where none was, or where no post has a time.
     """
     shipped = load_schedulers()
-    exported = [_export(shipped[name], pieces) for name in pieces.distribution.schedulers]
+    found = (_export(shipped[name], pieces) for name in pieces.distribution.schedulers)
+    exported = [_under_embargo(one, pieces) for one in found]
     exported = [one for one in exported if one.files or one.unsafe]
     if not exported:
         return {}
@@ -51,6 +52,13 @@ def schedule_files(pieces: Pieces) -> Files:
         "schedule/README.txt": note,
         **{path: data for one in exported for path, data in one.files.items()},
     }
+
+
+def _under_embargo(exported: Exported, pieces: Pieces) -> Exported:
+    """Return the files under names that tell of an embargo."""
+    before = embargoed(pieces.plan.embargo)
+    named = {path.replace("/", f"/{before}", 1): data for path, data in exported.files.items()}
+    return replace(exported, files=named)
 
 
 def _export(scheduler: Scheduler, pieces: Pieces) -> Exported:

@@ -23,6 +23,7 @@ def schedule_note(pieces: Pieces, *, files: Mapping[str, tuple[str, ...]], unsaf
     """
     used = [load_schedulers()[name] for name in files]
     lines = (
+        *((pieces.embargo, "") if pieces.embargo else ()),
         *_about_times(pieces, used),
         "",
         *(line for scheduler in used for line in _about(scheduler, files[scheduler.name])),

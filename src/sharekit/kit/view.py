@@ -98,7 +98,8 @@ class PageView:
     asks: tuple[CallToActionItem, ...]
     platforms: tuple[tuple[str, str], ...]
     sections: tuple[SectionView, ...]
-    skipped: tuple[str, ...]
+    embargo: str | None
+    opens: str | None
 
 
 def view_page(pieces: Pieces) -> PageView:
@@ -118,10 +119,8 @@ def view_page(pieces: Pieces) -> PageView:
         asks=tuple(item for item in pieces.call_to_action.items if _openable(item.url)),
         platforms=tuple((name, pieces.platform_label(name)) for name in pieces.posts_by_platform()),
         sections=_sections(pieces),
-        skipped=tuple(
-            phrases.page.nothing.format(moment=pieces.moment_name(row.moment), reason=row.reason)
-            for row in pieces.written.skipped
-        ),
+        embargo=pieces.embargo,
+        opens=document.embargo.isoformat() if plan.embargo and document.embargo else None,
     )
 
 

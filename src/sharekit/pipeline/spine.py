@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
 from sharekit.pipeline.program import Ask
 from sharekit.plan import Request, plan_kit
+from sharekit.plan.consent import with_consent
 from sharekit.plan.model import CardSpec, KitPlan
 from sharekit.presets.phrases import Phrases, load_phrases, regional
 from sharekit.presets.platforms import load_platforms
@@ -80,11 +81,11 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         UsageError: The settings ask for something that does not exist.
     """
     chosen = settings or Settings()
-    distribution = _distribution(chosen)
+    distribution = _distribution(chosen, published, said)
     document = read_for(
         source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
     )
-    document, photograph = find_photograph(document, str(source), chosen)
+    document, photograph = find_photograph(with_consent(document), str(source), chosen)
     studio, told = open_branded(choose_theme(document, chosen), chosen.brand, photograph=photograph)
     document = replace(document, warnings=(*document.warnings, *told))
     platforms, request = load_platforms(), request_of(chosen, studio, today)
@@ -138,12 +139,38 @@ def _refuse_nothing(plan: KitPlan, written: Written) -> None:
     raise NothingToShareError(message, hint=hint)
 
 
-def _distribution(settings: Settings) -> Distribution:
+def _distribution(settings: Settings, published: date | None, said: Said | None) -> Distribution:
     return Distribution(
+        options=(
+            *_options(settings),
+            *_said_options(said),
+            *(("--date", f"{published}") if published else ()),
+        ),
         schedulers=settings.schedulers,
         share_base=settings.share_base,
         groups=read_groups(settings.groups) if settings.groups else (),
     )
+
+
+def _options(settings: Settings) -> Iterator[str]:
+    """Yield the options that were asked for; of a file the name alone: a kit tells nothing of a machine."""
+    for name in (field.name for field in fields(settings) if field.name in settings.asked):
+        value = getattr(settings, name)
+        option = f"--{name.replace('_', '-')}"
+        if name in {"quote", "no_quote"}:
+            yield from (part for text in value for part in (option, text))
+        elif isinstance(value, tuple):
+            yield from (option, ",".join(value) or "none")
+        else:
+            yield from (option, value.name if isinstance(value, Path) else f"{value}")
+
+
+def _said_options(said: Said | None) -> Iterator[str]:
+    """Yield what the user says of the event; never the link to join, which is private."""
+    for name in ("when", "where", "register", "title", "event"):
+        value = getattr(said, name, None)
+        if value:
+            yield from (f"--{name}", value)
 
 
 def _without_faults(kit: Kit) -> Kit:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import TypeAlias
 
 from sharekit.document import Diagnostic, Span
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.links import holds_contact, rooms_in
+from sharekit.plan.consent import MASK
 from sharekit.plan.contents import CardContent
 from sharekit.plan.likeness import alike
 from sharekit.plan.model import CardKind, CardSpec, Footer
@@ -67,12 +69,14 @@ class Bench:
         footer: The words at the foot.
         language: BCP 47 tag.
         refusal: Why a card cannot be drawn, or None.
+        embargo: Until when nobody may post them.
     """
 
     formats: tuple[str, ...]
     footer: Footer
     language: str
     refusal: Refusal
+    embargo: datetime | None = None
 
     def spec(self, draft: Draft, card_format: str, *, subject: str = "trial", number: int = 1) -> CardSpec:
         """Return the card of a draft in one format, as the `number`-th subject of the kit."""
@@ -87,6 +91,7 @@ class Bench:
             language=self.language,
             source_span=draft.span,
             photo=draft.photo,
+            embargo=self.embargo,
         )
 
 
@@ -122,9 +127,9 @@ def accept(
 
 
 def _is_private(content: CardContent) -> bool:
-    """Whether a card would show a meeting room, or the address or number of a person."""
+    """Whether a card would show a meeting room, a masked name, or the address or number of a person."""
     texts = [value for field in fields(content) if isinstance(value := getattr(content, field.name), str)]
-    return any(rooms_in(text) or holds_contact(text) for text in texts)
+    return any(MASK in text or rooms_in(text) or holds_contact(text) for text in texts)
 
 
 def cannot_draw(draft: Draft, reason: str) -> RenderError:

@@ -68,6 +68,7 @@ class CardSpec:
         language: BCP 47 tag of the words.
         source_span: Where the main words stand in the document's text, if they do.
         photo: The words stand with the kit's photograph.
+        embargo: Until when nobody may post it.
     """
 
     id: str
@@ -80,6 +81,7 @@ class CardSpec:
     language: str
     source_span: Span | None = None
     photo: bool = False
+    embargo: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ class KitPlan:
         event: The event the kit is about; None for an article without one that can be posted about.
         invites: People can still be invited to it.
         zone: IANA name or offset of all local times, where it is known.
+        embargo: Until when nothing may be posted, local; None where nothing bars it any more.
         zones: Zones an online event's start is also written in.
         campaign: Slug that every link carries (`[a-z0-9-]`).
         link: The page posts link to, cleaned of foreign tracking; None when no link is known.
@@ -150,6 +153,7 @@ class KitPlan:
     event: Event | None = None
     invites: bool = True
     zone: str | None = None
+    embargo: datetime | None = None
     zones: tuple[str, ...] = ()
     link: str | None = None
     register: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from sharekit.document import Diagnostic, Document
@@ -30,6 +31,7 @@ from sharekit.plan.subjects import (
     statistic_drafts,
     title_drafts,
 )
+from sharekit.plan.windows import Case
 from sharekit.presets.cues import load_cues
 from sharekit.presets.phrases import Phrases
 
@@ -70,7 +72,8 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
         phrases=phrases,
         topic=topic_of(document),
     )
-    bench = _bench(matter, refusal)
+    case = Case(document=document, event=occasion.event, today=request.today, timetable=request.timetable)
+    bench = replace(_bench(matter, refusal), embargo=case.embargo)
     accepted, passed = _accepted(matter, occasion, bench)
     return _plan(matter, occasion, bench, accepted, passed, campaign=campaign)
 
@@ -166,6 +169,7 @@ def _plan(
         event=occasion.event,
         invites=occasion.invites,
         zone=_zone(occasion, request),
+        embargo=bench.embargo,
         zones=request.timetable.zones,
         link=addresses.link,
         register=addresses.register,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sharekit.document import Diagnostic, Document, Quote, Span
 from sharekit.errors import UsageError
 from sharekit.plan.drafts import shown
 from sharekit.plan.labels import bare_role
-from sharekit.plan.likeness import contains, fold
+from sharekit.plan.likeness import contains, fold, words_of
 from sharekit.plan.request import Request
 
 # Lengths of DESIGN.md, section 2: what reads well on a card, and where fitting ends.
@@ -55,8 +56,15 @@ def choose_quotes(document: Document, request: Request) -> Choice:
     kept.sort(
         key=lambda quote: (asked.index(quote.id) if quote.id in asked else len(asked), not quote.wanted)
     )
+    kept = [quote for place, quote in enumerate(kept) if not _is_said(quote, kept[:place])]
     idle = tuple(_idle(text) for text in request.unwanted if not _any_contains(document, text))
     return Choice(quotes=tuple(kept), asked=frozenset(asked), warnings=idle)
+
+
+def _is_said(quote: Quote, before: Iterable[Quote]) -> bool:
+    """Whether a better candidate has the very same words, but for signs between them."""
+    words = words_of(quote.text)
+    return not quote.wanted and any(words == words_of(other.text) for other in before)
 
 
 def order_for_cards(choice: Choice, document: Document) -> tuple[Quote, ...]:

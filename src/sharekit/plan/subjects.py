@@ -23,6 +23,7 @@ from sharekit.presets.formats import load_papers
 from sharekit.presets.marks import in_marks
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
+from sharekit.presets.typography import typeset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +173,12 @@ def title_drafts(matter: Matter) -> tuple[Draft, ...]:
 
 def _quote_draft(quote: Quote, matter: Matter) -> Draft:
     emphasis = _emphasis(quote.text, matter, marked=quote.emphasis or matter.document.emphasis)
+    emphasis = typeset(emphasis, matter.phrases) if emphasis else None
     asked = quote.id in matter.choice.asked
     if is_quotation(quote, matter.document):
         said = QuoteContent(
             text=quote.text,
-            marked=in_marks(quote.text, matter.phrases),
+            marked=typeset(in_marks(quote.text, matter.phrases), matter.phrases),
             speaker=quote.speaker,
             role=quote.role,
             emphasis=emphasis,
@@ -185,7 +187,7 @@ def _quote_draft(quote: Quote, matter: Matter) -> Draft:
             kind="quote", content=said, words=quote.text, source=quote.id, span=quote.span, asked=asked
         )
     kicker = matter.topic if matter.topic and not contains(quote.text, matter.topic) else None
-    stated = StatementContent(text=quote.text, kicker=kicker, emphasis=emphasis)
+    stated = StatementContent(text=typeset(quote.text, matter.phrases), kicker=kicker, emphasis=emphasis)
     return Draft(
         kind="statement", content=stated, words=quote.text, source=quote.id, span=quote.span, asked=asked
     )

@@ -59,8 +59,13 @@ class Case:
     def earliest(self) -> datetime:
         """The first minute at which anything may be posted."""
         begin = datetime.combine(self.today, _MIDNIGHT)
-        embargo = self.document.embargo
-        return max(begin, local(embargo, self.zone)) if embargo else begin
+        return self.embargo or begin
+
+    @property
+    def embargo(self) -> datetime | None:
+        """Until when nothing may be posted, where that is not over."""
+        ends = self.document.embargo and local(self.document.embargo, self.zone)
+        return ends if ends and ends > datetime.combine(self.today, _MIDNIGHT) else None
 
     @property
     def zone(self) -> str | None:

@@ -20,6 +20,7 @@ class PageWords:
         step_copy, step_open, step_paste: What to do for a network that takes no words; `{network}`.
         offline: Foot of the page.
         nothing: In place of the posts, when there are none.
+        embargo: That nothing may be posted before `{when}`.
     """
 
     skip: str
@@ -32,6 +33,7 @@ class PageWords:
     step_paste: str
     offline: str
     nothing: str
+    embargo: str
 
 
 def load_page_words(language: str) -> PageWords:

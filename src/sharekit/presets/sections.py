@@ -210,7 +210,6 @@ class PagePhrases:
         variant: `{letter}`.
         thread: `{number}` and `{of}`: the place of a post in a thread.
         subject: Label of an e-mail's subject or a title.
-        nothing: `{moment}`, and `{reason}`, which is in English and so stands only there.
         send_on: `{day}`: when it should go out.
         made_with: `{generator}`: foot of the page.
         remind: `{networks}`: title of a reminder in a calendar.
@@ -242,7 +241,6 @@ class PagePhrases:
     variant: str
     thread: str
     subject: str
-    nothing: str
     send_on: str
     made_with: str
     remind: str

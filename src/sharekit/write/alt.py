@@ -73,7 +73,7 @@ def _words(spec: CardSpec, phrases: Phrases, *, roles: bool) -> tuple[str, ...]:
 
 
 def _quote(content: QuoteContent, phrases: Phrases) -> tuple[str, ...]:
-    words = in_marks(content.text, phrases)
+    words = content.marked or in_marks(content.text, phrases)
     who = phrases.post.comma.join(filter(None, (content.speaker, content.role)))
     said = f"{words} {phrases.post.dash} {who}" if who else words
     return (content.kicker, said) if content.kicker else (said,)

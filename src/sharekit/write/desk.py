@@ -14,6 +14,7 @@ from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import written_moment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
+from sharekit.presets.typography import typeset
 from sharekit.write.asks import Target, find_target
 from sharekit.write.choosing import ASK, LETTERS, Variant
 from sharekit.write.facets import find_facets
@@ -27,7 +28,6 @@ from sharekit.write.notation import Template
 from sharekit.write.templates import NONE, OwnTemplates, templates_for
 from sharekit.write.titles import is_quotation
 from sharekit.write.typewriter import typewritten
-from sharekit.write.typography import typeset
 
 _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sharekit.document import Span, Statistic
 from sharekit.plan.likeness import alike
+from sharekit.presets.typography import without_full_stop
 from sharekit.write.leads import Leads, Stock, folded, row_id
-from sharekit.write.typography import without_full_stop
 
 _MOST_FIGURES = 4
 _TWO = 2

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from types import MappingProxyType
 
+from sharekit.presets.typography import without_full_stop
 from sharekit.write.notation import Bold, Node, Part, Slot, Template, Words
-from sharekit.write.typography import without_full_stop
 
 _OUTSIDE = 0.5  # rank of a ladder that stands in no part: shortened last of all
 # rank of a ladder down to these: before the place goes, the date is said shorter, then the title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from sharekit.links import privacy_of
+from sharekit.plan.consent import MASK
 from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
@@ -40,7 +41,8 @@ class Manners:
         once = len(lines) == len({*lines})
         again = subject == text.partition("\n")[0] and not self._is_titled(subject)
         return (
-            once
+            MASK not in f"{subject}{text}"
+            and once
             and not again
             and self._dates_once(subject, text)
             and self._takes_tags(text)

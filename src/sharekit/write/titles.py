@@ -14,8 +14,8 @@ from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
+from sharekit.presets.typography import without_full_stop
 from sharekit.write.guards import Guard
-from sharekit.write.typography import without_full_stop
 
 _EDGE = regex.compile(
     r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"

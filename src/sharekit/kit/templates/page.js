@@ -44,6 +44,9 @@
     say(await copy(document.getElementById(button.dataset.copy)) ? kit.copied : kit.failed);
   }));
 
+  // under an embargo nothing opens a network before its end
+  all('[data-from]').forEach((link) => { link.hidden = Date.now() < Date.parse(link.dataset.from); });
+
   const nets = document.querySelector('.nets');
   if (nets) {
     nets.hidden = false;

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast, get_args
 
-from sharekit.document import Diagnostic, Event, EventLinks, Person, Quote, Side, Statistic, Status
+from sharekit.document import Consent, Diagnostic, Event, EventLinks, Person, Quote, Side, Statistic, Status
 from sharekit.errors import SourceError
 from sharekit.presets.clock import day_of
 from sharekit.presets.grammar import Grammar, load_table
@@ -278,7 +278,21 @@ def _quotes(reader: _Reader) -> Iterator[Quote]:
             speaker=read_text(row["speaker"]) if "speaker" in row else None,
             role=read_text(row["role"]) if "role" in row else None,
             side=_SIDES[side] if side else None,
+            consent=_consent(row["consent"]) if "consent" in row else "named",
         )
+
+
+def _consent(item: Field) -> Consent:
+    """Return how a speaker agreed to be shown; whoever did not agree is not quoted at all.
+
+    Raises:
+        SourceError: It is another word, or no.
+    """
+    known = get_args(Consent)
+    word = str(item.value).casefold()
+    if word not in known:
+        refuse(item, f"must be one of {', '.join(known)}", "Without consent, take the quotation out")
+    return cast("Consent", word)
 
 
 def _statistics(reader: _Reader) -> Iterator[Statistic]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.typography import typeset, without_full_stop
+from sharekit.presets.typography import typeset, without_full_stop
 
 
 @pytest.mark.parametrize(
