@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import zipfile
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from sharekit.kit import Distribution, Kit
+from sharekit.kit import Distribution, Kit, zip_kit
 from sharekit.kit.grouplist import Group
+from sharekit.kit.model import sha256
 from sharekit.write import post_length
 from tests.kit.pieces import pieced_kit
 from tests.kit.sent import linked, post, table
@@ -35,20 +38,25 @@ def _marks(url: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
 
 
-def test_the_pack_holds_what_messengers_pass_on_in_order_with_the_day() -> None:
+def test_the_pack_is_one_message_after_another_ready_to_forward() -> None:
     pack = _pack(_kit(_NORTH), "north")
-    rule = "─" * 48
-    assert pack.startswith(
-        f"{rule}\n[ \u2068River Friends North\u2069 · WhatsApp · Launch · Version A · For Monday 12 April"
-    )
-    parts = [part.strip() for part in pack.split(rule)]
-    assert [part.partition("\n")[0] for part in parts[2::2]] == [
-        "Tell your friends",
-        "Pass it on",
-        "No link",
-        "Today",
-    ]
-    assert "For Tuesday 13 April" in parts[7]
+    parts = [part.strip() for part in pack.split("─" * 48)]
+    firsts = [part.partition("\n")[0] for part in parts]
+    assert firsts == ["Tell your friends", "Pass it on", "No link", "Today"]
+    assert "[" not in pack
+
+
+def test_contacts_stay_with_whoever_made_the_kit() -> None:
+    kit = _kit(_NORTH)
+    assert table(kit, "groups/groups.csv")[0]["whatsapp"] == "'+44 1"
+    with zipfile.ZipFile(io.BytesIO(zip_kit(kit))) as archive:
+        packed = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    listed = packed["groups/groups.csv"].decode("utf-8-sig")
+    assert "River Friends North" in listed
+    assert "Kim" not in listed
+    assert "+44" not in listed
+    manifest = json.loads(packed["kit.json"])
+    assert manifest["files"]["groups/groups.csv"] == sha256(packed["groups/groups.csv"])
 
 
 def test_links_lead_to_the_group_and_say_which_it_was() -> None:
@@ -71,11 +79,11 @@ def test_links_lead_to_the_group_and_say_which_it_was() -> None:
     assert "utm_term%3Dnorth" in rows["north"][0]["share_url"]
 
 
-def test_a_group_s_name_is_in_headings_only() -> None:
+def test_a_group_s_name_is_in_no_post() -> None:
     kit = _kit(_NORTH, _JAFFA)
     for group in (_NORTH, _JAFFA):
         assert all(group.name not in row["text"] for row in table(kit, f"groups/{group.code}/posts.csv"))
-        assert _pack(kit, group.code).count(group.name) == 4
+        assert group.name not in _pack(kit, group.code)
         assert group.name not in kit.files["index.html"].decode()
 
 

@@ -177,7 +177,7 @@ def _quote_draft(quote: Quote, matter: Matter) -> Draft:
     asked = quote.id in matter.choice.asked
     if is_quotation(quote, matter.document):
         said = QuoteContent(
-            text=quote.text,
+            text=typeset(quote.text, matter.phrases),
             marked=typeset(in_marks(quote.text, matter.phrases), matter.phrases),
             speaker=quote.speaker,
             role=quote.role,
