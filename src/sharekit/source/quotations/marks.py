@@ -11,7 +11,7 @@ from sharekit.source.page import Page
 
 _MARK = re.compile("[“”„‟\"«»‘’‚'״]")
 _CLOSES: dict[str, str] = {
-    "“": "”",
+    "“": "”“",
     "«": "»",
     "‘": "’",
     '"': '"',
@@ -106,7 +106,7 @@ def _may_close(text: str, block: Span, opening: str, mark: str, at: int) -> bool
 def _opens(text: str, block: Span, mark: str, at: int) -> bool:
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
-    if mark in "”’":
+    if mark in "”’" or after == mark == "“":
         return False
     if mark == "«":
         return True

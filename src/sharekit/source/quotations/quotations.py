@@ -1,35 +1,75 @@
-"""Direct speech: which words in quotation marks somebody said, and who."""
+"""Direct speech: which words somebody said, and who. Candidates, what speaks for them, and a fitted choice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 import regex
 
-from sharekit.document import Block, Person, Span
-from sharekit.presets.grammar import Grammar
+from sharekit.document import Person, Span
+from sharekit.presets.grammar import Grammar, load_table
+from sharekit.presets.names import is_first_name
+from sharekit.source.language.people import find_role_after, find_role_before, person
 from sharekit.source.page import Page
-from sharekit.source.quotations.attribution import Cues, Voice
+from sharekit.source.quotations.candidates import Quotation, find_quotations
 from sharekit.source.quotations.marks import Marked
-from sharekit.source.quotations.mentions import find_mentions
-from sharekit.source.quotations.speech import Speech
-from sharekit.source.quotations.unmarked import find_dialogue, find_set_apart, split_incise
-from sharekit.source.quotations.unnamed import find_spoken
-from sharekit.source.quotations.voices import Voices
+from sharekit.source.quotations.mentions import Mention, Mentions, find_mentions
+from sharekit.source.quotations.traits import Before, Features, find_cue, speaker_features, speech_features
 
-_FEWEST_WORDS = 4
-_EMBEDDED_WORDS = 12
-_SENTENCE_END = ".!?…؟"
-_TITLED = frozenset({"title", "heading"})
-_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'׳״\"-]*")
-_TOKEN = regex.compile(r"[\p{L}\p{N}]+")
+Model: TypeAlias = Mapping[str, Any]
 
-__all__ = ["Speech", "find_speech"]
+_AROUND, _ROLE_BEFORE = 260, 90
+_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}’']+")
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """Words somebody said.
+
+    Attributes:
+        span: The words without their marks.
+        outer: With their marks.
+        speaker: Who said it, or None where the source does not say.
+        closed: False where the quotation goes on in the next paragraph.
+    """
+
+    span: Span
+    outer: Span
+    speaker: Person | None = None
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the models say of one candidate.
+
+    Attributes:
+        quotation: The words.
+        row: What speaks for their being speech.
+        speakers: What speaks for each of those who may have said it, with the place that names each best.
+        spoken: How likely it is that somebody said it.
+        name: Who did, where that is sure.
+    """
+
+    quotation: Quotation
+    row: Features
+    speakers: Mapping[str, tuple[Mention, Features]]
+    spoken: float
+    name: str | None
+
+
+def chance(model: Model, row: Mapping[str, float]) -> float:
+    """Return what a logistic regression says of what speaks for something; what is not named is 0."""
+    score = model["bias"] + sum(model["weights"].get(name, 0.0) * value for name, value in row.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def find_speech(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple[Speech, ...]:
-    """Return the quotations of a text in order; words in scare quotes are left out.
+    """Return the quotations of a text in order; words in scare quotes, titles and slogans are left out.
 
     Args:
         page: The text.
@@ -39,86 +79,93 @@ def find_speech(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple
     Returns:
         Quotations with their speakers as whole names, as far as the text surely gives them.
     """
-    mentions = find_mentions(page, marked, grammar, spoken=find_spoken(page.text, grammar))
-    cues = Cues(text=page.text, grammar=grammar, mentions=mentions)
-    voices = Voices(page=page, marked=marked, cues=cues)
-    found: list[Speech] = []
-    for mark in marked:
-        found.extend(_of_mark(mark, voices, found))
-    found.extend(find_set_apart(page, cues, [mark.outer.start for mark in marked]))
-    if grammar.speech.dialogue:
-        found.extend(find_dialogue(page, cues))
-    found.sort(key=lambda speech: (speech.span.start, -speech.span.end))
+    model = load_table("speech_model")
+    mentions = find_mentions(page, marked, grammar)
+    least = model["speech"]["bands"]["used"]
+    found = [
+        Speech(
+            span=verdict.quotation.span,
+            outer=verdict.quotation.outer,
+            speaker=_person(verdict, mentions, page.text),
+            closed=verdict.quotation.closed,
+        )
+        for verdict in judge(page, find_quotations(page, marked, grammar), mentions, model)
+        if verdict.spoken >= least and _is_enough(verdict, page.text)
+    ]
     return tuple(_shared(page.text, _went_on(found)))
 
 
-def _of_mark(mark: Marked, voices: Voices, found: Sequence[Speech]) -> Iterator[Speech]:
-    text = voices.page.text
-    if mark.inner.end <= mark.inner.start or mark.depth > 1:
-        return
-    block = voices.page.block_at(mark.outer.start)
-    if block is None:
-        return
-    incise = split_incise(mark.inner, voices.cues) if voices.cues.grammar.speech.dialogue else None
-    if incise:
-        speaker = voices.person(incise.voice, mark.outer.start, found)
-        for piece in incise.pieces:
-            if _count(piece.of(text)) >= _FEWEST_WORDS - piece.of(text)[:1].isupper():
-                yield _speech(text, mark, piece, speaker, cued=True)
-        return
-    before, after = voices.rooms(mark, block)
-    voice = voices.own(mark, before, after)
-    speaker = voices.person(voice, mark.outer.start, found) if voice else None
-    span = _without_comma(text, mark.inner)
-    if not _is_speech(mark, span, voice, before, after, block, text):
-        return
-    if voice is None and mark.depth == 0 and block.kind not in _TITLED:
-        voice, speaker = voices.inherited(mark, before, block, found)
-    yield _speech(text, mark, span, speaker, cued=voice is not None)
+def _is_enough(verdict: Verdict, text: str) -> bool:
+    """Tell whether there are words enough to be a statement.
+
+    Four, or three that open with a capital; two where it is sure who said them and they do not go on.
+    """
+    words = verdict.quotation.span.of(text)
+    count, upper = len(_TOKEN.findall(words)), not words[:1].islower()
+    goes_on = verdict.quotation.inserted or any("comma" in each for each in verdict.quotation.behind.tokens[-1:])
+    return count >= _FEWEST - upper or (count > 1 and upper and verdict.name is not None and not goes_on)
 
 
-def _speech(text: str, mark: Marked, span: Span, speaker: Person | None, *, cued: bool) -> Speech:
-    return Speech(
-        span=_without_comma(text, span),
-        outer=mark.outer,
-        speaker=speaker,
-        depth=mark.depth,
-        cued=cued,
-        closed=mark.closed,
-    )
+def judge(
+    page: Page,
+    quotations: Sequence[Quotation],
+    mentions: Mentions,
+    model: Model,
+    known: Mapping[int, str | None] | None = None,
+) -> Iterator[Verdict]:
+    """Yield what models say of each candidate, in order; who spoke before counts for the next.
+
+    Args:
+        page: The text.
+        quotations: The candidates.
+        mentions: Who is named.
+        model: The models.
+        known: Who said what stands at an offset, as read by people, for fitting: a name, None, empty for nobody.
+    """
+    before: Before | None = None
+    for quotation in quotations:
+        speakers = speaker_features(quotation, mentions, before, page.text)
+        scored = sorted(((chance(model["speaker"], row), name) for name, (_, row) in speakers.items()), reverse=True)
+        best = scored[0][0] if scored else 0.0
+        row = speech_features(quotation, page.text, best, [row for _, row in speakers.values()])
+        spoken = chance(model["speech"], row)
+        name = _chosen(scored, spoken, model)
+        yield Verdict(quotation=quotation, row=row, speakers=speakers, spoken=spoken, name=name)
+        if known and quotation.outer.start in known:
+            name = known[quotation.outer.start]
+            spoken = float(name != "")
+        if spoken >= model["speech"]["bands"]["used"]:
+            before = Before(quotation=quotation, name=name, cued=find_cue(quotation) is not None)
 
 
-def _is_speech(
-    mark: Marked, span: Span, voice: Voice | None, before: Span, after: Span, block: Block, text: str
-) -> bool:
-    words = span.of(text)
-    count = _count(words)
-    whole = words.rstrip()[-1:] in _SENTENCE_END and not words[:1].islower()
-    if mark.outer.start == block.span.start and (
-        not mark.closed or not text[mark.outer.end : block.span.end].strip(" .")
-    ):
-        return count >= _FEWEST_WORDS or whole
-    lead = before.of(text).rstrip()
-    if lead[-1:].isalnum() and not whole and count <= _EMBEDDED_WORDS:
-        return False  # a part of somebody else's sentence: a law's name, a word that is not ours
-    if voice is not None:
-        led = not lead or lead[-1:] in {":", ","}
-        return count >= _FEWEST_WORDS or (led and count >= _FEWEST_WORDS - 1 and not words[:1].islower())
-    embedded = lead[-1:].isalnum() or after.of(text).lstrip(" ,")[:1].islower()
-    if embedded or mark.single:
-        return count > _EMBEDDED_WORDS and not words[:1].islower() and not mark.single
-    return count >= _FEWEST_WORDS if whole else count > 2 * _FEWEST_WORDS and not words[:1].islower()
+def _chosen(scored: Sequence[tuple[float, str]], spoken: float, model: Model) -> str | None:
+    """Return who said it, where one is sure and nobody else likely."""
+    bands = model["speaker"]["bands"]
+    if not scored or spoken < model["speech"]["bands"]["named"] or scored[0][0] < bands["named"]:
+        return None
+    best = scored[0][1]
+    rivals = (chance for chance, name in scored[1:] if name not in best and best not in name)
+    return best if scored[0][0] - next(rivals, 0.0) >= bands["apart"] else None
 
 
-def _count(words: str) -> int:
-    return len(_WORD.findall(words))
+def _person(verdict: Verdict, mentions: Mentions, text: str) -> Person | None:
+    if verdict.name is None:
+        return None
+    mention = verdict.speakers[verdict.name][0]
+    if mention.kind != "name":
+        return person(text, mention.span)
+    spots = (mention.span, mention.whole)
+    grammar = verdict.quotation.grammar
+    found = (role for name in spots for role in _roles(text, name, grammar) if role)
+    return person(text, mention.whole, next(found, None))
 
 
-def _without_comma(text: str, span: Span) -> Span:
-    end = span.end
-    while end > span.start and text[end - 1] in ",،, ":
-        end -= 1
-    return Span(span.start, end)
+def _roles(text: str, name: Span, grammar: Grammar) -> Iterator[Span | None]:
+    """Yield the roles behind and before a name, unless they name somebody else."""
+    role = find_role_after(text, name.end, min(len(text), name.end + _AROUND), grammar)
+    other = role and any(is_first_name(word) for word in role.of(text).split() if word[0].isupper())
+    yield None if other else role
+    yield find_role_before(text, name.start, max(0, name.start - _ROLE_BEFORE), grammar)
 
 
 def _went_on(found: Sequence[Speech]) -> Iterator[Speech]:
@@ -126,7 +173,7 @@ def _went_on(found: Sequence[Speech]) -> Iterator[Speech]:
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         here, following = result[index], result[index + 1]
-        if not here.closed and here.speaker is None and not here.cued and following.speaker:
+        if not here.closed and here.speaker is None and following.speaker:
             result[index] = replace(here, speaker=following.speaker)
     yield from result
 

@@ -39,6 +39,8 @@ _SMOOTH = 6
 _ALIKE = str.maketrans("’‘“”„«»–—‑\u00a0\u202f", '\'\'"""""---  ')
 _EDGES = "\"'“”‘’«»„ "
 _LONGEST = 600
+_QUOTED = regex.compile('[“„«"]')
+_PLACEHOLDER = regex.compile(r"\[\p{Lu}{2,}[\p{Lu}\p{N} ,_/’'-]*\p{Lu}\]|\{\{[^{}]+\}\}")  # of a template
 _SPOKEN = regex.compile(r"\w[\w’'-]*")
 Reasons: TypeAlias = tuple[str, ...]
 _LISTS = (
@@ -74,7 +76,7 @@ class Surroundings:
 
 def make_surroundings(page: Page, *, title: str, grammar: Grammar, speech: Sequence[Speech]) -> Surroundings:
     """Count the words of a text and order its quotations, once for all candidates."""
-    outermost = sorted((each for each in speech if each.depth == 0), key=lambda each: each.outer)
+    outermost = sorted(speech, key=lambda each: each.outer)
     return Surroundings(
         page=page,
         title=title,
@@ -291,7 +293,8 @@ def from_sentences(
     for each in judged:
         index = bisect_left(starts, each.span.end) - 1
         free = index < 0 or ends[index] <= each.span.start
-        if free and each.span.end - each.span.start <= _LONGEST:
+        kept = free and not _PLACEHOLDER.search(around.page.text, *each.span)
+        if kept and each.span.end - each.span.start <= _LONGEST:
             yield make_candidate(each.span, "sentence", around, reasons=each.reasons)
 
 
@@ -322,7 +325,7 @@ def from_speech(judged: Iterable[tuple[Speech, Span, Reasons]], around: Surround
     seen: set[str] = set()
     for speech, span, reasons in judged:
         key = " ".join(_SPOKEN.findall(span.of(around.page.text).casefold()))
-        if key not in seen:
+        if key not in seen and not _PLACEHOLDER.search(around.page.text, *span):
             seen.add(key)
             yield make_candidate(span, "speech", around, speech.speaker, reasons)
 
@@ -336,9 +339,16 @@ def _emphasis(page: Page, span: Span) -> str | None:
 
 def find_words_in(text: str, words: str) -> Span | None:
     """Return where some words stand in a text, whatever quotation marks, dashes and spaces either has."""
-    needle = " ".join(words.translate(_ALIKE).strip(_EDGES).split())
+    needle = " ".join(_without_marks(words).translate(_ALIKE).split())
     at = text.translate(_ALIKE).find(needle) if needle else -1
     return Span(at, at + len(needle)) if at >= 0 else None
+
+
+def _without_marks(words: str) -> str:
+    """Return words without the marks around them; one at their end alone belongs to words quoted inside."""
+    inner = words.strip(_EDGES)
+    whole = words.strip()[:1] in _EDGES or not _QUOTED.search(inner)
+    return inner if whole else words.strip()
 
 
 def merge_quotes(
@@ -369,7 +379,7 @@ def _stays(quote: Quote) -> bool:
 
 def _placed(quote: Quote, found: Sequence[Quote], around: Surroundings) -> Quote:
     span = find_words_in(around.page.text, quote.text)
-    text = span.of(around.page.text) if span else quote.text.strip(_EDGES)
+    text = span.of(around.page.text) if span else _without_marks(quote.text)
     same = next((each for each in found if span and _same(each.span, span)), None)
     speaker = quote.speaker or (same.speaker if same else None)
     role = quote.role or (same.role if same and same.speaker == speaker else None)

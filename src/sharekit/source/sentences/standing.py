@@ -59,9 +59,8 @@ class Judge:
         One too long for a card is followed by those of its sentences that can stand alone.
         """
         for each in speech:
-            if each.depth == 0:
-                yield each, each.span, self._against(each.span, "speech")
-                yield from ((each, part, ()) for part in self._parts(each.span))
+            yield each, each.span, self._against(each.span, "speech")
+            yield from ((each, part, ()) for part in self._parts(each.span))
 
     def _parts(self, said: Span) -> Iterator[Span]:
         if said.end - said.start <= _CARD:
