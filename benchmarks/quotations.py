@@ -3,15 +3,15 @@
     python benchmarks/quotations.py SHARED --judge [-v]
     python benchmarks/quotations.py SHARED --fit
 
-SHARED is the folder that holds `corpus/dev.jsonl` and `samples`. `quotations.jsonl` says of quotations in these
-documents, as people read them, whether somebody said them, and where the speaker is named: offsets, and a hash of
-the first words so that they are found again, never the words. To them come texts of our own writing in
-`quotations_own.jsonl`, which are fitted on and never judged: each says of its quotations, in order, who said it,
-`?` for somebody without a name, `-` for nobody.
+SHARED is the folder that holds `corpus/dev.jsonl` and `samples`. `quotations.jsonl` says of quotations in
+these documents, as people read them, whether somebody said them, and where the speaker is named: offsets, and
+a hash of the first words so that they are found again, never the words. To them come texts of our own writing
+in `quotations_own.jsonl`, which are fitted on and never judged: each says of its quotations, in order, who
+said it, `?` for somebody without a name, `-` for nobody.
 
 `--judge` refits without each repository in turn and prints what is then understood of it; `--fit` writes
-`presets/grammar/speech_model.toml`. Both questions are logistic regressions with a ridge (`events.py` has it);
-a feature that fires in fewer than three repositories has no weight.
+`presets/grammar/speech_model.toml`. Both questions are logistic regressions with a ridge (`events.py` has
+it); a feature that fires in fewer than three repositories has no weight.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def first_words(words: str) -> str:
 
 
 def is_same(name: str | None, wanted: str | None) -> bool:
-    """Tell whether two names are one speaker's: the words of one, titles aside, are among those of the other."""
+    """Tell whether two names are one speaker's: one is a part of the other, titles aside."""
     mine, theirs = (set(bare_name(each or "").casefold().split()) for each in (name, wanted))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
@@ -226,7 +226,7 @@ def fit(rows: Sequence[Row]) -> dict[str, Any]:
     return {"speech": fitted("speech", spoken), "speaker": who}
 
 
-def meant(each: Row) -> frozenset[str]:
+def meant(each: Row) -> frozenset[str | None]:
     """Return the candidates that are the speaker: by the whole name, else by a part of it."""
     names = [name for name, _ in each.speakers]
     same = frozenset(name for name in names if is_same(name, each.wanted))

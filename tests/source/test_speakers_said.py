@@ -53,7 +53,7 @@ def speech(text: str, language: str) -> list[Said]:
         # not a person
         (
             "“We will stay here,” said a spokesman for Amnesty.",
-            [("We will stay here", "a spokesman for Amnesty", None)],
+            [("We will stay here", None, None)],
         ),
         ("“We will stay here,” said the novelist Ana Ruiz.", [("We will stay here", "Ana Ruiz", "novelist")]),
         # two of them

@@ -1,4 +1,4 @@
-"""What may be somebody's words: every part of a text in quotation marks, behind a dash, set apart as a block."""
+"""What may be somebody's words: in quotation marks, behind a dash, set apart as a block."""
 
 from __future__ import annotations
 
@@ -141,9 +141,7 @@ def _placed(finder: _Finder, at: int, number: int, grammar: Grammar) -> Quotatio
         block=block,
         grammar=grammar,
         ahead=finder.room(begin, mark.outer.start, grammar),
-        behind=finder.room(
-            mark.outer.end, min(block.span.end, mark.outer.end + _BEHIND, following), grammar
-        ),
+        behind=finder.room(mark.outer.end, min(block.span.end, mark.outer.end + _BEHIND, following), grammar),
         earlier=finder.room(before, begin, grammar),
         above=_above(finder, number, grammar) if mark.outer.start == block.span.start else None,
         below=_below(finder, number, grammar) if alone else None,
@@ -275,7 +273,9 @@ def _dialogue(finder: _Finder, number: int, grammar: Grammar, start: int) -> Ite
     if clause is None and len(parts) == 1:
         clauses = list(_inserted(text, Span(start, block.span.end), grammar))
         inner = [start, *(edge for each in clauses for edge in each), block.span.end]
-        clause, pieces = (clauses[0], list(zip(inner[::2], inner[1::2], strict=True))) if clauses else (None, [])
+        clause, pieces = (
+            (clauses[0], list(zip(inner[::2], inner[1::2], strict=True))) if clauses else (None, [])
+        )
     if clause is None:
         return
     nothing = finder.room(start, start, grammar)

@@ -24,7 +24,7 @@ _MARKS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(".!?…;؟\n", "stop"),
         **dict.fromkeys("—–―-", "dash"),
         **dict.fromkeys("()[]", "bracket"),
-        **dict.fromkeys("“”„\"«»", "quote"),
+        **dict.fromkeys('“”„"«»', "quote"),
     }
 )
 _FEWEST_OTHER = 12  # words of a paragraph in another language than its document

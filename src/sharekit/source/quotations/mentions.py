@@ -24,6 +24,7 @@ _TOKEN = regex.compile(r"[^\s\u00a0]+")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}’'.‑-]*")
 _LONGEST_NAME, _LONGEST_GROUP = 5, 9  # words
 _LONGEST_JOINT = 110
+_APART = 3  # characters between a role and the name behind it
 _AHEAD = 400
 _FULL_STOP = regex.compile(r"[.!?…:”\"»]")
 _STOP = regex.compile(
@@ -97,27 +98,42 @@ class Mentions:
         first = bisect_left(self.names, room.start, key=lambda name: name.start)
         last = bisect_left(self.names, room.end, key=lambda name: name.start)
         names = [
-            name for name in self.names[first:last] if name.end <= room.end and not is_office(name, self.text, grammar)
+            name
+            for name in self.names[first:last]
+            if name.end <= room.end and not is_office(name, self.text, grammar)
         ]
         names = sorted({*names, *self._uncased(room, grammar)}) if grammar.script else names
         found = [self._mention(name, "name") for name in names]
         found += [self._mention(joint, "joint") for joint in _joints(self.text, names, grammar)]
-        for group in _groups(self.text, room, grammar, self):
-            if not any(group.start <= each.span.start < group.end for each in found if each.kind == "name") or any(
-                token.start < group.end and token.start >= group.start and "group" in token for token in room.tokens
-            ):
-                found.append(self._mention(group, "group"))
+        groups = _groups(self.text, room, grammar, self)
+        found += [self._mention(group, "group") for group in groups if not _leads_to_name(group, names, room)]
         return tuple(sorted(found, key=lambda each: each.span))
 
     def _uncased(self, room: Room, grammar: Grammar) -> Iterator[Span]:
+        """Yield the names behind verbs of saying, and the one that such a verb follows."""
         for token in room.tokens:
-            named = _caseless(self.text, token.end, room.end, grammar, self) if "says" in token else None
-            if named and named[1]:
-                yield named[0]
+            if "says" in token:
+                behind = _caseless(self.text, token.end, room.end, grammar, self)
+                ahead = _caseless(self.text, room.start, token.start, grammar, self)
+                yield from (named[0] for named in (behind, ahead) if named and named[1])
 
     def _mention(self, span: Span, kind: str) -> Mention:
         whole = self.resolve(span) if kind == "name" else span
         return Mention(span=span, whole=whole, name=whole.of(self.text), kind=kind)
+
+
+def _leads_to_name(group: Span, names: Sequence[Span], room: Room) -> bool:
+    """Tell whether a group is the role before somebody's name, who is a candidate by that name."""
+    inside = next((name for name in names if group.start <= name.start < group.end + _APART), None)
+    if inside is None:
+        return False
+    if inside.start >= group.end:  # `the union’s secretary, Ana Ruiz`
+        return True
+    before = [token for token in room.after(group.start) if token.start < inside.start]
+    whole = [token for token in room.after(group.start) if token.start < group.end]
+    return not any("preposition" in token for token in before) and not any(
+        "group" in token for token in whole
+    )
 
 
 def find_mentions(page: Page, marked: Sequence[Marked], grammar: Grammar) -> Mentions:
@@ -268,7 +284,8 @@ def is_office(name: Span, text: str, grammar: Grammar) -> bool:
 def _joint(grammar: Grammar) -> regex.Pattern[str]:
     articles, joiners = any_of(grammar.people.articles), any_of(grammar.events.joiners)
     return regex.compile(
-        rf"(?:,[ ]|,?[ ](?P<and>{joiners})[ ])(?:(?:{articles})[ ])?(?P<role>[\p{{L}} -]{{0,40}})$", regex.IGNORECASE
+        rf"(?:,[ ]|,?[ ](?P<and>{joiners})[ ])(?:(?:{articles})[ ])?(?P<role>[\p{{L}} -]{{0,40}})$",
+        regex.IGNORECASE,
     )
 
 
@@ -277,7 +294,7 @@ def _joints(text: str, names: Sequence[Span], grammar: Grammar) -> Iterator[Span
     first = 0
     for at in range(1, len(names) + 1):
         gap = text[names[at - 1].end : names[at].start] if at < len(names) else ""
-        found = _joint(grammar).match(gap.partition(",")[2] and _last_gap(gap) or gap) if gap else None
+        found = _joint(grammar).match((gap.partition(",")[2] and _last_gap(gap)) or gap) if gap else None
         roles = found is not None and all(is_role_word(word, grammar) for word in found["role"].split())
         if roles and names[at].end - names[first].start <= _LONGEST_JOINT:
             if found and found["and"]:
@@ -308,7 +325,9 @@ def _groups(text: str, room: Room, grammar: Grammar, mentions: Mentions) -> Iter
         fresh, governed = False, governed and "article" in token
 
 
-def find_group(text: str, start: int, stop: int, grammar: Grammar, mentions: Mentions | None = None) -> Span | None:
+def find_group(
+    text: str, start: int, stop: int, grammar: Grammar, mentions: Mentions | None = None
+) -> Span | None:
     """Return the group that is named right behind an offset.
 
     Args:
@@ -368,7 +387,9 @@ def _phrase(
         return None
     last = _last_head(text, lead_end, span.end, heads, (*known, *many))
     following = _PART.search(text, last, span.end)
-    if following is None or (following.group()[0].islower() and following.group() not in grammar.sentences.prepositions):
+    if following is None or (
+        following.group()[0].islower() and following.group() not in grammar.sentences.prepositions
+    ):
         return Span(span.start, last)
     lower = span.of(text).casefold().split()
     dangling = lower[-1] in grammar.sentences.prepositions or lower[-1] in people.articles

@@ -1,4 +1,4 @@
-"""Direct speech: which words somebody said, and who. Candidates, what speaks for them, and a fitted choice."""
+"""Direct speech: which words somebody said, and who. A fitted choice among candidates."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from sharekit.source.page import Page
 from sharekit.source.quotations.candidates import Quotation, find_quotations
 from sharekit.source.quotations.marks import Marked
 from sharekit.source.quotations.mentions import Mention, Mentions, find_mentions
-from sharekit.source.quotations.traits import Before, Features, find_cue, speaker_features, speech_features
+from sharekit.source.quotations.speech import speech_features
+from sharekit.source.quotations.traits import Before, Features, find_cue, speaker_features
 
 Model: TypeAlias = Mapping[str, Any]
 
@@ -86,7 +87,7 @@ def find_speech(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple
         Speech(
             span=verdict.quotation.span,
             outer=verdict.quotation.outer,
-            speaker=_person(verdict, mentions, page.text),
+            speaker=_person(verdict, page.text),
             closed=verdict.quotation.closed,
         )
         for verdict in judge(page, find_quotations(page, marked, grammar), mentions, model)
@@ -102,8 +103,11 @@ def _is_enough(verdict: Verdict, text: str) -> bool:
     """
     words = verdict.quotation.span.of(text)
     count, upper = len(_TOKEN.findall(words)), not words[:1].islower()
-    goes_on = verdict.quotation.inserted or any("comma" in each for each in verdict.quotation.behind.tokens[-1:])
-    return count >= _FEWEST - upper or (count > 1 and upper and verdict.name is not None and not goes_on)
+    quotation = verdict.quotation
+    goes_on = quotation.inserted or any("comma" in each for each in quotation.behind.tokens[-1:])
+    stopped = any(sign in ",،.!?" for sign in text[quotation.span.end : quotation.outer.end + 1])
+    sure = verdict.name is not None and stopped and not goes_on
+    return count >= _FEWEST - upper or (count > 1 and upper and sure)
 
 
 def judge(
@@ -120,12 +124,14 @@ def judge(
         quotations: The candidates.
         mentions: Who is named.
         model: The models.
-        known: Who said what stands at an offset, as read by people, for fitting: a name, None, empty for nobody.
+        known: For fitting, who said what stands at an offset: a name, None, or empty for nobody.
     """
     before: Before | None = None
     for quotation in quotations:
         speakers = speaker_features(quotation, mentions, before, page.text)
-        scored = sorted(((chance(model["speaker"], row), name) for name, (_, row) in speakers.items()), reverse=True)
+        scored = sorted(
+            ((chance(model["speaker"], row), name) for name, (_, row) in speakers.items()), reverse=True
+        )
         best = scored[0][0] if scored else 0.0
         row = speech_features(quotation, page.text, best, [row for _, row in speakers.values()])
         spoken = chance(model["speech"], row)
@@ -148,7 +154,7 @@ def _chosen(scored: Sequence[tuple[float, str]], spoken: float, model: Model) ->
     return best if scored[0][0] - next(rivals, 0.0) >= bands["apart"] else None
 
 
-def _person(verdict: Verdict, mentions: Mentions, text: str) -> Person | None:
+def _person(verdict: Verdict, text: str) -> Person | None:
     if verdict.name is None:
         return None
     mention = verdict.speakers[verdict.name][0]

@@ -23,13 +23,9 @@ Pairs: TypeAlias = Iterator[tuple[str, float]]
 
 _REACH = 1600  # characters in which a pronoun finds its person
 _FILLER = 3  # words between a subject and its verb, or a verb and its subject
-_OPENING = 6  # words that may stand before the verb of a sentence without another subject
+OPENING = 6  # words that may stand before the verb of a sentence without another subject
 _NEAR_CREDIT = 30
-_FEW, _SHORT, _LONG = 4, 8, 13  # words of a quotation
-_TITLED = 0.6  # share of words with capitals
-_LEAD = 48  # characters before a quotation in which a word says what the marks are for
-_SENTENCE_END = ".!?…؟"
-_TOKEN = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'׳״-]*")
+_LEAD = 48
 _BREAK = regex.compile(r"[.!?…]\s|\n")
 _HEAD = regex.compile(r"(?:[.!?…:”\"»]\s|\n)[^.,;!?]*$|^$")
 _STOPS = frozenset({"stop", "colon", "quote"})
@@ -63,15 +59,15 @@ class Before:
 
 def find_cue(quotation: Quotation) -> Cue | None:
     """Return the pronoun, or the lack of one, that a verb of saying has beside a quotation."""
-    behind = _clause(quotation.behind.tokens)
+    behind = clause_of(quotation.behind.tokens)
     found = _pronoun(behind, quotation) if behind else None
     if found:
         return found
-    ahead = _clause(quotation.ahead.tokens)
+    ahead = clause_of(quotation.ahead.tokens)
     return _pronoun(ahead, quotation, ahead=True) if ahead else None
 
 
-def _clause(tokens: Sequence[Token]) -> Sequence[Token]:
+def clause_of(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return the tokens up to the first stop that is not right at their head."""
     for at, token in enumerate(tokens):
         if at and _STOPS & token.kinds and token.kinds != {"colon"}:
@@ -237,13 +233,11 @@ def _behind(quotation: Quotation, room: Room, named: Sequence[Mention], at: int)
     """Yield how somebody named behind a quotation is tied to it: `said NAME`, `NAME said`, `– NAME`."""
     mention = named[at]
     before, after = room.before(mention.span.start), room.after(mention.span.end)
-    stopped = any(_STOPS & each.kinds for each in before[1:]) or (
-        bool(before) and "colon" in before[0]
-    )
+    stopped = any(_STOPS & each.kinds for each in before[1:]) or (bool(before) and "colon" in before[0])
     if stopped:
         yield "behind_far", 1.0
         return
-    ended = bool(before) and "stop" in before[0] or quotation.ended
+    ended = (bool(before) and "stop" in before[0]) or quotation.ended
     verb = next((index for index, each in enumerate(before) if says(each) or "according" in each), None)
     rivals = sum(each.span.end <= mention.span.start and each.kind == "name" for each in named[:at])
     if verb is None:
@@ -251,27 +245,36 @@ def _behind(quotation: Quotation, room: Room, named: Sequence[Mention], at: int)
         yield from _credited(quotation, before, after, mention)
         return
     opens = len([each for each in before[:verb] if "comma" not in each and "dash" not in each]) <= _FILLER
-    gap = _without_aside(before[verb + 1 :])
+    led = opens and not ended
+    yield "behind_ended", float(ended)
+    yield "behind_not_opening", float(not opens)
+    yield "behind_reacts", float("says" not in before[verb] and "according" not in before[verb])
+    if led:
+        yield from _object_behind(before[verb + 1 :], before[verb].end, after, named, at)
+
+
+def _object_behind(
+    between: Sequence[Token], start: int, after: Sequence[Token], named: Sequence[Mention], at: int
+) -> Pairs:
+    """Yield how a name stands behind the verb that follows a quotation."""
+    gap = _without_aside(between)
     led_by = max((index for index, each in enumerate(gap) if "role" in each), default=-1)
     words = [each for each in gap if not (_PASS & each.kinds)]
     plain = len([each for each in words if "comma" not in each])
     role_led = led_by >= 0 and all({"comma"} == each.kinds for each in gap[led_by + 1 :])
-    led = opens and not ended
     governed = not role_led and any("preposition" in each for each in words)
-    relative = any("relative" in each for each in before[verb + 1 :])
-    rival = any(each.span.start >= before[verb].end and not _overlaps(each, mention) for each in named[:at])
-    yield "behind_verb_close", float(led and plain == 0 and not rival)
-    yield "behind_verb_near", float(led and 0 < plain <= _OPENING and not rival and not relative)
-    yield "behind_governed", float(led and governed)
-    yield "behind_second", float(led and rival)
-    yield "behind_role_second", float(led and rival and role_led and not _named_behind(named, at))
-    yield "behind_role_led", float(led and not rival and role_led)
-    yield "behind_relative", float(led and relative)
-    yield "behind_ended", float(ended)
-    yield "behind_not_opening", float(not opens)
-    yield "behind_comma", float(any("comma" in each for each in before[verb + 1 :]))
-    yield "behind_reacts", float("says" not in before[verb] and "according" not in before[verb])
-    yield "behind_before_role", float(led and bool(after) and "role" in after[0] and _named_behind(named, at))
+    relative = any("relative" in each for each in between)
+    rival = any(each.span.start >= start and not _overlaps(each, named[at]) for each in named[:at])
+    last = not _named_behind(named, at)
+    yield "behind_verb_close", float(plain == 0 and not rival)
+    yield "behind_verb_near", float(0 < plain <= OPENING and not rival and not relative)
+    yield "behind_governed", float(governed)
+    yield "behind_second", float(rival)
+    yield "behind_role_second", float(rival and role_led and last)
+    yield "behind_role_led", float(not rival and role_led)
+    yield "behind_relative", float(relative)
+    yield "behind_comma", float(any("comma" in each for each in between))
+    yield "behind_before_role", float(bool(after) and "role" in after[0] and not last)
 
 
 def _without_aside(gap: Sequence[Token]) -> Sequence[Token]:
@@ -296,7 +299,7 @@ def _subject_behind(
     way = _to_verb(after)
     lead = [each for each in before if not (_PASS | {"comma", "dash"}) & each.kinds and "stop" not in each]
     led = not lead
-    short = len(_clause(after)) <= _FILLER + 3
+    short = len(clause_of(after)) <= _FILLER + 2
     last = quotation.behind.tokens[-1].kinds if quotation.behind.tokens else frozenset()
     colon = bool("colon" in last or (ended and {"comma", "relative"} & last))
     yield "behind_name_verb", float(bool(way) and led and not colon and (not ended or short) and not rivals)
@@ -308,40 +311,37 @@ def _subject_behind(
 
 
 def _to_verb(tokens: Sequence[Token]) -> str:
-    """Return how a verb of saying follows a name: `right`, behind an `apposition`, `joined`, or not at all."""
-    at, depth, aside = 0, 0, False
-    for at, token in enumerate(tokens):
-        if says(token) and "relative" not in token:
-            break
-        if {"stop", "colon", "quote"} & token.kinds:
-            return ""
-    else:
+    """Return how a verb of saying follows a name: `right`, behind an `apposition`, `joined`, or not."""
+    stop = next((at for at, each in enumerate(tokens) if says(each) or _STOPS & each.kinds), None)
+    if stop is None or not says(tokens[stop]):
         return ""
-    gap = tokens[:at]
+    gap = tokens[:stop]
     if all(_SMALL & each.kinds for each in gap) and len(gap) <= _FILLER:
         return "right"
     marks = [index for index, each in enumerate(gap) if {"comma", "bracket", "dash"} & each.kinds]
     depth = len(marks)
     aside = depth > 1 and marks[0] <= 1 and len(gap) - 1 - marks[-1] <= _FILLER
-    if aside or (depth == 0 and "preposition" in gap[0] and len(gap) <= _OPENING):
+    if aside or (depth == 0 and "preposition" in gap[0] and len(gap) <= OPENING):
         return "apposition"
     if depth == 1 and marks[0] == 0:
         return "open"  # `NAME, role said`, the second comma forgotten
     return "joined" if gap and "joiner" in gap[-1] and not depth else ""
 
 
-def _credited(quotation: Quotation, before: Sequence[Token], after: Sequence[Token], mention: Mention) -> Pairs:
+def _credited(
+    quotation: Quotation, before: Sequence[Token], after: Sequence[Token], mention: Mention
+) -> Pairs:
     """Yield how `– NAME` or `(NAME)` stands behind a quotation."""
     marks = [each for each in before if {"dash", "bracket"} & each.kinds]
     near = len(before) <= _FILLER and mention.span.start - quotation.outer.end <= _NEAR_CREDIT
     near = near and not any("comma" in each for each in before)
     yield "credit", float(bool(marks) and near)
-    yield "credit_ends", float(bool(marks) and near and len(_clause(after)) <= _OPENING * 2)
+    yield "credit_ends", float(bool(marks) and near and len(clause_of(after)) <= OPENING * 2)
     yield "credit_block", float(quotation.origin == "block" and near)
     yield "credit_bracket", float(near and any("bracket" in each for each in marks))
 
 
-def _ahead(quotation: Quotation, room: Room, named: Sequence[Mention], at: int) -> Pairs:
+def _ahead(_: Quotation, room: Room, named: Sequence[Mention], at: int) -> Pairs:
     """Yield how somebody named in the sentence that leads to a quotation is tied to it."""
     mention = named[at]
     before, after = room.before(mention.span.start), room.after(mention.span.end)
@@ -354,14 +354,14 @@ def _ahead(quotation: Quotation, room: Room, named: Sequence[Mention], at: int) 
         if each.kind != "joint"
     )
     first = not [each for each in before if not (_PASS & each.kinds)]
-    led = _lead(room)
+    led = lead_of(room)
     yield f"ahead_{led}", 1.0
     yield "ahead_verb", float(bool(way) and not rival)
     yield "ahead_open", float(way == "open" and first)
     yield f"ahead_verb_{led}", float(bool(way) and not rival)
     yield f"ahead_way_{way or 'none'}", 1.0
     yield "ahead_verb_rival", float(bool(way) and rival)
-    yield "ahead_verb_far", float(bool(way) and len(behind) > _OPENING)
+    yield "ahead_verb_far", float(bool(way) and len(behind) > OPENING)
     yield "ahead_first", float(first)
     yield "ahead_first_verb", float(first and last is not None and not way and not rival)
     yield "ahead_only", float(len({each.name for each in named if each.kind == "name"}) <= 1)
@@ -372,7 +372,8 @@ def _ahead(quotation: Quotation, room: Room, named: Sequence[Mention], at: int) 
     yield "ahead_noun", float(noun and last is None and led != "bare")
 
 
-def _lead(room: Room) -> str:
+def lead_of(room: Room) -> str:
+    """Return how a room leads on: with a `colon`, a `comma`, `closed` or `bare`."""
     kinds = room.tokens[-1].kinds if room.tokens else frozenset()
     if "colon" in kinds:
         return "colon"
@@ -392,7 +393,7 @@ def _inverted(before: Sequence[Token], after: Sequence[Token], led: str) -> Pair
         return
     ahead = [each for each in before if each.end <= verb.start]
     plain = [each for each in gap if not (_PASS & each.kinds)]
-    alone = len(ahead) <= _OPENING and not any({"pronoun", "group", "role"} & each.kinds for each in ahead)
+    alone = len(ahead) <= OPENING and not any({"pronoun", "group", "role"} & each.kinds for each in ahead)
     rest = [each for each in after if not {"comma", "colon"} & each.kinds]
     yield "ahead_according", float("according" in verb and not plain)
     yield "ahead_inverted", float(says(verb) and not plain and alone and led in {"colon", "comma"})
@@ -402,7 +403,9 @@ def _inverted(before: Sequence[Token], after: Sequence[Token], led: str) -> Pair
 
 def _labelled(before: Sequence[Token], after: Sequence[Token], led: str) -> Pairs:
     """Yield how `NAME, role:` is all that leads up to a quotation."""
-    bare = all((_PASS | {"dash", "comma"}) & each.kinds for each in before[-_FILLER:]) and len(before) <= _FILLER
+    bare = (
+        all((_PASS | {"dash", "comma"}) & each.kinds for each in before[-_FILLER:]) and len(before) <= _FILLER
+    )
     rest = [each for each in after if "colon" not in each]
     role = bool(rest) and bool({"comma", "bracket"} & rest[0].kinds)
     yield "ahead_whole", float(led == "colon" and bare and not rest)
@@ -415,7 +418,7 @@ def _earlier(quotation: Quotation, room: Room, named: Sequence[Mention], at: int
     mention = named[at]
     before, after = room.before(mention.span.start), room.after(mention.span.end)
     own = [each for each in quotation.ahead.tokens if "quote" not in each]
-    own = [*own, *(each for each in _clause(quotation.behind.tokens)[:_OPENING] if says(each))]
+    own = [*own, *(each for each in clause_of(quotation.behind.tokens)[:OPENING] if says(each))]
     bare = not own
     way = _to_verb(after)
     led = bool(before) and ("according" in before[-1] or "according" in before[-2:][0])
@@ -432,8 +435,8 @@ def _above(quotation: Quotation, room: Room, named: Sequence[Mention], at: int) 
     """Yield how somebody is named in the last sentence of the block above a quotation."""
     mention = named[at]
     before, after = room.before(mention.span.start), room.after(mention.span.end)
-    led = _lead(room) == "colon"
-    bare = not any(says(each) for each in _clause(quotation.behind.tokens)[:_OPENING])
+    led = lead_of(room) == "colon"
+    bare = not any(says(each) for each in clause_of(quotation.behind.tokens)[:OPENING])
     way = _to_verb(after)
     first = not [each for each in before if not (_PASS & each.kinds)]
     rest = [each for each in after if not {"colon", "comma"} & each.kinds]
@@ -450,7 +453,7 @@ def _above(quotation: Quotation, room: Room, named: Sequence[Mention], at: int) 
     yield "above_closes", float(bare and not led and way == "right" and says(last[-1]))
 
 
-def _below(quotation: Quotation, room: Room, named: Sequence[Mention], at: int) -> Pairs:
+def _below(_: Quotation, room: Room, named: Sequence[Mention], at: int) -> Pairs:
     """Yield how somebody is named in a short block below a quotation."""
     mention = named[at]
     before, after = room.before(mention.span.start), room.after(mention.span.end)
@@ -500,8 +503,9 @@ def _by_pronoun(
     yield "pronoun_second", float(rank == 1)
     yield "pronoun_only", float(len(order) == 1)
     yield "pronoun_sex", float(bool(cue.sex) and sex == cue.sex)
-    yield "pronoun_surer", float(
-        bool(cue.sex) and sex != cue.sex and any(find_sex(other) == cue.sex for other in order)
+    yield (
+        "pronoun_surer",
+        float(bool(cue.sex) and sex != cue.sex and any(find_sex(other) == cue.sex for other in order)),
     )
     yield "pronoun_bare", float(cue.bare)
     yield "pronoun_block", float(latest >= quotation.block.span.start)
@@ -534,13 +538,13 @@ def _goes_on(
     gap = text[other.outer.end : quotation.outer.start]
     named = mentions.others(other.outer.end, quotation.outer.start, name)
     own = [each for each in quotation.ahead.tokens if "quote" not in each and "comma" not in each]
-    verb = any(says(each) for each in _clause(quotation.behind.tokens)[:_OPENING])
+    verb = any(says(each) for each in clause_of(quotation.behind.tokens)[:OPENING])
     silent = not verb and cue is None
     close = silent and not own
     sort = quotation.mark == other.mark
     yield "on_same", float(same and close and sort and not named)
     yield "on_same_own", float(same and silent and bool(own) and not named)
-    yield "on_comma", float(same and bool(own) and "comma" in _lead(quotation.ahead) and not named)
+    yield "on_comma", float(same and bool(own) and "comma" in lead_of(quotation.ahead) and not named)
     yield "on_touching", float(same and close and not gap.strip())
     yield "on_named", float(same and silent and named)
     yield "on_far", float(same and silent and len(gap) > _REACH // 8)
@@ -554,116 +558,3 @@ def _goes_on(
     yield "on_next_block", float(following and quotation.origin == other.origin == "block" and silent)
     yield "on_cued", float(before.cued and silent and (same or following))
     yield "on_question", float(silent and other.span.of(text)[-1:] == "?" and not quotation.inserted)
-
-
-def speech_features(quotation: Quotation, text: str, best: float, rows: Sequence[Features]) -> Features:
-    """Return what speaks for words being somebody's speech.
-
-    Args:
-        quotation: The words.
-        text: The document's text.
-        best: How likely it is that the likeliest of its speakers said it, were it speech.
-        rows: What speaks for each of them.
-    """
-    row = dict(_of_words(quotation, text))
-    row |= dict(_of_place(quotation, text))
-    row |= dict(_of_lead(quotation, text))
-    row |= {f"is_{quotation.origin}": 1.0, "speaker": best, "inserted": float(quotation.inserted)}
-    for name in _TELLING:
-        row[f"who_{name}"] = max((each.get(name, 0.0) for each in rows), default=0.0)
-    return row
-
-
-_TELLING = (
-    *("credit", "below_credit", "on_same", "on_open", "on_next", "on_next_block", "ahead_whole", "ahead_verb"),
-    *("above_verb", "above_inverted", "behind_verb_close", "behind_name_verb", "pronoun_nearest", "earlier_verb"),
-)
-
-
-def _of_words(quotation: Quotation, text: str) -> Pairs:
-    words = quotation.span.of(text)
-    parts = _TOKEN.findall(words)
-    count = len(parts)
-    upper = bool(words) and not words[:1].islower()
-    ended = words.rstrip("”\"»’ *")[-1:] in _SENTENCE_END and bool(words)
-    yield "few_words", float(count < _FEW)
-    yield "short", float(_FEW <= count < _SHORT)
-    yield "long", float(count >= _LONG)
-    yield "very_long", float(count >= 2 * _LONG)
-    yield "whole", float(upper and ended)
-    yield "upper", float(upper)
-    led = _lead(quotation.ahead) if quotation.ahead.tokens else "none"
-    yield "low_bare", float(not upper and led == "bare")
-    yield "low_bare_long", float(not upper and led == "bare" and count >= _LONG)
-    yield "low_comma", float(not upper and led != "bare")
-    yield "ended", float(ended)
-    yield "comma_end", float(text[quotation.span.end : quotation.span.end + 1] in {",", "،"})
-    yield "asks", float("?" in words[-2:])
-    yield "exclaims", float("!" in words[-2:])
-    yield "sentences", float(len(_BREAK.findall(words)) > 0)
-    capitals = [part for part in parts if part[0].isupper()]
-    yield "title_case", float(count > 2 and len(capitals) / max(1, count) >= _TITLED)  # noqa: PLR2004 - a title
-    yield "colon_inside", float(": " in words)
-    tokens = quotation.room_of(text).tokens
-    known = {kind for token in tokens for kind in token.kinds}
-    yield "opens_verb", float(not upper and any("verb" in each or "says" in each for each in tokens[:1]))
-    unfinished = led == "bare" and not (upper and ended)
-    yield "bare_no_verb", float(unfinished and not {"verb", "says"} & known)
-    yield "bare_short", float(unfinished and count < _SHORT)
-    yield "has_verb", float("verb" in known or "says" in known)
-    yield "has_self", float("self" in known)
-    yield "no_verb_short", float("verb" not in known and count < _LONG)
-    yield "single", float(quotation.mark in "‘’'‚" and bool(quotation.mark))
-
-
-
-
-def _of_place(quotation: Quotation, text: str) -> Pairs:
-    block, outer = quotation.block, quotation.outer
-    opens, ends = outer.start == block.span.start, not text[outer.end : block.span.end].strip(" .,;*")
-    yield f"in_{block.kind}", 1.0
-    yield "opens", float(opens)
-    yield "fills", float(opens and ends)
-    yield "ends", float(ends)
-    follows = text[outer.end : outer.end + 2]
-    yield "comma_behind", float(follows[:1] in {",", "،"})
-    yield "stop_behind", float(follows[:1] == ".")
-    yield "lower_behind", float(follows[:1] == " " and follows[1:2].islower())
-    yield "upper_behind", float(follows[:1] == " " and follows[1:2].isupper())
-    behind = quotation.behind.tokens
-    yield "verb_behind", float(any(says(each) for each in _clause(behind)[:_OPENING]))
-    yield "verb_right_behind", float(any("says" in each for each in behind[:2]))
-    yield "preposition_behind", float(any("preposition" in each for each in behind[:1]))
-    yield "dash_behind", float(any("dash" in each for each in behind[:1]))
-    yield "bracket_behind", float(any("bracket" in each for each in behind[:1]))
-    yield "joined_behind", float(any("joiner" in each for each in behind[:1]))
-    yield "quote_behind", float(text[quotation.behind.end : quotation.behind.end + 1] in {"“", '"', "«", "„"})
-    yield "open_end", float(not quotation.closed)
-    yield "credited_below", float(quotation.below is not None and _dashed(quotation.below))
-    yield "led_above", float(quotation.above is not None and _lead(quotation.above) == "colon")
-    said = quotation.above is not None and any(says(each) for each in quotation.above.tokens)
-    yield "said_above", float(said and _lead(quotation.above) == "colon" if quotation.above else False)
-
-
-def _dashed(room: Room) -> bool:
-    return bool(room.tokens) and "dash" in room.tokens[0]
-
-
-def _of_lead(quotation: Quotation, text: str) -> Pairs:
-    tokens = quotation.ahead.tokens
-    near = [each for each in tokens if each.start >= quotation.outer.start - _LEAD]
-    led = _lead(quotation.ahead) if tokens else "none"
-    yield f"led_{led}", 1.0
-    yield "verb_ahead", float(any("says" in each for each in tokens))
-    yield "verb_right_ahead", float(any("says" in each for each in tokens[-2:]))
-    yield "reacts_ahead", float(any("reacts" in each for each in tokens))
-    yield "according_ahead", float(any("according" in each for each in tokens))
-    yield "that_ahead", float(any("relative" in each for each in tokens[-1:]))
-    yield "article_ahead", float(any("article" in each for each in tokens[-1:]))
-    yield "preposition_ahead", float(any("preposition" in each for each in tokens[-1:]))
-    yield "auxiliary_ahead", float(any("auxiliary" in each for each in tokens[-1:]))
-    yield "joiner_ahead", float(any("joiner" in each for each in tokens[-1:]))
-    for name in ("work", "called", "slogan", "thinks", "noun"):
-        yield f"{name}_right_ahead", float(any(name in each for each in tokens[-2:]))
-        yield f"{name}_near_ahead", float(any(name in each for each in near))
-        yield f"{name}_colon", float(led == "colon" and any(name in each for each in near))
