@@ -290,7 +290,8 @@ def judged(each: Sample, model: Mapping[str, Any], counts: dict[str, Counter[str
             words = verdict.quotation.span.of(each.page.text)[:60]
             best = max((each for each in _scored(verdict, model)), default=(0.0, ""))
             yield (
-                f"{each.name:18} {'SPOKEN' if spoken else '-'} {verdict.spoken:.2f} {verdict.name!r} not {wanted!r}"
+                f"{each.name:18} {'SPOKEN' if spoken else '-'} {verdict.spoken:.2f} {verdict.name!r}"
+                f" not {wanted!r}"
                 f"  best {best[1]!r} {best[0]:.2f}  {words!r}"
             )
 
@@ -302,10 +303,12 @@ def _scored(verdict: Verdict, model: Mapping[str, Any]) -> Iterator[tuple[float,
 
 def figures(count: Counter[str]) -> str:
     """Return one line of the table."""
+    right, named, have = count["right"], count["named"], count["have"]
     return (
-        f"speech {count['said']}/{count['speech']}  nobody's taken for speech {count['invented']}/{count['nobody']}"
-        f"  right of those named {count['right']}/{count['named']} {count['right'] / max(1, count['named']):.3f}"
-        f"  named of those that have one {count['right']}/{count['have']} {count['right'] / max(1, count['have']):.3f}"
+        f"speech {count['said']}/{count['speech']}"
+        f"  nobody's taken for speech {count['invented']}/{count['nobody']}"
+        f"  right of those named {right}/{named} {right / max(1, named):.3f}"
+        f"  named of those that have one {right}/{have} {right / max(1, have):.3f}"
     )
 
 
@@ -313,8 +316,9 @@ def as_toml(model: Mapping[str, Mapping[str, Any]], samples: Sequence[Sample]) -
     """Return the model as the file that is shipped, without weights too small to count."""
     total, repos = sum(len(each.said) for each in samples), len({each.repo for each in samples})
     lines = [
-        "# Fitted by `benchmarks/quotations.py SHARED --fit`: logistic regressions with a ridge over features of",
-        f"# {total} quotations of {repos} repositories and texts, all languages together; never edited by hand.",
+        "# Fitted by `benchmarks/quotations.py SHARED --fit`: logistic regressions with a ridge over",
+        f"# features of {total} quotations of {repos} repositories and texts, all languages together; never",
+        "# edited by hand.",
         "# The bands were set on what quotations of repositories left out got. Figures: `--judge`.",
     ]
     for question, fitted in model.items():

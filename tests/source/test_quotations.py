@@ -207,6 +207,44 @@ OTHERS: list[tuple[str, str, list[Said]]] = [
 ]
 
 
+KINDS: list[tuple[str, str, list[Said]]] = [
+    (
+        "en",
+        "“The mill belongs to us,” Rep. Cora Webb, a former weaver, told the owners.",
+        [("The mill belongs to us", "Rep. Cora Webb")],
+    ),
+    (
+        "en",
+        "Cora Webb from the union Looms Together said: “The mill belongs to us all.”",
+        [("The mill belongs to us all.", "Cora Webb")],
+    ),
+    (
+        "en",
+        "In an open letter the weavers write:\n\n> The mill is the last thing that the town has left us.",
+        [("The mill is the last thing that the town has left us.", "the weavers")],
+    ),
+    (
+        "fr",
+        "« L’usine est à nous », affirment, au nom de tous, Claire Vidal et Luc Morel.",
+        [("L’usine est à nous", "Claire Vidal et Luc Morel")],
+    ),
+    ("es", "La charla «Cómo se teje una ciudad entera» es el martes.", []),
+    ("de", "Die Weberei ist, so schreibt Klara Voss, das „Herz der kleinen Stadt“, und alle wissen es.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), KINDS)
+def test_titles_of_people_groups_letters_and_no_speech(
+    language: str, text: str, expected: list[Said]
+) -> None:
+    assert said(text, language) == expected
+
+
+def test_a_placeholder_of_a_template_is_no_candidate() -> None:
+    document = read_piped("# Mill Lane\n\nOur firm has always believed in [INSERT MILL VALUES] and in us.\n")
+    assert not any("INSERT" in quote.text for quote in document.quotes)
+
+
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english(text: str, expected: list[Said]) -> None:
     assert said(text, "en") == expected

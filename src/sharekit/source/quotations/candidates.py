@@ -17,7 +17,7 @@ from sharekit.source.quotations.marks import Marked
 
 _BEHIND, _AHEAD, _EARLIER, _BELOW = 240, 420, 300, 260
 _END = regex.compile(
-    r"(?<=[\p{L}\p{N})\]”\"»’]{2})(?<!\b(?:\p{Lu}\p{Ll}{0,3}|Prof|Hon|Cllr))[.!?…]+(?=[”\"»’]?\s+[^\p{Ll}\s])|[!?…](?=\s)"
+    r"(?<=[\p{L}\p{N})\]”\"»’]{2})(?<!\b(?:\p{Lu}|M[rs]|Mrs|Dr|St|Rep|Sen|Gov|Rev|Gen|Col|Prof|Hon))[.!?…]+(?=[”\"»’]?\s+[^\p{Ll}\s])|[!?…](?=\s)"
 )
 _DASH = regex.compile(r"\s*[—–―]\s*")
 _CREDIT = regex.compile(r"\s*(?:[–—―-]{1,3}|\()\s*(?=[\p{L}@])")

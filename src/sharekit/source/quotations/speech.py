@@ -82,12 +82,17 @@ def _of_words(quotation: Quotation, text: str) -> Pairs:
     capitals = [part for part in parts if part[0].isupper()]
     yield "title_case", float(count > 2 and len(capitals) / max(1, count) >= _TITLED)  # noqa: PLR2004 - a title
     yield "colon_inside", float(": " in words)
+    unfinished = led == "bare" and not (upper and ended)
+    yield "bare_short", float(unfinished and count < _SHORT)
+    yield from _inside(quotation, text, count, upper=upper, unfinished=unfinished)
+
+
+def _inside(quotation: Quotation, text: str, count: int, *, upper: bool, unfinished: bool) -> Pairs:
+    """Yield of which classes the words are."""
     tokens = quotation.room_of(text).tokens
     known = {kind for token in tokens for kind in token.kinds}
     yield "opens_verb", float(not upper and any("verb" in each or "says" in each for each in tokens[:1]))
-    unfinished = led == "bare" and not (upper and ended)
     yield "bare_no_verb", float(unfinished and not {"verb", "says"} & known)
-    yield "bare_short", float(unfinished and count < _SHORT)
     yield "has_verb", float("verb" in known or "says" in known)
     yield "has_self", float("self" in known)
     yield "no_verb_short", float("verb" not in known and count < _LONG)

@@ -50,7 +50,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What was decided of the quotation before: its place, its speaker, and what leads from it to this one."""
+    """What was decided of the quotation before."""
 
     quotation: Quotation
     name: str | None
