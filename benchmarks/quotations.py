@@ -31,9 +31,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from events import LEAST_REPOSITORIES, regression
 
 from sharekit.presets.grammar import load_grammar, load_table
-from sharekit.source.formats.content import find_content
 from sharekit.source.formats.intake import fetch_raw
-from sharekit.source.formats.parsing import parse_raw
+from sharekit.source.formats.parsing import find_content, parse_raw
 from sharekit.source.page import Page
 from sharekit.source.quotations.candidates import Quotation, find_quotations
 from sharekit.source.quotations.marks import find_marked

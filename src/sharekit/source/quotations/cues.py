@@ -14,7 +14,6 @@ import regex
 from sharekit.presets.grammar import UNKNOWN, Grammar, load_grammar, load_table
 from sharekit.source.language.language import find_language
 from sharekit.source.language.people import any_of, is_role_word
-from sharekit.source.sentences.classes import class_words
 
 _WORD = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[’'‑\-._*:/@](?=\p{L}))*+[’'׳]?"
 _MARKS: Mapping[str, str] = MappingProxyType(
@@ -172,5 +171,5 @@ def _classes(grammar: Grammar) -> Mapping[str, tuple[str, ...]]:
         "verb": (*small.auxiliaries, *small.verbs, *grammar.rank.present, *grammar.rank.past),
         "self": (*grammar.rank.own, *grammar.rank.we),
         "late": small.stale,
-        "indefinite": class_words("indefinite", grammar),
+        "indefinite": tuple(load_table("sentence_words")["indefinite"].get(grammar.locale, ())),
     }
