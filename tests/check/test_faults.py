@@ -69,7 +69,7 @@ def _again(key: str) -> Change:
 
 
 def _share_a_link(made: Manifest) -> None:
-    post(made, "x-announce-b")["link"] = post(made, _X)["link"]
+    post(made, "x-week-before-a")["link"] = post(made, _X)["link"]
 
 
 def _event(**values: Any) -> Change:  # noqa: ANN401  any JSON value
@@ -179,9 +179,9 @@ _CHANGES: Mapping[str, Change] = {
     "room-in-public as a passcode": add("Passcode: 445566"),
     "room-in-public of the event": _join_in_public,
     "room-on-card": set_card(alt="https://meet.jit.si/KettleWorks"),
-    "thread-incomplete": _thread(("x-announce-a", 1, 3), ("x-announce-b", 2, 3)),
-    "thread-unnumbered": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
-    "thread-link": _thread(("x-announce-a", 1, 2), ("x-announce-b", 2, 2)),
+    "thread-incomplete": _thread(("x-announce-a", 1, 3), ("x-week-before-a", 2, 3)),
+    "thread-unnumbered": _thread(("x-announce-a", 1, 2), ("x-week-before-a", 2, 2)),
+    "thread-link": _thread(("x-announce-a", 1, 2), ("x-week-before-a", 2, 2)),
     "file-missing": _list("cards/none.png"),
     "file-changed": _list("index.html"),
     "file-listed-twice": _list("INDEX.html"),

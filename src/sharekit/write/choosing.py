@@ -148,7 +148,8 @@ def choose(
 def _is_as_good(variant: Variant, first: Variant, moment: str) -> bool:
     """Whether a variant is worth posting beside the first."""
     opens_apart = variant.lead != first.lead and not variant.is_within(first)
-    return opens_apart and variant.clean and _tier(variant, moment) == 0
+    more = load_moments()[moment].about != "article" or not variant.says <= first.says
+    return opens_apart and more and variant.clean and _tier(variant, moment) == 0
 
 
 def _tier(variant: Variant, moment: str) -> int:

@@ -71,7 +71,7 @@ def write_posts(
     return Written(
         posts=posts,
         links=tuple(link for _, link in written if link is not None),
-        skipped=(*plan.skipped, *_without_posts(plan, posts)),
+        skipped=(*plan.skipped, *_without_posts(plan, posts, phrases)),
         warnings=(*fading_title(plan, later), *unclear_title(plan), *_unposted(plan, posts, platforms)),
         own_words=fixed_words(row for rows in own.values() for row in rows),
     )
@@ -141,11 +141,16 @@ def _is_new(variant: Variant, moment: str, had: _Told) -> bool:
     return variant.openings.isdisjoint(had.openings) and (variant.tells or not about_article)
 
 
-def _without_posts(plan: KitPlan, posts: Iterable[Post]) -> tuple[SkippedMoment, ...]:
+def _without_posts(plan: KitPlan, posts: Iterable[Post], phrases: Phrases) -> tuple[SkippedMoment, ...]:
     """Return the moments that no network has a post for."""
     made = {post.moment for post in posts}
     lacking = dict.fromkeys(spec.moment for spec in plan.posts if spec.moment not in made)
-    return tuple(SkippedMoment(moment=moment, reason=_REASONS.get(moment, _NOTHING)) for moment in lacking)
+    wordless = (
+        phrases.catalogue is None and f"there are no templates for it in the language “{plan.language}”"
+    )
+    return tuple(
+        SkippedMoment(moment=moment, reason=wordless or _REASONS.get(moment, _NOTHING)) for moment in lacking
+    )
 
 
 def _unposted(
