@@ -12,6 +12,7 @@ import pytest
 from sharekit.check import check_kit
 from sharekit.kit import Kit
 from sharekit.pipeline import build_kit
+from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import load_platforms
 from sharekit.settings import Settings
 
@@ -40,7 +41,12 @@ We talk about the rota of the Kettle Works in Norcastle.
 Meeting ID: 812 3456 7890
 Passcode: 445566
 """
-    settings = Settings(formats=("square",), schedulers=("postiz", "publer"))
+    settings = Settings(
+        formats=("square",),
+        schedulers=("postiz", "publer"),
+        platforms=tuple(load_platforms()),
+        moments=tuple(load_moments()),
+    )
     with TemporaryDirectory() as folder:
         path = Path(folder) / "kettle.md"
         path.write_text(text, encoding="utf-8")
