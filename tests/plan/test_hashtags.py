@@ -22,6 +22,15 @@ def test_names_the_text_is_about() -> None:
     assert find_hashtags(_DOCUMENT, cues=load_cues("en")) == ("Leeds", "HRA", "NorthYorkshire")
 
 
+def test_words_of_longer_names_and_given_names_are_no_tags() -> None:
+    text = (
+        "We met Bill again. Old Bill was there, and so was Bill. The Mill Lane Machine and the Quay Machine "
+        "stood still; we asked about the Machine, then left the Machine."
+    )
+    document = article("Bill and the Machine of the quay", text)
+    assert find_hashtags(document, cues=load_cues("en")) == ()
+
+
 def test_front_matter_then_settings_then_the_text() -> None:
     given = article("Strike", "Text.", hashtags=("#rent strike", "Leeds", "leeds"))
     assert find_hashtags(given, cues=load_cues("en"), settings=("Union",)) == ("RentStrike", "Leeds")

@@ -130,6 +130,7 @@ def test_figures_are_no_days(words: str) -> None:
         ("en", "from noon until 3pm", time(12), time(15)),
         ("it", "alle ore 18,30", time(18, 30), None),
         ("pt", "das 13:30 às 18h", time(13, 30), time(18)),
+        ("pt", "de 09h30min às 12h", time(9, 30), time(12)),
         ("es", "a las 6 de la tarde", time(18), None),
         ("cs", "v 19 hod", time(19), None),
         ("ar", "الساعة السادسة مساءً", time(18), None),

@@ -322,3 +322,15 @@ def test_a_place_has_neither_moments_nor_small_words_at_its_ends(words: str, pla
 def test_a_place_keeps_the_stop_of_an_abbreviation_alone(words: str, place: str) -> None:
     body = f"Join us on Friday 5 December 2025 at 7pm. We meet at {words}\n\nAll welcome."
     assert understood("title: Ropemakers meet", body).place == place
+
+
+def test_the_start_is_no_deadline() -> None:
+    body = "Join us on Friday 5 December 2025 at 7pm in the Reel Hall. Please RSVP by writing to the steward."
+    assert understood("title: Ropemakers meet", body).deadline is None
+    by = "Join us on Friday 5 December 2025 at 7pm. RSVP by 1 December 2025."
+    assert understood("title: Ropemakers meet", by).deadline == date(2025, 12, 1)
+
+
+def test_a_sign_before_the_hour_is_no_part_of_the_place() -> None:
+    keys = "title: Ropemakers meet\nevent: {start: 2025-12-05T19:00}"
+    assert understood(keys, "Come and talk.\n\n## Location\n\nReel Hall @ 7pm.").place == "Reel Hall"

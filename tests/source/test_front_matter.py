@@ -354,3 +354,11 @@ def test_a_dotted_capital_i() -> None:
 )
 def test_the_address_of_a_page_is_what_posts_link_to(key: str, link: str | None) -> None:
     assert stated_in(f"title: A letter\n{key}").link == link
+
+
+def test_people_beside_the_table_of_the_one_event_are_its_own() -> None:
+    start = "event: {title: Party, start: 2027-03-18T19:00}"
+    (event,) = stated_in(f"speakers: [{{name: Mara Oss}}, {{name: Jo Vint}}]\n{start}").events
+    assert [person.name for person in event.speakers] == ["Mara Oss", "Jo Vint"]
+    (event,) = stated_in("speakers: [Mara Oss]\nevent: {start: 2027-03-18T19:00, speakers: [Ida Lo]}").events
+    assert [person.name for person in event.speakers] == ["Ida Lo"]

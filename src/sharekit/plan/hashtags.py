@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sharekit.document import Document
 from sharekit.plan.likeness import fold, words_of
 from sharekit.presets.cues import Cues
+from sharekit.presets.names import is_first_name
 
 MOST_TAGS = 5
 TAG_LETTERS = 24
@@ -18,14 +19,16 @@ _ACRONYM = re.compile(rf"(?P<words>(?:{_NAME}\s(?:\w{{1,3}}\s)?)+)\((?P<name>[A-
 _ACRONYM_USES = 3
 _TITLE_WORD_LETTERS = 3
 _ABBREVIATED = 3
-_NAME_USES = 2
+_NAME_USES = 2  # of a place of two words
+_TOPIC_USES = 3  # of a name of one word
+_RUN = re.compile(rf"{_NAME}(?:\s{_NAME})+")
 _ALONE = re.compile(rf"(?<=[\w,)&]\s)(?P<name>{_NAME})(?!\s[^\W\d_a-z]|\w|-)")
 
 
 def find_hashtags(document: Document, *, cues: Cues, settings: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return tags without `#`: of front matter, else of the settings, else the names the text is about.
 
-    A name counts when the title has it and the text repeats it, when it is an abbreviation of words
+    A name counts when the title has it and the text repeats it by itself, when it is an abbreviation of words
     of the title that the text introduces in brackets and uses, or when it is a place the text names
     twice. People's names, and words that the text also writes small, are no tags.
     """
@@ -61,10 +64,15 @@ def _topics(document: Document, body: str) -> Iterable[tuple[str, int]]:
     titles = _title_words(document)
     names = Counter(re.sub(r"['’]s?$", "", found["name"]) for found in _ALONE.finditer(body))
     small = set(re.findall(r"\b[^\W\dA-Z_]\w+", body))
+    parts = Counter(word for run in _RUN.findall(body) for word in run.split())
     return [
         (name, count)
         for name, count in names.items()
-        if count >= _NAME_USES and fold(name) in titles and name.lower() not in small
+        if count
+        >= max(_TOPIC_USES, 2 * parts[name])  # as a part of longer names it is not what people look for
+        and fold(name) in titles
+        and name.lower() not in small
+        and not is_first_name(name)
     ]
 
 

@@ -102,7 +102,8 @@ def _usual(occasion: Occasion) -> Occasion:
     kept = tuple(
         window
         for window in occasion.windows
-        if rows[window.moment].usual and rows[window.moment].notice <= notice
+        if (rows[window.moment].usual and rows[window.moment].notice <= notice)
+        or (rows[window.moment].joins and event and event.links.join)
     )
     if not kept:
         return occasion

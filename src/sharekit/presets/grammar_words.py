@@ -148,6 +148,7 @@ class SentenceWords:
     participle_endings: Words = ()
     anaphors: Words = ()
     fading: Words = ()
+    near: Words = ()
     recurring: Words = ()
     guessing: Words = ()
     prompts: Words = ()

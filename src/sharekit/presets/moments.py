@@ -38,6 +38,7 @@ class MomentRow:
         name: Fixed name of the contract.
         about: Whether it is a moment of an article or of an event, or a notice instead of all others.
         usual: It has posts where nobody names moments.
+        joins: It has posts, too, where people join the event on line.
         notice: Days from the first post to the event without which it is not usual.
         phase: When it is from an event's point of view; None for an article and a notice.
         days: From the day it counts from.
@@ -47,6 +48,7 @@ class MomentRow:
     name: Moment
     about: About
     usual: bool = False
+    joins: bool = False
     notice: int = 0
     phase: Phase | None = None
     days: int = 0

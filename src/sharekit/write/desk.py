@@ -10,6 +10,7 @@ from functools import partial
 import regex
 
 from sharekit.links import TrackedLink, intent_url, track
+from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import written_moment
 from sharekit.presets.phrases import Phrases
@@ -33,6 +34,7 @@ _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
 _PRECIOUS = 3  # parts of this rank and below are not dropped to lift a link above the fold
 _LINE_BREAK = regex.compile(r"(?<!\n)\n(?!\n)")
+_LONG_WORD = 4  # letters
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
 # what a plain ask may do without: else it would only put the lines of another variant in another order
@@ -227,13 +229,18 @@ class Desk:
         cut = shown is not None and count_graphemes(draft.subject) > shown
         return self._spills(draft) + self._hides_link(draft, facts) + cut
 
-    @staticmethod
-    def _is_grounded(draft: Draft, facts: Mapping[str, str]) -> bool:
-        """Whether a reader learns what it is about: the title, the sender, or a name of the title."""
+    def _is_grounded(self, draft: Draft, facts: Mapping[str, str]) -> bool:
+        """Whether a reader learns what it is about: the title, the sender, or a name of the title.
+
+        Of a title that is untrue by then any long word.
+        """
         words = f"{draft.subject}\n{draft.text}"
         if any(facts[name] in words for name in ("title", "title_short", "org") if facts.get(name)):
             return True
-        return any(word in words for word in _TITLE_WORD.findall(facts.get("title", "")))
+        if facts.get("title"):
+            return any(word in words for word in _TITLE_WORD.findall(facts["title"]))
+        stale = words_of(self.plan.document.title)
+        return any(word in words_of(words) for word in stale if len(word) >= _LONG_WORD)
 
     def post(self, variant: Variant, letter: str) -> Linked:
         """Return a variant as a post, with its own link in it."""

@@ -195,7 +195,7 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     else:
         title, short = event.title, event.short_title
         clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
-    if guard.fades(clean) and (short or load_moments()[spec.moment].phase == "after"):
+    if guard.fades(clean) and (short or guard.later or load_moments()[spec.moment].phase == "after"):
         clean = short or ""  # nobody thanks for “next October” in November
     return {
         "title": clean,

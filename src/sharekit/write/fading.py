@@ -26,7 +26,9 @@ class Fading:
         names, dates = load_calendar_names(grammar.locale), grammar.dates
         known = (*names.months, *names.weekdays, *dates.months, *dates.weekdays)
         self.dated = anywhere(name for name in known if len(name) >= _FULL_NAME)
-        self._fading = anywhere(grammar.sentences.fading)
+        weekdays = {name.partition("-")[0] for name in (*names.weekdays, *dates.weekdays)}
+        near = (f"{word} {day}" for word in grammar.sentences.near for day in weekdays)
+        self._fading = anywhere((*grammar.sentences.fading, *near))
         self._leads = anywhere(dates.day_leads)
 
     def fades(self, title: str) -> bool:

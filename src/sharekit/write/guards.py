@@ -36,6 +36,7 @@ class Guard:
 
     Attributes:
         announces: The document announces an event, and does not only go on to one.
+        later: The post goes out days after the article.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Guard:
         # whoever posts an announcement is one of those who announce; an article is not theirs
         self.announces = any(alike(event.title, document.title) for event in document.events)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
-        self._stale, self._later = anywhere(words.stale), after is not None
+        self._stale, self.later = anywhere(words.stale), after is not None
         self._superseding, self._inviting = anywhere(words.superseding), opening(words.invitations)
         self._fading = Fading(self._grammar)
         self._lasting = lasting(self._grammar, phrases, after, with_it, coming=coming and self.announces)
@@ -88,7 +89,7 @@ class Guard:
 
     def _is_of_then(self, sentence: str, span: Span) -> bool:
         """Whether its `now` is that of a paragraph which foretells what is over by now."""
-        if self._later or not is_found(self._stale, sentence):
+        if self.later or not is_found(self._stale, sentence):
             return False
         blocks = (
             each.span for each in self._document.blocks if each.span.start <= span.start < each.span.end

@@ -243,7 +243,7 @@ def _time_pattern(grammar: Grammar) -> regex.Pattern[str]:
     )
     joined = r"(?:(?<{0}minute>[0-5]\d)(?=\s?[ap]\.?m\b))"  # `1030am`, `6:00-800 PM`
     word = any_of(tuple(_counted(grammar.dates.hours)))
-    minute = rf"(?:\s?(?<{{0}}sign>[:.,hHuU])\s?(?<{{0}}minute>[0-5]\d)(?!\d)|{joined})?"
+    minute = rf"(?:\s?(?<{{0}}sign>[:.,hHuU])\s?(?<{{0}}minute>[0-5]\d)(?:\s?min\b)?(?!\d)|{joined})?"
     digits = rf"(?<{{0}}hour>[01]?\d|2[0-4]){minute}|(?<{{0}}word>{word})(?!\p{{L}})"
     clock = rf"(?:{named}|(?:{digits}){mark}{half})"
     leads = any_of(_words(grammar, "time_leads"))

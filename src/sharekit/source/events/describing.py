@@ -214,14 +214,14 @@ def describe(notice: Notice, told: Told | None) -> Event:
         status=_status(title, page.text, section, grammar),
         speakers=stage.speakers,
         chair=stage.chair,
-        deadline=_deadline(notice, section),
         links=EventLinks(register=register, join=rooms[0] if rooms else None),
         span=span,
         confidence=_confidence(
             start=told.chance if told else 0.0, place=where_chance, register=register_chance
         ),
     )
-    return _dated(event, notice, told, hour)
+    dated = _dated(event, notice, told, hour)
+    return replace(dated, deadline=_deadline(notice, section, dated.start))
 
 
 def _dated(event: Event, notice: Notice, told: Told | None, hour: TimeMention | None) -> Event:
@@ -369,8 +369,8 @@ def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status
     return "scheduled"
 
 
-def _deadline(notice: Notice, section: Section) -> date | datetime | None:
-    """Return until when one can register: a deadline that is not that of a lower price or of proposals."""
+def _deadline(notice: Notice, section: Section, start: date | datetime | None) -> date | datetime | None:
+    """Return until when one can register: not when people meet, for a lower price or for proposals."""
     text, grammar = notice.page.text, notice.grammar
     for segment in section.segments:
         words = segment.whole.of(text)
@@ -380,6 +380,7 @@ def _deadline(notice: Notice, section: Section) -> date | datetime | None:
         for day in find_days(text, segment.span, grammar):
             resolved = resolve_day(day, "", near=notice.near, line=None).day
             times = find_times(text, Span(day.span.end, segment.span.end), grammar)
-            if resolved:
-                return datetime.combine(resolved, times[0].start) if times else resolved
+            due = datetime.combine(resolved, times[0].start) if resolved and times else resolved
+            if due and due != start:
+                return due
     return None

@@ -284,7 +284,7 @@ def _trimmed(text: str, span: Span, edges: _Edges) -> Span | None:
         text[start] in _STRAY or (not text[start].isalnum() and text[start] not in '"“«„(#¿¡')
     ):
         start += 1
-    while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([":
+    while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([@":
         end -= 1
     lead = edges.head.match(text, start, end) or edges.inner.match(text, start, end)
     start = lead.end() if lead else start

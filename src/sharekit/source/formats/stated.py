@@ -351,6 +351,8 @@ def _announced(
     if rows:
         readers = [_Reader(_dated(row), "event", strict=True) for row in rows]
         events = tuple(_event(each, grammar) for each in readers)
+        if len(events) == 1:
+            events = (_with_beside(events[0], _event(_Reader(table, "event", strict=False), grammar)),)
         return events, None, [warning for each in readers for warning in each.warnings]
     reader = _Reader(table, "event", strict=event_file)
     told = reader.has("start", "end", "start_time", "end_time", "duration")
@@ -360,6 +362,13 @@ def _announced(
     details = replace(event, title="", short_title=None, status="scheduled", result=None, held=None)
     warnings = reader.warnings if reader.has("start") else []  # without one the other keys may mean anything
     return (), None if details == Event(title="") else details, warnings
+
+
+def _with_beside(event: Event, beside: Event) -> Event:
+    """Return the one event with people and place that stand beside its own table."""
+    place = event.place or (None if event.online else beside.place)
+    chair = event.chair or beside.chair
+    return replace(event, speakers=event.speakers or beside.speakers, chair=chair, place=place)
 
 
 def _dated(row: Table) -> Table:
