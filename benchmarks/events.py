@@ -68,7 +68,7 @@ BANDS = {
     "announces": {"sure": 0.88, "likely": 0.5},
     "last": {"used": 0.45},
     "time": {"used": 0.35},
-    "place": {"used": 0.13, "labelled": 0.1},
+    "place": {"used": 0.2, "labelled": 0.1},
     "register": {"used": 0.12},
     "speaker": {"used": 0.65, "person": 0.5},
 }
