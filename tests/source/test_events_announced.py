@@ -303,6 +303,7 @@ def test_the_last_day_of_an_event_that_is_named_apart(body: str, end: date | Non
             "Dye Works, Mill Street",
         ),
         ("Where: Friday 5 December 2025, 7pm, Reel Hall", "Reel Hall"),
+        ("A vigil outside the Reel Hall on Friday 5 December 2025 at 7pm", "outside the Reel Hall"),
         ("Friday 5 December 2025, 7pm onwards at Reel Hall, Quay Street", "Reel Hall, Quay Street"),
         ("Tables for at least 6, Friday 5 December 2025, 7pm", None),
     ],

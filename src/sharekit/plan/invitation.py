@@ -40,7 +40,7 @@ def event_content(
         kicker=phrases.card.event,
         time=_time(event, phrases) if day == last else None,
         ask=ask,
-        place=event.place or (phrases.post.online or None if event.online else None),
+        place=_capital(event.place or (phrases.post.online if event.online else "")) or None,
         speakers=event.speakers,
         chair=event.chair,
         chair_label=phrases.card.chair,

@@ -27,7 +27,12 @@ from sharekit.source.events.days import (
 )
 from sharekit.source.events.hours import nearest_times, start_of, time_features
 from sharekit.source.events.notice import Notice
-from sharekit.source.events.places import find_place_candidates, on_one_line, place_features
+from sharekit.source.events.places import (
+    find_place_candidates,
+    on_one_line,
+    place_features,
+    vicinity_before,
+)
 from sharekit.source.events.registration import find_links, link_features
 from sharekit.source.events.rooms import find_rooms
 from sharekit.source.events.sections import Section, find_sections, find_segments
@@ -276,7 +281,15 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple
         for candidate, chance in fitting
         if chance >= _AS_LIKELY * likeliest and _goes_with(notice, candidate.span, best.span)
     ]
-    return max(wider, key=lambda each: each[0].end - each[0].start)
+    span, chance = max(wider, key=lambda each: each[0].end - each[0].start)
+    return _with_vicinity(notice, span), chance
+
+
+def _with_vicinity(notice: Notice, place: Span) -> Span:
+    """Return a place with the word that says that it is only near it (`outside the Town Hall`)."""
+    line = notice.lines[notice.line_at(place.start)].span
+    near = vicinity_before(notice.grammar.locale).search(notice.text, line.start, place.start)
+    return Span(near.start(), place.end) if near else place
 
 
 def _goes_with(notice: Notice, wider: Span, place: Span) -> bool:

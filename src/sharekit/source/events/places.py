@@ -244,6 +244,13 @@ def _lead_pattern(leads: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile(rf"{spaced}{article}(?<place>{lower}{_RUN}{_BRACKET})")
 
 
+@cache
+def vicinity_before(language: str) -> regex.Pattern[str]:
+    """Return what finds, right before a place, the words that say that it is near it."""
+    words = any_of(class_words("vicinity", language))
+    return regex.compile(rf"(?<!\w)(?:{words})\s+(?:(?:{_SMALL})\s+)?\Z", regex.IGNORECASE)
+
+
 def _leads(notice: Notice) -> regex.Pattern[str]:
     return _lead_pattern(class_words("lead", notice.grammar.locale))
 
