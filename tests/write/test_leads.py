@@ -7,7 +7,7 @@ from dataclasses import replace
 from sharekit.document import Block, Quote, Span, Statistic
 from sharekit.plan.model import KitPlan
 from sharekit.presets.moments import Moment
-from tests.write.build import FRIEND, document, plan, specs, written
+from tests.write.build import EVENT, FRIEND, document, plan, specs, written
 
 
 def _span(words: str, text: str) -> Span:
@@ -115,3 +115,14 @@ def test_what_opened_one_post_does_not_open_the_next_while_there_is_another() ->
         if post.platform == "x" and post.lead in {"point", "more"}
     ]
     assert len(opened) == len(set(opened)) == len(moments)
+
+
+def test_who_a_speaker_is_opens_no_post_of_the_event() -> None:
+    about = "Ruiz has kept the Harwick lending desk for eleven years and sings in a choir."
+    stays = "Pupils of nine villages walk forty minutes to the reading rooms in any weather."
+    made = _article(about, stays, title=EVENT.title)
+    assert about in _texts(made)
+    made = replace(made, document=replace(made.document, events=(EVENT,)), event=EVENT)
+    texts = _texts(replace(made, posts=specs("announce", "week-before", "day-before")))
+    assert stays in texts
+    assert about not in texts

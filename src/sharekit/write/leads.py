@@ -25,6 +25,7 @@ _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are no
 _TWO = 2
 _MANY = 10  # words: so many say more than the title they begin with
 _MOST_QUOTES = 4
+_NAME_LETTERS = 3  # of a part of a name
 _SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
 
@@ -105,6 +106,7 @@ class Stock:
             and self.guard.allows(text, quote.span)
             and self._credits(quote.span, text)
             and not self._repeats(text)
+            and not self._is_of_speaker(text)
         ]
         found.sort(key=self._second_best)
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
@@ -178,6 +180,12 @@ class Stock:
         if event is None:
             return False
         return is_restated(text, event, self.phrases) or asks_itself(text, self.plan.document.language)
+
+    def _is_of_speaker(self, text: str) -> bool:
+        """Whether a sentence tells who somebody is that speaks at the event: the post names them anyway."""
+        people = self.plan.event.people if self.plan.event else ()
+        parts = {part for person in people for part in words_of(person.name) if len(part) >= _NAME_LETTERS}
+        return not parts.isdisjoint(words_of(text))
 
     def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, float]:
         """Return what sorts a sentence: a fit length, then how well it would open a post."""
