@@ -19,7 +19,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import math
 import re
 import runpy
 import sys
@@ -35,8 +34,9 @@ from typing import Any
 import numpy as np
 
 from sharekit.errors import SharekitError
-from sharekit.source import read_document
-from sharekit.source.events import announcing, choice
+from sharekit.source import choice, read_document
+from sharekit.source.choice import chance
+from sharekit.source.events import announcing
 from sharekit.source.events.announcement import announcement_features
 from sharekit.source.events.days import (
     DayCandidate,
@@ -393,12 +393,6 @@ def regression(
     }
 
 
-def chance(model: Mapping[str, Any], row: Mapping[str, float]) -> float:
-    """Return what a fitted model says of a row."""
-    score = model["bias"] + sum(model["weights"].get(name, 0.0) * value for name, value in row.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
 def as_toml(model: Mapping[str, Mapping[str, Any]], samples: Sequence[Sample]) -> str:
     """Return the model as the file that is shipped, without weights too small to count."""
     repos = len({each.repo for each in samples})
@@ -446,7 +440,6 @@ def use(model: Mapping[str, Mapping[str, Any]]) -> None:
     """Let reading choose by a model that is not the shipped one."""
     table = {question: {**fitted, "bands": BANDS[question]} for question, fitted in model.items()}
     choice.load_table = lambda name: table if name == "event_model" else {}  # type: ignore[assignment,attr-defined]
-    choice._model.cache_clear()  # noqa: SLF001 - there is no other way to judge without writing files
 
 
 def scored(scorer: Path, corpus: Path, repo: str) -> dict[str, Any]:

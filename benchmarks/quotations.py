@@ -31,13 +31,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 from events import LEAST_REPOSITORIES, regression
 
 from sharekit.presets.grammar import load_grammar, load_table
+from sharekit.source.choice import chance
 from sharekit.source.formats.intake import fetch_raw
 from sharekit.source.formats.parsing import find_content, parse_raw
 from sharekit.source.page import Page
 from sharekit.source.quotations.candidates import Quotation, find_quotations
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.mentions import Mentions, bare_name, find_mentions
-from sharekit.source.quotations.quotations import Verdict, chance, judge
+from sharekit.source.quotations.quotations import Verdict, judge
 
 LABELS = Path(__file__).with_name("quotations.jsonl")
 OWN = Path(__file__).with_name("quotations_own.jsonl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from PIL import Image
@@ -145,9 +146,7 @@ class Studio:
             for each in tried
         )
         first = next(scenes)
-        if not first.overflow:
-            return first
-        return next((scene for scene in scenes if not scene.overflow), first)
+        return next((scene for scene in chain((first,), scenes) if not scene.overflow), first)
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow; None if none will do."""

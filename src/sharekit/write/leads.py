@@ -95,7 +95,7 @@ class Stock:
         Args:
             told: Sentences that other facts hold.
         """
-        title = folded(self.plan.document.title)
+        title, speakers = folded(self.plan.document.title), self._names_of_speakers()
         found = [
             (quote, text)
             for quote in self.plan.quotes
@@ -106,7 +106,7 @@ class Stock:
             and self.guard.allows(text, quote.span)
             and self._credits(quote.span, text)
             and not self._repeats(text)
-            and not self._is_of_speaker(text)
+            and speakers.isdisjoint(words_of(text))
         ]
         found.sort(key=self._second_best)
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
@@ -181,11 +181,11 @@ class Stock:
             return False
         return is_restated(text, event, self.phrases) or asks_itself(text, self.plan.document.language)
 
-    def _is_of_speaker(self, text: str) -> bool:
-        """Whether a sentence tells who somebody is that speaks at the event: the post names them anyway."""
+    def _names_of_speakers(self) -> frozenset[str]:
+        """Return parts of the names of who speaks: a post names them, and tells nothing of their lives."""
         people = self.plan.event.people if self.plan.event else ()
-        parts = {part for person in people for part in words_of(person.name) if len(part) >= _NAME_LETTERS}
-        return not parts.isdisjoint(words_of(text))
+        parts = (part for person in people for part in words_of(person.name))
+        return frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
 
     def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, float]:
         """Return what sorts a sentence: a fit length, then how well it would open a post."""

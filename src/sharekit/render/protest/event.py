@@ -137,9 +137,9 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     u, people = stage.u, people_of(content)
     rise, when = slope(stage, stage.width), fit_when(stage, content, stage.width)
     height = stage.form.height * stage.at("event.title_h")
+    place, code = fit_place(stage, content, "bold", stage.width - 60 * u), _code(stage, content)
     if not people:
-        place = fit_place(stage, content, "bold", stage.width - 60 * u)
-        below = max(_code(stage, content) + 150 * u, (place.height if place else 0.0) + 170 * u)
+        below = max(code + 150 * u, (place.height if place else 0.0) + 170 * u)
         height = body.height - rise - when.size * BAR - below
     title = fit_event_title(stage, content, stage.width, height)
     top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
@@ -148,8 +148,7 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     set_when(stage, made, when, y, stage.width)
     y += when.size * BAR
     foot = body.bottom + 14 * u
-    if not (people or _code(stage, content)):
-        place = fit_place(stage, content, "bold", stage.width - 60 * u)
+    if not (people or code):
         foot = y + (place.height + 84 * u if place else 0.0)
     made.add([Rectangle(stage.left, y, stage.width, foot - y, stage.colour("paper"))])
     _panel(stage, made, content, people, Body(y, foot))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from sharekit.document import Span
-from sharekit.source.events.choice import Features
+from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate
 from sharekit.source.events.notice import LABELS, Notice
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
 from sharekit.links import is_room, is_room_form
 from sharekit.presets.grammar import Grammar
+from sharekit.source.choice import threshold
 from sharekit.source.events.actions import find_actions, is_event_page
-from sharekit.source.events.choice import threshold
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice

@@ -11,7 +11,7 @@ from types import MappingProxyType
 import regex
 
 from sharekit.document import Diagnostic, Span
-from sharekit.source.events.choice import Features
+from sharekit.source.choice import Features
 from sharekit.source.events.dates import DayMention, Resolved, resolve_day
 from sharekit.source.events.notice import Line, Notice
 

@@ -13,9 +13,9 @@ import regex
 from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
 from sharekit.links import is_room, tells_way_in
 from sharekit.presets.grammar import Grammar
+from sharekit.source.choice import best_of, probability, threshold
 from sharekit.source.events.actions import find_actions, untracked_address
 from sharekit.source.events.announcement import announcement_features
-from sharekit.source.events.choice import best_of, probability, threshold
 from sharekit.source.events.dates import TimeMention, find_days, find_times, resolve_day
 from sharekit.source.events.days import (
     DayCandidate,

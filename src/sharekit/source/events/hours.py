@@ -11,7 +11,7 @@ import regex
 from sharekit.document import Span
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.grammar_words import Words
-from sharekit.source.events.choice import Features
+from sharekit.source.choice import Features
 from sharekit.source.events.dates import TimeMention
 from sharekit.source.events.days import DayCandidate, sentence_around
 from sharekit.source.events.notice import Notice

@@ -14,7 +14,7 @@ import regex
 from sharekit.document import Span
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
-from sharekit.source.events.choice import Features
+from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, Naming, sentence_around
 from sharekit.source.events.notice import Line, Notice
 from sharekit.source.events.word_classes import class_words, link_patterns

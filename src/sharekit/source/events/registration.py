@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from sharekit.document import Span
-from sharekit.source.events.choice import Features
+from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, sentence_around
 from sharekit.source.events.notice import Notice
 from sharekit.source.events.word_classes import link_patterns

@@ -11,7 +11,7 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.names import is_first_name
-from sharekit.source.events.choice import Features, best_of, threshold
+from sharekit.source.choice import Features, best_of, threshold
 from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
 from sharekit.source.events.notice import Line, Notice
 from sharekit.source.events.roles import role_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -12,6 +11,7 @@ import regex
 from sharekit.document import Person, Span
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.names import is_first_name
+from sharekit.source.choice import chance
 from sharekit.source.language.people import find_role_after, find_role_before, person
 from sharekit.source.page import Page
 from sharekit.source.quotations.candidates import Quotation, find_quotations
@@ -61,12 +61,6 @@ class Verdict:
     speakers: Mapping[str, tuple[Mention, Features]]
     spoken: float
     name: str | None
-
-
-def chance(model: Model, row: Mapping[str, float]) -> float:
-    """Return what a logistic regression says of what speaks for something; what is not named is 0."""
-    score = model["bias"] + sum(model["weights"].get(name, 0.0) * value for name, value in row.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def find_speech(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tuple[Speech, ...]:

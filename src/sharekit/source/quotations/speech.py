@@ -37,24 +37,9 @@ def speech_features(quotation: Quotation, text: str, best: float, rows: Sequence
 
 
 _TELLING = (
-    *(
-        "credit",
-        "below_credit",
-        "on_same",
-        "on_open",
-        "on_next",
-        "on_next_block",
-        "ahead_whole",
-        "ahead_verb",
-    ),
-    *(
-        "above_verb",
-        "above_inverted",
-        "behind_verb_close",
-        "behind_name_verb",
-        "pronoun_nearest",
-        "earlier_verb",
-    ),
+    *("credit", "below_credit", "on_same", "on_open", "on_next", "on_next_block"),
+    *("ahead_whole", "ahead_verb", "above_verb", "above_inverted"),
+    *("behind_verb_close", "behind_name_verb", "pronoun_nearest", "earlier_verb"),
 )
 
 
@@ -121,9 +106,9 @@ def _of_place(quotation: Quotation, text: str) -> Pairs:
     yield "quote_behind", float(text[quotation.behind.end : quotation.behind.end + 1] in {"“", '"', "«", "„"})
     yield "open_end", float(not quotation.closed)
     yield "credited_below", float(quotation.below is not None and _dashed(quotation.below))
-    yield "led_above", float(quotation.above is not None and lead_of(quotation.above) == "colon")
-    said = quotation.above is not None and any(says(each) for each in quotation.above.tokens)
-    yield "said_above", float(said and lead_of(quotation.above) == "colon" if quotation.above else False)
+    led = quotation.above if quotation.above and lead_of(quotation.above) == "colon" else None
+    yield "led_above", float(led is not None)
+    yield "said_above", float(led is not None and any(says(each) for each in led.tokens))
 
 
 def _dashed(room: Room) -> bool:

@@ -7,7 +7,6 @@ how they were fitted, stand in `presets/grammar/sentence_model.toml`.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.grammar_words import Words
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.names import given_names
+from sharekit.source.choice import logistic, logit
 from sharekit.source.language.people import any_of, starts_with
 from sharekit.source.quotations.quotations import Speech
 from sharekit.source.sentences.ranking import Reasons, Surroundings, anywhere, find_features, find_tokens
@@ -79,9 +79,9 @@ class Judge:
 
 def judge(span: Span, traits: Traits, model: Model) -> Standing:
     """Return what a model says of one sentence, by its features."""
-    logit = _sum(traits, model["stands"])
-    score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
-    opens = _sum(traits, model["opens"]) + model["opens"]["share"] * logit
+    stands = logit(model["stands"], traits)
+    score = logistic(stands)
+    opens = logit(model["opens"], traits) + model["opens"]["share"] * stands
     reasons = tuple(find_vetoes(traits))
     if not reasons and score < model["stands"]["least"]:
         reasons = (_main_reason(traits, model),)
@@ -102,12 +102,6 @@ def _main_reason(traits: Traits, model: Model) -> str:
     }
     reason = min(against, key=lambda each: against[each])
     return reason if against[reason] < -_LEAST else _UNNAMED
-
-
-def _sum(traits: Traits, model: Model) -> float:
-    weights = model["weights"]
-    found = sum(weights.get(name, 0.0) * value for name, value in traits.items())
-    return float(model.get("bias", 0.0) + found)
 
 
 _BRIEF, _SWEET, _LONG, _OVERLONG = 45, 70, 230, 300  # characters

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from sharekit.presets.grammar import load_table
 
@@ -14,18 +13,33 @@ Question: TypeAlias = Literal["day", "announces", "last", "time", "place", "regi
 _Item = TypeVar("_Item")
 
 
-def probability(question: Question, features: Features) -> float:
-    """Return how likely the answer to a question is yes.
+def logit(model: Mapping[str, Any], features: Features) -> float:
+    """Return the bias of a fitted model, if it has one, and what it weighs; what is not named is 0."""
+    weights = model["weights"]
+    found = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return float(model.get("bias", 0.0) + found)
 
-    A logistic regression: its weights, and how they were fitted, stand in `presets/grammar/event_model.toml`.
+
+def chance(model: Mapping[str, Any], features: Features) -> float:
+    """Return how likely a logistic regression says something is, by what speaks for it."""
+    return logistic(logit(model, features))
+
+
+def logistic(score: float) -> float:
+    """Return a score as a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def probability(question: Question, features: Features) -> float:
+    """Return how likely the answer to a question about an event is yes.
+
+    Its weights, and how they were fitted, stand in `presets/grammar/event_model.toml`.
 
     Args:
         question: Which of the fitted models answers.
         features: What speaks for and against it; what is not named is 0.
     """
-    weights, bias = _model(question)
-    score = bias + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    return chance(load_table("event_model")[question], features)
 
 
 def best_of(
@@ -39,9 +53,3 @@ def best_of(
 def threshold(question: Question, band: str) -> float:
     """Return the probability from which an answer is of a band: `sure`, `likely`, `used`."""
     return float(load_table("event_model")[question]["bands"][band])
-
-
-@cache
-def _model(question: Question) -> tuple[Mapping[str, float], float]:
-    table = load_table("event_model")[question]
-    return table["weights"], float(table["bias"])
