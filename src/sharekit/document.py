@@ -182,6 +182,8 @@ class Event:
         chair: Who chairs or moderates.
         links: Addresses.
         deadline: Until when one can register, where the source says so.
+        needs: Sentences on access, children, price and what to bring, each whole.
+        sign_up: The sentence that says how to sign up by mail or telephone, or None.
         join_public: The link to join may be posted in public.
         held: Whether the organiser confirmed that it took place as announced; None where nobody says.
         result: What came out of it, in the organiser's words.
@@ -206,6 +208,8 @@ class Event:
     chair: Person | None = None
     links: EventLinks = EventLinks()
     deadline: date | datetime | None = None
+    needs: tuple[str, ...] = ()
+    sign_up: str | None = None
     join_public: bool = False
     held: bool | None = None
     result: str | None = None
@@ -278,6 +282,7 @@ class Document:
         actions: The requests of the call-to-action line.
         campaign: Slug set in front matter.
         embargo: Nothing may be posted before.
+        why: A line of the organiser's own for every post.
         amplify: Addresses of posts that exist already and should be boosted.
     """
 
@@ -299,6 +304,7 @@ class Document:
     theme: str | None = None
     embargo: datetime | None = None
     emphasis: str | None = None
+    why: str | None = None
     blocks: tuple[Block, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Standing, ...] = ()

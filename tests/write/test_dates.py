@@ -51,6 +51,25 @@ def test_the_sources_own_writing_of_the_time_is_kept() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "hours", "printed"),
+    [
+        ("7:00 PM", (19, 21), "7:00–9:00 PM"),
+        ("11 a.m.", (11, 13), "11 a.m.–1 p.m."),
+        ("7pm", (19, 21), "7–9pm"),
+        ("10:30 AM", (10, 12), "10:30 AM–12:00 PM"),
+    ],
+)
+def test_the_end_is_written_as_the_source_writes_the_start(
+    written: str, hours: tuple[int, int], printed: str
+) -> None:
+    start, end = (
+        START.replace(hour=hour, minute=30 if "30" in written and hour < 12 else 0) for hour in hours
+    )
+    own = replace(EVENING, start=start, end=end, time_text=written)
+    assert facts(own)["when_long"].replace("\u00a0", " ") == f"Saturday 5 December, {printed}"
+
+
 def test_a_relative_word_is_followed_by_the_date() -> None:
     assert facts(EVENING, days_before=1)["rel_when"] == "tomorrow, Saturday 5 December, 6.30–9pm"
     assert facts(EVENING, days_before=0)["rel_time"] == "today, 6.30pm"

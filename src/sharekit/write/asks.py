@@ -59,6 +59,17 @@ def plea(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
     return words.come if event.place else words.reply if event.online else words.pass_on
 
 
+def sign_up(plan: KitPlan, spec: PostSpec, platform: Platform) -> str:
+    """Return the source's own sentence on signing up by mail or telephone, before the event begins.
+
+    A telephone number goes only where friends write to each other: in public it would go round for years.
+    """
+    row, event = load_moments()[spec.moment], plan.event
+    if event is None or event.sign_up is None or row.about == "notice" or row.phase != "before":
+        return ""
+    return event.sign_up if platform.private or "@" in event.sign_up else ""
+
+
 def is_about_article(spec: PostSpec) -> bool:
     """Whether a post is about the article, not about the event it announces."""
     return load_moments()[spec.moment].about == "article"

@@ -17,11 +17,14 @@ _FAR = timedelta(days=300)
 _DAY = timedelta(days=1)
 _SIGNS = "+-"
 _VOWELS = "AEIOUÀÂÉÈÊËÎÏÔÛ"
-_SMALL_HOURS = time(6)
+_SMALL_HOURS, _NOON = time(6), time(12)
 _RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}(?P<mark>[ \u00a0\u202f]?h[ \u00a0\u202f]?)")  # `20h`, `20 h`
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):(?P<minutes>\d{2})")
 _COMMAS = ",،"
+_HALVES = re.compile(
+    r"(?P<hour>\d{1,2})(?P<minutes>[:.]\d{2})?(?P<gap>[ \u00a0\u202f]?)(?P<half>[ap]\.?m\.?)", re.IGNORECASE
+)  # `7:00 PM`, `7 p.m.`
 _SAME_WAY = re.compile(r"(?P<hour>\d{1,2})(?P<between>[.:h])(?P<minute>\d{2})")
 
 
@@ -195,7 +198,7 @@ def _span(event: Event, phrases: Phrases) -> str:
         start, end = _pair(event.start.time(), event.end.time(), phrases)
         unit = words.clock_unit
     else:
-        start, end = written, _like(written, event.end.time())
+        start, end = _pair_like(written, event.start.time(), event.end.time())
         unit = ""
     if not end:
         return ""
@@ -210,6 +213,20 @@ def _pair(first: time, last: time, phrases: Phrases) -> tuple[str, str]:
     if half == phrases.half(last) and start.endswith(half) and end.endswith(half):
         start = start.removesuffix(half)
     return start, end
+
+
+def _pair_like(written: str, first: time, last: time) -> tuple[str, str]:
+    """Return a start as the source writes it and the end in the same way: `7:00–9:00 PM`."""
+    found = _HALVES.fullmatch(written)
+    if not found:
+        return written, _like(written, last)
+    half = found["half"]
+    other = ("a" if last < _NOON else "p") + half[1:].lower()
+    mark = found["minutes"][0] if found["minutes"] else ":"
+    minutes = f"{mark}{last.minute:02}" if found["minutes"] or last.minute else ""
+    end = f"{last.hour % 12 or 12}{minutes}{found['gap']}{other.upper() if half.isupper() else other}"
+    same = (first < _NOON) == (last < _NOON)
+    return (written.removesuffix(f"{found['gap']}{half}") if same else written), end
 
 
 def _like(pattern: str, value: time) -> str:

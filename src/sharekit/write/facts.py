@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from sharekit.document import Event
 from sharekit.plan.likeness import alike, contains
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
+from sharekit.write.about import About
 from sharekit.write.addresses import house, in_town, short_place
-from sharekit.write.asks import Target, is_about_article, joins_on, label_of, plea, posting_day
+from sharekit.write.asks import Target, is_about_article, joins_on, label_of, plea, posting_day, sign_up
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
 from sharekit.write.figures import figure_leads
@@ -65,7 +67,7 @@ def story_facts(
     }
     best, *others = (Leads(),) if is_quotation(titles["title"]) else stock.quotations()
     leads = Leads({}, _standfirst_id(plan)) | stock.sentences(told) | best | figures
-    event = _event(plan, spec, phrases)
+    event = _event(plan, spec, phrases, guard)
     texts = {
         **titles,
         "time_mark": _mark(f"{titles['title']}{event.get('when_short', '')}", phrases),
@@ -73,6 +75,7 @@ def story_facts(
         **leads.texts,
         **_catalogue(phrases),
         "org": plan.organisation or "",
+        "why": plan.document.why or "",
     }
     bare = {name: text for name, text in texts.items() if name not in QUOTED}
     return replace(
@@ -123,6 +126,7 @@ def place_facts(
     }
     if target is None or link is None:
         facts["plea"] = plea(plan, spec, phrases)
+        facts["sign_up"] = sign_up(plan, spec, platform)
     else:
         facts["ask"] = words.asks.get(target.ask, "")
         if platform.link_place == "text":
@@ -222,23 +226,43 @@ def _standfirst_id(plan: KitPlan) -> dict[str, str]:
     return next(({"standfirst": quote.id} for quote in plan.quotes if quote.kind == "standfirst"), {})
 
 
-def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
+def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dict[str, str]:
     event = plan.event
     if event is None or is_about_article(spec):
         return {}
-    place = in_town(event.place or "", phrases.language)
-    brief = short_place(place, phrases.language)
-    venue = place
-    if place and contains(event.title, place):
-        place = brief = ""  # the title says so above
-    online = phrases.post.online if event.online else ""
-    inside = online[:1].lower() + online[1:]
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
+    where = _where(event, phrases)
     if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
         **dates,
         **people_facts(event, phrases),
+        **where,
+        "fb": _invitation(plan),
+        **dict(
+            zip(
+                ("about", "about2"),
+                About(plan=plan, event=event, guard=guard, phrases=phrases).texts(),
+                strict=False,
+            )
+        ),
+        "needs": "\n".join(event.needs),
+        "recording": event.links.recording or "",
+        "result": event.result or "",
+        "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
+        **_planned(dates, where["where_full_in"], phrases),
+    }
+
+
+def _where(event: Event, phrases: Phrases) -> dict[str, str]:
+    """Return the place, longest first; where there is none that it is online."""
+    place = venue = in_town(event.place or "", phrases.language)
+    brief = short_place(place, phrases.language)
+    if place and contains(event.title, place):
+        place = brief = ""  # the title says so above
+    online = phrases.post.online if event.online else ""
+    inside = online[:1].lower() + online[1:]
+    return {
         "venue": venue,
         "where_full": place or online,
         "where_full_in": place or inside,
@@ -246,11 +270,6 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "where_in": brief or inside,
         "house": house(place),
         "where_plain": "" if "(" in place else brief or inside,
-        "fb": _invitation(plan),
-        "recording": event.links.recording or "",
-        "result": event.result or "",
-        "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
-        **_planned(dates, place or inside, phrases),
     }
 
 

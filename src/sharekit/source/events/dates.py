@@ -253,7 +253,7 @@ def _time_pattern(grammar: Grammar) -> regex.Pattern[str]:
     two = clock.replace("{0}", "b_")
     return regex.compile(
         rf"(?<![\p{{L}}\d.,:/£$€#+-])(?<one>{one})(?:(?<until>{until}|\s+for\s+){two})?"
-        rf"(?![\p{{L}}\d]|[.:,/]\d|\s?%|\s(?:{scales})\b)",
+        rf"(?![\p{{L}}\d]|[.:,/]\d|\s?[%€$£](?!\d)|\s(?:{scales})\b)",  # `20h30 - 10€`
         regex.IGNORECASE,
     )
 

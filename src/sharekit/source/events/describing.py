@@ -33,6 +33,7 @@ from sharekit.source.events.places import (
     place_features,
     vicinity_before,
 )
+from sharekit.source.events.practical import find_practical
 from sharekit.source.events.registration import find_links, link_features
 from sharekit.source.events.rooms import find_rooms
 from sharekit.source.events.sections import Section, find_sections, find_segments
@@ -210,6 +211,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
     about = Span(span.start + notice.base, span.end + notice.base) if span and section.labelled else None
+    practical = find_practical(notice, span if section.labelled else None)
     stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
@@ -220,6 +222,8 @@ def describe(notice: Notice, told: Told | None) -> Event:
         speakers=stage.speakers,
         chair=stage.chair,
         links=EventLinks(register=register, join=rooms[0] if rooms else None),
+        needs=practical.needs,
+        sign_up=practical.sign_up,
         span=span,
         confidence=_confidence(
             start=told.chance if told else 0.0, place=where_chance, register=register_chance

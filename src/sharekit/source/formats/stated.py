@@ -41,7 +41,7 @@ Day: TypeAlias = date
 _Value = TypeVar("_Value")
 _STRUCK = re.compile(r"[\u0335-\u0338]")
 _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
-_TEXTS = ("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis")
+_TEXTS = ("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis", "why")
 _EVENT_TEXTS = ("title", "short_title", "result")
 _LINKS = ("register", "facebook", "post", "join", "recording")
 _STATUSES: Mapping[str, Status] = {
@@ -87,6 +87,7 @@ class Stated:
     theme: str | None = None
     embargo: datetime | None = None
     emphasis: str | None = None
+    why: str | None = None
     text: str | None = None
     quotes: tuple[Quote, ...] = ()
     statistics: tuple[Statistic, ...] = ()

@@ -1,0 +1,96 @@
+"""What people need to know to come: access, children, price, what to bring; how to sign up without a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from sharekit.document import Span
+from sharekit.links import rooms_in, tells_way_in
+from sharekit.source.events.notice import Notice
+from sharekit.source.sentences.sentences import find_sentences
+
+_CLASSES = ("access", "care", "cost", "bring")
+_SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
+_LONGEST_REQUEST = 170
+_MOST = 3
+_KINDS = frozenset({"paragraph", "item"})
+_ADDRESS = regex.compile(r"://|\bwww\.|\w@\w|\]\(", regex.IGNORECASE)
+_ORNAMENT = regex.compile(r"\A[^\p{L}\p{N}¡¿“„«\"'(+]+")
+_REACHED = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.+])\+?\d[\d ()/.-]{6,}\d(?![\w/])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practical:
+    """Sentences of the source, each whole.
+
+    Attributes:
+        needs: What people need to come, in the order of the source.
+        sign_up: How one signs up by mail or telephone; None where the source does not say.
+    """
+
+    needs: tuple[str, ...] = ()
+    sign_up: str | None = None
+
+
+def find_practical(notice: Notice, part: Span | None) -> Practical:
+    """Return what a part of a document says of coming; of all of it where no part is given (page offsets)."""
+    page = notice.page
+    spans = [
+        sentence.span
+        for sentence in find_sentences(page, (), notice.grammar)
+        if sentence.block.kind in _KINDS
+        and (part is None or part.start <= sentence.span.start < part.end)
+        and not tells_way_in(sentence.span.of(page.text), notice.grammar.language)
+        and not rooms_in(sentence.span.of(page.text))
+    ]
+    requests = (_bare(span.of(page.text)) for span in spans if _asks_to_sign_up(notice, span))
+    return Practical(needs=tuple(_needs(notice, spans)), sign_up=next(requests, None))
+
+
+def _bare(words: str) -> str:
+    """Return a sentence without the sign that its author put before it."""
+    return _ORNAMENT.sub("", words).rstrip()
+
+
+def _needs(notice: Notice, spans: list[Span]) -> Iterator[str]:
+    """Yield the first sentence of each class, three at most, each once."""
+    found: dict[Span, None] = {}
+    for name in _CLASSES:
+        first = next((span for span in spans if _count(notice, name, span) and _is_plain(notice, span)), None)
+        if first:
+            found[first] = None
+    yield from (_bare(span.of(notice.page.text)) for span in sorted([*found][:_MOST]))
+
+
+def _is_plain(notice: Notice, span: Span) -> bool:
+    """Tell whether a sentence is short and whole, asks nothing, and tells neither of a day nor the past."""
+    words = span.of(notice.page.text)
+    days = notice.days_in(span.start + notice.base, span.end + notice.base)
+    ends = words.endswith(("?", "؟", ":", ",", ";"))
+    fits = _SHORTEST <= len(words) <= _LONGEST and not (ends or days or notice.page.links_in(span))
+    return (
+        fits
+        and not _ADDRESS.search(words)
+        and not any(_count(notice, name, span) for name in ("past", "report"))
+    )
+
+
+def _asks_to_sign_up(notice: Notice, span: Span) -> bool:
+    """Tell whether a sentence says by which mail or telephone people sign up for the event itself."""
+    words = span.of(notice.page.text)
+    asks = _count(notice, "register", span) and not _count(notice, "other_forms", span)
+    return bool(
+        asks
+        and len(words) <= _LONGEST_REQUEST
+        and not words.endswith((":", ",", ";"))
+        and "://" not in words
+        and "](" not in words
+        and _REACHED.search(words)
+    )
+
+
+def _count(notice: Notice, name: str, span: Span) -> int:
+    return notice.words.count(name, span.start + notice.base, span.end + notice.base)

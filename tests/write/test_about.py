@@ -1,0 +1,110 @@
+"""What an event is about, how to sign up and what people need: below its title, in the source's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sharekit.document import Block, Event, Span, Standing
+from sharekit.plan.model import KitPlan
+from tests.write.build import EVENT, document, plan, specs, written
+
+_STORY = "This is an evening for everyone who has read under a blanket. We read until the lamps go out."
+_NEXT = "Nine readers bring the book that kept them awake, and lend it to whoever asks first."
+
+
+def _span(words: str, text: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def _kit(*paragraphs: str, reasons: tuple[str, ...] = (), event: Event = EVENT) -> KitPlan:
+    text = "\n\n".join((event.title, *paragraphs))
+    blocks = tuple(Block(kind="paragraph", span=_span(words, text)) for words in paragraphs)
+    sentences = tuple(
+        Standing(span=_span(part, text), score=0.2, opens=0.0, reasons=reasons)
+        for words in paragraphs
+        for part in words.replace(". ", ".\n").split("\n")
+    )
+    source = document(
+        title=event.title,
+        text=text,
+        blocks=blocks,
+        sentences=sentences,
+        quotes=(),
+        statistics=(),
+        standfirst=None,
+    )
+    source = replace(source, events=(event,))
+    moments = specs("announce", "week-before", "day-before")
+    return plan(
+        document=source, event=event, quotes=(), statistics=(), link=None, register=None, posts=moments
+    )
+
+
+def _texts(made: KitPlan, platform: str = "whatsapp") -> dict[str, str]:
+    return {post.moment: post.text for post in written(made).posts if post.platform == platform}
+
+
+def test_the_paragraph_that_tells_of_it_stands_under_title_and_day_and_the_next_a_week_before() -> None:
+    texts = _texts(_kit(_STORY, _NEXT, reasons=("points-back",)))
+    assert _STORY in texts["announce"]
+    assert _NEXT not in texts["announce"]
+    assert _NEXT in texts["week-before"]
+    assert texts["announce"].index(EVENT.title) < texts["announce"].index(_STORY)
+
+
+@pytest.mark.parametrize("reason", ["not-our-voice", "opponent", "list-item", "boilerplate", "procedural"])
+def test_what_is_no_description_does_not(reason: str) -> None:
+    assert _STORY.partition(".")[0] not in _texts(_kit(_STORY, reasons=(reason,)))["announce"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "But nobody had asked the readers of Harwick whether they would like to move at all.",
+        "She has read aloud in the reading rooms of nine villages for more than eleven years.",
+        "Ruiz has kept the Harwick lending desk for eleven years and sings in a village choir.",
+        "Write to rooms@harwick.example if you would like to read something to all of us.",
+        "We read the nine books that kept the people of Harwick awake, which are these, in order:",
+        "Bring a book.",
+    ],
+)
+def test_what_hangs_or_tells_a_life_does_not_open_it(words: str) -> None:
+    assert words not in _texts(_kit(words))["announce"]
+
+
+def test_a_long_paragraph_ends_with_a_whole_sentence() -> None:
+    sentences = [
+        f"Reader number {word} brings the book that kept them awake all night." for word in "abcdefgh"
+    ]
+    text = _texts(_kit(" ".join(sentences)))["announce"]
+    assert " ".join(sentences[:4]) in text
+    assert sentences[5] not in text
+
+
+def test_what_people_need_stands_in_long_posts_until_the_day_before() -> None:
+    made = _kit(_STORY, event=replace(EVENT, needs=("Entry is free.", "Please bring a torch.")))
+    for platform in ("whatsapp", "facebook", "email"):
+        assert "Entry is free.\nPlease bring a torch." in _texts(made, platform)["day-before"], platform
+
+
+def test_without_a_link_the_source_s_own_way_to_sign_up_is_the_ask() -> None:
+    texts = _texts(_kit(_STORY, event=replace(EVENT, sign_up="RSVP: rooms@harwick.example")))
+    assert all(text.endswith("RSVP: rooms@harwick.example") for text in texts.values())
+
+
+def test_a_telephone_number_goes_to_friends_only() -> None:
+    made = _kit(_STORY, event=replace(EVENT, sign_up="Book a seat on 01632 960 123."))
+    assert "01632" in _texts(made)["announce"]
+    assert "01632" not in "".join(
+        post.text for post in written(made).posts if post.platform in {"x", "facebook"}
+    )
+
+
+def test_a_line_of_the_organiser_s_own_stands_in_every_post() -> None:
+    why = "A town that reads together stays."
+    made = _kit(_STORY)
+    made = replace(made, document=replace(made.document, why=why))
+    assert {post.platform for post in written(made).posts if why not in post.text} == set()
