@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import cos, radians, sin
 
 from PIL import Image, ImageChops, ImageColor, ImageStat
 
@@ -44,8 +45,11 @@ def _box(run: TextRun) -> tuple[int, int, int, int]:
 def _under(ground: Image.Image, run: TextRun) -> Image.Image:
     """Return the part of the ground under a run; a tilted run's is turned upright first."""
     if abs(run.turn) % 90:
-        turned = ground.rotate(run.turn, Image.Resampling.BICUBIC, center=(run.x, run.y))
-        return turned.crop(_box(replace(run, turn=0)))
+        left, top, right, bottom = _box(replace(run, turn=0))
+        c, s, x, y = cos(radians(run.turn)), sin(radians(run.turn)), left - run.x, top - run.y
+        turned = (c, -s, x * c - y * s + run.x, s, c, x * s + y * c + run.y)
+        size = (right - left, bottom - top)
+        return ground.transform(size, Image.Transform.AFFINE, turned, Image.Resampling.BICUBIC)
     return ground.crop(_box(run))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from sharekit.presets.line_words import LineWords, load_line_words
 from sharekit.render.words import Word
@@ -22,6 +23,8 @@ _TWO_LINES = 2
 _EVEN = 0.33  # of the measure: how much shorter than the longest a line may be before it looks torn
 _TORN = 2.0  # the price of what a line is shorter than that
 _SLACK = 1.5  # the price of the square of what a line leaves free
+
+_Ways: TypeAlias = dict[int, tuple[float, tuple[int, ...]]]  # by where lines end: their cost and their cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +131,18 @@ def _lonely(words: int, width: float, measure: float, total: int) -> float:
     return _ALONE if width < _HALF * measure else _ALONE_LONG
 
 
-def _cost(ruler: Ruler, start: int, end: int, measure: float, number: int) -> float:
-    """Return how bad one line is: slack squared, and the marks of an inelegant end."""
-    width, total = ruler.width(start, end), len(ruler.words)
+def _cost(ruler: Ruler, start: int, end: int, width: float, measure: float) -> float:
+    """Return how bad an inner line is: slack squared, and the marks of an inelegant end."""
+    slack = _SLACK * ((measure - width) / measure) ** 2
+    return slack + _lonely(end - start, width, measure, len(ruler.words)) + ruler.partings[end - 1]
+
+
+def _last_cost(words: int, width: float, measure: float, number: int) -> float:
+    """Return how bad the last line is: slack squared, too short, or a word alone."""
     cost = _SLACK * ((measure - width) / measure) ** 2
-    if end == total:
-        if width < _SHORT_LAST * measure:
-            cost += 0.12 * (1 - width / (_SHORT_LAST * measure))
-        return cost + (_WIDOW if end - start == 1 and number > _TWO_LINES else 0.0)
-    return cost + _lonely(end - start, width, measure, total) + ruler.partings[end - 1]
+    if width < _SHORT_LAST * measure:
+        cost += 0.12 * (1 - width / (_SHORT_LAST * measure))
+    return cost + (_WIDOW if words == 1 and number > _TWO_LINES else 0.0)
 
 
 def roughness(ruler: Ruler, lines: Sequence[Line], measure: float) -> float:
@@ -172,25 +178,35 @@ def balance(ruler: Ruler, measure: float, count: int | None = None) -> tuple[Lin
     count = count or line_count(ruler, measure)
     if count is None:
         return None
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
-    for number in range(1, count + 1):
-        best = _next_line(ruler, best, measure, number)
-    if len(ruler.words) not in best:
-        return None
-    _, cuts = best[len(ruler.words)]
-    return tuple(ruler.line(start, end) for start, end in pairwise(cuts))
+    best: _Ways = {0: (0.0, (0,))}
+    for _ in range(1, count):
+        best = _next_line(ruler, best, measure)
+    cuts = _last_line(ruler, best, measure, count)
+    return tuple(ruler.line(start, end) for start, end in pairwise(cuts)) if cuts else None
 
 
-def _next_line(
-    ruler: Ruler, best: dict[int, tuple[float, tuple[int, ...]]], measure: float, number: int
-) -> dict[int, tuple[float, tuple[int, ...]]]:
-    """Extend every way to set `number - 1` lines by one line, keeping the cheapest for each end."""
-    found: dict[int, tuple[float, tuple[int, ...]]] = {}
+def _next_line(ruler: Ruler, best: _Ways, measure: float) -> _Ways:
+    """Extend every way to set some lines by one that is not the last, keeping the cheapest for each end."""
+    found: _Ways = {}
     for start, (spent, cuts) in best.items():
-        end = start + 1
-        while end <= len(ruler.words) and ruler.width(start, end) <= measure + _ROUNDING:
-            cost = spent + _cost(ruler, start, end, measure, number)
+        for end in range(start + 1, len(ruler.words)):
+            width = ruler.width(start, end)
+            if width > measure + _ROUNDING:
+                break
+            cost = spent + _cost(ruler, start, end, width, measure)
             if end not in found or cost < found[end][0]:
                 found[end] = (cost, (*cuts, end))
-            end += 1
     return found
+
+
+def _last_line(ruler: Ruler, best: _Ways, measure: float, number: int) -> tuple[int, ...] | None:
+    """Return the cuts of the cheapest way whose last line takes all words that are left, or None."""
+    end = len(ruler.words)
+    found: tuple[float, tuple[int, ...]] | None = None
+    for start, (spent, cuts) in best.items():
+        width = ruler.width(start, end)
+        if width <= measure + _ROUNDING:
+            cost = spent + _last_cost(end - start, width, measure, number)
+            if found is None or cost < found[0]:
+                found = (cost, (*cuts, end))
+    return found[1] if found else None

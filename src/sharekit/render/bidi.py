@@ -120,6 +120,8 @@ def bidi_levels(text: str, *, rtl: bool) -> tuple[int, ...]:
         text: One paragraph without bidirectional controls.
         rtl: The paragraph runs from right to left.
     """
+    if text.isascii() and not rtl:
+        return (0,) * len(text)
     base, embedding = (1, "R") if rtl else (0, "L")
     types = [unicodedata.bidirectional(character) or "L" for character in text]
     if not rtl and not {"R", "AL", "AN"}.intersection(types):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import singledispatchmethod
-from math import cos, pi, radians, sin
+from math import ceil, cos, floor, pi, radians, sin, sqrt
 
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageColor, ImageDraw
@@ -35,7 +35,10 @@ _FINE = 4  # shapes are drawn this many times larger and reduced, because Pillow
 _WHOLE_WORTH = 0.9
 _THIN = 12  # px
 _LARGE = 1 << 25  # px: the most a finely drawn mask may have
+_BAND = 48  # px: larger discs are drawn finely at the rim alone, in bands of so many rows
+_RIM = 2  # px: as far from its edge a disc is surely there, or surely not
 _Colour = tuple[int, int, int]
+_Box = tuple[int, int, int, int]
 
 
 def _colour(value: str) -> _Colour:
@@ -53,6 +56,27 @@ def _code_edge(size: int, count: int) -> int:
     """Return the edge of a code, px: whole pixels a module where that costs little of the size."""
     whole = size // count * count
     return whole if whole >= _WHOLE_WORTH * size else size
+
+
+def _fineness(seen: _Box) -> int:
+    """Return how many times larger the mask of a part of a card is drawn."""
+    large = (seen[2] - seen[0]) * (seen[3] - seen[1]) * _FINE**2 > _LARGE
+    return _FINE // 2 if large else _FINE
+
+
+def _pieces(disc: Disc, top: int, bottom: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield from left to right where in a band of rows a disc has an edge, and where it is whole (True)."""
+    away = [abs(y - disc.y) for y in (top, bottom)]
+    nearest = 0.0 if top <= disc.y <= bottom else min(away)
+    reach = sqrt(max(0.0, (disc.radius + _RIM) ** 2 - nearest**2))
+    sure = sqrt(max(0.0, (disc.radius - _RIM) ** 2 - max(away) ** 2))
+    outer, inner = (floor(disc.x - reach), ceil(disc.x + reach)), (ceil(disc.x - sure), floor(disc.x + sure))
+    if inner[0] >= inner[1]:
+        yield *outer, False
+    else:
+        yield outer[0], inner[0], False
+        yield *inner, True
+        yield inner[1], outer[1], False
 
 
 class _Canvas:
@@ -82,11 +106,25 @@ class _Canvas:
     @draw.register
     def _(self, element: Disc) -> None:
         x, y, r = element.x, element.y, element.radius
-        self._shape(
-            (x - r, y - r, x + r, y + r),
-            element.fill,
-            lambda pen, at: pen.ellipse(at((x - r, y - r, x + r, y + r)), fill=255),
-        )
+        box = (x - r, y - r, x + r, y + r)
+        if r <= _BAND:
+            self._shape(box, element.fill, lambda pen, at: pen.ellipse(at(box), fill=255))
+            return
+        left, top, right, bottom = seen = self._seen(box)
+        fine, colour = _fineness(seen), _colour(element.fill)
+        whole = [int((value - (top if i % 2 else left)) * fine) for i, value in enumerate(box)]
+        for start in range(top, bottom, _BAND):
+            end = min(bottom, start + _BAND)
+            for first, last, filled in _pieces(element, start, end):
+                one, other = max(first, left), min(last, right)
+                if one < other and filled:
+                    self.pen.rectangle((one, start, other - 1, end - 1), fill=colour)
+                elif one < other:
+                    mask = Image.new("L", ((other - one) * fine, (end - start) * fine))
+                    shift = ((one - left) * fine, (start - top) * fine)
+                    moved = [value - shift[i % 2] for i, value in enumerate(whole)]
+                    ImageDraw.Draw(mask).ellipse(moved, fill=255)
+                    self.image.paste(colour, (one, start), mask.reduce(fine))
 
     @draw.register
     def _(self, element: RoundedRectangle) -> None:
@@ -134,6 +172,15 @@ class _Canvas:
             lambda pen, at: pen.polygon(at(flat), fill=255),
         )
 
+    def _seen(self, bounds: tuple[float, float, float, float]) -> _Box:
+        """Return the part of a shape's bounds that is on the card, a little larger; it may be empty."""
+        return (
+            max(0, int(bounds[0]) - 1),
+            max(0, int(bounds[1]) - 1),
+            min(self.image.width, int(bounds[2]) + 2),
+            min(self.image.height, int(bounds[3]) + 2),
+        )
+
     def _shape(
         self,
         bounds: tuple[float, float, float, float],
@@ -141,12 +188,10 @@ class _Canvas:
         paint: Callable[[ImageDraw.ImageDraw, Callable[[tuple[float, ...]], list[float]]], None],
     ) -> None:
         """Draw a shape finely on a mask of its visible part and paste the colour through it."""
-        left, top = max(0, int(bounds[0]) - 1), max(0, int(bounds[1]) - 1)
-        right = min(self.image.width, int(bounds[2]) + 2)
-        bottom = min(self.image.height, int(bounds[3]) + 2)
+        left, top, right, bottom = seen = self._seen(bounds)
         if right <= left or bottom <= top:
             return
-        fine = _FINE if (right - left) * (bottom - top) * _FINE**2 <= _LARGE else _FINE // 2
+        fine = _fineness(seen)
         mask = Image.new("L", ((right - left) * fine, (bottom - top) * fine))
 
         def at(values: tuple[float, ...]) -> list[float]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_LEVEL = 3  # of zlib: on rows without a filter three times as fast as Pillow's search for one, and smaller
 _QUALITIES = range(88, 39, -6)  # JPEG's, best first
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -31,15 +33,29 @@ class About:
 
 
 def encode_png(image: Image.Image, about: About) -> bytes:
-    """Return an sRGB PNG that carries nothing but its alt text, title and source (as iTXt, UTF-8)."""
-    texts = PngInfo()
-    for key, text in (("Title", about.title), ("Description", about.alt), ("Source", about.source)):
-        if text:
-            texts.add_itxt(key, text)
-    texts.add(b"sRGB", b"\x00")
-    stream = io.BytesIO()
-    image.save(stream, "PNG", pnginfo=texts, compress_type=zlib.Z_RLE)  # flat colours: as small, faster
-    return stream.getvalue()
+    """Return an sRGB PNG that carries nothing but its alt text, title and source (as iTXt, UTF-8).
+
+    Rows are written without a filter: those of flat colours repeat, and are found as they are.
+    """
+    raw, width = memoryview(image.tobytes()), 3 * image.width
+    rows = b"".join(part for at in range(0, len(raw), width) for part in (b"\0", raw[at : at + width]))
+    texts = (("Title", about.title), ("Description", about.alt), ("Source", about.source))
+    return b"".join(
+        (
+            _SIGNATURE,
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", *image.size, 8, 2, 0, 0, 0)),
+            *(_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in texts if text),
+            _chunk(b"sRGB", b"\0"),
+            _chunk(b"IDAT", zlib.compress(rows, _LEVEL)),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return b"".join(
+        (struct.pack(">I", len(data)), kind, data, struct.pack(">I", zlib.crc32(data, zlib.crc32(kind))))
+    )
 
 
 def encode_jpeg(image: Image.Image, about: About, *, most: int) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from sharekit.render.balance import Line, Ruler, balance, line_count, roughness, ruler_of
@@ -123,10 +122,18 @@ class Room:
         return sizes if sizes[-1] == self.smallest else [*sizes, self.smallest]
 
 
-@lru_cache(maxsize=4096)  # lists and trials set the same words at many sizes
 def _measured(
     book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool = False
 ) -> Ruler:
+    """Return the words of a text with their widths: lists and trials set the same at many sizes."""
+    key = ("ruler", text, style, emphasis, loose)
+    if key not in book.fitted:
+        book.fitted[key] = _measure(book, text, style, emphasis, loose=loose)
+    ruler: Ruler = book.fitted[key]
+    return ruler
+
+
+def _measure(book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool) -> Ruler:
     def width(piece: str, *, strong: bool) -> float:
         return measure_line(book, piece, style.strong if strong else style.chain, rtl=style.rtl)
 
@@ -239,6 +246,7 @@ def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasi
     """Set text as large as it fits, or a little smaller where its lines then part better.
 
     A long word is parted where that makes everything a fifth larger, or where nothing fits otherwise.
+    Trials ask for the same again and again: the answer is kept with the fonts.
 
     Args:
         book: The fonts.
@@ -247,7 +255,14 @@ def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasi
         room: The box and the sizes.
         emphasis: A phrase of the text.
     """
+    key = (text, style, room, emphasis)
+    if key not in book.fitted:
+        book.fitted[key] = _fit(book, text, style, room, emphasis)
+    fit: Fit = book.fitted[key]
+    return fit
 
+
+def _fit(book: FontBook, text: str, style: TypeStyle, room: Room, emphasis: str | None) -> Fit:
     def fitted(words: str, strong: str | None, *, loose: bool = False) -> Fit | None:
         ruler = _measured(book, words, style, strong, loose=loose)
         best = _Setting(book=book, style=style, room=room, ruler=ruler).best() if ruler.words else None

@@ -6,9 +6,10 @@ All widths are in em (size 1), so that fitting is arithmetic and nothing is shap
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import regex
 import uharfbuzz as hb
@@ -106,20 +107,27 @@ class FontBook:
         more: The user's: TrueType and OpenType files and collections of any name, or None.
         files: Single font files by the names they go by.
         poor: Characters that a font draws badly, by its name: the next font of a chain has them.
+        measured: Advances of lines, by what they are set in.
+        fitted: Words with their widths, and texts in their rooms, by all that they were made from.
     """
 
     folder: Path
     more: Path | None = None
     files: Mapping[str, Path] = field(default_factory=dict)
     poor: Mapping[str, str] = field(default_factory=dict)
+    measured: dict[Hashable, float] = field(default_factory=dict)
+    fitted: dict[Hashable, Any] = field(default_factory=dict)
+    _names: list[str] = field(default_factory=list)
     _faces: dict[str, Face] = field(default_factory=dict)
     _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all fonts: ours, the user's, emoji last, for their font has digits too."""
-        stems = (path.stem.removeprefix("sk-") for path in self.folder.glob("sk-*.ttf"))
-        own = sorted(stem for stem in stems if stem != _EMOJI)
-        return (*own, *(name for name, _ in self._others()), _EMOJI)
+        if not self._names:
+            stems = (path.stem.removeprefix("sk-") for path in self.folder.glob("sk-*.ttf"))
+            own = sorted(stem for stem in stems if stem != _EMOJI)
+            self._names[:] = (*own, *(name for name, _ in self._others()), _EMOJI)
+        return tuple(self._names)
 
     def _others(self) -> list[tuple[str, Path]]:
         """Return name and file of the user's fonts, sorted; their names begin with a `+`."""
@@ -185,12 +193,13 @@ class FontBook:
         extents = face.font.get_glyph_extents(glyph) if glyph else None
         return extents.x_bearing / face.upem if extents else 0.0
 
-    def has(self, cluster: str, name: str) -> bool:
-        """Say whether a font has a glyph for every character of a grapheme."""
-        characters, poor = self.face(name).characters, self.poor.get(name, "")
-        if poor and any(character in poor for character in cluster):
+    def has(self, text: str, name: str) -> bool:
+        """Say whether a font has a glyph for every character of a text."""
+        poor = self.poor.get(name, "")
+        if poor and not set(poor).isdisjoint(text):
             return False
-        return all(ord(c) in characters for c in cluster.translate(_STAND_IN) if c not in _UNSEEN)
+        seen = set(text.translate(_STAND_IN)) - _UNSEEN
+        return self.face(name).characters.issuperset(map(ord, seen))
 
     def font_for(self, cluster: str, chain: Sequence[str]) -> str | None:
         """Return the first font of a chain that has a grapheme, or None."""
@@ -201,7 +210,7 @@ class FontBook:
 
         A grapheme that no font has stays with the first: callers ask `missing` before they draw.
         """
-        if all(self.has(character, chain[0]) for character in set(text)):
+        if self.has(text, chain[0]):
             return ((text, chain[0]),) if text else ()
         runs: list[tuple[str, str]] = []
         for word in self._words(text, chain[0]):
@@ -223,7 +232,7 @@ class FontBook:
 
     def missing(self, text: str, chain: Sequence[str]) -> str:
         """Return the graphemes no font of the chain has, each once, in order of appearance."""
-        if all(self.has(character, chain[0]) for character in set(text)):
+        if self.has(text, chain[0]):
             return ""
         clusters = dict.fromkeys(regex.findall(r"\X", text))
         return "".join(c for c in clusters if not c.isspace() and self.font_for(c, chain) is None)

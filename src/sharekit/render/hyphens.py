@@ -32,9 +32,10 @@ def hyphenated(text: str, language: str) -> str:
         text: Any.
         language: BCP 47 tag; a language without patterns gets none.
     """
-    dictionary, primary = _dictionary(language), language.partition("-")[0].lower()
+    dictionary = _dictionary(language) if _LONG.search(text) else None
     if dictionary is None:
         return text
+    primary = language.partition("-")[0].lower()
     seam = _SEAMS.get(primary)
 
     def part(match: regex.Match[str]) -> str:

@@ -16,6 +16,7 @@ _PARTNERS = (
     ("cjk", regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]")),
 )
 _LETTER = regex.compile(r"\p{L}")
+_PARTNERED = regex.compile(rf"(?:{'|'.join(pattern.pattern for _, pattern in _PARTNERS)})")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ckb", "ps", "dv"})
 _ARABIC_COMMA = frozenset({"ar", "fa", "ur", "ckb", "ps"})
 _DOTTED_I = frozenset({"tr", "az"})
@@ -48,6 +49,8 @@ def _primary(language: str) -> str:
 
 def script_of(text: str) -> str:
     """Return the script that most letters of a text belong to; those that are set as Latin is are `latn`."""
+    if text.isascii() or not _PARTNERED.search(text):
+        return "latn"
     letters = len(_LETTER.findall(text))
     for code, pattern in _PARTNERS:
         if letters and len(pattern.findall(text)) * 2 > letters:

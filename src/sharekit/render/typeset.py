@@ -110,7 +110,10 @@ def _cut(book: FontBook, pieces: Sequence[Piece], *, rtl: bool) -> list[_Run]:
 
 def measure_line(book: FontBook, text: str, chain: tuple[str, ...], *, rtl: bool) -> float:
     """Return the advance of a line of one style, in em."""
-    return sum(run.advance for run in _cut(book, [Piece(text, chain, "")], rtl=rtl))
+    key = (text, chain, rtl)
+    if key not in book.measured:
+        book.measured[key] = sum(run.advance for run in _cut(book, [Piece(text, chain, "")], rtl=rtl))
+    return book.measured[key]
 
 
 def typeset_line(book: FontBook, pieces: Sequence[Piece], place: Placement) -> tuple[TextRun, ...]:
