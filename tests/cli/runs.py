@@ -1,12 +1,15 @@
-"""Run the real command in a folder of its own."""
+"""Run the command in a folder of its own."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests import warm
 
 ARTICLE = """The library stays open
 
@@ -33,17 +36,24 @@ class Run:
 
 
 def sharekit(*words: str, cwd: Path, stdin: bytes = b"", **environment: str) -> Run:
-    """Run `python -m sharekit` without any settings of the user's."""
-    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    """Run `sharekit` without any settings of the user's."""
+    code, out, err = warm.run(words, cwd=cwd, stdin=stdin, env=_environment(cwd, environment))
+    return Run(code=code, out=out.decode(), err=err.decode())
+
+
+def real(*words: str, cwd: Path, **environment: str) -> Run:
+    """Run `python -m sharekit`, started anew."""
+    command = [sys.executable, "-m", "sharekit", *words]
+    env = _environment(cwd, environment)
     done = subprocess.run(
-        [sys.executable, "-m", "sharekit", *words],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        check=False,
-        env={**kept, "XDG_CONFIG_HOME": str(cwd / ".config"), **environment},
+        command, cwd=cwd, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=env
     )
     return Run(code=done.returncode, out=done.stdout.decode(), err=done.stderr.decode())
+
+
+def _environment(cwd: Path, more: Mapping[str, str]) -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    return {**kept, "XDG_CONFIG_HOME": str(cwd / ".config"), **more}
 
 
 def article(folder: Path, text: str = ARTICLE) -> Path:

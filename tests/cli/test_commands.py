@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import ExitCode
-from tests.cli.runs import ARTICLE, article, sharekit
+from tests.cli.runs import ARTICLE, article, real, sharekit
 from tests.kit.made import tree
 
 _DAY = ("--date", "2027-04-10")
@@ -28,7 +28,7 @@ _SMALL = (
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     article(folder)
-    run = sharekit("build", "article.txt", *_SMALL, "-o", "kit", cwd=folder)
+    run = real("build", "article.txt", *_SMALL, "-o", "kit", cwd=folder)
     assert run.code == ExitCode.DONE, run.err
     (folder / "out.txt").write_text(run.out)
     (folder / "err.txt").write_text(run.err)
@@ -226,7 +226,7 @@ def test_init_writes_what_build_can_build(tmp_path: Path) -> None:
 
 
 def test_version_help_and_nothing(tmp_path: Path) -> None:
-    assert sharekit("--version", cwd=tmp_path).out == "sharekit 0.1.0\n"
+    assert real("--version", cwd=tmp_path).out == "sharekit 0.1.0\n"
     assert "build" in sharekit("--help", cwd=tmp_path).out
     assert sharekit(cwd=tmp_path).out == sharekit("--help", cwd=tmp_path).out
 
