@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,7 +15,7 @@ from PIL import Image, ImageDraw
 from sharekit.errors import SettingsError
 from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.themes import load_themes
-from sharekit.render import Logo, Studio, open_logo
+from sharekit.render import Logo, Studio, open_logo, svg
 from sharekit.render.scene import Emblem, RoundedRectangle, text_runs
 from sharekit.render.signature import is_signed
 from tests.render.samples import FOOTER, spec, studio
@@ -70,6 +72,54 @@ def test_what_is_no_logo_is_refused_in_words(data: bytes, why: str) -> None:
     with pytest.raises(SettingsError, match=why) as refused:
         open_logo(data, name="logo")
     assert "PNG" in refused.value.hint
+
+
+_TURBULENCE = '<feTurbulence baseFrequency=".01" numOctaves="1000000"/>'
+_FILTER = '<filter id="a">{}</filter><rect width="30" height="10" filter="url(#a)"/>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "size"),
+    [
+        (f'<svg {_SPACES} viewBox="0 0 1 9000"><rect width="1" height="9000"/></svg>', (1, 400)),
+        (f'<svg {_SPACES} width="6in" height="2in"><rect width="6in" height="2in"/></svg>', (1200, 400)),
+    ],
+)
+def test_a_drawing_is_drawn_inside_a_square_whatever_its_shape(drawing: str, size: tuple[int, int]) -> None:
+    assert open_logo(drawing.encode(), name="logo.svg").image.size == size
+
+
+def _embedded(side: int) -> str:
+    stream = io.BytesIO()
+    Image.new("1", (side, side)).save(stream, "PNG")
+    data = base64.b64encode(stream.getvalue()).decode()
+    return f'<image href="data:image/png;base64,{data}" width="9" height="9"/>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "patience"),
+    [
+        pytest.param(_FILTER.format('<feOffset dy="1073741824"/>'), 9, id="a panic"),
+        pytest.param(_embedded(16_000), 9, id="memory"),
+        pytest.param(_FILTER.format(_TURBULENCE), 0.5, id="time"),
+    ],
+)
+def test_a_drawing_made_to_harm_is_refused_in_words(
+    inside: str, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(svg, "_PATIENCE", patience)
+    with pytest.raises(SettingsError, match="more time, memory or size") as refused:
+        open_logo(_SVG.format(inside).encode(), name="logo.svg")
+    assert "PNG" in refused.value.hint
+
+
+def test_nothing_beside_an_article_is_taken_for_what_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "resvg_py.py").write_text("open('taken', 'w')\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    open_logo(_SVG.format('<rect width="9" height="9"/>').encode(), name="logo.svg")
+    assert not (tmp_path / "taken").exists()
 
 
 def test_a_drawing_becomes_a_sharp_picture_with_its_own_gradients() -> None:

@@ -65,7 +65,7 @@ def open_logo(data: bytes, *, name: str) -> Logo:
         message = f"the logo {name} is larger than {_LARGEST // 1024**2} MB"
         raise SettingsError(message, hint=EXPORT)
     if not data.startswith(b"\x89PNG"):
-        data = draw_svg(data, name=name, width=_KEPT[0])
+        data = draw_svg(data, name=name)
     image = _decoded(data, name)
     box = image.getchannel("A").getbbox()
     if box is None:

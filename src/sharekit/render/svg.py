@@ -1,8 +1,15 @@
-"""SVG logos: refused where they ask for anything outside themselves, then drawn by resvg, an extra."""
+"""SVG logos: refused where they ask for anything outside themselves, then drawn by resvg, an extra.
+
+A drawing of a few bytes can ask for gigabytes, for a filter that never ends, or for what makes resvg stop the
+whole process. So resvg works in a process of its own, with limits of memory, time and pixels.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import subprocess
+import sys
 
 from lxml import etree
 
@@ -10,33 +17,65 @@ from sharekit.errors import SettingsError
 
 EXPORT = "Export the logo as a PNG with a transparent ground, at least 300 pixels wide"
 _LARGEST = 512 * 1024  # bytes: a logo is drawn in far fewer
+_CANVAS = 1200  # px: the longest side it is drawn with
+_MEMORY = 192 * 1024 * 1024  # bytes, where the system can limit them
+_SECONDS = 2  # of processor time, where the system can limit it
+_PATIENCE = 5.0  # seconds by the clock, on every system
+# What the process does. `-P` and no folder of ours: a file beside an article is never taken for a library.
+_DRAW = f"""
+import sys
+try:
+    import resource
+    for limit, most in (("AS", {_MEMORY}), ("CPU", {_SECONDS}), ("CORE", 0)):
+        resource.setrlimit(getattr(resource, "RLIMIT_" + limit), (most, most))
+except (ImportError, ValueError, OSError):
+    pass
+import resvg_py
+text = sys.stdin.buffer.read().decode()
+size = dict(width={_CANVAS}, height={_CANVAS}, dpi=96)
+try:
+    drawn, code = bytes(resvg_py.svg_to_bytes(svg_string=text, skip_system_fonts=True, **size)), 0
+except ValueError as error:
+    drawn, code = str(error).encode(), 1
+sys.stdout.buffer.write(drawn)
+sys.exit(code)
+"""
 _EMBEDDED = re.compile(r"data:image/(?:png|jpeg|webp|gif);base64,[A-Za-z0-9+/=\s]*", re.ASCII)
 _LINKS = re.compile(r"url\(\s*['\"]?\s*([^'\")]*)")
 _IMPORT = re.compile(r"@import|@font-face|expression\s*\(", re.IGNORECASE)
 
 
-def draw_svg(data: bytes, *, name: str, width: int) -> bytes:
-    """Return an SVG as PNG.
+def draw_svg(data: bytes, *, name: str) -> bytes:
+    """Return an SVG as PNG, no side longer than 1,200 pixels.
 
     Args:
         data: The file.
         name: What it is called, for messages.
-        width: px.
 
     Raises:
-        SettingsError: It is no SVG, asks for something outside itself, or what draws it is not installed.
+        SettingsError: It is no SVG, asks for something outside itself, takes too much to draw, or what draws
+            it is not installed.
     """
     text = _harmless(data, name)
-    try:
-        import resvg_py  # noqa: PLC0415  an extra: most logos are PNG
-    except ModuleNotFoundError:
+    if importlib.util.find_spec("resvg_py") is None:
         message = f"the logo {name} is an SVG, and what draws those is not installed"
-        raise SettingsError(message, hint=f"{EXPORT}; or install sharekit with its extra svg") from None
+        raise SettingsError(message, hint=f"{EXPORT}; or install sharekit with its extra svg")
+    command = [sys.executable, "-P", "-c", _DRAW]
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=text, width=width, skip_system_fonts=True))
-    except Exception as error:  # the binding raises what its Rust side hands over
-        message = f"the logo {name} cannot be drawn: {error}"
+        ended = subprocess.run(  # noqa: S603  our own program
+            command, input=text.encode(), capture_output=True, timeout=_PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        ended = None
+    except OSError as error:
+        message = f"the logo {name} cannot be drawn: {error.strerror or 'no process can be started'}"
         raise SettingsError(message, hint=EXPORT) from error
+    if ended is None or ended.returncode:
+        said = ended.stdout.decode(errors="replace") if ended is not None and ended.returncode == 1 else ""
+        why = said or "it asks for more time, memory or size than a logo may"
+        message = f"the logo {name} cannot be drawn: {why}"
+        raise SettingsError(message, hint=EXPORT)
+    return ended.stdout
 
 
 def _harmless(data: bytes, name: str) -> str:
