@@ -9,9 +9,11 @@ kit.save("article-kit")
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # `typing` would take longer to import than all the rest
 if TYPE_CHECKING:
+    from typing import Any
+
     from sharekit.document import (
         Action,
         Block,

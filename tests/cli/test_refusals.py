@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from typer.core import TyperGroup
 
+from sharekit.cli import main
 from sharekit.errors import ExitCode
 from tests.cli.runs import Run, article, sharekit
 from tests.kit.made import tree
@@ -188,3 +191,49 @@ def test_a_signal_ends_the_build_and_leaves_nothing(
     assert process.returncode == code
     assert b"Traceback" not in err
     assert tree(tmp_path) == {}
+
+
+class _PanicError(BaseException):
+    """What a library raises that was not written in Python."""
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "words"),
+    [
+        (_PanicError("index out of range"), ExitCode.UNEXPECTED, "error: something unexpected happened"),
+        (KeyboardInterrupt(), ExitCode.INTERRUPTED, "interrupted: what was there before is unchanged"),
+    ],
+)
+def test_nothing_that_a_library_raises_is_a_traceback(
+    raised: BaseException,
+    code: ExitCode,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(TyperGroup, "main", fail)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == code
+    said = capsys.readouterr().err
+    assert said.startswith(words)
+    assert "Traceback" not in said
+
+
+def test_an_import_that_is_interrupted_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, _name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "sharekit.cli.app", Interrupted("sharekit.cli.app"))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err == "interrupted: what was there before is unchanged\n"

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import signal
 import sys
-from types import FrameType
-from typing import NoReturn, TextIO, cast
 
 from sharekit.errors import ExitCode
 
+TYPE_CHECKING = (
+    False  # `typing` takes longer to import than all else before `main`, which is when Ctrl-C hurts
+)
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
 
 def main() -> None:
-    """Run `sharekit` with the words of the command line."""
-    from sharekit.cli.app import app  # the streams must be set before anything speaks
+    """Run `sharekit` with the words of the command line; whoever interrupts it at any moment is answered."""
+    try:
+        signal.signal(signal.SIGTERM, _leave)
+        from sharekit.cli.app import app  # the streams must be set before anything speaks
 
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
-    signal.signal(signal.SIGTERM, _leave)
-    app()
+        for stream in (sys.stdout, sys.stderr):
+            _speak_utf8(stream)
+        app()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted: what was there before is unchanged\n")
+        sys.exit(ExitCode.INTERRUPTED)
 
 
-def _speak_utf8(stream: TextIO) -> None:
+def _speak_utf8(stream: object) -> None:
     """A console that cannot show a character shows its number; it never stops the build."""
-    reconfigure = getattr(cast("object", stream), "reconfigure", None)
+    reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 

@@ -39,16 +39,18 @@ class Commands(TyperGroup):
         extra["standalone_mode"] = False
         try:
             code = super().main(args, *rest, **extra)
-        except Exception as error:  # noqa: BLE001  the last boundary: nobody gets a traceback
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001  the last boundary; a library's panic is no Exception
             refusal = _refusal(error)
             voice.refuse(refusal, verbose="-v" in words or "--verbose" in words)
             code = refusal.exit_code
         if code == ExitCode.INTERRUPTED:
-            voice.note("interrupted: what was there before is unchanged")
+            raise KeyboardInterrupt  # `main` says so, as where an import is interrupted
         sys.exit(int(code) if isinstance(code, int) else ExitCode.DONE)
 
 
-def _refusal(error: Exception) -> SharekitError:
+def _refusal(error: BaseException) -> SharekitError:
     if isinstance(error, SharekitError):
         return error
     if hasattr(error, "format_message"):
