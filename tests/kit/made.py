@@ -30,9 +30,9 @@ def tree(folder: Path) -> dict[str, bytes | str | None]:
     return found
 
 
-def only(folder: Path, name: str = "kit") -> None:
-    """Nothing but the kit is in the folder: no staging, no lock."""
-    assert [path.name for path in folder.iterdir()] == [name]
+def only(folder: Path, *names: str) -> None:
+    """Nothing but the kit (and its zip) is in the folder: no staging, no lock."""
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names or ("kit",))
 
 
 FIRST = made_kit({"index.html": b"one", "cards/01-quote.png": b"picture", "posts/x.txt": b"words"})

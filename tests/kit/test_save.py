@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -11,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import ExitCode, KitError
+from sharekit.kit import check_zip_place, save, staging, zip_of
 from sharekit.kit import exchange as exchange_module
-from sharekit.kit import staging
 from sharekit.kit.lock import locked
 from sharekit.kit.model import Kit
-from sharekit.kit.save import save_kit
+from sharekit.kit.save import save_file, save_kit
 from tests.kit.made import FIRST, SECOND, made_kit, only, tree
 
 _IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -249,8 +250,10 @@ def test_an_interruption_between_the_two_renames_puts_the_old_kit_back(
 
 def test_what_a_killed_build_left_is_collected(tmp_path: Path) -> None:
     save_kit(FIRST, tmp_path / "kit")
-    stale = tmp_path / ".kit.sharekit-new-dead"
+    stale = staging.open_stage(tmp_path / "kit")
     (stale / "new" / "cards").mkdir(parents=True)
+    (stale / "zip").touch()
+    (tmp_path / ".kit.sharekit-new-0_aaaaaa").mkdir()  # killed before it was marked
     (tmp_path / ".kit.sharekit-lock").touch()
     save_kit(SECOND, tmp_path / "kit")
     only(tmp_path)
@@ -259,8 +262,7 @@ def test_what_a_killed_build_left_is_collected(tmp_path: Path) -> None:
 def test_a_kit_that_a_killed_build_had_moved_comes_back(tmp_path: Path) -> None:
     save_kit(FIRST, tmp_path / "kit")
     (tmp_path / "kit" / "mine.txt").write_text("mine")
-    stale = tmp_path / ".kit.sharekit-new-dead"
-    stale.mkdir()
+    stale = staging.open_stage(tmp_path / "kit")
     (tmp_path / "kit").rename(stale / "old")
     report = save_kit(SECOND, tmp_path / "kit")
     assert report.foreign == ("mine.txt",)
@@ -289,3 +291,101 @@ def test_a_second_build_waits_or_is_refused(tmp_path: Path) -> None:
         save_kit(FIRST, tmp_path / "kit", patience=0.1)
     assert tree(tmp_path) == {}
     save_kit(FIRST, tmp_path / "kit", patience=0.1)
+
+
+@pytest.mark.parametrize("name", [".kit.sharekit-new-notes", ".kit.sharekit-new-my_notes"])
+@pytest.mark.parametrize("marked", [False, True])
+def test_what_is_called_like_ours_and_holds_something_is_never_removed(
+    tmp_path: Path, name: str, *, marked: bool
+) -> None:
+    (tmp_path / name / "new").mkdir(parents=True)
+    (tmp_path / name / "diary.txt").write_text("dear diary")
+    (tmp_path / ".kit.sharekit-new-picture.png").write_bytes(b"png")
+    (tmp_path / ".kit.sharekit-lock").write_text("keys of the boat house")
+    if marked:
+        stage = staging.open_stage(tmp_path / "kit")
+        (stage / staging._MARK).rename(tmp_path / name / staging._MARK)
+        stage.rmdir()
+    before = tree(tmp_path)
+    save_kit(FIRST, tmp_path / "kit")
+    assert {path: data for path, data in tree(tmp_path).items() if not path.startswith("kit")} == before
+
+
+def test_a_mark_of_other_words_is_not_ours(tmp_path: Path) -> None:
+    stage = staging.open_stage(tmp_path / "kit")
+    (stage / staging._MARK).write_text("a list of what to buy")
+    save_kit(FIRST, tmp_path / "kit")
+    assert (stage / staging._MARK).read_text() == "a list of what to buy"
+
+
+def test_folders_that_nest_without_end_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "kit" / Path(*"d" * 120)).mkdir(parents=True)
+    with pytest.raises(KitError, match="folders deep"):
+        save_kit(FIRST, tmp_path / "kit", force=True)
+
+
+def _all(folder: Path) -> set[int]:
+    return {path.stat().st_ino for path in (folder, *folder.rglob("*"))}
+
+
+def test_everything_is_on_the_disk_before_it_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_kit(FIRST, tmp_path / "kit")
+    synced: list[int] = []
+    seen: list[set[int]] = []
+
+    def exchange(new: Path, old: Path, *, aside: Path) -> Path:
+        seen.append(_all(new.parent) - set(synced))
+        return exchange_module.exchange(new, old, aside=aside)
+
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+    monkeypatch.setattr(save, "exchange", exchange)
+    save_kit(SECOND, tmp_path / "kit", zipped=True)
+    assert seen == [set()]
+    assert synced[-2:] == [tmp_path.stat().st_ino] * 2, "the names, after the exchange and after the zip"
+    save_kit(FIRST, tmp_path / "other")
+    assert _all(tmp_path / "other") <= set(synced)
+    synced.clear()
+    save_file(b"picture", tmp_path / "themes.png")
+    assert {(tmp_path / "themes.png").stat().st_ino, tmp_path.stat().st_ino} <= set(synced)
+
+
+def _zipped(kit: Kit, place: Path) -> bytes:
+    save_kit(kit, place, zipped=True)
+    return zip_of(place).read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs modes")
+def test_folder_zip_and_file_are_as_open_as_the_user_s_own(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        _zipped(FIRST, tmp_path / "kit")
+        save_file(b"", tmp_path / "themes.png")
+    finally:
+        os.umask(before)
+    assert [path.name for path in tmp_path.rglob("*") if path.stat().st_mode & 0o077] == []
+
+
+def test_a_zip_that_fails_leaves_the_old_kit_and_the_old_zip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = _zipped(FIRST, tmp_path / "kit")
+    with monkeypatch.context() as patch:
+        patch.setattr(save, "write_new", _failing(staging.write_new, 1, OSError(errno.ENOSPC, "full")))
+        with pytest.raises(KitError, match="the disk is full"):
+            save_kit(SECOND, tmp_path / "kit", zipped=True)
+    assert tree(tmp_path) == {"kit": None, **_nested(FIRST), "kit.zip": old}
+    assert _zipped(SECOND, tmp_path / "kit") != old
+
+
+def test_a_zip_that_somebody_packed_of_a_kit_and_notes_is_kept(tmp_path: Path) -> None:
+    _zipped(FIRST, tmp_path / "kit")
+    for name, date in (
+        ("spring-kit/notes.txt", (1980, 1, 1, 0, 0, 0)),
+        ("spring-kit/a", (2026, 1, 1, 0, 0, 0)),
+    ):
+        shutil.copy(tmp_path / "kit.zip", tmp_path / "mine.zip")
+        with zipfile.ZipFile(tmp_path / "mine.zip", "a") as archive:
+            archive.writestr(zipfile.ZipInfo(name, date_time=date), "my own")
+        with pytest.raises(KitError, match="not a kit of sharekit's"):
+            check_zip_place(tmp_path / "mine.zip")
+    check_zip_place(tmp_path / "kit.zip")

@@ -33,7 +33,7 @@ for line in sys.stdin:
                 signal.signal(signal.SIGINT, signal.default_int_handler)
                 kit = made_kit({f"cards/{number:02}.png": word.encode() * 20_000 for number in range(40)})
                 os.write(told, b"ready")
-                save_kit(kit, Path(more[0]))
+                save_kit(kit, Path(more[0]), zipped=True)
                 code = 0
             finally:
                 os._exit(code)
@@ -96,7 +96,7 @@ def test_kill_9_at_any_moment_leaves_the_old_kit_or_the_new_one(forks: _Forks, t
         assert len(_marks(place)) == 1
     assert forks.wait(forks.start(place, "x")) == 0
     assert _marks(place) == {b"x"}
-    only(tmp_path)
+    only(tmp_path, "kit", "kit.zip")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -109,11 +109,11 @@ def test_a_signal_leaves_no_staging(forks: _Forks, tmp_path: Path, number: signa
     forks.wait(process)
     assert len(_marks(place)) == 1
     if number == signal.SIGINT:
-        only(tmp_path)
+        only(tmp_path, "kit", "kit.zip")
 
 
 def test_four_builds_at_once_give_one_whole_kit(forks: _Forks, tmp_path: Path) -> None:
     processes = [forks.start(tmp_path / "kit", mark) for mark in "abcd"]
     assert [forks.wait(process) for process in processes] == [0, 0, 0, 0]
     assert len(_marks(tmp_path / "kit")) == 1
-    only(tmp_path)
+    only(tmp_path, "kit", "kit.zip")

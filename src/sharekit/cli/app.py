@@ -53,7 +53,7 @@ class Commands(TyperGroup):
 def _refusal(error: BaseException) -> SharekitError:
     if isinstance(error, SharekitError):
         return error
-    if hasattr(error, "format_message"):
+    if isinstance(error, Exception) and hasattr(error, "format_message"):
         return in_our_words(error)
     message = f"something unexpected happened ({type(error).__name__}: {error})"
     unexpected = SharekitError(message, hint="Please report it, with what the same command says with -v")

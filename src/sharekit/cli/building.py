@@ -24,7 +24,7 @@ from sharekit.cli.surroundings import chosen_day, cores, read_stdin
 from sharekit.cli.understood import ask_of, tell_likely
 from sharekit.cli.usage import refuse_both
 from sharekit.errors import UsageError
-from sharekit.kit import Kit, SaveReport, check_zip_place, save_kit, save_zip
+from sharekit.kit import Kit, check_zip_place, save_kit, zip_of
 from sharekit.pipeline import Watch, build_kit
 from sharekit.source import Confirm, Said
 
@@ -104,7 +104,7 @@ def build_kits(wishes: Wishes) -> None:
     places = _places(kits, wishes)
     if wishes.zip_:
         for place in places:
-            check_zip_place(_zip_of(place))
+            check_zip_place(zip_of(place))
     for kit, place in zip(kits, places, strict=True):
         _save(kit, place, wishes)
     if wishes.json:
@@ -141,21 +141,11 @@ def _confirm_of(wishes: Wishes, today: date) -> Confirm:
 
 
 def _save(kit: Kit, place: Path, wishes: Wishes) -> None:
-    report = save_kit(kit, place, force=wishes.force)
-    if wishes.zip_:
-        save_zip(kit, _zip_of(place))
-    _tell(kit, report, wishes, place)
-
-
-def _tell(kit: Kit, report: SaveReport, wishes: Wishes, place: Path) -> None:
+    report = save_kit(kit, place, force=wishes.force, zipped=wishes.zip_)
     if not wishes.quiet:
-        archive = _zip_of(place) if wishes.zip_ else None
+        archive = zip_of(place) if wishes.zip_ else None
         speak = voice.note if wishes.json else voice.show
         show_kit(kit, report, place=place, archive=archive, verbose=wishes.verbose, speak=speak)
-
-
-def _zip_of(place: Path) -> Path:
-    return place.with_name(f"{place.name}.zip")
 
 
 def _places(kits: Sequence[Kit], wishes: Wishes) -> tuple[Path, ...]:

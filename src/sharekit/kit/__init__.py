@@ -1,13 +1,12 @@
 """The kit: its files as bytes in memory, then saved to a folder all at once."""
 
-from sharekit.kit.archive import check_zip_place, save_zip, zip_kit
+from sharekit.kit.archive import check_zip_place, zip_kit, zip_of
 from sharekit.kit.assemble import assemble_kit
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.grouplist import read_groups
 from sharekit.kit.manifest import given_words
 from sharekit.kit.model import Kit, SaveReport
-from sharekit.kit.save import save_kit
-from sharekit.kit.single import save_file
+from sharekit.kit.save import save_file, save_kit
 
 __all__ = [
     "Distribution",
@@ -19,6 +18,6 @@ __all__ = [
     "read_groups",
     "save_file",
     "save_kit",
-    "save_zip",
     "zip_kit",
+    "zip_of",
 ]

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from sharekit.errors import KitError
 from sharekit.kit.groups import CONTACTS, GROUPS_FILE
 from sharekit.kit.manifest import encode_manifest
 from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
-from sharekit.kit.single import save_file
 from sharekit.kit.tables import people_csv
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can state: the same bytes on every day
+_LARGEST_MANIFEST = 16 * 1024 * 1024  # bytes
 
 
 def zip_kit(kit: Kit) -> bytes:
@@ -51,8 +52,13 @@ def _without_contacts(kit: Kit) -> Kit:
     return replace(kit, files=files, manifest=manifest)
 
 
+def zip_of(folder: Path) -> Path:
+    """Return where the zip of a kit in a folder lies: beside it."""
+    return folder.with_name(f"{folder.name}.zip")
+
+
 def check_zip_place(place: Path) -> None:
-    """Refuse a place for the zip that holds something that is not a kit of ours.
+    """Refuse a place for the zip that holds something that is not a zip as we make it.
 
     Raises:
         KitError: Something else is there.
@@ -60,23 +66,29 @@ def check_zip_place(place: Path) -> None:
     if not os.path.lexists(place):
         return
     try:
-        with zipfile.ZipFile(place) as archive:
-            name = next(
-                name for name in archive.namelist() if name.count("/") == 1 and name.endswith(MANIFEST)
-            )
-            is_ours = str(json.loads(archive.read(name))["generator"]).startswith(f"{GENERATOR} ")
-    except (OSError, zipfile.BadZipFile, StopIteration, ValueError, LookupError, TypeError, RuntimeError):
+        is_ours = _is_ours(place)
+    except (OSError, zipfile.BadZipFile, ValueError, LookupError, TypeError, RuntimeError, zlib.error):
         is_ours = False
     if not is_ours or place.is_symlink():
         message = f"{place} is there, and it is not a kit of sharekit's"
         raise KitError(message, hint="Move it away, or choose another name with -o")
 
 
-def save_zip(kit: Kit, place: Path) -> None:
-    """Write the kit as a zip; what was there is replaced in one step.
+def _is_ours(place: Path) -> bool:
+    """Whether a zip holds what its manifest lists, that alone, and all of it with our date.
 
-    Raises:
-        KitError: It cannot be written; what was there is unchanged.
+    Somebody may have packed a kit with notes of their own under the same name.
     """
-    check_zip_place(place)
-    save_file(zip_kit(kit), place)
+    with zipfile.ZipFile(place) as archive:
+        members = archive.infolist()
+        (manifest,) = (each for each in members if each.filename.partition("/")[2] == MANIFEST)
+        if manifest.file_size > _LARGEST_MANIFEST:
+            return False
+        value = json.loads(archive.read(manifest))
+    folder = manifest.filename.partition("/")[0]
+    listed = {f"{folder}/{path}" for path in (*value["files"], MANIFEST)}
+    return (
+        str(value["generator"]).startswith(f"{GENERATOR} ")
+        and {each.filename for each in members} <= listed
+        and all(each.date_time == _FIRST_DAY for each in members)
+    )

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from sharekit.errors import KitError
 from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
 
+_DEEPEST = 100  # folders inside one another: a kit has two
 Signature: TypeAlias = tuple[int, int, int]
 
 
@@ -84,6 +86,7 @@ def find_entries(folder: Path) -> Mapping[str, Entry]:
 
     Raises:
         OSError: A folder in it cannot be read.
+        KitError: One lies too deep.
     """
     return {entry.path: entry for entry in _entries(folder, "")}
 
@@ -96,6 +99,9 @@ def _is_ours(folder: Path, entry: Entry, made: Mapping[str, str], kit: Kit) -> b
 
 
 def _entries(folder: Path, prefix: str) -> Iterator[Entry]:
+    if prefix.count("/") > _DEEPEST:
+        message = f"{folder.name} lies more than {_DEEPEST} folders deep"
+        raise KitError(message, hint="Choose another folder with -o")
     with os.scandir(folder) as listing:
         children = sorted(listing, key=lambda child: child.name)
     for child in children:

@@ -18,6 +18,8 @@ _PAUSE = 0.05  # seconds between two tries
 def locked(path: Path, *, patience: float) -> Iterator[None]:
     """Hold the lock file `path`, which is removed again; a dead holder's lock holds nobody.
 
+    A file of that name with something in it is no lock of ours: it is held, and stays.
+
     Args:
         path: The lock file.
         patience: Seconds to wait for another build.
@@ -63,9 +65,11 @@ if sys.platform == "win32":  # pragma: no cover
         return True
 
     def _release(path: Path, handle: int) -> None:
+        empty = not os.fstat(handle).st_size
         os.close(handle)
-        with suppress(OSError):
-            path.unlink()
+        if empty:
+            with suppress(OSError):
+                path.unlink()
 
 else:
     import fcntl
@@ -80,6 +84,7 @@ else:
         return True
 
     def _release(path: Path, handle: int) -> None:
-        with suppress(OSError):
-            path.unlink()
+        if not os.fstat(handle).st_size:
+            with suppress(OSError):
+                path.unlink()
         os.close(handle)

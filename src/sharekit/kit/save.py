@@ -1,16 +1,17 @@
-"""A kit goes to disk all at once: what is in the folder is the old kit or the new one, never half."""
+"""What is saved goes to disk at once: a folder, a zip or a file is the old one or the new, never half."""
 
 from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from sharekit.errors import KitError
+from sharekit.kit.archive import check_zip_place, zip_kit, zip_of
 from sharekit.kit.exchange import exchange
 from sharekit.kit.found import Found, find_content
 from sharekit.kit.lock import locked
@@ -19,11 +20,12 @@ from sharekit.kit.names import unportable
 from sharekit.kit.staging import (
     collect_stale,
     fill,
+    open_stage,
     refuse_clashing_kinds,
     remove_tree,
     rescue_late_changes,
-    stage_prefix,
     sync_folder,
+    write_new,
 )
 
 PATIENCE = 30.0  # seconds a second build waits for the first
@@ -47,7 +49,9 @@ _REASONS: Mapping[int, tuple[str, str]] = MappingProxyType(
 )
 
 
-def save_kit(kit: Kit, target: Path, *, force: bool = False, patience: float = PATIENCE) -> SaveReport:
+def save_kit(
+    kit: Kit, target: Path, *, force: bool = False, zipped: bool = False, patience: float = PATIENCE
+) -> SaveReport:
     """Write `kit` to the folder `target`, all or nothing; missing parent folders are made.
 
     A kit of ours that is there is replaced; files that were edited by hand or are not ours are
@@ -57,6 +61,7 @@ def save_kit(kit: Kit, target: Path, *, force: bool = False, patience: float = P
         kit: What to write.
         target: The kit's folder.
         force: Write into a folder that holds other things and no manifest of ours.
+        zipped: Write it as a zip beside the folder, too.
         patience: Seconds to wait while another build writes to this folder.
 
     Raises:
@@ -70,26 +75,50 @@ def save_kit(kit: Kit, target: Path, *, force: bool = False, patience: float = P
     target = Path(os.path.abspath(target))  # noqa: PTH100  resolve() would follow the link that is refused
     with _refusals_named(target):
         _refuse_what_is_no_folder(target)
-        with _parents_made(target.parent), locked(_lock_of(target), patience=patience):
-            collect_stale(target)
-            return _save(kit, target, force=force)
+        with _staged(target, patience) as stage:
+            report = _save(kit, target, stage, force=force, zipped=zipped)
+    return replace(report, leftover=stage.name if os.path.lexists(stage) else None)
 
 
-def _lock_of(target: Path) -> Path:
-    return target.with_name(f".{target.name}.sharekit-lock")
+def save_file(data: bytes, place: Path) -> None:
+    """Write a file; what was there is replaced in one step.
+
+    Raises:
+        KitError: It cannot be written; what was there is unchanged.
+    """
+    place = Path(os.path.abspath(place))  # noqa: PTH100  as above
+    with _refusals_named(place), _staged(place, PATIENCE) as stage:
+        write_new(stage / "new", data)
+        (stage / "new").replace(place)
+        sync_folder(place.parent)
 
 
-def _save(kit: Kit, target: Path, *, force: bool) -> SaveReport:
+@contextmanager
+def _staged(target: Path, patience: float) -> Iterator[Path]:
+    """Hold the lock of a place, and a folder beside it in which what is new is made."""
+    lock = target.with_name(f".{target.name}.sharekit-lock")
+    with _parents_made(target.parent), locked(lock, patience=patience):
+        collect_stale(target)
+        stage = open_stage(target)
+        try:
+            yield stage
+        finally:
+            _remove(stage)
+
+
+def _save(kit: Kit, target: Path, stage: Path, *, force: bool, zipped: bool) -> SaveReport:
     old = target if target.is_dir() else None
     found = find_content(target, kit) if old else _EMPTY
     _refuse_somebody_elses(target, found, force=force)
     refuse_clashing_kinds(kit, found)
-    stage = Path(tempfile.mkdtemp(prefix=stage_prefix(target), dir=target.parent))
-    try:
-        left_out = fill(stage / "new", kit, old=old, found=found)
-        _put_in_place(stage, target, old=old, found=found)
-    finally:
-        gone = _removed(stage)
+    if zipped:
+        check_zip_place(zip_of(target))
+        write_new(stage / "zip", zip_kit(kit))
+    left_out = fill(stage / "new", kit, old=old, found=found)
+    _put_in_place(stage, target, old=old, found=found)
+    if zipped:
+        (stage / "zip").replace(zip_of(target))
+        sync_folder(target.parent)
     return SaveReport(
         folder=target,
         written=tuple(path for path in kit.files if path not in left_out),
@@ -98,14 +127,13 @@ def _save(kit: Kit, target: Path, *, force: bool) -> SaveReport:
         foreign=found.foreign,
         clashes=tuple(path for path in left_out if path not in found.edited),
         removed=tuple(path for path in found.ours if path not in kit.files),
-        leftover=None if gone else stage.name,
     )
 
 
-def _removed(stage: Path) -> bool:
+def _remove(stage: Path) -> None:
     """Remove the staging folder even when somebody interrupts just then; the interruption goes on after."""
     try:
-        return remove_tree(stage)
+        remove_tree(stage)
     except BaseException:
         remove_tree(stage)
         raise

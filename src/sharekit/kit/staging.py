@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
+import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -18,25 +20,56 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 _TRIES = 2  # a scanner or an indexer may hold a file for a moment
 
 
-def stage_prefix(target: Path) -> str:
-    """Return how the names of all staging folders of `target` begin."""
-    return f".{target.name}.sharekit-new-"
+_MARK = "sharekit-staging"
+_MARKED = b"sharekit is writing here; this folder is removed when it has finished, or by the next build\n"
+_MADE = frozenset({_MARK, "new", "old", "zip"})
+
+
+def open_stage(target: Path) -> Path:
+    """Make a folder beside `target` in which something new is made whole; a file inside says whose it is.
+
+    Raises:
+        OSError: The disk refused.
+    """
+    stage = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+    try:
+        write_new(stage / _MARK, _MARKED)
+    except BaseException:
+        remove_tree(stage)
+        raise
+    return stage
 
 
 def collect_stale(target: Path) -> None:
     """Remove what an interrupted build left beside `target`, and put an old kit back that it had moved.
 
-    Only the holder of the lock may do that.
+    Whatever has the name of such a folder and not its mark, or holds anything else, is somebody's own and
+    stays. Only the holder of the lock may do that.
     """
-    for stage in sorted(target.parent.glob(f"{_literal(stage_prefix(target))}*")):
+    name = re.compile(rf"{re.escape(_prefix(target))}[a-z0-9_]{{8}}")  # as `tempfile` makes them
+    for stage in sorted(path for path in target.parent.iterdir() if name.fullmatch(path.name)):
         if stage.is_symlink() or not stage.is_dir():
             continue
-        put_back(target, aside=stage / "old")
-        remove_tree(stage)
+        if _is_marked(stage):
+            put_back(target, aside=stage / "old")
+            remove_tree(stage)
+        else:
+            with suppress(OSError):
+                stage.rmdir()  # one that was killed before its mark is empty, and no other goes
 
 
-def _literal(text: str) -> str:
-    return "".join(f"[{char}]" if char in "*?[" else char for char in text)
+def _prefix(target: Path) -> str:
+    return f".{target.name}.sharekit-new-"
+
+
+def _is_marked(stage: Path) -> bool:
+    mark = stage / _MARK
+    try:
+        if mark.is_symlink() or not mark.is_file() or mark.stat().st_size != len(_MARKED):
+            return False
+        return mark.read_bytes() == _MARKED and {path.name for path in stage.iterdir()} <= _MADE
+    except OSError:
+        return False
 
 
 def refuse_clashing_kinds(kit: Kit, found: Found) -> None:
@@ -69,7 +102,7 @@ def fill(stage: Path, kit: Kit, *, old: Path | None, found: Found) -> tuple[str,
     folders = {str(parent) for path in kit.files for parent in PurePosixPath(path).parents}
     for folder in sorted(folders):
         (stage / folder).mkdir(parents=True, exist_ok=True)
-    left_out = tuple(path for path, data in kit.files.items() if not _written(stage / path, data))
+    left_out = tuple(path for path, data in kit.files.items() if not write_new(stage / path, data))
     _sync_folders(stage)
     return left_out
 
@@ -93,7 +126,12 @@ def _link(source: Path, place: Path) -> None:
         shutil.copy2(source, place, follow_symlinks=False)
 
 
-def _written(path: Path, data: bytes) -> bool:
+def write_new(path: Path, data: bytes) -> bool:
+    """Write a file that is not there yet, down to the disk; say whether it was not.
+
+    Raises:
+        OSError: The disk refused.
+    """
     try:
         handle = os.open(path, _NEW, 0o666)
     except FileExistsError:
@@ -133,11 +171,10 @@ def rescue_late_changes(old: Path, target: Path, seen: Found) -> None:
             (old / path).replace(target / path)
 
 
-def remove_tree(folder: Path) -> bool:
-    """Remove a folder that is ours with all that is in it; say whether it is gone."""
+def remove_tree(folder: Path) -> None:
+    """Remove a folder that is ours with all that is in it, as far as the system lets it."""
     for inside, _, _ in os.walk(folder):
         with suppress(OSError):
             Path(inside).chmod(stat.S_IRWXU)
     for _ in range(_TRIES):
         shutil.rmtree(folder, ignore_errors=True)
-    return not os.path.lexists(folder)
