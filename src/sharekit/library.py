@@ -40,7 +40,7 @@ def build_kit(
     """
     day = today or date.today()  # noqa: DTZ011  the day of the person at the keyboard
     return pipeline.build_kit(
-        location, today=day, published=today, settings=settings, stdin=sys.stdin.buffer.read, said=said
+        location, today=day, published=today, settings=settings, stdin=_read_stdin, said=said
     )
 
 
@@ -73,5 +73,9 @@ def read_document(
         timezone=timezone,
         language=language,
         said=said,
-        stdin=sys.stdin.buffer.read,
+        stdin=_read_stdin,
     )
+
+
+def _read_stdin() -> bytes:
+    return sys.stdin.buffer.read(source.LARGEST + 1)

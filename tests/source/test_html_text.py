@@ -136,7 +136,7 @@ def test_a_number_is_not_an_error(tmp_path: Path) -> None:
     assert read_saved(tmp_path, "page.html", text).title == "404 bakers fired"
 
 
-@pytest.mark.parametrize("charset", ["base64", "x-none", "utf-16", "rot13"])
+@pytest.mark.parametrize("charset", ["base64", "x-none", "utf-16", "rot13", "punycode", "undefined", "idna"])
 def test_a_charset_that_is_none_does_no_harm(tmp_path: Path, charset: str) -> None:
     text = f'<html><head><meta charset="{charset}"></head><body><h1>Cafés</h1>{_SENTENCE * 5}</body></html>'
     assert "nobody told them why" in read_saved(tmp_path, "page.html", text.encode("utf-8")).text

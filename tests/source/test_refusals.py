@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from sharekit.document import Diagnostic
 from sharekit.errors import NothingToShareError, SourceError, UsageError
-from sharekit.source import read_document
+from sharekit.files import read_regular
+from sharekit.source import read_document, read_file, read_picture
+from sharekit.source.formats import intake, parsing
+from sharekit.source.formats.intake import Raw
 from tests.source.reads import TODAY, read_piped, read_saved
 
 ARTICLE = "Our library\n\nThe council wants to close our library on Hill Road next spring.\n"
@@ -80,3 +85,97 @@ def test_hidden_characters_are_cleaned_or_said() -> None:
     assert document.title == "Title"
     assert "\r" not in document.text
     assert [warning.code for warning in document.warnings] == ["bidi-override"]
+
+
+_DAMAGED = {
+    "calendar": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Boat day\nDTSTART;VALUE=DATE:20270612\n"
+    "DTEND;VALUE=DATE:00010101\nEND:VEVENT\nEND:VCALENDAR\n",
+    "durations": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY;VALUE=DURATION:P1D\nDTSTART;VALUE=PERIOD:x\n",
+}
+
+
+@pytest.mark.parametrize("text", _DAMAGED.values(), ids=_DAMAGED)
+def test_a_damaged_calendar_is_refused_with_what_to_do(tmp_path: Path, text: str) -> None:
+    with pytest.raises(SourceError, match="calendar") as refused:
+        read_saved(tmp_path, "boat.ics", text)
+    assert refused.value.hint.startswith("Export the event")
+
+
+@pytest.mark.parametrize("kind", ["article.md", "page.html", "sheet.docx", "day.ics", "event.toml"])
+@pytest.mark.parametrize(
+    "error", [RecursionError("deep"), OverflowError("year"), MemoryError(), AttributeError()]
+)
+def test_whatever_a_reader_raises_is_a_refusal_with_a_hint(
+    monkeypatch: pytest.MonkeyPatch, kind: str, error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(parsing, "_read", fail)
+    data = b"PK\x03\x04" if kind.endswith("docx") else ARTICLE.encode()
+    with pytest.raises(SourceError) as refused:
+        parsing.parse_raw(Raw(name=kind, data=data), language=None, usual_language=None)
+    assert refused.value.hint
+    assert refused.value.__cause__ is error
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        (
+            "a.yaml",
+            'title: "Boats \\ud800 for all"\nstart: 2027-06-12\nplace: Pier\n',
+            "Boats \ufffd for all",
+        ),
+        ("a.json", '{"title": "Boats \\ud800 for all", "start": "2027-06-12"}', "Boats \ufffd for all"),
+        (
+            "a.html",
+            "<h1>Boats&#27;&#147;for&#148; all</h1><p>We row &#x9b; on Sunday at noon.</p>",
+            "Boats “for” all",
+        ),
+    ],
+)
+def test_what_an_escape_or_entity_stands_for_is_cleaned_too(
+    tmp_path: Path, name: str, text: str, title: str
+) -> None:
+    document = read_saved(tmp_path, name, text)
+    assert document.title == title
+    assert document.text.replace("\n", " ").isprintable()
+
+
+def test_a_mark_of_direction_behind_an_entity_is_warned_of() -> None:
+    document = read_piped("# Boats\n\nWe row &#x202e;on Sunday at noon, and all may come.\n")
+    assert [warning.code for warning in document.warnings] == ["bidi-override"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_pipe_or_a_device_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    for path in (tmp_path / "pipe.png", Path("/dev/zero"), Path("/dev/null")):
+        with pytest.raises(SourceError, match="a pipe or a device") as refused:
+            read_file(path)
+        assert refused.value.hint == "Give -, and pipe a text in"
+    article = tmp_path / "article.md"
+    article.write_text(ARTICLE)
+    left_out = read_picture("pipe.png", source=str(article), given=None)
+    assert isinstance(left_out, Diagnostic)
+    assert "cannot be read" in left_out.message
+
+
+def test_standard_input_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "LARGEST", 100)
+    with pytest.raises(SourceError, match="larger than"):
+        read_piped(b"a" * 101)
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "log.txt"
+    path.write_bytes(b"a" * 9)
+    real = os.fstat(os.open(path, os.O_RDONLY))
+    monkeypatch.setattr(os, "fstat", lambda _handle: real)
+    path.write_bytes(b"a" * 11)
+    with pytest.raises(OSError, match="too large"):
+        read_regular(path, most=10)
+    assert read_regular(path, most=11) == b"a" * 11

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 from sharekit.check.model import Missing, Reader
 from sharekit.errors import SourceError
+from sharekit.files import read_regular
+from sharekit.kit.found import DEEPEST
 from sharekit.kit.model import MANIFEST
 from sharekit.kit.names import is_portable
 
 LARGEST = 32 * 1024 * 1024  # bytes; the heaviest file of a kit is a poster of half a megabyte
 MOST_FILES = 20_000
-_FLAGS = (
-    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
+
+_WHY = {
+    errno.ENOENT: Missing.ABSENT,
+    errno.EFBIG: Missing.LARGE,
+    errno.EINVAL: Missing.NO_FILE,
+    errno.EISDIR: Missing.NO_FILE,
+}
 
 
 def read_kit_folder(folder: Path) -> tuple[bytes, tuple[str, ...], Reader]:
     """Return the bytes of `kit.json`, the paths of all other files, and a reader.
 
     Raises:
-        SourceError: It is no folder with a `kit.json` in it.
+        SourceError: It is no folder with a `kit.json` in it, or folders nest in it without end.
     """
     if not folder.is_dir():
         message = f"{folder} is no folder" if folder.exists() else f"{folder} is not there"
@@ -51,6 +57,9 @@ def _paths(folder: Path, prefix: str) -> Iterator[str]:
         children = sorted(os.scandir(folder / prefix), key=lambda child: child.name)
     except OSError:
         return
+    if prefix.count("/") > DEEPEST:
+        message = f"{folder} has more than {DEEPEST} folders inside one another"
+        raise SourceError(message, hint="Give the folder of a kit, as sharekit build names it at the end")
     for child in children:
         path = f"{prefix}{child.name}"
         if child.is_dir(follow_symlinks=False):
@@ -65,27 +74,8 @@ def _read(folder: Path, path: str) -> bytes | Missing:
     parts = path.split("/")
     steps = [folder.joinpath(*parts[:count]) for count in range(1, len(parts) + 1)]
     try:
-        kinds = [os.lstat(step).st_mode for step in steps]
-    except FileNotFoundError:
-        return Missing.ABSENT
-    except OSError:
-        return Missing.UNREADABLE
-    if any(stat.S_ISLNK(kind) for kind in kinds):
-        return Missing.LINK
-    return _opened(steps[-1]) if stat.S_ISREG(kinds[-1]) else Missing.NO_FILE
-
-
-def _opened(path: Path) -> bytes | Missing:
-    """Read a file that was regular a moment ago, and is looked at again now that it is open."""
-    try:
-        handle = os.open(path, _FLAGS)
-    except OSError:
-        return Missing.UNREADABLE
-    with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode):
-            return Missing.NO_FILE
-        if facts.st_size > LARGEST:
-            return Missing.LARGE
-        data = file.read(LARGEST + 1)
-    return data if len(data) <= LARGEST else Missing.LARGE
+        if any(step.is_symlink() for step in steps):
+            return Missing.LINK
+        return read_regular(steps[-1], most=LARGEST, follow=False)
+    except OSError as error:
+        return _WHY.get(error.errno or 0, Missing.UNREADABLE)

@@ -51,7 +51,7 @@ def folders_near(source: str) -> tuple[Path, ...]:
 
 
 def read_stdin() -> bytes:
-    """Return all of standard input.
+    """Return all of standard input; of what is longer than any source, or never ends, a byte more than that.
 
     Raises:
         SourceError: Nothing is connected to it.
@@ -59,7 +59,9 @@ def read_stdin() -> bytes:
     if sys.stdin is None or sys.stdin.isatty():
         message = "nothing was piped to standard input"
         raise SourceError(message, hint="Pipe a text: cat article.txt | sharekit build -")
-    return sys.stdin.buffer.read()
+    from sharekit.source import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def cores() -> int:

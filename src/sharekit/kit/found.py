@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sharekit.errors import KitError
+from sharekit.files import read_regular
 from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
 
-_DEEPEST = 100  # folders inside one another: a kit has two
+_LARGEST = 64 * 1024 * 1024  # bytes
+DEEPEST = 100  # folders inside one another: a kit has two
 Signature: TypeAlias = tuple[int, int, int]
 
 
@@ -94,13 +97,18 @@ def find_entries(folder: Path) -> Mapping[str, Entry]:
 def _is_ours(folder: Path, entry: Entry, made: Mapping[str, str], kit: Kit) -> bool:
     if not entry.is_file or entry.path not in made:
         return False
-    data = (folder / entry.path).read_bytes()
+    try:
+        data = read_regular(folder / entry.path, most=_LARGEST, follow=False)
+    except OSError as error:
+        if error.errno == errno.EFBIG:  # far larger than anything of ours: somebody's own
+            return False
+        raise
     return sha256(data) == made[entry.path] or data == kit.files.get(entry.path)
 
 
 def _entries(folder: Path, prefix: str) -> Iterator[Entry]:
-    if prefix.count("/") > _DEEPEST:
-        message = f"{folder.name} lies more than {_DEEPEST} folders deep"
+    if prefix.count("/") > DEEPEST:
+        message = f"{folder.name} lies more than {DEEPEST} folders deep"
         raise KitError(message, hint="Choose another folder with -o")
     with os.scandir(folder) as listing:
         children = sorted(listing, key=lambda child: child.name)
@@ -127,8 +135,8 @@ def _hashes_of_manifest(folder: Path, entry: Entry | None) -> Mapping[str, str] 
     if entry is None or not entry.is_file:
         return None
     try:
-        value = json.loads((folder / MANIFEST).read_bytes())
-    except (ValueError, RecursionError):
+        value = json.loads(read_regular(folder / MANIFEST, most=_LARGEST, follow=False))
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(value, dict) or not str(value.get("generator")).startswith(f"{GENERATOR} "):
         return None

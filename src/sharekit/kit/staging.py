@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from sharekit.errors import KitError
+from sharekit.files import read_regular
 from sharekit.kit.exchange import put_back
 from sharekit.kit.found import Found, find_entries
 from sharekit.kit.model import Kit
@@ -65,9 +66,8 @@ def _prefix(target: Path) -> str:
 def _is_marked(stage: Path) -> bool:
     mark = stage / _MARK
     try:
-        if mark.is_symlink() or not mark.is_file() or mark.stat().st_size != len(_MARKED):
-            return False
-        return mark.read_bytes() == _MARKED and {path.name for path in stage.iterdir()} <= _MADE
+        said = read_regular(mark, most=len(_MARKED), follow=False)
+        return said == _MARKED and {path.name for path in stage.iterdir()} <= _MADE
     except OSError:
         return False
 

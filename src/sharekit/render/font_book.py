@@ -6,6 +6,7 @@ All widths are in em (size 1), so that fitting is arithmetic and nothing is shap
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +16,10 @@ import regex
 import uharfbuzz as hb
 
 from sharekit.errors import RenderError
+from sharekit.files import read_regular
 
 _FEATURES = {"kern": True, "liga": True}
+_LARGEST = 64 * 1024 * 1024  # bytes: fonts of Chinese have 20 million
 _EMOJI = "emoji"
 _OVERSHOOT = 0.03  # em: round figures reach so far below the line, and nobody sees it
 _SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
@@ -84,7 +87,11 @@ def _read_face(path: Path, name: str) -> Face:
     Raises:
         RenderError: The file is no font.
     """
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    try:
+        face = hb.Face(hb.Blob(read_regular(path, most=_LARGEST)))
+    except OSError as error:
+        message = f"the font {path.name} cannot be read: {error.strerror}"
+        raise RenderError(message, hint="Take it out of the folder of fonts, or replace it") from error
     if not face.glyph_count:
         message = f"{path.name} is not a font that can be read"
         raise RenderError(
@@ -133,7 +140,8 @@ class FontBook:
         """Return name and file of the user's fonts, sorted; their names begin with a `+`."""
         if self.more is None:
             return []
-        files = (path for path in sorted(self.more.rglob("*")) if path.suffix.lower() in _SUFFIXES)
+        inside = (Path(folder, name) for folder, _, names in os.walk(self.more) for name in names)
+        files = (path for path in sorted(inside) if path.suffix.lower() in _SUFFIXES)
         return [(f"+{path.relative_to(self.more).as_posix()}", path) for path in files]
 
     def face(self, name: str) -> Face:

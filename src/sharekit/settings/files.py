@@ -16,6 +16,7 @@ from typing import Any
 
 from sharekit.errors import SettingsError, UsageError
 from sharekit.presets.own_themes import load_own_themes
+from sharekit.presets.small_text import read_small_text
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import Theme, load_themes
 from sharekit.presets.toml_lines import at_line
@@ -29,7 +30,6 @@ from sharekit.write import OwnTemplates
 
 FILE_NAME = "sharekit.toml"
 THEMES = "themes"  # the folder beside a settings file that holds themes of its own
-_LARGEST = 65_536  # bytes
 _KEYS = (
     "theme",
     "formats",
@@ -160,9 +160,9 @@ def _files(
     """Yield the user's file, empty where there is none (themes may lie there alone), then the project's."""
     if user is not None:
         own = user / FILE_NAME
-        yield _File(own, ours=True, text=_text(own) if own.is_file() else "")
+        yield _File(own, ours=True, text=read_small_text(own, one="settings file") if own.is_file() else "")
     if file is not None:
-        yield _File(file, ours=True, text=_text(file))
+        yield _File(file, ours=True, text=read_small_text(file, one="settings file"))
         return
     ups = (up / FILE_NAME for folder in near for up in (folder, *folder.parents))
     path = next((up for up in ups if up.is_file()), None)
@@ -170,7 +170,7 @@ def _files(
         above = here is not None and lies_below(here, path.parent)
         ours = above or (user is not None and lies_below(path.parent, user))
         _File(path, ours=ours).hold(path, where=FILE_NAME)
-        yield _File(path, ours=ours, text=_text(path))
+        yield _File(path, ours=ours, text=read_small_text(path, one="settings file"))
 
 
 def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
@@ -183,24 +183,6 @@ def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
     parted = values.pop("schedule", None)
     values |= parted if isinstance(parted, dict) else {}
     return {key: value for key, value in values.items() if value is not None}
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"cannot read the settings file {path}: {error.strerror or 'the system refused'}"
-        raise SettingsError(
-            message, hint="Name a file that exists with --settings, or leave it out"
-        ) from error
-    if len(data) > _LARGEST:
-        message = f"{path} is larger than {_LARGEST // 1024} KiB"
-        raise SettingsError(message, hint="A settings file has a few lines; is this the right file?")
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        message = f"{path} is not text in UTF-8"
-        raise SettingsError(message, hint="Save it as UTF-8 in your editor") from error
 
 
 def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> object:

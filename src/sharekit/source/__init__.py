@@ -7,12 +7,13 @@ Words to recognise are data (`presets/grammar`); a new kind of source is a reade
 `Draft` blocks, and nothing after `page` knows which reader it was.
 """
 
-from sharekit.source.formats.intake import PictureFile, lies_below, read_file, read_picture
+from sharekit.source.formats.intake import LARGEST, PictureFile, lies_below, read_file, read_picture
 from sharekit.source.reading import inspection, read_document
 from sharekit.source.said import Confirm, Said
 from sharekit.source.spoken_when import read_when
 
 __all__ = [
+    "LARGEST",
     "Confirm",
     "PictureFile",
     "Said",

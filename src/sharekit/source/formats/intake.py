@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
 import difflib
+import errno
 import hashlib
+import operator
 import re
-import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from sharekit.document import Diagnostic
 from sharekit.errors import NothingToShareError, SourceError
+from sharekit.files import read_regular
 from sharekit.presets.grammar import load_table
 from sharekit.source.page import web_address
 
 STDIN = "-"
-_LARGEST = 64 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024  # bytes
 _OWN = "Give the file with --image, if you may use it"
 
 
@@ -56,7 +59,10 @@ def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
         if stdin is None:
             message = "there is no standard input to read"
             raise SourceError(message, hint="Give a file name instead of -")
-        return _filled(Raw(name="stdin", data=stdin()), "standard input")
+        data = stdin()
+        if len(data) > LARGEST:
+            raise _too_large("what was piped in")
+        return _filled(Raw(name="stdin", data=data), "standard input")
     if location.casefold().startswith(("http://", "https://")):
         from sharekit.source.web.fetch import fetch_page  # noqa: PLC0415  slow to import, and only addresses need it
 
@@ -72,14 +78,10 @@ def read_file(path: Path) -> bytes:
         SourceError: It is not there, a folder, too large, or may not be read.
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            message = f"{path.name or path} is a folder"
-            raise SourceError(message, hint="Give the file inside it")
-        if status.st_size > _LARGEST:
-            message = f"{path.name} is larger than {_LARGEST // 1024**2} MB"
-            raise SourceError(message, hint="Give one article, event or picture, not a whole archive")
-        return path.read_bytes()
+        return read_regular(path, most=LARGEST)
+    except IsADirectoryError:
+        message = f"{path.name or path} is a folder"
+        raise SourceError(message, hint="Give the file inside it") from None
     except FileNotFoundError:
         message = f"there is no file {path}"
         raise SourceError(message, hint=_neighbour(path)) from None
@@ -87,9 +89,18 @@ def read_file(path: Path) -> bytes:
         message = f"{path.name} may not be read"
         raise SourceError(message, hint="Check who may open the file") from None
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) == errno.EFBIG:
+            raise _too_large(path.name) from None
         reason = getattr(error, "strerror", None) or "the name is not possible"
         message = f"{path.name or 'the source'} cannot be read ({reason})"
-        raise SourceError(message, hint="Check the file name, or copy the file to this computer") from None
+        piped = getattr(error, "errno", None) == errno.EINVAL
+        hint = "Check the file name, or copy the file to this computer"
+        raise SourceError(message, hint="Give -, and pipe a text in" if piped else hint) from None
+
+
+def _too_large(called: str) -> SourceError:
+    message = f"{called} is larger than {LARGEST // 1024**2} MB"
+    return SourceError(message, hint="Give one article, event or picture, not a whole archive")
 
 
 def lies_below(path: Path, folder: Path) -> bool:
@@ -199,6 +210,8 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _REPLACEMENT = "\ufffd"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_PROBE = bytes(range(1, 256))
+_PYTHON_S_OWN = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 _HEAD = 4096
 _SAMPLE = 65536
 _STRANGE_SHARE = 0.02
@@ -232,15 +245,51 @@ def decode(data: bytes, *, charset: str | None = None) -> Decoded:
     text = _LINE_ENDS.sub("\n", text)
     text = _SURROGATES.sub(_REPLACEMENT, text.replace("\x00", _REPLACEMENT))
     text = _CONTROLS.sub("", text)
-    if hidden := _BIDI.search(text):
-        warning = Diagnostic(
-            code="bidi-override",
-            message="The text holds invisible characters that turn the direction of writing",
-            hint="Delete them if the text shows differently from what it says",
-            line=text.count("\n", 0, hidden.start()) + 1,
-        )
-        warnings = (*warnings, warning)
-    return Decoded(text=text, warnings=warnings)
+    return Decoded(text=text, warnings=(*warnings, *bidi_warnings(text, lines=True)))
+
+
+def bidi_warnings(*texts: str, lines: bool = False) -> tuple[Diagnostic, ...]:
+    """Return a warning where one of some texts holds marks that turn the direction of writing."""
+    found = next(((text, hidden) for text in texts if (hidden := _BIDI.search(text))), None)
+    if found is None:
+        return ()
+    warning = Diagnostic(
+        code="bidi-override",
+        message="The text holds invisible characters that turn the direction of writing",
+        hint="Delete them if the text shows differently from what it says",
+        line=found[0].count("\n", 0, found[1].start()) + 1 if lines else None,
+    )
+    return (warning,)
+
+
+_UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+_MEANT = {
+    **dict.fromkeys((*range(1, 32), 127), " "),
+    0xFEFF: "\u2060",
+    # what entities of these numbers mean, as browsers read them (WHATWG)
+    **{code: bytes([code]).decode("cp1252", errors="ignore") or " " for code in range(0x80, 0xA0)},
+}
+
+
+def cleaned(value: Any) -> Any:  # noqa: ANN401  the same class comes back
+    """Return what a reader made, its strings without controls and lone surrogates, their lengths unchanged.
+
+    Bytes are clean before they are read; entities and escapes become characters only then.
+    """
+    if isinstance(value, str):
+        return _UNCLEAN.sub(lambda found: _MEANT.get(ord(found.group()), _REPLACEMENT), value)
+    if isinstance(value, Mapping):
+        return {cleaned(key): cleaned(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        parts = tuple(map(cleaned, value))
+        if all(map(operator.is_, parts, value)):
+            return value
+        return type(value)(*parts) if hasattr(value, "_fields") else parts
+    if not dataclasses.is_dataclass(value) or isinstance(value, type):
+        return value
+    fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    changed = {name: part for name, was in fields.items() if (part := cleaned(was)) is not was}
+    return dataclasses.replace(value, **changed) if changed else value
 
 
 def _characters(data: bytes, charset: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -272,10 +321,12 @@ def _codec(charset: str | None) -> str | None:
     """Return Python's name of a charset; Latin-1 means Windows-1252 (WHATWG encoding standard)."""
     try:
         name = codecs.lookup(charset).name if charset else None
-        b"a".decode(name or "utf-8", errors="replace")  # refuses what is no encoding of text, such as base64
-    except LookupError:
+        _PROBE.decode(
+            name or "utf-8", errors="replace"
+        )  # refuses what is no encoding of text, such as base64
+    except (LookupError, ValueError):
         return None
-    return "cp1252" if name in {"iso8859-1", "ascii"} else name
+    return "cp1252" if name in {"iso8859-1", "ascii"} else None if name in _PYTHON_S_OWN else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

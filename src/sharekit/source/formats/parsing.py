@@ -19,10 +19,21 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sharekit.document import BlockKind, Span
+from sharekit.errors import SharekitError, SourceError
 from sharekit.presets.grammar import Grammar, load_grammar, load_table
 from sharekit.source.events.dates import find_days, fits
 from sharekit.source.formats.frontmatter import Field, Split, parse_fields, plain_words, split_front_matter
-from sharekit.source.formats.intake import Decoded, Kind, Raw, decode, find_kind, guess_kind, page_charset
+from sharekit.source.formats.intake import (
+    Decoded,
+    Kind,
+    Raw,
+    bidi_warnings,
+    cleaned,
+    decode,
+    find_kind,
+    guess_kind,
+    page_charset,
+)
 from sharekit.source.formats.office import parse_calendar, parse_word
 from sharekit.source.formats.stated import Parsed, Stated, state, stated_language
 from sharekit.source.language.language import find_language, parse_tag
@@ -49,8 +60,43 @@ def parse_raw(raw: Raw, *, language: str | None, usual_language: str | None) -> 
     Raises:
         SourceError: The kind is not read, or the source is broken.
     """
+    kind = _kind_of(raw)
+    try:
+        decoded, parsed = _read(raw, kind, language, usual_language)
+    except SharekitError:
+        raise
+    except Exception as error:  # readers are many, and what they raise of a damaged file is no closed list
+        what, hint = _BROKEN.get(kind or "text", _UNREADABLE)
+        raise SourceError(what, hint=hint) from error
+    clean: Parsed = cleaned(parsed)
+    hidden = () if decoded.warnings else bidi_warnings(*(draft.text for draft in clean.drafts))
+    return replace(decoded, warnings=(*decoded.warnings, *hidden)), clean
+
+
+_UNREADABLE = ("the source is damaged and cannot be read", "Copy its text into a .txt file and give that")
+_BROKEN: Mapping[Kind, tuple[str, str]] = MappingProxyType(
+    {
+        "word": (
+            "the file is no Word document that can be read",
+            "Save it again as .docx, or copy its text into a .txt file",
+        ),
+        "calendar": (
+            "the calendar file is broken",
+            "Export the event again, or write it into a .toml file",
+        ),
+        "page": ("the page cannot be read", "Open it in your browser, and save its text as .txt or .md"),
+    }
+)
+
+
+def _kind_of(raw: Raw) -> Kind | None:
     told = (kind for kind, media in load_table("kinds")["read_by_media"].items() if raw.media in media)
-    kind = next(told, None) or find_kind(raw.name if raw.url is None else _FETCHED, raw.data)
+    return next(told, None) or find_kind(raw.name if raw.url is None else _FETCHED, raw.data)
+
+
+def _read(
+    raw: Raw, kind: Kind | None, language: str | None, usual_language: str | None
+) -> tuple[Decoded, Parsed]:
     usual = parse_tag(usual_language, where="language") if usual_language else None
     if kind == "page":
         decoded = decode(raw.data, charset=raw.charset or page_charset(raw.data))
