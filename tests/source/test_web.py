@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
@@ -63,12 +65,23 @@ def server() -> Iterator[Server]:
 
     real = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     known.address = f"127.0.0.1:{real.server_address[1]}"
-    thread = threading.Thread(target=real.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
+    servers = [real]
+    with suppress(OSError):  # not every machine has IPv6
+        servers.append(_OnSix(("::1", real.server_address[1]), Handler))
+    threads = [threading.Thread(target=each.serve_forever, args=(0.05,), daemon=True) for each in servers]
+    for thread in threads:
+        thread.start()
     yield known
-    real.shutdown()
-    real.server_close()
-    thread.join()
+    for each, thread in zip(servers, threads, strict=True):
+        each.shutdown()
+        each.server_close()
+        thread.join()
+
+
+class _OnSix(ThreadingHTTPServer):
+    """The same on the loopback of IPv6, where its spellings would lead."""
+
+    address_family = socket.AF_INET6
 
 
 async def here(_host: str, _port: int) -> Sequence[str]:
@@ -95,6 +108,52 @@ def test_packed_pages_are_unpacked(server: Server) -> None:
     assert fetched(server.url()).data == _PAGE
 
 
+@pytest.mark.parametrize("wait", [0, 0.001])
+def test_every_member_of_a_packed_page_is_read(server: Server, wait: float) -> None:
+    body = gzip.compress(b"Bread ") + gzip.compress(b"for all.") + b"\0\0"
+    server.answers["/page"] = send(body=body, wait=wait, Content_Encoding="gzip")
+    assert fetched(server.url()).data == b"Bread for all."
+
+
+def test_the_next_address_of_a_host_is_tried(server: Server) -> None:
+    server.answers["/page"] = send()
+
+    async def resolve(_host: str, _port: int) -> Sequence[str]:
+        return ("127.0.0.2", "127.0.0.1")  # nobody listens at the first
+
+    assert fetch_page(server.url(), Net(resolve=resolve, is_allowed=lambda _: True)).data == _PAGE
+
+
+def test_a_name_that_takes_long_to_look_up_is_left_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    release, ended = threading.Event(), threading.Event()
+
+    def slow(*_: object, **__: object) -> list[object]:
+        release.wait(timeout=20)
+        ended.set()
+        return []
+
+    monkeypatch.setattr("sharekit.source.web.fetch.socket.getaddrinfo", slow)
+    with pytest.raises(SourceError, match=r"within 0\.2 seconds"):
+        fetch_page("http://bakers.example/", Net(resolve=look_up, is_allowed=is_public, deadline=0.2))
+    assert not ended.is_set()
+    release.set()
+    assert ended.wait(timeout=20)
+
+
+@pytest.mark.parametrize(
+    "host", ["bakers..example", "b" * 64 + ".example", "xn--a", "xn--" + "a" * 70, "a_b"]
+)
+def test_an_odd_name_is_refused_in_words(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(name: str, *_: object, **__: object) -> list[object]:
+        name.encode("idna")
+        raise OSError
+
+    monkeypatch.setattr("sharekit.source.web.fetch.socket.getaddrinfo", none)
+    with pytest.raises(SourceError, match=r"no such host|no web address") as refused:
+        fetch_page(f"http://{host}/", Net(resolve=look_up, is_allowed=is_public, deadline=5))
+    assert refused.value.hint
+
+
 def test_redirects_are_followed_without_cookies(server: Server) -> None:
     server.answers["/page"] = send(302, b"", Location="/new", Set_Cookie="secret=1")
     server.answers["/new"] = send()
@@ -114,6 +173,11 @@ def test_redirects_are_followed_without_cookies(server: Server) -> None:
         (send(302, b"", Location="ftp://bakers.example/"), "no web address"),
         (send(body=b"x", Content_Encoding="br"), "packed in a way"),
         (send(body=b"no gzip", Content_Encoding="gzip"), "packed wrongly"),
+        (send(body=gzip.compress(_PAGE)[:-9], Content_Encoding="gzip"), "cut off"),
+        (send(body=gzip.compress(_PAGE) + gzip.compress(_PAGE)[:20], Content_Encoding="gzip"), "cut off"),
+        (send(body=_PAGE, Content_Length="900"), "cannot be reached"),
+        (send(302, b"", Location="http://[bad/"), "no web address"),
+        (send(302, b"", Location="http://a" + "b" * 70 + ".example/"), "cannot be reached|private"),
         (send(body=gzip.compress(b"\0" * 50_000_000), Content_Encoding="gzip"), "larger than 10 MB"),
         (send(body=b"x" * 11_000_000), "larger than 10 MB"),
     ],

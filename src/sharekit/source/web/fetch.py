@@ -13,9 +13,11 @@ import socket
 import zlib
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any, NoReturn, TypeAlias, TypeVar
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import ada_url
 import httpcore
@@ -41,7 +43,6 @@ _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip",
 }
-_FAULTS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
 _STATUSES = {
     401: ("asks for a login", _SAVE),
     403: ("refuses to be read by a program", _SAVE),
@@ -50,6 +51,7 @@ _STATUSES = {
     429: ("has been asked too often (429)", "Try again in a few minutes"),
     451: ("is not shown here for legal reasons (451)", _SAVE),
 }
+_GZIP, _MAGIC = 31, b"\x1f\x8b"  # how zlib calls it, and how every member begins
 _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 _COMPATIBLE = ipaddress.ip_network("::/96")
 
@@ -83,10 +85,30 @@ def is_public(address: str) -> bool:
 
 
 async def look_up(host: str, port: int) -> Sequence[str]:
-    """Return the addresses of a host, as the system knows them."""
+    """Return the addresses of a host, as the system knows them.
+
+    The system's call cannot be interrupted, so nobody waits for its thread: not the loop, nor the program.
+    """
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+    answer: asyncio.Future[Sequence[str]] = loop.create_future()
+
+    def settle(found: Sequence[str], error: Exception | None) -> None:
+        if not answer.done():
+            answer.set_result(found) if error is None else answer.set_exception(error)
+
+    def ask() -> None:
+        found: tuple[str, ...] = ()
+        failed = None
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = tuple(dict.fromkeys(str(entry[4][0]) for entry in entries))
+        except (OSError, ValueError) as error:  # a name that none can be is a ValueError
+            failed = error
+        with suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(settle, found, failed)
+
+    Thread(target=ask, daemon=True).start()
+    return await answer
 
 
 def fetch_page(url: str, net: Net | None = None) -> Raw:
@@ -119,9 +141,11 @@ async def _in_time(url: str, net: Net, take: Take[_Taken]) -> _Taken:
     try:
         async with asyncio.timeout(net.deadline), pool:
             return await _follow(_checked(url), pool, take)
+    except SourceError:
+        raise
     except TimeoutError:
         _refuse(url, f"did not answer completely within {net.deadline:g} seconds", _SAVE)
-    except _FAULTS as error:
+    except Exception as error:  # noqa: BLE001  what libraries raise of odd servers is no closed list
         reason = str(error).split("] ")[-1].rstrip(".").strip() or type(error).__name__
         _refuse(url, f"cannot be reached ({reason})", "Check the address and the connection")
 
@@ -129,11 +153,14 @@ async def _in_time(url: str, net: Net, take: Take[_Taken]) -> _Taken:
 async def _follow(url: str, pool: httpcore.AsyncConnectionPool, take: Take[_Taken]) -> _Taken:
     """Ask, and ask again where the answer points to. There is no client that could keep a cookie."""
     for _ in range(_HOPS + 1):
-        sent = httpx.URL(url)
+        sent = ada_url.URL(url)
         target = httpcore.URL(
-            scheme=sent.raw_scheme, host=sent.raw_host, port=sent.port, target=sent.raw_path
+            scheme=sent.protocol.rstrip(":"),
+            host=sent.hostname.strip("[]"),
+            port=int(sent.port) if sent.port else None,
+            target=sent.pathname + sent.search,
         )
-        headers: list[tuple[bytes | str, bytes | str]] = [("Host", sent.netloc), *_HEADERS.items()]
+        headers: list[tuple[bytes | str, bytes | str]] = [("Host", sent.host), *_HEADERS.items()]
         async with pool.stream("GET", target, headers=headers) as answer:
             if answer.status not in _REDIRECTS:
                 return await take(url, answer)
@@ -143,7 +170,7 @@ async def _follow(url: str, pool: httpcore.AsyncConnectionPool, take: Take[_Take
 
 
 def _next(url: str, location: str) -> str:
-    target = _checked(urljoin(url, location.strip()))
+    target = _checked(location, base=url)
     if url.startswith("https:") and not target.startswith("https:"):
         _refuse(url, "leads to an address without encryption", "Give that address itself if you trust it")
     login = web_pattern(_LOGIN)
@@ -152,10 +179,10 @@ def _next(url: str, location: str) -> str:
     return target
 
 
-def _checked(url: str) -> str:
+def _checked(url: str, *, base: str | None = None) -> str:
     """Return an address as browsers read it (WHATWG), which undoes every spelling of a number."""
     try:
-        parsed = ada_url.URL(url.strip())
+        parsed = ada_url.URL(url.strip(), base) if base else ada_url.URL(url.strip())
     except ValueError:
         parsed = None
     if parsed is None or parsed.protocol not in {"http:", "https:"} or not parsed.hostname:
@@ -183,17 +210,44 @@ async def _unpacked(url: str, answer: httpcore.Response, encoding: str) -> bytes
     """Return the body, unpacked bit by bit and never beyond the cap."""
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
         _refuse(url, f"is packed in a way that was not asked for ({encoding})", _SAVE)
-    unpack = zlib.decompressobj(31) if "gzip" in encoding else None
+    unpack = _Gunzip() if "gzip" in encoding else None
     data = bytearray()
     try:
         async for chunk in answer.aiter_stream():
-            data += unpack.decompress(chunk, LARGEST + 1 - len(data)) if unpack else chunk
+            data += unpack.more(chunk, LARGEST + 1 - len(data)) if unpack else chunk
             if len(data) > LARGEST:
                 hint = "Give the page of one article or event"
                 _refuse(url, f"is larger than {LARGEST // 1024**2} MB", hint)
     except zlib.error:
         _refuse(url, "is packed wrongly", _SAVE)
+    if unpack and not unpack.member.eof:
+        _refuse(url, "was cut off on its way", "Try again, or save its text as .txt or .md")
     return bytes(data)
+
+
+class _Gunzip:
+    """Unpacks the members of a gzip body one behind the other (RFC 1952, 2.2)."""
+
+    def __init__(self) -> None:
+        self.member = zlib.decompressobj(_GZIP)
+        self.rest = b""
+
+    def more(self, chunk: bytes, most: int) -> bytes:
+        """Return what a chunk adds, at most so many bytes; what is no member behind the last is no text."""
+        data = b""
+        chunk = self.rest + chunk
+        self.rest = b""
+        while chunk and len(data) < most:
+            if self.member.eof:
+                if len(chunk) < len(_MAGIC) and _MAGIC.startswith(chunk):
+                    self.rest = chunk
+                    break
+                if not chunk.startswith(_MAGIC):
+                    break
+                self.member = zlib.decompressobj(_GZIP)
+            data += self.member.decompress(chunk, most - len(data))
+            chunk = self.member.unused_data
+        return data
 
 
 def _content_type(value: str) -> tuple[str | None, str | None]:
@@ -223,16 +277,20 @@ class _Guard(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first address of a host, all of them checked."""
+        """Connect to the first address of a host that answers, all of them checked."""
         bare = host.strip("[]")
         try:
             addresses = await self.net.resolve(bare, port)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             message = f"no such host: {bare}"
             raise httpcore.ConnectError(message) from error
         if not addresses or not all(self.net.is_allowed(address) for address in addresses):
             _refuse(bare, "is an address of a private network", "Give a page that everybody can open")
-        return await self.inner.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in addresses[:-1]:
+            with suppress(httpcore.NetworkError, httpcore.TimeoutException):
+                patience = self.net.deadline / len(addresses)
+                return await self.inner.connect_tcp(address, port, patience, local_address, socket_options)
+        return await self.inner.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
