@@ -159,3 +159,101 @@ def _collections(tree: ast.Module) -> Iterator[list[str]]:
 def _small_words() -> frozenset[str]:
     grammars = [load_grammar(tag).stopwords for tag in grammar_languages()]
     return frozenset().union(*grammars, *(row.stopwords for row in load_languages().values()))
+
+
+# One boundary a danger: the modules that may do it, and by which calls and imports it is told.
+_BOUNDARIES = {
+    "opens what a person named": (
+        "files, kit/lock, kit/staging, settings/starter",
+        "open(), io.open, os.open, os.fdopen, .open/0, .open/1, .read_bytes, .read_text, .from_file_path",
+    ),
+    "writes": (
+        "kit/exchange, kit/lock, kit/save, kit/staging, settings/starter",
+        (
+            ".write_bytes, .write_text, .mkdir, .rmdir, .unlink, .rename, .touch, .chmod, .replace/1, "
+            "os.link, os.rename, os.remove, os.replace, .symlink_to, .hardlink_to, shutil.rmtree, shutil.copy, "
+            "shutil.copy2, shutil.move, shutil.copytree, import tempfile"
+        ),
+    ),
+    "fetches": (
+        "source/web/fetch",
+        "import httpx, import httpcore, import socket, import ssl, import urllib.request, import http.client",
+    ),
+    "starts programs": (
+        "pipeline/program, render/svg",
+        "import subprocess, import multiprocessing, os.system, os.popen, os.execv, os.fork",
+    ),
+    "makes HTML": ("kit/page", "import jinja2, import markupsafe"),
+    "handles signals": ("cli/__init__, pipeline/program", "import signal"),
+    "runs text as code": ("", "eval(), exec(), compile(), import pickle, import marshal, yaml.load"),
+    "reads XML": (
+        "render/svg, source/formats/parsing, source/web/webpage",
+        "import xml.etree, import xml.dom, etree.XMLParser, etree.HTMLParser, etree.fromstring",
+    ),
+    "opens pictures": ("render/logo, render/photograph", "Image.open"),
+    "unpacks": (
+        "kit/archive, source/formats/office, source/web/fetch",
+        "import zipfile, import tarfile, import gzip, zlib.decompressobj, zlib.decompress",
+    ),
+}
+
+
+@pytest.mark.parametrize("danger", _BOUNDARIES)
+def test_each_danger_has_one_boundary(danger: str) -> None:
+    allowed, signs = ({*filter(None, row.split(", "))} for row in _BOUNDARIES[danger])
+    found = {_place(path): names & signs for path in _MODULES if (names := _used(path)) & signs}
+    assert {place: names for place, names in found.items() if place not in allowed} == {}
+    assert allowed <= found.keys(), "a boundary that is none any more"
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(_ROOT / "src" / "sharekit").with_suffix("").as_posix()
+
+
+@cache
+def _used(path: Path) -> frozenset[str]:
+    """Return what a module imports while it runs and calls: `import a`, `a.b`, `.b` and `b()`.
+
+    Data that is shipped is opened through `importlib.resources`, which knows no path of a person.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    shipped = "import importlib.resources" in {*_imports(tree)}
+    names = {name for call in calls for name in _names_of(call)}
+    return frozenset({*_imports(tree), *names} - ({".read_text", ".read_bytes"} if shipped else set()))
+
+
+def _imports(node: ast.AST) -> Iterator[str]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(child, ast.Import):
+            names = [each.name for each in child.names]
+        elif isinstance(child, ast.ImportFrom) and child.module:
+            names = [child.module, *(f"{child.module}.{each.name}" for each in child.names)]
+        else:
+            names = []
+        yield from (
+            f"import {name[: end or None]}" for name in names for end in (0, name.find(".")) if end >= 0
+        )
+        yield from _imports(child)
+
+
+def _names_of(call: ast.Call) -> Iterator[str]:
+    func = call.func
+    if isinstance(func, ast.Name):
+        yield f"{func.id}()"
+    elif isinstance(func, ast.Attribute):
+        yield f".{func.attr}"
+        if not call.keywords and not any(isinstance(each, ast.Starred) for each in call.args):
+            yield f".{func.attr}/{len(call.args)}"
+        if isinstance(func.value, ast.Name):
+            yield f"{func.value.id}.{func.attr}"
+
+
+def test_only_our_own_words_are_not_escaped_on_a_page() -> None:
+    ours = {"style", "script", "closed"}  # the files beside the page, and an attribute that it holds itself
+    for path in (_ROOT / "src" / "sharekit" / "kit" / "templates").iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert {*re.findall(r"(\w+)\s*\|\s*safe\b", text)} <= ours, path
+        assert not re.search(r"autoescape\s+false", text), path
