@@ -171,8 +171,8 @@ _BOUNDARIES = {
         "kit/exchange, kit/lock, kit/save, kit/staging, settings/starter",
         (
             ".write_bytes, .write_text, .mkdir, .rmdir, .unlink, .rename, .touch, .chmod, .replace/1, "
-            "os.link, os.rename, os.remove, os.replace, .symlink_to, .hardlink_to, shutil.rmtree, shutil.copy, "
-            "shutil.copy2, shutil.move, shutil.copytree, import tempfile"
+            "os.link, os.rename, os.remove, os.replace, .symlink_to, .hardlink_to, shutil.rmtree, "
+            "shutil.copy, shutil.copy2, shutil.move, shutil.copytree, import tempfile"
         ),
     ),
     "fetches": (
