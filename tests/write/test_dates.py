@@ -24,7 +24,7 @@ def facts(event: Event, language: str = "en", days_before: int = 12) -> dict[str
     ("language", "when", "when_long"),
     [
         ("en", "Saturday 5 December, 6.30pm", "Saturday 5 December, 6.30–9pm"),
-        ("en-US", "Saturday, December 5 at 6:30pm", "Saturday, December 5, 6:30–9pm"),
+        ("en-US", "Saturday, December 5 at 6:30 p.m.", "Saturday, December 5, 6:30–9 p.m."),
         ("es", "sábado 5 de diciembre, 18:30 h", "sábado 5 de diciembre, de 18:30 a 21:00 h"),
         ("fr", "samedi 5 décembre à 18 h 30", "samedi 5 décembre de 18 h 30 à 21 h"),
         ("de", "Samstag, 5. Dezember, 18:30 Uhr", "Samstag, 5. Dezember, 18:30–21 Uhr"),
@@ -146,7 +146,7 @@ def test_a_start_that_is_hedged_stays_so(language: str, written: str, when: str)
     ("language", "tomorrow"),
     [
         ("fr", "demain, samedi 5 décembre, de 18 h 30 à 21 h"),
-        ("en-US", "tomorrow, Saturday, December 5, 6:30–9pm"),
+        ("en-US", "tomorrow, Saturday, December 5, 6:30–9 p.m."),
         ("de", "morgen, Samstag, 5. Dezember, 18:30–21 Uhr"),
         ("pt", "amanhã, sábado, 5 de dezembro, das 18h30 às 21h"),
     ],

@@ -155,7 +155,7 @@ def test_an_online_event_starts_at_other_hours_elsewhere() -> None:
     event = replace(EVENT, place=None, online=True, timezone="Europe/London")
     posts = _posts("announce", event, zones=("America/New_York", "Asia/Tokyo", "Europe/Lisbon"))
     assert (
-        "Saturday 5 December, 6.30pm London time\n1.30pm New York time\nSunday 3.30am Tokyo time\nOnline"
+        "Saturday 5 December, 6.30pm UK time\n1.30pm New York time\nSunday 3.30am Tokyo time\nOnline"
         in posts["facebook-a"].text
     )
     assert "New York" not in posts["x-a"].text

@@ -101,10 +101,9 @@ class Phrases:
             half=self.half(value),
         )
 
-    @staticmethod
-    def half(value: dt.time) -> str:
+    def half(self, value: dt.time) -> str:
         """Return the half of the day a time is in, for clocks of twelve hours."""
-        return "am" if value < _NOON else "pm"
+        return self.dates.halves[value >= _NOON]
 
 
 def phrase_languages() -> tuple[str, ...]:
@@ -124,7 +123,7 @@ def regional(language: str, zone: str | None) -> str:
     canonical = canonical_zone(zone)
     territory = get_global("zone_territories").get(canonical)
     local = f"{language}-{territory}"
-    return local if local in phrase_languages() else language
+    return local if _files(local) != _files(language) else language
 
 
 @cache
@@ -132,19 +131,29 @@ def load_phrases(language: str) -> Phrases:
     """Return the catalogue of a language.
 
     Args:
-        language: BCP 47 tag; a region without its own file takes its language's.
+        language: BCP 47 tag; a region without its own file takes its parent's (of `es-MX`, `es-419`'s),
+            and its language's.
 
     Returns:
         The catalogue. For a language without one, card and post words are empty, days and months come
         from CLDR, and the page's words are English.
     """
-    tag, base = language.replace("_", "-"), language.replace("_", "-").partition("-")[0].lower()
-    shipped = phrase_languages()
-    chain = [name for name in (base, tag) if name in shipped]
     rows: Row = {}
-    for name in dict.fromkeys(chain):
+    for name in _files(language):
         rows = _merged(rows, _read(name))
-    return _phrases(language, chain[-1] if chain else None, rows)
+    return _phrases(language, next(reversed(_files(language)), None), rows)
+
+
+def _files(language: str) -> tuple[str, ...]:
+    """Return the files that a tag's words come from, its language's first: parents are CLDR's."""
+    parents, shipped = get_global("parent_exceptions"), phrase_languages()
+    first, *rest = language.replace("_", "-").split("-")
+    tag, found = "-".join([first.lower(), *rest]), []
+    while tag:
+        found.append(tag)
+        parent = parents.get(tag.replace("-", "_"), tag.rpartition("-")[0])
+        tag = parent.replace("_", "-")
+    return tuple(name for name in reversed(found) if name in shipped)
 
 
 def _phrases(language: str, catalogue: str | None, rows: Row) -> Phrases:

@@ -61,12 +61,14 @@ class PostPhrases:
     Attributes:
         conjunction: Between the last two of a list, with its spaces (" and ").
         conjunction_before: What it becomes before words that match a pattern ("y" before i-), in order.
+        before_latin: What joins a word of one letter to a name in Latin letters.
         comma: Between the others, with its space (", ").
         between: Between the names of a list before the last, where that is no comma.
         more: "and # more" by plural category (`other` at least), with its leading space.
         asks: Labels before a link, by `read register join details`.
         today: Lower case.
         tomorrow: Lower case.
+        relative: Other words that count from the day of posting ("tonight").
         from_today: Before a range of days that starts today, with its colon and space.
         from_tomorrow: The same for tomorrow.
         online: "Online".
@@ -92,6 +94,7 @@ class PostPhrases:
         in_figures: Label before the title of a list of figures, without a colon.
         come: Asks to come, where there is no link.
         pass_on: Asks to tell others, where there is no link.
+        forward: Label before a link that people are asked to pass on.
         reply: Asks to write back, where an event is online and there is no link.
         invite: Label before the address of the event on Facebook, with its colon.
         dash: Before the name of who is quoted.
@@ -101,12 +104,14 @@ class PostPhrases:
 
     conjunction: str = ", "
     conjunction_before: tuple[tuple[str, str], ...] = ()
+    before_latin: str = ""
     comma: str = ", "
     between: str = ""
     more: Mapping[str, str] = field(default_factory=lambda: {"other": " +#"})
     asks: Mapping[str, str] = field(default_factory=dict)
     today: str = ""
     tomorrow: str = ""
+    relative: tuple[str, ...] = ()
     from_today: str = ""
     from_tomorrow: str = ""
     online: str = ""
@@ -134,6 +139,7 @@ class PostPhrases:
     in_figures: str = ""
     come: str = ""
     pass_on: str = ""
+    forward: str = ""
     reply: str = ""
     invite: str = ""
     dash: str = "—"
@@ -159,10 +165,12 @@ class DatePhrases:
         clock: Pattern of a time: `{hour}`, `{hour02}` or `{hour12}`, `{minute}`, `{half}`.
         clock_full: The same on the hour.
         clock_unit: After a time or a span ("Uhr"), with its space.
+        halves: What stands for `{half}` before noon and from then on.
         noon: The word for 12:00, or empty.
         zone: `{city}`, after the time of an online event, with its space.
         zone_names: What a zone is called there, where it is not its city, by IANA name.
-        zone_vowel: The same before a city that begins with a vowel, where it differs.
+        zone_named: The same as `zone` for those names, where it differs.
+        zone_vowel: The same as `zone` before a city that begins with a vowel, where it differs.
     """
 
     weekdays: tuple[str, ...]
@@ -181,8 +189,10 @@ class DatePhrases:
     clock: str = "{hour}:{minute}"
     clock_full: str = "{hour}:{minute}"
     clock_unit: str = ""
+    halves: tuple[str, str] = ("am", "pm")
     noon: str = ""
     zone: str = " ({city})"
+    zone_named: str = ""
     zone_vowel: str = ""
     zone_names: Mapping[str, str] = field(default_factory=dict)
 

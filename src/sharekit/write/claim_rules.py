@@ -7,7 +7,6 @@ refused, or None. A number that is used for something else, or a promise in plai
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 import regex
 
@@ -29,17 +28,6 @@ _TITLE_WORD = regex.compile(r"[\p{L}\p{M}]{5,}|\p{Lo}{2,}")
 _FEWEST_QUOTED = 3
 _DAY = regex.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º)?")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-# Words that count from the day of posting, beside the two that a catalogue has.
-_FROM_TODAY: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "en": ("tonight", "yesterday"),
-        "de": ("gestern", "übermorgen"),
-        "es": ("ayer", "anoche"),
-        "fr": ("hier", "demain"),
-        "nl": ("gisteren", "vanavond"),
-        "pt": ("ontem",),
-    }
-)
 
 
 def _support(case: Case) -> str | None:
@@ -153,8 +141,7 @@ def _relative(case: Case) -> str | None:
     phrases = case.bench.phrases
     stale = load_grammar(phrases.catalogue or phrases.language).sentences.stale
     counted = (phrases.post.today, phrases.post.tomorrow, *(word for word in stale if " " in word))
-    more = _FROM_TODAY.get(phrases.language.partition("-")[0], ())
-    for word in (*counted, *more):
+    for word in (*counted, *phrases.post.relative):
         sequence = sequence_of(word)
         if word.strip() and sequence in case.sequence and sequence not in case.our_sequence:
             return f"“{word}” counts from a day that ours does not count from"

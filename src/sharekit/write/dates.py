@@ -257,5 +257,5 @@ def _zone_words(zone: str, phrases: Phrases) -> str:
     named = phrases.dates.zone_names.get(zone)
     city = named or get_timezone_location(get_timezone(zone), locale=locale, return_city=True)
     city = city.rpartition("/")[2]
-    vowel = phrases.dates.zone_vowel if city[:1] in _VOWELS else ""
-    return (vowel or phrases.dates.zone).format(city=city)
+    special = phrases.dates.zone_named if named else phrases.dates.zone_vowel if city[:1] in _VOWELS else ""
+    return (special or phrases.dates.zone).format(city=city)

@@ -125,7 +125,7 @@ def _plain(moment: date | datetime | None, phrases: Phrases) -> Iterator[str]:
 
 @cache
 def _template_words(catalogue: str | None) -> tuple[str, ...]:
-    return fixed_words(row for text in load_templates(catalogue) for row in parse_templates(text))
+    return fixed_words(parse_templates(load_templates(catalogue)))
 
 
 def _lent(phrases: Phrases) -> tuple[str, ...]:

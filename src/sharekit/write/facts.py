@@ -180,6 +180,7 @@ def _catalogue(phrases: Phrases) -> dict[str, str]:
         "tell",
         "in_figures",
         "invite",
+        "forward",
     )
     asks = {"read": words.asks.get("read", ""), "details": words.asks.get("details", "")}
     return {

@@ -16,6 +16,7 @@ _MOST_NAMES = 6
 _MOST_LINES = 8
 _LONGEST_LINE = 200  # characters
 _FIRST_TWO = 2
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None) -> dict[str, str]:
@@ -36,7 +37,8 @@ def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None)
     }
     names = [person.name for person in replace(event, speakers=speakers).people]
     if event.held and words.thanks_names and 0 < len(names) <= _MOST_NAMES:
-        facts["thanks_names"] = words.thanks_names.format(names=join_names(names, phrases))
+        joint = words.before_latin if _LATIN.match(names[0]) else ""
+        facts["thanks_names"] = words.thanks_names.format(names=joint + join_names(names, phrases))
     if event.chair and words.chair:
         facts["chair"] = f"{words.chair}{with_role(event.chair)}"
     return {name: text for name, text in facts.items() if text}

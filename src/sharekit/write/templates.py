@@ -60,8 +60,7 @@ def is_template_name(name: str) -> bool:
 @cache
 def known_facts() -> tuple[str, ...]:
     """Return the names of the facts that templates may hold, sorted."""
-    rows = (row for text in (*load_templates("en"), *load_templates(None)) for row in parse_templates(text))
-    slots = (slot for row in rows for slot in _slots((*row.subject, *row.body)))
+    slots = (slot for row in (*_shipped("en"), *_shipped(None)) for slot in _slots((*row.subject, *row.body)))
     return tuple(sorted({step for slot in slots for step in slot.steps}))
 
 
@@ -107,18 +106,16 @@ def _files(phrases: Phrases, own: OwnTemplates) -> Iterator[tuple[Template, ...]
     """Yield the files, the nearest first: each of the user's before the shipped one it lies over."""
     language = phrases.language.replace("_", "-")
     tags = dict.fromkeys((language, phrases.catalogue or language, language.partition("-")[0].lower()))
-    shipped = _shipped(phrases.catalogue)
     yield from (own[tag] for tag in tags if tag in own)
-    yield from shipped[:-1]
     last = WORDLESS if phrases.catalogue is None else SHARED
     if last in own:
         yield own[last]
-    yield shipped[-1]
+    yield _shipped(phrases.catalogue)
 
 
 @cache
-def _shipped(catalogue: str | None) -> tuple[tuple[Template, ...], ...]:
-    return tuple(parse_templates(text) for text in load_templates(catalogue))
+def _shipped(catalogue: str | None) -> tuple[Template, ...]:
+    return parse_templates(load_templates(catalogue))
 
 
 def _fixed_in(nodes: Iterable[Node]) -> Iterator[str]:
