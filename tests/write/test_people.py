@@ -54,9 +54,10 @@ def test_one_speaker_needs_no_list_and_too_many_get_none() -> None:
         ("es", ["Ana", "Hiram"], "Ana e Hiram"),
         ("es", ["Ana", "Hierro"], "Ana y Hierro"),
         ("he", ["נועה", "סמיר"], "נועה וסמיר"),
-        ("he", ["נועה", "Alex"], "נועה ו-Alex"),
+        ("he", ["נועה", "Alex"], "נועה ו־Alex"),
         ("ar", ["سلمى", "كريم", "هدى"], "سلمى وكريم وهدى"),
-        ("it", ["Ada", "Ugo"], "Ada, Ugo"),
+        ("it", ["Ada", "Elsa"], "Ada ed Elsa"),
+        ("ro", ["Ada", "Ugo"], "Ada, Ugo"),
     ],
 )
 def test_joining(language: str, names: list[str], joined: str) -> None:
@@ -65,7 +66,7 @@ def test_joining(language: str, names: list[str], joined: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "more"),
-    [(4, "واسمين آخرين"), (7, "و5 أسماء أخرى"), (14, "و12 اسمًا آخر"), (102, "و100 اسم آخر")],
+    [(4, "وشخصين آخرين"), (7, "و5 أشخاص آخرين"), (14, "و12 شخصًا آخر"), (102, "و100 شخص آخر")],
 )
 def test_arabic_plurals(number: int, more: str) -> None:
     assert facts(number, "ar")["with_short"].endswith(f" {more}")

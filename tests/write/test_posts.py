@@ -59,8 +59,8 @@ def test_an_article() -> None:
 
 def test_in_dutch_and_in_a_language_without_a_catalogue() -> None:
     assert shown(post(plan(), "x-day-before-a", "nl")).replace("\u00a0", " ") == expected("nl-x-day-before-a")
-    found = [shown(each) for each in written(plan(), "it").posts if each.platform == "x"]
-    assert expected("it-x-announce") in found
+    found = [shown(each) for each in written(plan(), "ro").posts if each.platform == "x"]
+    assert expected("ro-x-announce") in found
 
 
 def test_mail_and_reddit_have_a_subject() -> None:
@@ -302,21 +302,20 @@ def test_facebook_event_invitations_carry_its_own_address() -> None:
     assert "Invite your friends: https://www.facebook.com/events/1\n" in invite[0].text
 
 
-@pytest.mark.parametrize("catalogue", [*phrase_languages(), None])
+@pytest.mark.parametrize("catalogue", ["en", None])
 def test_every_shipped_template_is_in_the_notation(catalogue: str | None) -> None:
-    for text in load_templates(catalogue):
-        for template in parse_templates(text):
-            assert set(template.platforms) <= {*PLATFORMS, *(row.family for row in PLATFORMS.values())}
-            assert set(template.moments) <= {
-                *load_moments(),
-                *(f"{name}-{end}" for name in MOMENTS for end in (OPENING, CLOSING)),
-            }
+    for template in parse_templates(load_templates(catalogue)):
+        assert set(template.platforms) <= {*PLATFORMS, *(row.family for row in PLATFORMS.values())}
+        assert set(template.moments) <= {
+            *load_moments(),
+            *(f"{name}-{end}" for name in MOMENTS for end in (OPENING, CLOSING)),
+        }
 
 
 ENGLISH_WORDS = re.compile(r"\b(?:Details|Register|Read|With|and|more|Speakers|Chair|Tomorrow|Today|our)\b")
 
 
-@pytest.mark.parametrize("language", [*(tag for tag in phrase_languages() if not tag.startswith("en")), "it"])
+@pytest.mark.parametrize("language", [*(tag for tag in phrase_languages() if not tag.startswith("en")), "ro"])
 def test_no_english_word_in_another_language(language: str) -> None:
     made = plan(
         quotes=(), statistics=(), document=document(standfirst=None), event=replace(EVENT, title="Acción")

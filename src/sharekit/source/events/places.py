@@ -280,7 +280,9 @@ def _edges(grammar: Grammar) -> _Edges:
     words = any_of({*class_words("small", _ENGLISH), *leads, *grammar.stopwords})
     return _Edges(
         head=regex.compile(rf"(?:(?:{words})\s+)+(?=\S)"),
-        inner=regex.compile(rf"(?!(?:{places})\b)\p{{Ll}}+\s+(?:{any_of(leads)})\s+(?=\p{{Lu}})"),
+        inner=regex.compile(
+            rf"(?!(?:{places})\b)\p{{Ll}}+\s+(?:{any_of(leads)})\s+(?=(?:[lL][’'])?\p{{Lu}})"
+        ),
         tail=regex.compile(rf"(?:[\s,]+(?:{words}))+$"),
     )
 
@@ -293,8 +295,9 @@ def _trimmed(text: str, span: Span, edges: _Edges) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([@":
         end -= 1
-    lead = edges.head.match(text, start, end) or edges.inner.match(text, start, end)
-    start = lead.end() if lead else start
+    for edge in (edges.head, edges.inner):  # `ci troviamo alla Casa`
+        lead = edge.match(text, start, end)
+        start = lead.end() if lead else start
     tail = edges.tail.search(text, start, end)
     end = tail.start() if tail else end
     while end > start and text[end - 1] in ".!" and not _ABBREVIATION.search(text[start:end]):
