@@ -49,6 +49,7 @@ from sharekit.source.events.hours import nearest_times, time_features
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.places import find_place_candidates, place_features
 from sharekit.source.events.registration import find_links, link_features
+from sharekit.source.events.rooms import online_features
 from sharekit.source.events.speakers import find_speaker_candidates, leads_it, speaker_features
 
 Rows = list[tuple[Mapping[str, float], int]]
@@ -60,6 +61,7 @@ RIDGE = {
     "last": 3.0,
     "time": 3.0,
     "place": 3.0,
+    "online": 3.0,
     "register": 3.0,
     "speaker": 35.0,
 }
@@ -69,6 +71,7 @@ BANDS = {
     "last": {"used": 0.45},
     "time": {"used": 0.35},
     "place": {"used": 0.2, "labelled": 0.1},
+    "online": {"used": 0.5},
     "register": {"used": 0.12},
     "speaker": {"used": 0.65, "person": 0.5},
 }
@@ -78,6 +81,7 @@ OWN_SHARE = {
     "last": 1.0,
     "time": 0.5,
     "place": 1.0,
+    "online": 1.0,
     "register": 1.0,
     "speaker": 1.0,
 }  # of a document of the corpus
@@ -224,10 +228,12 @@ def sample(entry: Mapping[str, Any], notice: Notice) -> Sample:
         rows["last"] = list(zip(last_features(notice, lasts, chosen, days), ended, strict=True))
         rows["time"] = list(zip(time_features(notice, chosen, times), labels, strict=True))
         hour = next((time.span for time, ok in zip(times, labels, strict=True) if ok), None)
-        if "place" in stated and gold.get("place"):
+        if not gold.get("place") or "place" in stated:
             places = find_place_candidates(notice, chosen, hour)
-            same = whole_places(gold["place"], [each.span.of(notice.text) for each in places])
+            same = whole_places(gold.get("place") or "", [each.span.of(notice.text) for each in places])
             rows["place"] = list(zip(place_features(notice, places, chosen, hour), same, strict=True))
+    if announces and bool(gold.get("online")) != bool(gold.get("place")):
+        rows["online"] = [(online_features(notice, chosen), int(bool(gold.get("online"))))]
     if announces:
         links = find_links(notice)
         wanted = gold.get("register") if "register" in stated else None
@@ -304,7 +310,7 @@ def bare(url: str | None) -> str:
 def fit(samples: Sequence[Sample]) -> dict[str, dict[str, Any]]:
     """Return the model of each question."""
     model = {}
-    for question in ("day", "last", "time", "place", "register", "speaker"):
+    for question in ("day", "last", "time", "place", "online", "register", "speaker"):
         weight = weigher(samples, question)
         rows = [(row, label, weight(each)) for each in samples for row, label in each.rows.get(question, ())]
         model[question] = regression(rows, RIDGE[question], without=seldom(samples, question))

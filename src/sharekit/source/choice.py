@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from sharekit.presets.grammar import load_table
 
 Features: TypeAlias = Mapping[str, float]
-Question: TypeAlias = Literal["day", "announces", "last", "time", "place", "register", "speaker"]
+Question: TypeAlias = Literal["day", "announces", "last", "time", "place", "online", "register", "speaker"]
 _Item = TypeVar("_Item")
 
 

@@ -35,7 +35,7 @@ from sharekit.source.events.places import (
 )
 from sharekit.source.events.practical import find_practical
 from sharekit.source.events.registration import find_links, link_features
-from sharekit.source.events.rooms import find_rooms
+from sharekit.source.events.rooms import find_rooms, online_features
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.zones import zone_of_words
@@ -206,7 +206,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
     section = told.section if told and told.section.segments else _whole(notice)
     span = section.span if section.segments else None
     hour = told.hour if told else only_hour(notice)
-    where, where_chance = _place(notice, told, hour)
+    where, where_chance, online = _whereabouts(notice, told, hour)
     register, register_chance = _register(notice, told, section)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
@@ -217,7 +217,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
         title=title,
         timezone=_zone(notice, hour),
         place=on_one_line(notice, where) if where else None,
-        online=bool(rooms) or (where is None and _is_online(notice, told)),
+        online=bool(rooms) or online,
         status=_status(title, page.text, section, grammar),
         speakers=stage.speakers,
         chair=stage.chair,
@@ -265,6 +265,15 @@ def _moments(told: Told) -> tuple[date | datetime, date | datetime | None]:
         return start, last
     end = datetime.combine(last or day, told.hour.end)
     return start, end if end > start else end + timedelta(days=1)
+
+
+def _whereabouts(
+    notice: Notice, told: Told | None, hour: TimeMention | None
+) -> tuple[Span | None, float, bool]:
+    """Return the place with its chance, and whether an event without one is online."""
+    where, chance = _place(notice, told, hour)
+    online = probability("online", online_features(notice, told.day if told else None))
+    return where, chance, where is None and online >= threshold("online", "used")
 
 
 def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[Span | None, float]:
@@ -353,15 +362,6 @@ def _label_title(notice: Notice, section: Section) -> str | None:
     if words is None and days:
         words = trimmed(text, days[0].span.end, span.end, _STRAY)
     return words.of(text) if words else None
-
-
-def _is_online(notice: Notice, told: Told | None) -> bool:
-    """Tell whether labels, the title or the sentences of the day say that it is online."""
-    spans = [
-        line.span for line in notice.lines if line.labels & {"where", "online"} or line.origin == "title"
-    ]
-    spans += [each.sentence for each in told.day.namings] if told else []
-    return any(notice.words.count("online", *span) for span in spans)
 
 
 @cache

@@ -12,11 +12,13 @@ from types import MappingProxyType
 import regex
 
 from sharekit.document import Span
+from sharekit.links import is_room
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, Naming, sentence_around
 from sharekit.source.events.notice import Line, Notice
+from sharekit.source.events.rooms import says_online
 from sharekit.source.events.word_classes import class_words, link_patterns
 from sharekit.source.events.zones import find_city
 from sharekit.source.language.people import any_of
@@ -33,7 +35,13 @@ _MOST_LINKS = 200
 _MOST_LABELS = 20
 _BEFORE = 40  # characters
 _IN_NAME = regex.compile(r"[\p{Lu}\d][\p{L}\p{N}’'.&-]*\s$")
-_ZONE = regex.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}[DS]T|MES?Z|CES?T)\b")
+_ZONE = regex.compile(
+    r"\b(?:UTC|GMT|[A-Z]{0,3}[CDEMPSW]T|MES?Z|CES?T)\b|\b(?:(?:Eastern|Central|Mountain|Pacific|Western)$|Time\b)|"
+    r"(?i:\b(?:time|heure|hora|ora|tijd|uhrzeit)s?\b)"
+)
+_ZONE_BEHIND = regex.compile(
+    r"\s?(?:\(?(?:UTC|GMT)\b|(?:standard |daylight )?time\b|/\s?\d)", regex.IGNORECASE
+)
 _NEAR_LINES = 3
 _STRAIGHT, _SOON = 12, 80  # characters between a day or hour and the place behind it
 _LONG, _VERY_LONG = 12, 18  # words
@@ -321,8 +329,12 @@ def place_features(
     longest: dict[int, int] = {}
     for candidate in candidates:
         longest[candidate.span.start] = max(longest.get(candidate.span.start, 0), candidate.span.end)
+    online = float(says_online(notice, day))
+    rooms = float(any(is_room(link.url) for link in notice.page.links))
     for candidate in candidates:
         features = {
+            "told_online": online,
+            "with_room": rooms,
             f"by_{candidate.found}": 1.0,
             **dict(_shape(notice, candidate.span)),
             **dict(_context(notice, candidate.span)),
@@ -354,6 +366,9 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
         "calendar_word",
         float(any(part.strip(".,").casefold() in _calendar(notice.grammar) for part in parts)),
     )
+    placed = notice.words.count("place", *span) > 0 or any(sign.isdigit() for sign in words)
+    yield "bare_kind", float(not placed and notice.words.count("kind", *span) > 0)
+    yield "bare_person", float(not placed and notice.words.count("role", *span) > 0)
     yield "words", math.log(len(parts))
     yield "long", float(len(parts) > _LONG)
     yield "very_long", float(len(parts) > _VERY_LONG)
@@ -384,6 +399,7 @@ def _context(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "place_goes_on", float(_goes_on(notice, span.end))
     yield "day_right_after", float(bool(notice.days_in(span.end, span.end + _RIGHT_AFTER)))
     yield "time_right_after", float(bool(notice.times_in(span.end, span.end + _RIGHT_AFTER)))
+    yield "zone_behind", float(_ZONE_BEHIND.match(text, span.end) is not None)
     yield "named_again", float(text.count(span.of(text)) > 1)
     for name, back in (("lead", _STRAIGHT), ("at", _RIGHT_AFTER)):
         yield (
