@@ -153,13 +153,14 @@ class Statistic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventLinks:
-    """Addresses of an event, each None while it is not known."""
+    """Addresses of an event, each None while it is not known; `page` tells more, and registers nobody."""
 
     register: str | None = None
     facebook: str | None = None
     post: str | None = None
     join: str | None = None
     recording: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

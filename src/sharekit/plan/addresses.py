@@ -92,6 +92,7 @@ def _of_event(document: Document, event: Event | None) -> tuple[str | None, ...]
     links = event.links
     return (
         links.register or acts.get("register"),
+        links.page,
         links.facebook or acts.get("facebook"),
         links.post,
     )

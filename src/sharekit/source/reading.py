@@ -369,7 +369,7 @@ _TOLD: Mapping[type, str] = MappingProxyType(
         Statistic: "id figure label span qualifier origin score",
         Event: "title start end timezone all_day place online status speakers chair links join_public "
         "short_title time_text deadline needs sign_up held result confidence",
-        EventLinks: "register facebook post join recording",
+        EventLinks: "register facebook post join recording page",
         Person: "name role",
         Action: "kind label url span",
         Diagnostic: "code message hint line",

@@ -22,7 +22,7 @@ from sharekit.source.formats.stated import Stated
 
 _LAST_BLOCKS = 6
 _QUARTER = 15  # minutes: people meet on a quarter of an hour, generators stamp any minute
-_LINKS = ("register", "facebook", "post", "join", "recording")
+_LINKS = ("register", "facebook", "post", "join", "recording", "page")
 _MOST_LIKELY = 3
 _NOON = 12
 
@@ -330,6 +330,8 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         speakers=event.speakers or same.speakers,
         chair=event.chair or (None if told else same.chair),
         deadline=event.deadline or same.deadline,
+        needs=same.needs,
+        sign_up=same.sign_up,
         links=EventLinks(
             **{name: getattr(event.links, name) or getattr(same.links, name) for name in _LINKS}
         ),

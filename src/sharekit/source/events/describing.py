@@ -34,7 +34,7 @@ from sharekit.source.events.places import (
     vicinity_before,
 )
 from sharekit.source.events.practical import find_practical
-from sharekit.source.events.registration import find_links, link_features
+from sharekit.source.events.registration import SIGNING_UP, find_links, link_features
 from sharekit.source.events.rooms import find_rooms, online_features
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
@@ -207,7 +207,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
     span = section.span if section.segments else None
     hour = told.hour if told else only_hour(notice)
     where, where_chance, online = _whereabouts(notice, told, hour)
-    register, register_chance = _register(notice, told, section)
+    leads, register_chance = _registration(notice, told, section)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
     about = Span(span.start + notice.base, span.end + notice.base) if span and section.labelled else None
@@ -221,7 +221,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
         status=_status(title, page.text, section, grammar),
         speakers=stage.speakers,
         chair=stage.chair,
-        links=EventLinks(register=register, join=rooms[0] if rooms else None),
+        links=replace(leads, join=rooms[0] if rooms else None),
         needs=practical.needs,
         sign_up=practical.sign_up,
         span=span,
@@ -329,15 +329,21 @@ def _request_spans(notice: Notice) -> tuple[Span, ...]:
     return tuple(Span(span.start + notice.base, span.end + notice.base) for span in spans)
 
 
-def _register(notice: Notice, told: Told | None, section: Section) -> tuple[str | None, float]:
+def _registration(notice: Notice, told: Told | None, section: Section) -> tuple[EventLinks, float]:
+    """Return where to register; an address without a word of that beside it only tells more."""
     links = tuple(each for each in find_links(notice) if not is_room(each.url))
     if section.labelled:
         start, end = section.span.start + notice.base, section.span.end + notice.base
         links = tuple(each for each in links if start <= each.span.start < end)
-    ranked = best_of("register", links, link_features(notice, links, told.day if told else None))
+    features = tuple(link_features(notice, links, told.day if told else None))
+    ranked = best_of("register", tuple(zip(links, features, strict=True)), features)
     if not ranked or ranked[0][1] < threshold("register", "used"):
-        return None, 0.0
-    return untracked_address(ranked[0][0].url), ranked[0][1]
+        return EventLinks(), 0.0
+    (link, spoken), chance = ranked[0]
+    url = untracked_address(link.url)
+    if not any(spoken[name] for name in SIGNING_UP):
+        return EventLinks(page=url), 0.0
+    return EventLinks(register=url), chance
 
 
 def _zone(notice: Notice, hour: TimeMention | None) -> str | None:

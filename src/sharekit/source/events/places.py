@@ -286,12 +286,16 @@ def _edges(grammar: Grammar) -> _Edges:
     leads = {word for word in class_words("lead", grammar.locale) if word.isalpha()}
     places = any_of({word for word in class_words("place", grammar.locale) if word.isalpha()})
     words = any_of({*class_words("small", _ENGLISH), *leads, *grammar.stopwords})
+    labels, charts = (
+        any_of(class_words("where", grammar.locale)),
+        any_of(class_words("chart", grammar.locale)),
+    )
     return _Edges(
-        head=regex.compile(rf"(?:(?:{words})\s+)+(?=\S)"),
+        head=regex.compile(rf"(?:(?:(?:{words})\s+)+|(?i:{labels})\s?:\s+)(?=\S)"),
         inner=regex.compile(
             rf"(?!(?:{places})\b)\p{{Ll}}+\s+(?:{any_of(leads)})\s+(?=(?:[lL][’'])?\p{{Lu}})"
         ),
-        tail=regex.compile(rf"(?:[\s,]+(?:{words}))+$"),
+        tail=regex.compile(rf"(?:[\s,]+(?:{words})|[\s,.(\[–-]+(?i:{charts})[)\]]*)+$"),
     )
 
 
@@ -303,6 +307,8 @@ def _trimmed(text: str, span: Span, edges: _Edges) -> Span | None:
         start += 1
     while end > start and text[end - 1] in " \t,;:–—-*|·•_\\>/([@":
         end -= 1
+    if text.startswith("(", start, end) and text.find(")", start, end) == end - 1:
+        start, end = start + 1, end - 1
     for edge in (edges.head, edges.inner):  # `ci troviamo alla Casa`
         lead = edge.match(text, start, end)
         start = lead.end() if lead else start

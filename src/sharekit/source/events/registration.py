@@ -23,6 +23,8 @@ _FILE = regex.compile(r"(?i)\.(?:pdf|jpe?g|png|gif|ics|zip|svg|mp3|mp4)(?:[?#]|$
 _EVENT_PATH = regex.compile(
     r"(?i)/(?:events?|event-details|meetups?|veranstaltung(?:en)?|eventos?|eventi)/[^/?#]+"
 )
+# without one of these an address may be the event's, but nobody registers there
+SIGNING_UP = ("register_inside", "register_around", "register_label", "register_in_block", "form", "path")
 _AROUND = 60  # characters
 _HOME = 2  # slashes of an address that is a host alone
 _BELOW = 4  # lines

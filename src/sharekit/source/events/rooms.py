@@ -82,6 +82,7 @@ def room_apart(event: Event) -> Event:
         post=public(links.post),
         join=join,
         recording=public(links.recording),
+        page=public(links.page),
     )
     placed = None if rooms_in(place) else event.place
     return replace(event, links=kept, place=placed, online=event.online or (placed is None and bool(join)))
