@@ -35,7 +35,7 @@ from sharekit.source.events.places import (
 )
 from sharekit.source.events.practical import find_practical
 from sharekit.source.events.registration import SIGNING_UP, find_links, link_features
-from sharekit.source.events.rooms import find_rooms, online_features
+from sharekit.source.events.rooms import find_rooms, online_features, says_online
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.zones import zone_of_words
@@ -272,8 +272,11 @@ def _whereabouts(
 ) -> tuple[Span | None, float, bool]:
     """Return the place with its chance, and whether an event without one is online."""
     where, chance = _place(notice, told, hour)
-    online = probability("online", online_features(notice, told.day if told else None))
-    return where, chance, where is None and online >= threshold("online", "used")
+    if where is not None:
+        return where, chance, False
+    day = told.day if told else None
+    online = probability("online", online_features(notice, day)) >= threshold("online", "used")
+    return where, chance, online or says_online(notice, day)
 
 
 def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[Span | None, float]:
