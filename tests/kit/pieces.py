@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sharekit.document import Document, Event
-from sharekit.kit import Distribution, Kit, assemble_kit
+from sharekit.kit import Distribution, Dress, Kit, assemble_kit
 from sharekit.links import TrackedLink, track
 from sharekit.plan.contents import QuoteContent
 from sharekit.plan.model import CardSpec, Footer, KitPlan, SkippedMoment
@@ -60,7 +60,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
         ),
         phrases=load_phrases(language),
         platforms=load_platforms(),
-        colours=load_themes()[theme].colours,
+        dress=Dress(colours=load_themes()[theme].colours),
         version="0.1.0",
         distribution=distribution,
     )

@@ -1,91 +1,108 @@
-"""The kit page: every word exact and harmless, and usable in a real browser."""
+"""The kit page as it stands: every word exact and harmless, in the kit's language, and light."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import json
+import re
+import tomllib
+from dataclasses import asdict, fields
 from html.parser import HTMLParser
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sharekit.kit import save_kit
+from sharekit.kit import Distribution
+from sharekit.kit.grouplist import Group
 from sharekit.kit.palette import choose_palette
 from sharekit.presets.colour import contrast
+from sharekit.presets.page_words import load_page_words
+from sharekit.presets.phrases import phrase_languages
+from sharekit.presets.sections import PagePhrases
 from sharekit.presets.themes import load_themes
 from tests.kit.pieces import EVENT, pieced_kit
 
-_HOSTILE = (
+HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
-    "</textarea><script>alert(1)</script>",
+    "</pre></script><script>alert(1)</script>",
     "' onmouseover='alert(1)",
     "{{ 7 * 7 }} {% raw %} ${7*7}",
     "\n\nstarts with lines\n  and spaces ",
     "<!-- --><![CDATA[ ]]>&amp;&lt;",
 )
+_LANGUAGES = sorted({tag.partition("-")[0] for tag in phrase_languages()})
 
 
 class _Reader(HTMLParser):
-    """Collects tags, attributes and the text of each textarea as a browser would."""
+    """Collects tags, attributes, and the text of each `pre` and of the data as a browser would."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.boxes: list[str] = []
-        self._in_box = False
+        self.texts: list[str] = []
+        self.data = ""
+        self._within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag == "textarea":
-            self._in_box = True
-            self.boxes.append("")
+        values = dict(attrs)
+        self.tags.append((tag, values))
+        self._within = str(values.get("id") or tag)
+        if tag == "pre":
+            self.texts.append("")
 
-    def handle_endtag(self, tag: str) -> None:
-        self._in_box = self._in_box and tag != "textarea"
+    def handle_endtag(self, _tag: str) -> None:
+        self._within = ""
 
     def handle_data(self, data: str) -> None:
-        if self._in_box:
-            self.boxes[-1] += data
+        if self._within.startswith("text-"):
+            self.texts[-1] += data
+        elif self._within == "data":
+            self.data += data
 
 
 def _read(page: bytes) -> _Reader:
     reader = _Reader()
     reader.feed(page.decode())
-    # a browser drops one line break at the start of a textarea
-    reader.boxes = [box.removeprefix("\n") for box in reader.boxes]
+    # a browser drops one line break at the start of a `pre`
+    reader.texts = [text.removeprefix("\n") for text in reader.texts]
     return reader
 
 
+def _data(page: bytes) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(_read(page).data)
+    return value
+
+
 def _shape(reader: _Reader) -> list[tuple[str, tuple[str, ...]]]:
-    return [(tag, tuple(attributes)) for tag, attributes in reader.tags]
+    return [(tag, tuple(name for name in attributes if name != "class")) for tag, attributes in reader.tags]
 
 
 _PLAIN = _shape(_read(pieced_kit("Plain words").files["index.html"]))
 
 
 @settings(max_examples=50)
-@given(words=st.one_of(st.sampled_from(_HOSTILE), st.text(min_size=1).filter(str.strip)))
+@given(words=st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1).filter(str.strip)))
 def test_words_are_exact_and_add_nothing_to_the_page(words: str) -> None:
     words = words.replace("\r", "").replace("\0", "")
     if not words.strip():
         return
     reader = _read(pieced_kit(words).files["index.html"])
-    assert reader.boxes == [words] * 3
+    assert reader.texts == [words] * 3
     assert _shape(reader) == _PLAIN
+    assert json.loads(reader.data)["alts"] == [words]
 
 
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", " javascript:alert(1)"]
 )
 def test_an_address_that_runs_something_is_no_link(url: str) -> None:
-    reader = _read(pieced_kit(url=url).files["index.html"])
-    assert not [
-        attributes for _, attributes in reader.tags if (attributes.get("href") or "").strip().startswith(url)
-    ]
+    page = pieced_kit(url=url).files["index.html"]
+    links = [(attributes.get("href") or "").strip() for _, attributes in _read(page).tags]
+    assert not [link for link in links if link.startswith(url.strip())]
+    assert url not in page.decode()
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
@@ -94,25 +111,23 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
     for tag, attributes in reader.tags:
         assert tag not in {"link", "iframe", "object", "embed", "base", "form"}
         assert not any(name.startswith("on") or name == "style" for name in attributes)
-        if tag in {"img", "script"}:
-            assert "://" not in (attributes.get("src") or "")
+        assert "://" not in (attributes.get("src") or "")
     (policy,) = (attributes["content"] or "" for _, attributes in reader.tags if "http-equiv" in attributes)
-    assert policy.startswith("default-src 'none'; img-src 'self' data:; style-src 'sha256-")
+    assert policy.startswith(
+        "default-src 'none'; img-src 'self' data: blob:; font-src data:; connect-src 'self'"
+    )
     assert "unsafe" not in policy
     assert "@import" not in page
-    assert "url(" not in page
+    assert not re.search(r"url\((?!data:)", page)
 
 
 @pytest.mark.parametrize(
     ("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl")]
 )
 def test_the_page_runs_as_its_language_does(language: str, direction: str) -> None:
-    (attributes,) = (attributes for tag, attributes in _read(_page(language)).tags if tag == "html")
+    page = pieced_kit(language=language).files["index.html"]
+    (attributes,) = (attributes for tag, attributes in _read(page).tags if tag == "html")
     assert attributes["dir"] == direction
-
-
-def _page(language: str) -> bytes:
-    return pieced_kit(language=language).files["index.html"]
 
 
 @pytest.mark.parametrize("theme", sorted(load_themes()))
@@ -124,77 +139,45 @@ def test_words_can_be_read_on_every_theme(theme: str) -> None:
     assert contrast(palette.link, "#F1EBE5") >= 4.5
 
 
-def _chromium() -> str | None:
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_every_control_is_in_each_language_that_posts_are_in(language: str) -> None:
+    own, english = asdict(load_page_words(language)), asdict(load_page_words("en"))
+    slots = re.compile(r"\{\w+\}")
+    for name, words in own.items():
+        assert sorted(slots.findall(words)) == sorted(slots.findall(english[name])), name
+    file = files("sharekit.presets").joinpath("phrases", f"{language}.toml")
+    assert set(tomllib.loads(file.read_text(encoding="utf-8"))["page"]) == {
+        part.name for part in fields(PagePhrases)
+    }
+    if language == "en":
+        return
+    same = {name for name, words in own.items() if words == english[name]}
+    assert same <= {"link", "size", "thread", *(("open_network", "step_open") if language == "nl" else ())}
+    page = pieced_kit("Ωμέγα", event=EVENT, language=language).files["index.html"].decode()
+    phrases = [re.sub(r"\{\w+\}.*", "", words) for words in english.values() if " " in words]
+    assert not [words for words in phrases if len(words) > 8 and f'"{words}' in page]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    program = _chromium()
-    if program is None:
-        pytest.skip("needs a Chromium")
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+def test_texts_stand_once_and_cards_are_named_once() -> None:
+    page = pieced_kit("Once and no more", language="en").files["index.html"].decode()
+    assert page.count("<pre") == 3
+    assert len(re.findall(r">\s*Once and no more</pre>", page)) == 3
+    assert page.count("-square.png") == 1
 
 
-@pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[Any]:  # noqa: ANN401  playwright may be absent
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    tried: list[str] = []
-    context.on("requestfailed", lambda request: tried.append(request.url))
-
-    def opened(words: str, *, init: str = "") -> Any:  # noqa: ANN401
-        save_kit(pieced_kit(words, event=EVENT), tmp_path / "kit", force=True)
-        context.add_init_script(f"window.fired = []; window.alert = (x) => window.fired.push(x); {init}")
-        page = context.new_page()
-        page.goto((tmp_path / "kit" / "index.html").as_uri())
-        return page
-
-    yield opened
-    assert [url for url in tried if not url.startswith("file:")] == []
-    context.close()
-
-
-_COPIED = "window.copied = []; Object.defineProperty(navigator, 'clipboard', {value: %s});"
-_RECORDING = "{writeText: async (text) => { window.copied.push(text); }}"
-
-
-@pytest.mark.parametrize("words", _HOSTILE)
-def test_a_browser_copies_the_exact_words_and_runs_none_of_them(open_page: Any, words: str) -> None:  # noqa: ANN401
-    page = open_page(words, init=_COPIED % _RECORDING)
-    page.click("[data-copy=text-x-launch-a]")
-    page.wait_for_selector("#toast.on")
-    assert page.evaluate("window.copied") == [words]
-    assert page.evaluate("window.fired") == []
-
-
-def test_without_a_clipboard_the_words_are_copied_the_old_way(open_page: Any) -> None:  # noqa: ANN401
-    page = open_page("Plain words", init=_COPIED % "undefined")
-    page.evaluate("document.execCommand = () => true")
-    page.click("[data-copy=text-x-launch-a]")
-    page.wait_for_selector("#toast.on")
-    assert page.inner_text("#toast") == "Copied"
-
-
-def test_a_telephone_shows_one_column_and_large_targets(open_page: Any) -> None:  # noqa: ANN401
-    page = open_page("A sentence of ordinary length for a post about the river")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    sizes = page.evaluate(
-        "Array.from(document.querySelectorAll('main a, main button, main summary'))"
-        ".filter((e) => e.offsetHeight).map((e) => Math.round(e.getBoundingClientRect().height))"
+def test_a_list_of_groups_costs_little_and_tells_of_nobody() -> None:
+    groups = tuple(
+        Group(code=f"g{number}", name=f"Friends {number}", contact="Kim", whatsapp="+44 1")
+        for number in range(12)
     )
-    assert sizes
-    assert min(sizes) >= 44
+    with_them = pieced_kit(distribution=Distribution(groups=groups)).files["index.html"]
+    assert len(with_them) - len(pieced_kit().files["index.html"]) < 1024
+    assert b"Kim" not in with_them
+    assert b"+44" not in with_them
+    assert [row["name"] for row in _data(with_them)["groups"]] == [group.name for group in groups]
 
 
-def test_a_pill_shows_one_network_and_a_tick_is_counted(open_page: Any) -> None:  # noqa: ANN401
-    page = open_page("Plain words")
-    page.click("[data-net=instagram]")
-    assert page.locator(".post:visible").count() == 1
-    page.click("[data-net='']")
-    assert page.locator(".post:visible").count() == 3
-    page.check("[data-post=x-launch-a]")
-    assert page.inner_text(".prog span") == "1 of 3 posted"
+def test_the_script_finds_every_word_it_shows() -> None:
+    script = files("sharekit.kit").joinpath("templates", "page.js").read_text(encoding="utf-8")
+    named = set(re.findall(r"\bwords\.([a-z_]+)", script)) - {"opens_at"}  # under an embargo alone
+    assert named - {"add_room"} == set(_data(pieced_kit(event=EVENT).files["index.html"])["words"])

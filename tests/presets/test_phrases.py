@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import pytest
 
-from sharekit.presets.page_words import load_page_words
 from sharekit.presets.phrases import load_phrases, phrase_languages
 from sharekit.presets.sections import PagePhrases
 
@@ -74,7 +73,7 @@ def test_a_language_without_a_catalogue_lends_no_foreign_word() -> None:
     assert words.month(date(2026, 11, 23)) == "noiembrie"
     assert not words.card.event
     assert not words.post.asks
-    assert words.page.copy == "Copy text"
+    assert words.page.subject == "Subject"
 
 
 @pytest.mark.parametrize(
@@ -121,11 +120,3 @@ def test_languages_without_a_catalogue_have_their_own_marks_where_we_know_them(
 def test_a_language_without_words_of_ours_orders_a_day_as_cldr_does(language: str, day: str) -> None:
     dates = load_phrases(language).dates
     assert dates.day.format(weekday=dates.weekdays[5], day=6, month=dates.months[2]) == day
-
-
-@pytest.mark.parametrize("language", phrase_languages())
-def test_the_controls_of_the_page_are_in_every_language_that_posts_are_in(language: str) -> None:
-    words, english = load_page_words(language), load_page_words("en")
-    assert language.startswith("en") or words.posted != english.posted
-    assert (words.progress.count("{done}"), words.progress.count("{all}")) == (1, 1)
-    assert words.size.format(format="a", width=1, height=2)

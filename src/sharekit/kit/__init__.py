@@ -3,6 +3,7 @@
 from sharekit.kit.archive import check_zip_place, zip_kit, zip_of
 from sharekit.kit.assemble import assemble_kit
 from sharekit.kit.distribution import Distribution
+from sharekit.kit.dress import Dress
 from sharekit.kit.grouplist import read_groups
 from sharekit.kit.manifest import given_words
 from sharekit.kit.model import Kit, SaveReport
@@ -10,6 +11,7 @@ from sharekit.kit.save import save_file, save_kit
 
 __all__ = [
     "Distribution",
+    "Dress",
     "Kit",
     "SaveReport",
     "assemble_kit",

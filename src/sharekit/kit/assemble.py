@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from sharekit.kit.distribution import Distribution
+from sharekit.kit.dress import Dress
 from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
@@ -36,7 +38,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
     call_to_action: CallToAction,
     phrases: Phrases,
     platforms: Mapping[str, Platform],
-    colours: Mapping[str, str],
+    dress: Dress,
     version: str,
     distribution: Distribution | None = None,
 ) -> Kit:
@@ -49,7 +51,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
         call_to_action: The call-to-action block.
         phrases: Words of the kit's language.
         platforms: The networks by name.
-        colours: The theme's, `#RRGGBB` by role; `bg`, `ink` and `accent` at least.
+        dress: What the page wears.
         version: Of sharekit.
         distribution: How the kit goes out; None for the folder alone.
     """
@@ -68,7 +70,8 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
     packs = pack_groups(pieces)
     pieces = _with_groups(pieces, packs)
     name = f"{embargoed(plan.embargo)}{slug(plan.document.title) or plan.campaign}-kit"
-    files = {path: data for path, data in _files(pieces, colours, packs).items() if data is not None}
+    page = partial(render_page, pieces, dress)
+    files = {path: data for path, data in _files(pieces, page, packs).items() if data is not None}
     manifest = build_manifest(pieces, hashes={path: sha256(data) for path, data in sorted(files.items())})
     return Kit(name=name, files={**files, MANIFEST: encode_manifest(manifest)}, manifest=manifest)
 
@@ -82,11 +85,11 @@ def _with_groups(pieces: Pieces, packs: tuple[GroupPack, ...]) -> Pieces:
 
 
 def _files(
-    pieces: Pieces, colours: Mapping[str, str], packs: tuple[GroupPack, ...]
+    pieces: Pieces, page: Callable[..., bytes], packs: tuple[GroupPack, ...]
 ) -> dict[str, bytes | None]:
     actions = pieces.call_to_action
     return {
-        "index.html": render_page(pieces, colours),
+        "index.html": page(),
         "README.txt": _readme(pieces),
         **{card_file(card): card.data for card in pieces.cards},
         **posts_texts(pieces),

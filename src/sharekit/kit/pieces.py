@@ -55,22 +55,39 @@ class Pieces:
 
     def send_on(self, moment: str | None) -> str | None:
         """Return when a post should go out, in the words of the language; None where that is not known."""
+        when = self.written_time(moment)
+        return when and self.phrases.page.send_on.format(day=when)
+
+    def written_time(self, moment: str | None) -> str | None:
+        """Return a day and time of the plan in the words of the language; None where there is none."""
         if moment is None:
             return None
         local = read_scheduled(moment)
-        when = f"{self.written_day(local.date())}{self.phrases.dates.at}{self.phrases.time(local.time())}"
-        return self.phrases.page.send_on.format(day=when)
+        return f"{self.written_day(local.date())}{self.phrases.dates.at}{self.phrases.time(local.time())}"
+
+    def instant(self, moment: str | None) -> str | None:
+        """Return a moment of the plan in ISO 8601, with its offset where the zone is known."""
+        zone = zone_info(self.plan.zone) if self.plan.zone else None
+        return None if moment is None else read_scheduled(moment, zone).isoformat(timespec="minutes")
+
+    def address_of(self, post: Post) -> str | None:
+        """Return the tracked link of a post, or None."""
+        return next((link.url for link in self.links if link.id == post.link), None)
 
     @property
     def embargo(self) -> str | None:
         """That nothing may be posted yet, in the words of the language; None where it may."""
-        until = self.plan.embargo
+        when = self.embargo_time
+        return when and load_page_words(self.plan.language).embargo.format(when=when)
+
+    @property
+    def embargo_time(self) -> str | None:
+        """Until when nothing may be posted, in the words of the language; None where it may."""
+        until, stated = self.plan.embargo, self.plan.document.embargo
         if until is None:
             return None
-        when = f"{self.written_day(until.date())}{self.phrases.dates.at}{self.phrases.time(until.time())}"
-        stated = self.plan.document.embargo
         zone = " UTC" if self.plan.zone is None and stated and stated.tzinfo else ""
-        return load_page_words(self.plan.language).embargo.format(when=f"{when}{zone}")
+        return f"{self.written_time(until.isoformat(timespec='minutes'))}{zone}"
 
     def written_day(self, day: date) -> str:
         """Return a day as the language writes it ("Monday 19 April")."""
@@ -101,7 +118,8 @@ class Pieces:
         if text == post.text:
             return post
         platform = self.platforms[post.platform]
-        address = next((link.url for link in self.links if link.id == post.link and link.url in text), None)
+        url = self.address_of(post)
+        address = url if url and url in text else None
         return replace(
             post,
             text=text,

@@ -1,85 +1,55 @@
-"""What the kit page shows, ready for the template: no choice is left to it."""
+"""What the kit page shows without its script, ready for the template: no choice is left to it."""
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import segno
+
 from sharekit.kit.pieces import Pieces, card_file
+from sharekit.links import display_address
 from sharekit.plan.written_times import clock_of
 from sharekit.presets.page_words import PageWords, load_page_words
-from sharekit.render import Card
 from sharekit.write import CallToActionItem, Post
 
 _OPENABLE = frozenset({"http", "https", "mailto", "sms"})
-_LINE = 34  # characters of a line at 390 px
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureView:
-    """A card on the page: its file, size in px and alt text, its format and its size in words."""
-
-    file: str
-    width: int
-    height: int
-    alt: str
-    format: str
-    size: str
-
-    @property
-    def name(self) -> str:
-        """The file's own name."""
-        return self.file.rpartition("/")[2]
-
-    @property
-    def is_tall(self) -> bool:
-        """Whether it is much higher than wide."""
-        return self.height > self.width * 1.1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostView:
-    """A post on the page.
+class JobView:
+    """What goes to one network at one moment: one post, or the wordings to choose from.
 
     Attributes:
-        post: The post.
-        label: The network's name.
-        variant: What tells it from the others of its moment.
-        initial: One letter for it.
-        picture: The card that goes with it, or None.
-        others: The same card in other sizes.
-        url: Its tracked link, or None.
-        in_profile: The link goes into the profile.
-        share_url: Opens the compose window; None where there is none, or it is no address to open.
-        is_filled: The compose window comes up with the words.
-        length: Its length and limit, in words.
-        rows: Lines of its box.
-        lacks_room: The link to join was left out: whoever posts it adds it.
+        network: Its name, as the network writes itself.
+        card: File of the card that goes with it, or None.
+        posts: As they may be passed on, each with what tells it from the others (empty for a single one).
+        url: The tracked link of the first, or None.
     """
 
-    post: Post
-    label: str
-    variant: str
-    initial: str
-    picture: PictureView | None
-    others: tuple[PictureView, ...]
+    network: str
+    card: str | None
+    posts: tuple[tuple[Post, str], ...]
     url: str | None
-    in_profile: bool
-    share_url: str | None
-    is_filled: bool
-    length: str
-    rows: int
-    lacks_room: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    """The posts of one moment: its name, its day or None."""
+class MomentView:
+    """The posts of one moment: its name, its day and time in words or None."""
 
     moment: str
     title: str
-    day: str | None
-    posts: tuple[PostView, ...]
+    when: str | None
+    jobs: tuple[JobView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanView:
+    """A link on paper: its code as SVG, and the address as people read it."""
+
+    code: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,38 +59,50 @@ class PageView:
     title: str
     organisation: str | None
     when: str | None
-    campaign: str
+    place: str | None
+    called_off: str | None
     language: str
     content_language: str
     direction: str
     generator: str
-    controls: PageWords
+    words: PageWords
     asks: tuple[CallToActionItem, ...]
-    platforms: tuple[tuple[str, str], ...]
-    sections: tuple[SectionView, ...]
+    moments: tuple[MomentView, ...]
+    cards: tuple[tuple[str, str], ...]
     embargo: str | None
     opens: str | None
+    scan: ScanView | None
+
+    @property
+    def headings(self) -> str:
+        """All words that stand in display type."""
+        words = self.words
+        fixed = (words.plan, words.where, words.done, words.over, "0123456789")
+        named = (moment.title for moment in self.moments)
+        return " ".join(filter(None, (self.title, self.when, self.called_off, *named, *fixed)))
 
 
 def view_page(pieces: Pieces) -> PageView:
     """Return what the page shows of a kit."""
     plan, phrases = pieces.plan, pieces.phrases
-    document = plan.document
+    event, words = plan.event, load_page_words(plan.language)
     return PageView(
-        title=(plan.event.title if plan.event else None) or document.title,
+        title=(event.title if event else None) or plan.document.title,
         organisation=plan.organisation,
         when=_when(pieces),
-        campaign=plan.campaign,
+        place=event.place if event else None,
+        called_off=pieces.moment_name("cancelled") if event and event.status == "cancelled" else None,
         language=phrases.catalogue or "en",
         content_language=plan.language,
         direction=phrases.direction,
-        generator=pieces.generator,
-        controls=load_page_words(plan.language),
-        asks=tuple(item for item in pieces.call_to_action.items if _openable(item.url)),
-        platforms=tuple((name, pieces.platform_label(name)) for name in pieces.posts_by_platform()),
-        sections=_sections(pieces),
+        generator=words.made_with.format(generator=pieces.generator),
+        words=words,
+        asks=tuple(item for item in pieces.call_to_action.items if is_openable(item.url)),
+        moments=_moments(pieces),
+        cards=tuple((card_file(card), card_name(card.spec.format)) for card in pieces.cards),
         embargo=pieces.embargo,
-        opens=document.embargo.isoformat() if plan.embargo and document.embargo else None,
+        opens=opening(pieces),
+        scan=_scan(pieces),
     )
 
 
@@ -134,66 +116,67 @@ def _when(pieces: Pieces) -> str | None:
     return f"{day}{phrases.post.comma}{clock}" if clock else day
 
 
-def _sections(pieces: Pieces) -> tuple[SectionView, ...]:
-    posts = pieces.written.posts
+def opening(pieces: Pieces) -> str | None:
+    """Return until when nothing may be posted, ISO 8601; None where nothing bars it."""
+    stated = pieces.plan.document.embargo
+    return pieces.instant(stated.isoformat()) if pieces.plan.embargo and stated else None
+
+
+def card_name(form: str) -> str:
+    """Return what people call a format of cards."""
+    return form.replace("-", " ").capitalize()
+
+
+def _moments(pieces: Pieces) -> tuple[MomentView, ...]:
     return tuple(
-        SectionView(
+        MomentView(
             moment=moment,
             title=pieces.moment_name(moment),
-            day=next((pieces.send_on(post.scheduled) for post in posts if post.moment == moment), None),
-            posts=tuple(_post(post, pieces) for post in posts if post.moment == moment),
+            when=next((pieces.written_time(post.scheduled) for post in theirs if post.scheduled), None),
+            jobs=tuple(_job(job, pieces) for job in jobs_of(theirs)),
         )
-        for moment in dict.fromkeys(post.moment for post in posts)
+        for moment, theirs in moments_of(pieces.written.posts)
     )
 
 
-def _post(whole: Post, pieces: Pieces) -> PostView:
-    post, platform = pieces.passed_on(whole), pieces.platforms[whole.platform]
-    card = _card_of(post, pieces)
-    others = [other for other in pieces.cards if card and other.spec.subject == card.spec.subject]
-    share_url = post.share_url if _openable(post.share_url) else None
-    words = pieces.phrases.page
-    limited = words.length if post.limit is not None else words.length_free
-    return PostView(
-        post=post,
-        label=platform.label,
-        variant=pieces.variant_name(post),
-        initial=platform.label[:1],
-        picture=_picture(card, pieces) if card else None,
-        others=tuple(_picture(other, pieces) for other in others if other is not card),
-        url=next((link.url for link in pieces.links if link.id == post.link), None),
-        in_profile=platform.link_place == "profile",
-        share_url=share_url,
-        is_filled=share_url is not None and bool({"text", "words"} & {*platform.fills}),
-        length=limited.format(length=post.length, limit=post.limit),
-        rows=_rows(post.text),
-        lacks_room=post.text != whole.text,
+def moments_of(posts: tuple[Post, ...]) -> tuple[tuple[str, tuple[Post, ...]], ...]:
+    """Return the moments of the posts with theirs, both in order."""
+    names = dict.fromkeys(post.moment for post in posts)
+    return tuple((name, tuple(post for post in posts if post.moment == name)) for name in names)
+
+
+def jobs_of(posts: tuple[Post, ...]) -> tuple[tuple[Post, ...], ...]:
+    """Return the posts of a moment by their networks, both in order."""
+    names = dict.fromkeys(post.platform for post in posts)
+    return tuple(tuple(post for post in posts if post.platform == name) for name in names)
+
+
+def _job(posts: tuple[Post, ...], pieces: Pieces) -> JobView:
+    first = pieces.passed_on(posts[0])
+    files = {card.spec.id: card_file(card) for card in pieces.cards}
+    return JobView(
+        network=pieces.platform_label(first.platform),
+        card=next((files[name] for name in first.cards if name in files), None),
+        posts=tuple(
+            (pieces.passed_on(post), pieces.variant_name(post) if len(posts) > 1 else "") for post in posts
+        ),
+        url=pieces.address_of(first),
     )
 
 
-def _rows(text: str) -> int:
-    """Return how many lines of a telephone's width the words take, 4 to 16."""
-    lines = sum(1 + len(line) // _LINE for line in text.split("\n"))
-    return min(max(lines, 4), 16)
-
-
-def _card_of(post: Post, pieces: Pieces) -> Card | None:
-    by_id = {card.spec.id: card for card in pieces.cards}
-    return next((by_id[name] for name in post.cards if name in by_id), None)
-
-
-def _picture(card: Card, pieces: Pieces) -> PictureView:
-    size = load_page_words(pieces.plan.language).size
-    return PictureView(
-        file=card_file(card),
-        width=card.width,
-        height=card.height,
-        alt=card.alt,
-        format=card.spec.format.replace("-", " ").capitalize(),
-        size=size.format(format=card.spec.format, width=card.width, height=card.height),
+def _scan(pieces: Pieces) -> ScanView | None:
+    """Return the link of the kit's own cards as a code; without such a card the bare one."""
+    plan = pieces.plan
+    url = next((link.url for link in plan.links), plan.register or plan.link)
+    if url is None or not is_openable(url):
+        return None
+    drawn = io.BytesIO()
+    segno.make(url, error="m", micro=False, boost_error=False).save(
+        drawn, kind="svg", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
     )
+    return ScanView(code=drawn.getvalue().decode(), address=display_address(url))
 
 
-def _openable(url: str | None) -> bool:
+def is_openable(url: str | None) -> bool:
     """Whether a click on the address opens a page or a message, and never runs anything."""
     return url is not None and urlsplit(url).scheme.lower() in _OPENABLE

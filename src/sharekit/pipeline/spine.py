@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
-from sharekit.kit import Distribution, Kit, assemble_kit, read_groups
+from sharekit.kit import Distribution, Dress, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
 from sharekit.pipeline.program import Ask
@@ -22,7 +22,7 @@ from sharekit.plan.consent import with_consent
 from sharekit.plan.model import CardSpec, KitPlan
 from sharekit.presets.phrases import Phrases, load_phrases, regional
 from sharekit.presets.platforms import load_platforms
-from sharekit.render import Card, Studio
+from sharekit.render import Card, Studio, headline_font, page_logo
 from sharekit.settings import Settings
 from sharekit.source import Confirm, Said, read_document
 from sharekit.version import __version__
@@ -100,9 +100,9 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         call_to_action=write_call_to_action(plan, platforms=platforms, phrases=phrases),
         phrases=phrases,
         platforms=platforms,
-        colours=studio.theme.colours,
         version=__version__,
         distribution=distribution,
+        dress=_dress(studio),
     )
     ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
     _refuse_nothing(plan, ours)
@@ -110,6 +110,11 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         return _without_faults(assemble(written=ours))
     bench = bench_of(plan, ours, platforms=platforms, phrases=phrases)
     return _reworded(ours, rewritten(ours, cards, bench, ask), assemble)
+
+
+def _dress(studio: Studio) -> Dress:
+    logo, plate = page_logo(studio)
+    return Dress(colours=studio.theme.colours, letters=partial(headline_font, studio), logo=logo, plate=plate)
 
 
 def _reworded(ours: Written, new: Written, assemble: Callable[..., Kit]) -> Kit:

@@ -199,59 +199,24 @@ class DatePhrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePhrases:
-    """Words of the kit page and of the headings in `posts/*.txt`; English where a language lacks one.
+    """Words of the headings in `posts/*.txt`, of calendars and of the page; English where there are none.
 
     Attributes:
-        intro: One sentence under the title.
-        copy, copied, copy_failed: The copy button, after success, after failure.
-        save_card: Link that saves a picture.
-        open_with: `{network}`: opens the compose window with the words in it.
-        open_network: `{network}`: opens the network, where it takes no words from a link.
-        paste: `{network}`: what to do where words cannot be handed over.
-        attach: Says that a link cannot attach the picture.
-        alt_text, copy_alt: Heading and button.
-        link, copy_link: Heading and button.
-        bio_link: Says that this link goes into the profile.
-        add_room: Says that the link to join is not on the page, and has to be added.
         length: `{length}` and `{limit}` characters.
         length_free: `{length}` characters, without a limit.
-        posts, cards, call_to_action, links: Headings.
-        other_sizes: Before the other formats of a card.
         variant: `{letter}`.
         thread: `{number}` and `{of}`: the place of a post in a thread.
         subject: Label of an e-mail's subject or a title.
         send_on: `{day}`: when it should go out.
-        made_with: `{generator}`: foot of the page.
         remind: `{networks}`: title of a reminder in a calendar.
         moments: Heading of each moment of the contract.
     """
 
-    intro: str
-    copy: str
-    copied: str
-    copy_failed: str
-    save_card: str
-    open_with: str
-    open_network: str
-    paste: str
-    attach: str
-    alt_text: str
-    copy_alt: str
-    link: str
-    copy_link: str
-    bio_link: str
-    add_room: str
     length: str
     length_free: str
-    posts: str
-    cards: str
-    call_to_action: str
-    links: str
-    other_sizes: str
     variant: str
     thread: str
     subject: str
     send_on: str
-    made_with: str
     remind: str
     moments: Mapping[str, str]

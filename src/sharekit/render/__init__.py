@@ -4,6 +4,7 @@
 """
 
 from sharekit.render.logo import Logo, open_logo
+from sharekit.render.page_type import headline_font, page_logo
 from sharekit.render.photograph import Photograph, open_photograph
 from sharekit.render.sheet import SheetRow, draw_sheet
 from sharekit.render.studio import Card, Studio, open_studio
@@ -15,7 +16,9 @@ __all__ = [
     "SheetRow",
     "Studio",
     "draw_sheet",
+    "headline_font",
     "open_logo",
     "open_photograph",
     "open_studio",
+    "page_logo",
 ]

@@ -13,7 +13,7 @@ from sharekit.write.evidence import gather_evidence
 from sharekit.write.facets import Facet
 from sharekit.write.form_rules import most
 from sharekit.write.judging import judge_answers, refused_warnings
-from sharekit.write.length import post_length
+from sharekit.write.length import counting_rules, post_length
 from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
 from sharekit.write.notation import Template
 from sharekit.write.posts import write_posts
@@ -37,6 +37,7 @@ __all__ = [
     "Template",
     "ThreadPart",
     "Written",
+    "counting_rules",
     "gather_evidence",
     "is_template_name",
     "judge_answers",

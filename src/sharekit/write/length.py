@@ -10,7 +10,7 @@ import regex
 
 from sharekit.errors import UsageError
 from sharekit.presets.platforms import Platform, load_platforms
-from sharekit.write.weighing import weigh
+from sharekit.write.weighing import weigh, weighing_rules
 
 Counter = Callable[[str], int]
 
@@ -129,6 +129,20 @@ def _displayed(link: str) -> str:
     elif len(path) > _BLUESKY_PATH:
         path = f"{path[:_BLUESKY_KEPT]}..."
     return f"{host}{path}{link[len(bare) :]}"
+
+
+def counting_rules() -> dict[str, object]:
+    """Return what the counters here go by, for whoever counts elsewhere; see `weighing_rules`."""
+    return {
+        "x": weighing_rules(),
+        "full": _FULL_LINK.pattern,
+        "mention": _MENTION.pattern,
+        "pictures": _EMOJI.pattern,
+        "mastodon": _MASTODON_LINK,
+        "bluesky": (_BLUESKY_PATH, _BLUESKY_KEPT),
+        "gsm": "".join(sorted(_GSM)),
+        "double": "".join(sorted(_GSM_DOUBLE)),
+    }
 
 
 @cache
