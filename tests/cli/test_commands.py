@@ -38,9 +38,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_build_says_what_it_made_and_where_to_begin(built: Path) -> None:
     out = (built / "out.txt").read_text()
     assert out.splitlines()[:2] == ["Event: Thursday 22 April 2027, 7pm", "The library stays open"]
-    assert out.splitlines()[-1] == f"open {Path('kit') / 'index.html'}"
+    page, sending, keeping = out.splitlines()[-3:]
+    assert page == f"open {Path('kit') / 'index.html'}"
+    assert "--single-file" in sending
+    assert keeping == "keep to yourselves: kit.json, posts.csv, links.csv"
     assert "posts: x, facebook" in out
-    assert len(out.splitlines()) <= 7
+    assert len(out.splitlines()) <= 9
     assert "error" not in (built / "err.txt").read_text()
 
 

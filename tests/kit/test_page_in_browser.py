@@ -116,7 +116,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_World]:
 def event_kit() -> Kit:
     """The example with the networks that are usual; two sizes of card are enough here."""
     settings = Settings(organisation="Norcastle Commons", formats=("square", "portrait"), cards=2)
-    return build_kit(str(_EVENT), today=date(2027, 3, 1), settings=settings)
+    return build_kit(str(_EVENT), today=date(2027, 3, 1), settings=settings, single_file=True)
 
 
 @pytest.fixture(scope="module")
@@ -534,6 +534,27 @@ def test_what_is_saved_is_the_card(world: _World, hosted: str, event: str, event
         page.click("#now .tools a[download]")
     assert beside.value.url.endswith(name)
     assert page.locator("#now .words").is_visible()
+
+
+def test_one_file_travels_with_its_pictures(world: _World, event: str, event_kit: Kit) -> None:
+    assert len(event_kit.files["kit.html"]) <= 5_000_000
+    alone = world.folder / "inbox" / "kit.html"
+    alone.parent.mkdir()
+    alone.write_bytes(event_kit.files["kit.html"])
+    page = world.open(alone.as_uri())
+    for network in ("whatsapp", "instagram"):
+        page.click(f".tile[data-net={network}]")
+        page.wait_for_function("document.querySelector('#now .pic img').naturalWidth === 1080")
+        post = next(row for row in event_kit.manifest["posts"] if row["id"] == f"{network}-week-before-a")
+        file = next(row["file"] for row in event_kit.manifest["cards"] if row["id"] == post["cards"][0])
+        with page.expect_download() as saved:
+            page.click("#now .tools a[download]")
+        assert saved.value.suggested_filename == Path(file).name
+        assert Path(saved.value.path()).read_bytes() == event_kit.files[file]
+        page.click(".pill.add")
+    assert world.asked == []
+    assert page.locator("a[href^='cards/']").count() == 0  # nothing that is not there
+    assert event
 
 
 _SHARES = """() => {

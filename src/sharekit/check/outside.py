@@ -13,6 +13,7 @@ from sharekit.check.days import invited_to
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.privacy import privacy_of_kit
 from sharekit.check.shapes import moment_of
+from sharekit.kit import SINGLE_PAGE
 from sharekit.presets.clock import is_zone, zone_info
 
 _PAGE, _ICS = "index.html", "event.ics"
@@ -63,28 +64,36 @@ class _Page(HTMLParser):
 
 
 def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
-    """Yield a fault for each request that the page would make of other hosts, and each text it has wrong."""
-    page = kit.text(_PAGE)
+    """Yield a fault for each request that the page would make of other hosts, and each text it has wrong.
+
+    The page that travels alone is one, too, where there is one.
+    """
+    for name in (_PAGE, *({SINGLE_PAGE} & {*kit.paths})):
+        yield from _faults_of(name, kit)
+
+
+def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:
+    page = kit.text(name)
     if page is None:
-        message = f"{_PAGE} cannot be read as text"
-        yield Fault(code="page-missing", where=_PAGE, message=message, hint=_AGAIN)
+        message = f"{name} cannot be read as text"
+        yield Fault(code="page-missing", where=name, message=message, hint=_AGAIN)
         return
     reader = _Page()
     reader.feed(page)
     for request in dict.fromkeys(reader.found):
-        message = f"{_PAGE} asks another host: {request}"
-        yield Fault(code="page-asks-outside", where=_PAGE, message=message, hint="Take that out of the page")
+        message = f"{name} asks another host: {request}"
+        yield Fault(code="page-asks-outside", where=name, message=message, hint="Take that out of the page")
     privacy = privacy_of_kit(kit)
     for post in kit.posts:
         words = reader.words.get(f"text-{post['id']}", "").removeprefix("\n")  # HTML drops one
         if words != privacy.without(post["text"]):
-            message = f"{_PAGE} has other words for {post['id']} than the manifest"
-            yield Fault(code="page-differs", where=_PAGE, message=message, hint=_AGAIN)
+            message = f"{name} has other words for {post['id']} than the manifest"
+            yield Fault(code="page-differs", where=name, message=message, hint=_AGAIN)
 
 
 def count_pages(kit: KitFiles) -> int:
     """Return how many pages were read."""
-    return int(kit.text(_PAGE) is not None)
+    return sum(kit.text(name) is not None for name in {_PAGE, SINGLE_PAGE} & {*kit.paths})
 
 
 def find_calendar_faults(kit: KitFiles) -> Iterator[Fault]:

@@ -104,6 +104,10 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
         int | None,
         typer.Option(min=1, max=64, metavar="N", help="Cards drawn at once (default: one a core)."),
     ] = None,
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="Also make kit.html: the page and its pictures in one file.")
+    ] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     zip_: Annotated[bool, typer.Option("--zip", help="Also pack the kit as DIR.zip.")] = False,
     json: Json = False,
     quiet: Quiet = False,

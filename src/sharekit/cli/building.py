@@ -20,7 +20,7 @@ from sharekit.cli import voice
 from sharekit.cli.own_writer import asker
 from sharekit.cli.reading import settings_of
 from sharekit.cli.summary import show_kit
-from sharekit.cli.surroundings import chosen_day, cores, read_stdin
+from sharekit.cli.surroundings import chosen_day, cores, open_page, read_stdin
 from sharekit.cli.understood import ask_of, tell_likely
 from sharekit.cli.usage import refuse_both
 from sharekit.errors import UsageError
@@ -67,6 +67,8 @@ class Wishes:
     settings: Path | None
     force: bool
     jobs: int | None
+    single_file: bool
+    open_: bool
     zip_: bool
     json: bool
     quiet: bool
@@ -128,6 +130,7 @@ def _build(source: str, wishes: Wishes) -> Kit:
             ask=ask,
             said=wishes.said,
             confirm=_confirm_of(wishes, today),
+            single_file=wishes.single_file,
         )
 
 
@@ -146,6 +149,8 @@ def _save(kit: Kit, place: Path, wishes: Wishes) -> None:
         archive = zip_of(place) if wishes.zip_ else None
         speak = voice.note if wishes.json else voice.show
         show_kit(kit, report, place=place, archive=archive, verbose=wishes.verbose, speak=speak)
+    if wishes.open_:
+        open_page(place / "index.html")
 
 
 def _places(kits: Sequence[Kit], wishes: Wishes) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sharekit.cli import voice
 from sharekit.cli.understood import understood
-from sharekit.kit import Kit, SaveReport
+from sharekit.kit import GROUPS_FILE, SINGLE_PAGE, Kit, SaveReport
 
 
 def show_kit(
@@ -36,9 +36,20 @@ def show_kit(
         voice.note(line)
     for warning in made["warnings"]:
         voice.warn(warning["message"], warning["hint"], line=warning.get("line"))
+    for line in _next(kit, place, archive):
+        speak(line)
+
+
+def _next(kit: Kit, place: Path, archive: Path | None) -> Iterable[str]:
+    """Yield what to open, the two ways in which a kit reaches those who post, and what stays here."""
     if archive is not None:
-        speak(f"packed as {archive}")
-    speak(f"open {place / 'index.html'}")
+        yield f"packed as {archive}"
+    yield f"open {place / 'index.html'}"
+    alone = SINGLE_PAGE in kit.files
+    one_file = f"attach {place / SINGLE_PAGE}" if alone else "attach the file that --single-file makes"
+    yield f"send it: {one_file}; or put index.html and cards on the web, and send the address"
+    ours = ("kit.json", "posts.csv", "links.csv", *(["groups"] if GROUPS_FILE in kit.files else []))
+    yield f"keep to yourselves: {', '.join(ours)}"
 
 
 def _count(number: int, one: str) -> str:

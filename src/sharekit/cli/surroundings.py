@@ -64,6 +64,16 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
+def open_page(page: Path) -> None:
+    """Open a page in the browser of whoever sits here, and say it where there is none."""
+    import webbrowser
+
+    if not webbrowser.open_new_tab(page.resolve().as_uri()):
+        from sharekit.cli import voice
+
+        voice.note(f"no browser could be opened: open {page} yourself")
+
+
 def cores() -> int:
     """Return how many processors may be used."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -5,11 +5,14 @@ from sharekit.kit.assemble import assemble_kit
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.dress import Dress
 from sharekit.kit.grouplist import read_groups
+from sharekit.kit.groups import GROUPS_FILE
 from sharekit.kit.manifest import given_words
-from sharekit.kit.model import Kit, SaveReport
+from sharekit.kit.model import SINGLE_PAGE, Kit, SaveReport
 from sharekit.kit.save import save_file, save_kit
 
 __all__ = [
+    "GROUPS_FILE",
+    "SINGLE_PAGE",
     "Distribution",
     "Dress",
     "Kit",

@@ -13,7 +13,7 @@ from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
 from sharekit.kit.manifest import build_manifest, encode_manifest
-from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
+from sharekit.kit.model import GENERATOR, MANIFEST, SINGLE_PAGE, Kit, sha256
 from sharekit.kit.page import render_page
 from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics
@@ -90,6 +90,7 @@ def _files(
     actions = pieces.call_to_action
     return {
         "index.html": page(),
+        SINGLE_PAGE: page(pictures=_travelling(pieces)) if pieces.distribution.single_file else None,
         "README.txt": _readme(pieces),
         **{card_file(card): card.data for card in pieces.cards},
         **posts_texts(pieces),
@@ -103,6 +104,15 @@ def _files(
         **schedule_files(pieces),
         **group_files(pieces, packs),
     }
+
+
+def _travelling(pieces: Pieces) -> dict[str, bytes]:
+    """Return the pictures that posts go out with, by file: the first card of each."""
+    by_id = {card.spec.id: card for card in pieces.cards}
+    firsts = (
+        next((by_id[name] for name in post.cards if name in by_id), None) for post in pieces.written.posts
+    )
+    return {card_file(card): card.data for card in firsts if card is not None}
 
 
 def _readme(pieces: Pieces) -> bytes:

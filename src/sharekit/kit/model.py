@@ -10,6 +10,7 @@ from typing import Any
 
 MANIFEST = "kit.json"
 GENERATOR = "sharekit"
+SINGLE_PAGE = "kit.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

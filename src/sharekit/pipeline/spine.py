@@ -54,6 +54,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     ask: Ask | None = None,
     said: Said | None = None,
     confirm: Confirm | None = None,
+    single_file: bool = False,
 ) -> Kit:
     """Make the whole kit of one source, in memory.
 
@@ -70,6 +71,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         stdin: Gives the source when it is `-`.
         ask: Hands the posts to the user's own writer and returns its answer; None leaves them as they are.
         said: What the user says of the event.
+        single_file: Also make the page as one file with its pictures.
         confirm: Is asked, before anything is planned, which likely event is the event where none is sure.
 
     Raises:
@@ -81,7 +83,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         UsageError: The settings ask for something that does not exist.
     """
     chosen = settings or Settings()
-    distribution = _distribution(chosen, published, said)
+    distribution = _distribution(chosen, published, said, single_file=single_file)
     document = read_for(
         source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
     )
@@ -144,7 +146,9 @@ def _refuse_nothing(plan: KitPlan, written: Written) -> None:
     raise NothingToShareError(message, hint=hint)
 
 
-def _distribution(settings: Settings, published: date | None, said: Said | None) -> Distribution:
+def _distribution(
+    settings: Settings, published: date | None, said: Said | None, *, single_file: bool
+) -> Distribution:
     return Distribution(
         options=(
             *_options(settings),
@@ -153,6 +157,7 @@ def _distribution(settings: Settings, published: date | None, said: Said | None)
         ),
         schedulers=settings.schedulers,
         share_base=settings.share_base,
+        single_file=single_file,
         groups=read_groups(settings.groups) if settings.groups else (),
     )
 
