@@ -272,7 +272,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
     const over = limit ? Math.max(0, long - limit) : 0;
     return make('p', { class: over ? 'count over' : 'count' },
       make('span', {}, put(limit ? words.length : words.length_free, { length: long, limit })),
-      limit && make('progress', { value: Math.min(long, limit), max: limit, 'aria-hidden': 'true' }),
+      limit > 0 && make('progress', { value: Math.min(long, limit), max: limit, 'aria-hidden': 'true' }),
       over > 0 && make('b', {}, put(words.too_long, { number: over })));
   };
 
@@ -289,10 +289,11 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
     const signs = fold ? Array.from(shown) : [];
     if (!fold || signs.length <= fold) return withLink(shown);
     let head = signs.slice(0, fold).join('');
+    if (/\S/.test(signs[fold])) head = head.replace(/(\s)\S*$/, '$1');
     const url = linkOf(post());
     const at = url ? shown.indexOf(url) : -1;
     if (at >= 0 && at < head.length && at + url.length > head.length) head = shown.slice(0, at).trimEnd();
-    return [...withLink(head), make('i', { class: 'fold' }, words.fold), ...withLink(shown.slice(head.length).replace(/^\n+/, ''))];
+    return [...withLink(head), make('i', { class: 'fold' }, words.fold), ...withLink(shown.slice(head.length).replace(/^\s+/, ''))];
   };
 
   const writing = () => {
@@ -493,6 +494,16 @@ const groupPicker = () => (groups.length ? make('p', { class: 'group' }, make('l
     make('option', { value: '' }, words.everyone),
     groups.map((group) => make('option', { value: group.code, selected: group.code === chosen.group }, group.name)))) : null);
 
+// the button at the thumb belongs to the post of now: it goes where that is out of sight
+const watcher = 'IntersectionObserver' in window
+  ? new IntersectionObserver((seen) => document.body.classList.toggle('acting', seen.at(-1).isIntersecting))
+  : null;
+const watchLead = () => {
+  watcher?.disconnect();
+  const post = now.querySelector('.post.lead');
+  if (post) watcher?.observe(post);
+};
+
 let shown = null;
 const lead = (focus = '') => {
   const moment = leadNow();
@@ -516,6 +527,7 @@ const lead = (focus = '') => {
     } else children.push(after(moment));
   }
   now.replaceChildren(...children.filter(Boolean));
+  watchLead();
   paper(moment);
   if (focus) (now.querySelector(focus) || now.querySelector('.pill'))?.focus({ preventScroll: true });
 };
@@ -551,7 +563,7 @@ places.forEach((place, number) => place.addEventListener('toggle', () => {
 shelf?.addEventListener('toggle', () => {
   const gallery = shelf.querySelector('.gallery');
   if (!shelf.open || gallery.querySelector('img')) return;
-  gallery.replaceChildren(...cards.map((card) => make('span', {},
+  gallery.replaceChildren(...cards.map((card) => make('span', { class: 'shown' },
     make('img', { src: addressOfPicture(card), alt: altOf(card), width: card.width, height: card.height, loading: 'lazy', decoding: 'async' }), saving(card, card.size))));
 }, { once: false });
 
@@ -560,7 +572,8 @@ shelf?.addEventListener('toggle', () => {
 const paper = (moment) => {
   const place = document.getElementById('paper');
   if (!place || held()) return;
-  const texts = moment.jobs.map((job) => textOf(job, job.posts[0])).sort((a, b) => a.length - b.length);
+  const bare = (text, url) => (url ? text.split(url).join(url.split('?')[0]) : text);
+  const texts = moment.jobs.map((job) => bare(textOf(job, job.posts[0]), linkOf(job.posts[0]))).sort((a, b) => a.length - b.length);
   place.replaceChildren(make('h2', {}, moment.title), ...texts.slice(0, 2).map((text) => make('p', { class: 'words', dir: 'auto' }, text)));
 };
 
