@@ -12,6 +12,7 @@ from PIL import Image
 from sharekit.errors import SettingsError
 from sharekit.presets.colour import luminance, ratio_of
 from sharekit.render.contrast import light_of
+from sharekit.render.photograph import is_bomb
 from sharekit.render.svg import EXPORT, draw_svg
 
 _LARGEST = 4 * 1024 * 1024  # bytes
@@ -85,7 +86,8 @@ def _decoded(data: bytes, name: str) -> Image.Image:
         pixels = opened.width * opened.height
         image = opened.convert("RGBA") if pixels <= _MOST_PIXELS else None
     except Exception as error:  # Pillow raises nine classes for damaged files
-        message = f"the logo {name} is damaged"
+        why = "too large: it unpacks to far more than a logo needs" if is_bomb(error) else "damaged"
+        message = f"the logo {name} is {why}"
         raise SettingsError(message, hint=EXPORT) from error
     if image is None:
         message = f"the logo {name} has more than {_MOST_PIXELS // 10**6} million pixels"

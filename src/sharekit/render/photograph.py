@@ -14,6 +14,9 @@ from sharekit.errors import SourceError
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")  # the decoders that hostile files were tried against
 LARGEST = 30 * 1024 * 1024  # bytes
 _MOST_PIXELS = 40_000_000
+_MOST_OF_WEBP = 20_000_000  # its decoder holds three copies
+_BULKY = frozenset({"RGB", "RGBA", "LA", "CMYK"})
+_STRIP = 64  # px, of what is made
 _LONGEST_SIDE = 12_000  # px
 _SHORTEST_SIDE = 400  # px: less would be blown up to more than four times its size
 _KEPT = 2400  # px: the longest side that any card needs
@@ -57,17 +60,31 @@ def open_photograph(data: bytes, *, name: str, focus: tuple[float, float] | None
         except SourceError:
             raise
         except Exception as error:  # Pillow raises nine classes for damaged files
+            if is_bomb(error):
+                raise _too_large(name, "it unpacks to far more than a picture needs") from error
             message = f"{name} is not a picture that can be read, or it is damaged"
             raise SourceError(message, hint="Give a JPEG, PNG or WebP file") from error
     return Photograph(image=image, focus=focus or find_focus(image))
 
 
+def is_bomb(error: Exception) -> bool:
+    """Whether Pillow refused a file for what it would unpack to."""
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+    return isinstance(error, bombs) or "too large" in str(error).casefold()
+
+
+def _too_large(name: str, why: str) -> SourceError:
+    message = f"{name} is too large: {why}"
+    return SourceError(message, hint="Save the picture smaller, about 2,400 pixels wide, as JPEG")
+
+
 def _upright(data: bytes, name: str) -> Image.Image:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-        _refuse_size(opened.size, name)
+        _refuse_size(opened.size, name, most=_MOST_OF_WEBP if opened.format == "WEBP" else _MOST_PIXELS)
         opened.draft("RGB", (_KEPT, _KEPT))
         profile = opened.info.get("icc_profile")
-        image = ImageOps.exif_transpose(opened)
+        image = _reduced(opened)
+        ImageOps.exif_transpose(image, in_place=True)
         image.thumbnail((_KEPT, _KEPT), Image.Resampling.LANCZOS)
         rgb = _in_srgb(image, profile if isinstance(profile, bytes) else None)
     canvas = Image.new("RGB", rgb.size, "#FFFFFF")
@@ -75,11 +92,25 @@ def _upright(data: bytes, name: str) -> Image.Image:
     return canvas
 
 
-def _refuse_size(size: tuple[int, int], name: str) -> None:
+def _reduced(opened: Image.Image) -> Image.Image:
+    """Return a picture at a whole part of its size, made strip by strip: a second copy of it is too much."""
+    opened.load()
+    part = max(opened.size) // _KEPT
+    if part <= 1 or opened.mode not in _BULKY:
+        return opened
+    width, height = opened.size
+    small = Image.new(opened.mode, (-(-width // part), -(-height // part)))
+    for top in range(0, height, part * _STRIP):
+        strip = opened.crop((0, top, width, min(top + part * _STRIP, height)))
+        small.paste(strip.reduce(part), (0, top // part))
+    small.info = opened.info  # its orientation is told there
+    return small
+
+
+def _refuse_size(size: tuple[int, int], name: str, *, most: int) -> None:
     width, height = size
-    if width * height > _MOST_PIXELS or max(size) > _LONGEST_SIDE:
-        message = f"{name} has {width} by {height} pixels, which is too large"
-        raise SourceError(message, hint="Save the picture smaller, about 2,400 pixels wide")
+    if width * height > most or max(size) > _LONGEST_SIDE:
+        raise _too_large(name, f"it has {width} by {height} pixels")
     if min(size) < _SHORTEST_SIDE:
         message = f"{name} has only {width} by {height} pixels"
         raise SourceError(
