@@ -130,7 +130,7 @@ def test_a_large_picture_is_made_smaller_strip_by_strip(mode: str, monkeypatch: 
     tall: list[int] = []
     real = Image.Image.reduce
 
-    def reduce(self: Image.Image, *how: Any) -> Image.Image:
+    def reduce(self: Image.Image, *how: Any) -> Image.Image:  # noqa: ANN401  passed on
         tall.extend([self.height] if self.mode == mode else [])
         return real(self, *how)
 
