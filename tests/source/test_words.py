@@ -6,11 +6,18 @@ from sharekit.document import Document
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import grammar_languages, load_grammar
 from sharekit.source.language.language import find_language
+from sharekit.source.page import Draft, lay_out
+from sharekit.source.sentences.sentences import find_sentences
 from tests.source.reads import read_piped
 
 
 def read_article(words: str) -> Document:
     return read_piped(f"Our library\n\n{words}\n")
+
+
+def sentences_of(text: str) -> list[str]:
+    page = lay_out([Draft(kind="paragraph", text=text)])
+    return [each.span.of(page.text) for each in find_sentences(page, (), load_grammar("en"))]
 
 
 def speech(words: str) -> list[tuple[str, str | None, str | None]]:
@@ -175,3 +182,10 @@ def test_an_unknown_language_is_read_with_the_empty_grammar() -> None:
 )
 def test_the_language_is_told(words: str, tag: str) -> None:
     assert find_language(words) == tag
+
+
+def test_a_run_of_signs_is_tried_once() -> None:
+    text = "!" * 60_000  # tried from each of them, this takes minutes
+    assert sentences_of(text) == [text]
+    words = ["Come!!!", "All of you?!", "“Now.”**", "Then…"]
+    assert sentences_of(" ".join(words)) == words

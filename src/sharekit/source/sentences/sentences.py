@@ -16,7 +16,8 @@ from sharekit.source.page import Page
 from sharekit.source.quotations.marks import Marked
 
 # Spanish may open the next question behind a comma: `¿Sí?, ¿no?`
-_END = re.compile(r"[.!?…؟۔]+[\"”’»“)\]']*[*_]*(?=(?:,(?=\s+[¿¡]))?(\s+))")
+# A run of signs is tried once, from its first: tried from each, ten thousand of them take seconds.
+_END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]++[\"”’»“)\]']*+[*_]*+(?=(?:,(?=\s+[¿¡]))?(\s+))")
 _LAST_WORD = re.compile(r"(?<![^\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s(\[“\"'‘«]+)$")
 _SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
 _ORDINAL = re.compile(r"\d{1,2}")
