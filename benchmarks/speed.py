@@ -26,7 +26,7 @@ _PARAGRAPH = (
     "The council counted 1,240 empty homes in March 2026, and 34% of them stand in two streets. "
     "Members meet on Tuesday 12 January 2027 at 7 pm in the Mill Hall, 4 Canal Road.\n\n"
 )
-_UNITS = {
+UNITS = {
     "dense dates": "12 January 2027 at 7 pm, 13.1.2027 um 20 Uhr. ",
     "list of dates": "* Tuesday 12 January 2027, 7 pm, Mill Hall\n",
     "quotations": "“We want our street back,” said Ida Marsh. The street is ours.\n\n",
@@ -54,7 +54,7 @@ def main() -> None:
     page = _text(_PARAGRAPH, 10_000)
     print(f"page    {median(_seconds(partial(_read, page)) for _ in range(15)) * 1000:5.0f} ms for 10 kB")
     print("growth  from 50 to 200 kB (4 is linear, 16 is square)")
-    for name, unit in _UNITS.items():
+    for name, unit in UNITS.items():
         short, long = (_seconds(partial(_read, _text(unit, size))) for size in (50_000, 200_000))
         print(f"        {long / short:5.1f}  {long:6.2f} s  {name}")
 
