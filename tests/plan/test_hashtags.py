@@ -31,6 +31,12 @@ def test_words_of_longer_names_and_given_names_are_no_tags() -> None:
     assert find_hashtags(document, cues=load_cues("en")) == ()
 
 
+def test_a_word_that_a_number_or_more_of_a_name_follows_is_no_tag() -> None:
+    text = "They show the Table 2 and a Day of Rivers. Of the Table 2 we heard; of the Day of Rivers, too. "
+    text += "Who saw the Table 2 came for the Day of Seas."
+    assert find_hashtags(article("The Table 2 and the Day of Rivers", text), cues=load_cues("en")) == ()
+
+
 def test_front_matter_then_settings_then_the_text() -> None:
     given = article("Strike", "Text.", hashtags=("#rent strike", "Leeds", "leeds"))
     assert find_hashtags(given, cues=load_cues("en"), settings=("Union",)) == ("RentStrike", "Leeds")

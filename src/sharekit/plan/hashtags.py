@@ -22,7 +22,8 @@ _ABBREVIATED = 3
 _NAME_USES = 2  # of a place of two words
 _TOPIC_USES = 3  # of a name of one word
 _RUN = re.compile(rf"{_NAME}(?:\s{_NAME})+")
-_ALONE = re.compile(rf"(?<=[\w,)&]\s)(?P<name>{_NAME})(?!\s[^\W\d_a-z]|\w|-)")
+# no part of a longer name: `Mesa 2`, `Jornada de Agroecologia`, `Bank of Harwick`
+_ALONE = re.compile(rf"(?<=[\w,)&]\s)(?P<name>{_NAME})(?!\s(?:[a-zà-ÿ’']{{1,4}}\s)?[^\W\d_a-z]|\s\d|\w|-)")
 
 
 def find_hashtags(document: Document, *, cues: Cues, settings: tuple[str, ...] = ()) -> tuple[str, ...]:
