@@ -34,7 +34,7 @@ from sharekit.source.events.places import (
     vicinity_before,
 )
 from sharekit.source.events.practical import find_practical
-from sharekit.source.events.registration import SIGNING_UP, find_links, link_features
+from sharekit.source.events.registration import find_links, link_features, signs_up
 from sharekit.source.events.rooms import find_rooms, online_features, says_online
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
@@ -344,7 +344,7 @@ def _registration(notice: Notice, told: Told | None, section: Section) -> tuple[
         return EventLinks(), 0.0
     (link, spoken), chance = ranked[0]
     url = untracked_address(link.url)
-    if not any(spoken[name] for name in SIGNING_UP):
+    if not signs_up(link.url, spoken):
         return EventLinks(page=url), 0.0
     return EventLinks(register=url), chance
 

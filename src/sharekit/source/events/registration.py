@@ -24,7 +24,7 @@ _EVENT_PATH = regex.compile(
     r"(?i)/(?:events?|event-details|meetups?|veranstaltung(?:en)?|eventos?|eventi)/[^/?#]+"
 )
 # without one of these an address may be the event's, but nobody registers there
-SIGNING_UP = ("register_inside", "register_around", "register_label", "register_in_block", "form", "path")
+_SIGNING_UP = ("register_inside", "register_around", "register_label", "register_in_block", "form", "path")
 _AROUND = 60  # characters
 _HOME = 2  # slashes of an address that is a host alone
 _BELOW = 4  # lines
@@ -82,6 +82,11 @@ def link_features(
 
 def _is_form(url: str) -> bool:
     return bool(link_patterns()["forms"].match(url) or link_patterns()["paths"].search(url))
+
+
+def signs_up(url: str, spoken: Features) -> bool:
+    """Tell whether an address, by itself or by the words around it, is one where people sign up."""
+    return any(spoken[name] for name in _SIGNING_UP) or bool(link_patterns()["groups"].match(url))
 
 
 def _address(url: str) -> Iterator[tuple[str, float]]:

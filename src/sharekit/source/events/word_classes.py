@@ -173,11 +173,11 @@ def _frozen(table: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
 
 @cache
 def link_patterns() -> Mapping[str, regex.Pattern[str]]:
-    """Return the shapes of addresses: `forms`, `paths`, `social`, `maps`."""
+    """Return the shapes of addresses: `forms`, `groups`, `paths`, `social`, `maps`."""
     table = load_table("event_links")
     hosts = {
         name: regex.compile(rf"https?://(?:[\w-]+\.)*(?:{'|'.join(table[name])})", regex.IGNORECASE)
-        for name in ("forms", "social", "maps")
+        for name in ("forms", "groups", "social", "maps")
     }
     paths = regex.compile(rf"(?:[/?#._-]|^)(?:{'|'.join(table['paths'])})(?:[/?#._-]|$)", regex.IGNORECASE)
     return MappingProxyType({**hosts, "paths": paths})
