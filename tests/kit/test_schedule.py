@@ -121,7 +121,7 @@ def test_times_are_on_the_clock_of_the_zone_across_the_change_of_the_clocks() ->
         "2027-03-28T09:00:00Z",
         "2027-10-31T10:00:00Z",
     ]
-    assert "as on the clock in Europe/London; those in postiz.json are UTC (Z)" in note(kit)
+    assert "as on the clock in Europe/London.\nTimes in postiz.json are UTC (Z).\n" in note(kit)
 
 
 def test_without_a_zone_times_stay_as_they_are_and_the_note_says_so() -> None:

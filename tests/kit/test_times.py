@@ -30,12 +30,12 @@ def test_a_time_is_read_in_each_of_its_forms(
 
 def test_a_zone_has_a_name_where_its_times_are_that_zone_s() -> None:
     spring = [read_scheduled(text) for text in ("2027-03-27T10:00+00:00", "2027-03-28T10:00+01:00")]
-    assert zone_words(spring, "Europe/London") == "Europe/London"
-    assert zone_words(spring, "Europe/Madrid") == "UTC+00:00 and UTC+01:00"
-    assert zone_words(spring[1:], "+01:00") == "UTC+01:00"
-    assert zone_words(spring, None) == "UTC+00:00 and UTC+01:00"
-    assert zone_words([*spring, read_scheduled("2027-04-01")], "Europe/London") is None
-    assert zone_words([], "Europe/London") is None
+    assert zone_words(spring, "Europe/London", conjunction=" and ") == "Europe/London"
+    assert zone_words(spring, "Europe/Madrid", conjunction=" and ") == "UTC+00:00 and UTC+01:00"
+    assert zone_words(spring[1:], "+01:00", conjunction=" and ") == "UTC+01:00"
+    assert zone_words(spring, None, conjunction=" and ") == "UTC+00:00 and UTC+01:00"
+    assert zone_words([*spring, read_scheduled("2027-04-01")], "Europe/London", conjunction=" and ") is None
+    assert zone_words([], "Europe/London", conjunction=" and ") is None
 
 
 def test_an_offset_stays_what_it_was() -> None:

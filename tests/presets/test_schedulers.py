@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sharekit.kit.queue import CELLS
+from sharekit.presets.phrases import phrase_languages
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.schedulers import Scheduler, load_schedulers
 
@@ -20,7 +21,9 @@ def test_a_row_holds_what_its_files_need(row: Scheduler) -> None:
     assert bool(row.columns) == (row.form == "csv")
     assert row.rows > 0
     assert re.search(r"20\d\d-\d\d", row.source)
-    assert row.steps.endswith(".")
+    written = {tag for tag in phrase_languages() if "-" not in tag}
+    assert set(row.steps) == written, "what to do has to be said in every language of posts"
+    assert all(steps.endswith(".") for steps in row.steps.values())
 
 
 def test_the_headers_are_the_importers_own() -> None:

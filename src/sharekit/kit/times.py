@@ -38,12 +38,13 @@ def in_utc(value: datetime) -> datetime:
     return value if value.tzinfo is None else value.astimezone(UTC)
 
 
-def zone_words(times: Iterable[datetime], name: str | None) -> str | None:
+def zone_words(times: Iterable[datetime], name: str | None, *, conjunction: str) -> str | None:
     """Return what people call the zone that times are in.
 
     Args:
         times: As `read_scheduled` returns them.
         name: The zone the kit is believed to be in.
+        conjunction: Between two offsets, with its spaces.
 
     Returns:
         The name where every time has that zone's offset, else the offsets (`UTC+01:00`); None where a time
@@ -58,4 +59,4 @@ def zone_words(times: Iterable[datetime], name: str | None) -> str | None:
         wall_clock(value).replace(tzinfo=zone).utcoffset() == value.utcoffset() for value in known
     ):
         return f"UTC{name}" if str(name)[:1] in "+-" else name
-    return " and ".join(dict.fromkeys(f"UTC{value.isoformat()[-6:]}" for value in known))
+    return conjunction.join(dict.fromkeys(f"UTC{value.isoformat()[-6:]}" for value in known))

@@ -2,7 +2,7 @@
 
 A language has a file `phrases/<tag>.toml`; a region's file (`en-US.toml`) holds what differs. What a
 language lacks stays empty wherever it would end up in a post or on a card, so that no foreign word
-stands in it; only the kit page and README.txt fall back to English.
+stands in it; only the kit page and the files README.txt fall back to English.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sharekit.presets.sections import (
     DatePhrases,
     PagePhrases,
     PostPhrases,
+    SchedulePhrases,
 )
 
 Row: TypeAlias = Mapping[str, Any]
@@ -58,6 +59,7 @@ class Phrases:
         post: Words of posts.
         dates: Days and times.
         page: Words of the kit page.
+        schedule: Lines of schedule/README.txt.
         readme: The lines of README.txt; `{title}`, `{command}` may stand in them.
     """
 
@@ -69,6 +71,7 @@ class Phrases:
     post: PostPhrases
     dates: DatePhrases
     page: PagePhrases
+    schedule: SchedulePhrases
     readme: tuple[str, ...]
 
     def weekday(self, day: dt.date) -> str:
@@ -167,6 +170,7 @@ def _phrases(language: str, catalogue: str | None, rows: Row) -> Phrases:
         post=PostPhrases(**_tuples({**_marks(language), **rows.get("post", {})})),
         dates=DatePhrases(**_tuples(rows["dates"] if "dates" in rows else _cldr_dates(language))),
         page=PagePhrases(**_merged(english["page"], rows.get("page", {}))),
+        schedule=SchedulePhrases(**_merged(english["schedule"], rows.get("schedule", {}))),
         readme=tuple(rows.get("readme", english["readme"])),
     )
 

@@ -22,7 +22,7 @@ class Scheduler:
         form: Kind of file.
         source: Where its rules were read, and when.
         networks: Names of the platforms it posts to.
-        steps: What to do with its files, in a line for people.
+        steps: What to do with its files, in a line for people, by language; dialogs are named in English.
         columns: Header and what stands below it, in order; a table's.
         rows: How many a file may have.
         date: Pattern of a time, for `strftime`.
@@ -39,7 +39,7 @@ class Scheduler:
     form: Form
     source: str
     networks: tuple[str, ...]
-    steps: str
+    steps: Mapping[str, str]
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: int = 100
     date: str = "%Y-%m-%d %H:%M"
@@ -49,6 +49,10 @@ class Scheduler:
     remind: tuple[str, ...] = ()
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     verified: bool = True
+
+    def steps_in(self, language: str) -> str:
+        """Return what to do with its files in the language of a catalogue; English where it has none."""
+        return self.steps.get(language.partition("-")[0], self.steps["en"])
 
 
 def load_schedulers() -> Mapping[str, Scheduler]:

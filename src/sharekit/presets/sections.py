@@ -198,6 +198,41 @@ class DatePhrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SchedulePhrases:
+    """Lines of `schedule/README.txt`; English where a language has no catalogue.
+
+    Attributes:
+        zone, drafts, set_zone: Times are in `{zone}`; those in `{drafts}` in UTC; what to set before.
+        floating, set_own: The same where no zone is known.
+        past: What becomes of a time that is past.
+        nothing: In place of a scheduler's files.
+        unverified: After the name of a scheduler whose layout its makers do not describe.
+        no_pictures, pictures: That pictures need a public address, or have `{base}`.
+        groups: What to leave out there.
+        versions: Which of two versions is in the files.
+        no_threads, formulas, private: Why `{posts}` are not in the files (of `{scheduler}`).
+        by_hand: `{networks}` that no scheduler serves.
+    """
+
+    zone: str
+    drafts: str
+    set_zone: str
+    floating: str
+    set_own: str
+    past: str
+    nothing: str
+    unverified: str
+    no_pictures: str
+    pictures: str
+    groups: str
+    versions: str
+    no_threads: str
+    formulas: str
+    private: str
+    by_hand: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PagePhrases:
     """Words of the headings in `posts/*.txt`, of calendars and of the page; English where there are none.
 
