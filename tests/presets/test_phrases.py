@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from sharekit.presets.phrases import load_phrases, phrase_languages
+from sharekit.presets.phrases import load_phrases, phrase_languages, regional
 from sharekit.presets.sections import PagePhrases
 
 MOMENTS = ("launch", "announce", "day-before", "today")
@@ -66,6 +66,45 @@ def test_a_region_takes_its_languages_words() -> None:
     assert load_phrases("pt_BR").catalogue == "pt"
 
 
+@pytest.mark.parametrize(
+    ("tag", "catalogue", "opening", "month"),
+    [
+        ("es-MX", "es-MX", "“", "enero"),
+        ("es-BO", "es-419", "“", "enero"),
+        ("es-ES", "es", "«", "enero"),
+        ("pt-AO", "pt-PT", "«", "janeiro"),
+        ("de-AT", "de-AT", "„", "Jänner"),
+        ("de-CH", "de-CH", "«", "Januar"),
+    ],
+)
+def test_a_region_lies_over_its_parent(tag: str, catalogue: str, opening: str, month: str) -> None:
+    words = load_phrases(tag)
+    assert (words.catalogue, words.post.marks[0], words.dates.months[0]) == (catalogue, opening, month)
+    assert words.post.conjunction == load_phrases(tag[:2]).post.conjunction
+
+
+def test_the_zone_of_an_event_tells_its_region() -> None:
+    assert regional("es", "America/La_Paz") == "es-BO"
+    assert regional("es", "Europe/Madrid") == "es"
+    assert regional("pt", "Europe/Lisbon") == "pt-PT"
+    assert regional("es-AR", "America/Bogota") == "es-AR"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Our neighbors meet on March 6 at 2 p.m. Call (503) 555-0142.", "en-US"),
+        ("Dues are $5. Tenants of Harwick, OR 97202 meet on Sept. 4.", "en-US"),
+        ("Our neighbours meet on 6 March at 2 p.m. Call 0113 496 0142.", "en"),
+        ("The county center asks $5 of everyone.", "en-US"),
+        ("The community centre asks $5 of everyone on March 6.", "en"),
+    ],
+)
+def test_signs_of_a_text_tell_its_region(text: str, tag: str) -> None:
+    assert regional("en", None, text) == tag
+    assert regional("en", "Europe/London", text) == "en"
+
+
 def test_a_language_without_a_catalogue_lends_no_foreign_word() -> None:
     words = load_phrases("ro")
     assert words.catalogue is None
@@ -113,10 +152,14 @@ def test_languages_without_a_catalogue_have_their_own_marks_where_we_know_them(
         ("hu", "március 6., szombat"),
         ("tr", "6 Mart Cumartesi"),
         ("ja", "3月6日(土曜日)"),
+        ("zh", "三月6日星期六"),
+        ("ko", "3월 6일 (토요일)"),
         ("pl", "sobota, 6 marca"),
         ("lt", "kovo 6 d., šeštadienis"),
     ],
 )
 def test_a_language_without_words_of_ours_orders_a_day_as_cldr_does(language: str, day: str) -> None:
-    dates = load_phrases(language).dates
+    words = load_phrases(language)
+    dates = words.dates
     assert dates.day.format(weekday=dates.weekdays[5], day=6, month=dates.months[2]) == day
+    assert words.days(date(2027, 3, 6), date(2027, 3, 13)).startswith(f"{day} – ")

@@ -4,7 +4,10 @@ import pytest
 
 from sharekit.document import Document
 from sharekit.presets.calendars import load_calendar_names
-from sharekit.presets.grammar import grammar_languages, load_grammar
+from sharekit.presets.cues import load_cues
+from sharekit.presets.grammar import grammar_languages, load_grammar, load_table
+from sharekit.presets.phrases import load_phrases
+from sharekit.presets.themes import load_themes
 from sharekit.source.language.language import find_language
 from sharekit.source.page import Draft, lay_out
 from sharekit.source.sentences.sentences import find_sentences
@@ -137,6 +140,26 @@ def test_tails_and_furniture_are_no_content() -> None:
     assert "Nice article" not in document.text
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "«Non lasceremo questa casa», dice Ada Bruni, infermiera di Parma.",
+            ("Non lasceremo questa casa", "Ada Bruni", "infermiera di Parma"),
+        ),
+        (
+            "«No marxarem d’aquesta casa», va dir Anna Puig, infermera de Reus.",
+            ("No marxarem d’aquesta casa", "Anna Puig", "infermera de Reus"),
+        ),
+    ],
+)
+def test_who_said_it_in_italian_and_catalan(words: str, said: tuple[str, str, str]) -> None:
+    document = read_piped(f"---\nlang: {'it' if 'Ada' in words else 'ca'}\n---\n# La biblioteca\n\n{words}\n")
+    assert [(each.text, each.speaker, each.role) for each in document.quotes if each.kind == "speech"] == [
+        said
+    ]
+
+
 @pytest.mark.parametrize("tag", grammar_languages())
 def test_every_language_has_what_reading_needs(tag: str) -> None:
     grammar = load_grammar(tag)
@@ -147,6 +170,65 @@ def test_every_language_has_what_reading_needs(tag: str) -> None:
     assert grammar.speech.verbs
     assert grammar.events.when
     assert grammar.events.ask_register
+
+
+# What keeps a promise: without these a language quotes, counts or says what the source does not.
+GUARDS = {
+    "page": ("access", "tails", "furniture"),
+    "events": ("cancelled", "moved", "deadline", "other_deadlines", "chair", "online", "new_place"),
+    "people": ("roles", "organisations", "pronouns", "she", "he"),
+    "speech": ("marks", "verbs", "according"),
+    "sentences": (
+        "connectives",
+        "pointers",
+        "stale",
+        "fading",
+        "anaphors",
+        "superseding",
+        "guessing",
+        "coming",
+    ),
+    "figures": ("qualifiers", "counted", "percent", "scales"),
+    "rank": ("own", "we", "accused"),
+}
+LATIN_GUARDS = {
+    "page": ("talk", "byline_starts"),
+    "people": ("articles", "not_names", "titles", "particles"),
+    "sentences": (
+        "abbreviations",
+        "additives",
+        "pronouns",
+        "near",
+        "others",
+        "groups",
+        "prompts",
+        "recurring",
+        "invitations",
+        "selves",
+        "subordinators",
+        "auxiliaries",
+    ),
+    "figures": ("not_counted", "age", "prices", "vague", "plural", "ratios", "ranges"),
+}
+SCRIPTS = {"ar", "he"}  # words are written on others there, and many of these lists cannot be found
+
+
+@pytest.mark.parametrize("tag", grammar_languages())
+def test_a_grammar_has_every_list_that_guards_a_promise(tag: str) -> None:
+    grammar = load_grammar(tag)
+    wanted = (GUARDS,) if tag in SCRIPTS else (GUARDS, LATIN_GUARDS)
+    rows = ((section, name) for guards in wanted for section, names in guards.items() for name in names)
+    assert not [row for row in rows if not getattr(getattr(grammar, row[0]), row[1])]
+
+
+@pytest.mark.parametrize("tag", grammar_languages())
+def test_a_language_that_is_read_is_written_too(tag: str) -> None:
+    assert load_phrases(tag).catalogue == tag
+    for table in ("event_words", "speech_words", "sentence_words"):
+        rows = load_table(table)
+        assert any(tag in words for words in rows.values()), table
+    assert load_cues(tag).percent
+    assert all(tag in theme.pictured and tag in theme.photographed for theme in load_themes().values())
 
 
 def test_an_unknown_language_is_read_with_the_empty_grammar() -> None:
@@ -177,6 +259,8 @@ def test_an_unknown_language_is_read_with_the_empty_grammar() -> None:
         ),
         ("لن تغادر الممرضات المستشفى", "ar"),
         ("האחיות לא יעזבו את בית החולים", "he"),
+        ("Le infermiere della città non vogliono lasciare l’ospedale che è di tutti e per tutti.", "it"),
+        ("Les infermeres de la ciutat no volen deixar l’hospital que és de tots i per a tothom.", "ca"),
         ("Ok.", "en"),
     ],
 )

@@ -117,6 +117,22 @@ def test_online_events_name_their_zone() -> None:
     assert facts(replace(online, timezone=None))["time"] == "6.30pm"
 
 
+@pytest.mark.parametrize(
+    ("language", "zone", "words"),
+    [
+        ("nl", "Europe/Brussels", "(Belgische tijd)"),
+        ("nl", "Europe/London", "(tijd in Londen)"),
+        ("pt", "America/Recife", "(horário de Brasília)"),
+        ("it", "Europe/Rome", "(ora italiana)"),
+        ("ca", "Europe/Athens", "(hora d’Atenes)"),
+        ("en-US", "America/Chicago", "Central time"),
+    ],
+)
+def test_a_zone_is_called_what_people_there_call_it(language: str, zone: str, words: str) -> None:
+    online = replace(EVENING, online=True, timezone=zone, end=None)
+    assert facts(online, language)["time"].endswith(f" {words}")
+
+
 def test_noon_is_a_word() -> None:
     assert facts(
         replace(EVENING, start=START.replace(hour=10, minute=0), end=START.replace(hour=12, minute=0))

@@ -70,3 +70,12 @@ def test_joining(language: str, names: list[str], joined: str) -> None:
 )
 def test_arabic_plurals(number: int, more: str) -> None:
     assert facts(number, "ar")["with_short"].endswith(f" {more}")
+
+
+@pytest.mark.parametrize(
+    ("name", "thanks"),
+    [("נועה", "תודה לנועה ולכל מי שהשתתפו."), ("Alex", "תודה ל־Alex ולכל מי שהשתתפו.")],
+)
+def test_a_hebrew_word_of_one_letter_is_joined_to_latin_ones(name: str, thanks: str) -> None:
+    event = Event(title="", speakers=(Person(name=name),), held=True)
+    assert people_facts(event, load_phrases("he"))["thanks_names"] == thanks

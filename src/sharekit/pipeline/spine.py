@@ -252,7 +252,7 @@ def request_of(settings: Settings, studio: Studio, today: date) -> Request:
 def phrases_for(document: Document, request: Request) -> Phrases:
     """Return the catalogue of a kit: in the form of the region its event is in, where that has its own."""
     zone = next((event.timezone for event in document.events if event.timezone), None)
-    return load_phrases(request.language or regional(document.language, zone))
+    return load_phrases(request.language or regional(document.language, zone, document.text))
 
 
 def _cards(plan: KitPlan, studio: Studio, phrases: Phrases, executor: Executor | None) -> Iterable[Card]:

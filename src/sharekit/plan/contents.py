@@ -75,6 +75,7 @@ class EventContent:
         title: The event's title, verbatim.
         weekday, day, month: In the card's language ("Monday", "19", "April"); of several days
             "Friday–Sunday", "9–11", "April", over the end of a month "29", "October – 2 November".
+        pattern: In which order they stand on a line.
         time: The start as the source writes it ("18.30"); None when no time is stated or it lasts for days.
         kicker: "Event".
         ask: What the button or QR code is for ("Register here"); None without a link.
@@ -90,6 +91,7 @@ class EventContent:
     day: str
     month: str
     kicker: str
+    pattern: str = "{weekday} {day} {month}"
     time: str | None = None
     ask: str | None = None
     place: str | None = None
@@ -97,6 +99,11 @@ class EventContent:
     chair: Person | None = None
     chair_label: str = ""
     url: str | None = None
+
+    @property
+    def date(self) -> str:
+        """Weekday, day and month on a line, as the language orders them."""
+        return self.pattern.format(weekday=self.weekday, day=self.day, month=self.month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ def event_content(
         day=_range(number, last_number) if same else number,
         month=month if same else f"{month} – {last_number} {last_month}",
         kicker=phrases.card.event,
+        **({"pattern": phrases.dates.day} if day == last else {}),
         time=_time(event, phrases) if day == last else None,
         ask=ask,
         place=_capital(event.place or (phrases.post.online if event.online else "")) or None,
@@ -81,7 +82,7 @@ def when_line(event: Event, *, today: date, phrases: Phrases) -> str:
     """Return day and start in one line, as a local newspaper prints them (`Monday 19 April, 18.30`)."""
     first, last = event.day or today, _last_day(event)
     if last and last > first:
-        return _capital(_days(first, last, phrases))
+        return _capital(phrases.days(first, last))
     time = _time(event, phrases)
     return _capital(_one_day(first, today, phrases)) + (phrases.dates.at + time if time else "")
 
@@ -91,18 +92,6 @@ def _one_day(day: date, today: date, phrases: Phrases) -> str:
     pattern = phrases.dates.day_year if far else phrases.dates.day
     return pattern.format(
         weekday=phrases.weekday(day), day=phrases.day_number(day), month=phrases.month(day), year=day.year
-    )
-
-
-def _days(first: date, last: date, phrases: Phrases) -> str:
-    same = (first.year, first.month) == (last.year, last.month)
-    return phrases.dates.days.format(
-        weekday=phrases.weekday(first),
-        day=phrases.day_number(first),
-        month="" if same else phrases.dates.days_month + phrases.month(first),
-        last_weekday=phrases.weekday(last),
-        last_day=phrases.day_number(last),
-        last_month=phrases.month(last),
     )
 
 

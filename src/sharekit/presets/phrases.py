@@ -86,6 +86,25 @@ class Phrases:
         """Return the numeral of the day in its month ("1er" on the first, in French)."""
         return self.dates.first if day.day == 1 and self.dates.first else str(day.day)
 
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """Return several days; in a language without a pattern for them, each as it orders one."""
+        if not self.dates.days:
+            return f"{self._ordered(first)} – {self._ordered(last)}"
+        same = (first.year, first.month) == (last.year, last.month)
+        return self.dates.days.format(
+            weekday=self.weekday(first),
+            day=self.day_number(first),
+            month="" if same else self.dates.days_month + self.month(first),
+            last_weekday=self.weekday(last),
+            last_day=self.day_number(last),
+            last_month=self.month(last),
+        )
+
+    def _ordered(self, day: dt.date) -> str:
+        return self.dates.day.format(
+            weekday=self.weekday(day), day=self.day_number(day), month=self.month(day)
+        )
+
     def time(self, value: dt.time) -> str:
         """Return a time of day as people of this language print it ("6.30pm", "20 h 30", "20 Uhr")."""
         return f"{self.clock(value)}{self.dates.clock_unit}"
@@ -115,18 +134,32 @@ def phrase_languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
-def regional(language: str, zone: str | None) -> str:
+def regional(language: str, zone: str | None, text: str = "") -> str:
     """Return a language with the region of a time zone, where that region has a catalogue of its own.
 
     An event in New York is announced as newspapers there print it (`en-US`), unless the language
-    names its region already.
+    names its region already. Where no zone is known, the signs of a text tell (`regions.toml`).
     """
-    if "-" in language.replace("_", "-") or zone is None:
+    if "-" in language.replace("_", "-"):
         return language
+    if zone is None:
+        found = (tag for tag in _regions() if tag.partition("-")[0] == language and _shows(text, tag))
+        return next(found, language)
     canonical = canonical_zone(zone)
     territory = get_global("zone_territories").get(canonical)
     local = f"{language}-{territory}"
     return local if _files(local) != _files(language) else language
+
+
+@cache
+def _regions() -> Row:
+    text = files("sharekit.presets").joinpath("regions.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _shows(text: str, region: str) -> bool:
+    row = _regions()[region]
+    return sum(re.search(sign, text) is not None for sign in row["signs"]) >= int(row["least"])
 
 
 @cache
@@ -235,6 +268,7 @@ def _cldr_dates(language: str) -> Row:
         "day": day,
         "day_short": day,
         "day_year": _pattern(locale.date_formats["full"].pattern),
+        "days": "",
         "weekdays": [days["wide"][number] for number in range(7)],
         "weekdays_short": [days["wide"][number] for number in range(7)],
         "months": [months["wide"][number] for number in range(1, 13)],

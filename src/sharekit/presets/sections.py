@@ -156,7 +156,7 @@ class DatePhrases:
         day_year: The same with `{year}`, for days further away than 300.
         day_short: The same with the short names.
         days: Several days: `{weekday} {day}{month}` of the first (the month with its joint only where
-            it differs), `{last_weekday} {last_day} {last_month}`.
+            it differs), `{last_weekday} {last_day} {last_month}`; empty where each stands as `day` does.
         days_month: What stands between the first day and its month there.
         first: How the first of a month is written; empty for the plain numeral.
         at: Between day and start.

@@ -138,16 +138,7 @@ def _last_day(event: Event) -> date | None:
 
 
 def _range_facts(first: date, last: date, phrases: Phrases, posted: date) -> dict[str, str]:
-    words = phrases.dates
-    same = (first.year, first.month) == (last.year, last.month)
-    several = words.days.format(
-        weekday=phrases.weekday(first),
-        day=phrases.day_number(first),
-        month="" if same else words.days_month + phrases.month(first),
-        last_weekday=phrases.weekday(last),
-        last_day=phrases.day_number(last),
-        last_month=phrases.month(last),
-    )
+    several = phrases.days(first, last)
     facts = dict.fromkeys(("day", "day_short", "when_long", "when", "when_short", "when_brief"), several)
     lead = {0: phrases.post.from_today, 1: phrases.post.from_tomorrow}.get((first - posted).days, "")
     if lead:

@@ -38,7 +38,7 @@ def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: fl
     """Set day and time in white on a red bar, the day at its start and the time at its end."""
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
     made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("fill"))])
-    day = upper(f"{content.weekday} {content.day} {content.month}", stage.spec.language)
+    day = upper(content.date, stage.spec.language)
     time = content.time or ""
     ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
     size = min(height * 0.56, (width - (94 if time else 44) * u) / ems)

@@ -55,8 +55,7 @@ def _code(stage: Stage, content: EventContent) -> float:
 
 def fit_when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:
     """Fit day and time on one line."""
-    date = f"{content.weekday} {content.day} {content.month}"
-    words = f"{date}{comma(stage.spec.language)}{content.time}" if content.time else date
+    words = f"{content.date}{comma(stage.spec.language)}{content.time}" if content.time else content.date
     return stage.fit(words, "italic", sized_room(stage, "event.date_", width, 1e5, lines=1), lead=lead)
 
 

@@ -140,7 +140,7 @@ def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: fl
     """Set day and time on a teal bar, the time at its end."""
     u, height = stage.u, stage.px("event.bar")
     made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("fill"))])
-    day, time = f"{content.weekday} {content.day} {content.month}", content.time or ""
+    day, time = content.date, content.time or ""
     ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
     size = min(66 * u, (stage.width - 112 * u) / ems)
     baseline, inset = top + height / 2 + size * 0.34, stage.forward * 36 * u

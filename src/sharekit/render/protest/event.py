@@ -42,8 +42,7 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
 
 def fit_when(stage: Stage, content: EventContent, width: float) -> Fit:
     """Fit day and time on one line of the bar."""
-    day = f"{content.weekday} {content.day} {content.month}"
-    words = upper(f"{day} — {content.time}" if content.time else day, stage.spec.language)
+    words = upper(f"{content.date} — {content.time}" if content.time else content.date, stage.spec.language)
     largest = stage.px("event.bar")
     room = Room(width=width - 44 * stage.u, height=1e5, largest=largest, smallest=largest * 0.3, lines=1)
     return stage.fit(words, "display", room, lead=1.0)
