@@ -50,7 +50,7 @@ _USAGE = [
     (["--share-base", "example.org"], "--share-base", "https://"),
     (["--jobs", "0"], "--jobs", "--help"),
     (["--them", "rally"], "there is no option --them", "Did you mean --theme?"),
-    (["--open"], "there is no option --open", "sharekit build --help"),
+    (["--frames"], "there is no option --frames", "sharekit build --help"),
     (["-q", "-v"], "-q and -v contradict each other", "Leave out"),
     (["--quote", "Doors", "--no-quote", "doors"], "contradict each other", "Leave out"),
     (["--cards", "0", "--kinds", "quote"], "contradict each other", "Leave out"),
