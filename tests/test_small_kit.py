@@ -78,3 +78,20 @@ def test_some_of_the_corpus(tmp_path: Path) -> None:
         except sharekit.SharekitError:
             continue
         _holds(kit, most=_ARTICLE)
+
+
+def test_a_kit_with_everything_that_helps_people_to_come(tmp_path: Path) -> None:
+    why = "A town that reads together stays."
+    source = tmp_path / "night.md"
+    source.write_text(
+        f"---\ntitle: Reading night in Harwick\nwhy: {why}\n---\n"
+        "Join us on Saturday 5 December 2026, 7pm at the Town Hall, Harwick.\n\n"
+        "This is an evening for everyone who has ever read by torchlight under a blanket.\n\n"
+        "Entry is free. The hall has step-free access.\n\n"
+        "To book a seat, write to rooms@harwick.example.\n",
+        encoding="utf-8",
+    )
+    kit = sharekit.build_kit(str(source), today=date(2026, 11, 23), formats=("square",), kinds=("event",))
+    posts = json.loads(kit.files["kit.json"])["posts"]
+    assert all(why in post["text"] for post in posts)
+    assert any("step-free" in post["text"] and "rooms@" in post["text"] for post in posts)

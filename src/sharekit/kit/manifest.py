@@ -66,7 +66,7 @@ def given_words(plan: KitPlan, own_words: tuple[str, ...]) -> tuple[str, ...]:
         own_words: Fixed words of the user's own templates.
     """
     document, feet = plan.document, [card.footer for card in plan.cards[:1]]
-    words = (document.short_title, document.image_alt, document.emphasis, plan.organisation)
+    words = (document.short_title, document.image_alt, document.emphasis, document.why, plan.organisation)
     people = (person for event in document.events for person in event.speakers)
     handles = [*(foot.handle for foot in feet), *plan.handles.values()]
     handles += [handle for person in people for _, handle in person.handles]

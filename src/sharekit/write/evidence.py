@@ -60,7 +60,7 @@ def _people(event: Event) -> tuple[str, ...]:
 def _given(document: Document) -> Iterator[str | None]:
     """Yield the words that stand for themselves: the author's, and names and titles of the events."""
     yield from (document.title, document.short_title, document.standfirst, document.byline)
-    yield from (document.image_alt, document.emphasis, *document.hashtags)
+    yield from (document.image_alt, document.emphasis, document.why, *document.hashtags)
     for quote in document.quotes:
         if quote.origin == "front-matter":
             yield from _quoted(quote)
