@@ -8,6 +8,7 @@ import pytest
 
 from sharekit.document import Event
 from sharekit.plan.written_times import start_as_written
+from sharekit.presets.phrases import load_phrases
 
 EVENING = datetime(2027, 5, 8, 19)  # noqa: DTZ001  wall-clock time of the place
 
@@ -20,8 +21,10 @@ EVENING = datetime(2027, 5, 8, 19)  # noqa: DTZ001  wall-clock time of the place
         ("19:00", "19:00"),
         ("7:00", ""),
         ("7", ""),
+        ("19", ""),
         (None, ""),
     ],
 )
 def test_a_time_that_cannot_be_taken_for_another(written: str | None, printed: str) -> None:
-    assert start_as_written(Event(title="Open day", start=EVENING, time_text=written)) == printed
+    event = Event(title="Open day", start=EVENING, time_text=written)
+    assert start_as_written(event, load_phrases("en")) == printed

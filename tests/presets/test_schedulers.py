@@ -22,7 +22,7 @@ def test_a_row_holds_what_its_files_need(row: Scheduler) -> None:
     assert row.rows > 0
     assert re.search(r"20\d\d-\d\d", row.source)
     written = {tag for tag in phrase_languages() if "-" not in tag}
-    assert set(row.steps) == written, "what to do has to be said in every language of posts"
+    assert set(row.steps) >= written, "what to do has to be said in every language of posts"
     assert all(steps.endswith(".") for steps in row.steps.values())
 
 

@@ -108,3 +108,10 @@ def test_a_line_of_the_organiser_s_own_stands_in_every_post() -> None:
     made = _kit(_STORY)
     made = replace(made, document=replace(made.document, why=why))
     assert {post.platform for post in written(made).posts if why not in post.text} == set()
+
+
+def test_what_people_need_is_said_once_where_the_paragraph_ends_on_it() -> None:
+    need = "The hall has a ramp, and there are blankets for everybody who comes."
+    texts = _texts(_kit(f"{_STORY} {need}", event=replace(EVENT, needs=(need,))))
+    assert _STORY in texts["announce"]
+    assert texts["announce"].count(need) == 1

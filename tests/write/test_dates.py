@@ -159,6 +159,22 @@ def test_a_start_that_is_hedged_stays_so(language: str, written: str, when: str)
 
 
 @pytest.mark.parametrize(
+    ("language", "written", "when"),
+    [
+        ("de", "15", "Samstag, 5. Dezember, 15–17:30 Uhr"),
+        ("de", "15.00", "Samstag, 5. Dezember, 15–17:30 Uhr"),
+        ("it", "15", "sabato 5 dicembre, ore 15–17.30"),
+        ("ca", "15", "dissabte 5 de desembre, de 15 a 17.30 h"),
+        ("fr", "15 h", "samedi 5 décembre de 15 h à 17 h 30"),
+    ],
+)
+def test_an_hour_that_its_span_leaves_bare_gets_the_unit(language: str, written: str, when: str) -> None:
+    start, end = EVENING.start.replace(hour=15, minute=0), EVENING.end.replace(hour=17, minute=30)
+    found = facts(replace(EVENING, start=start, end=end, time_text=written), language)
+    assert found["when_long"].replace("\u00a0", " ") == when
+
+
+@pytest.mark.parametrize(
     ("language", "tomorrow"),
     [
         ("fr", "demain, samedi 5 décembre, de 18 h 30 à 21 h"),

@@ -52,7 +52,7 @@ def ruled(post: Post, pieces: Pieces) -> str:
         _length(post, pieces),
         *(files[card] for card in post.cards[:1] if card in files),
     )
-    subject = f"[ {words.subject}: {post.subject} ]\n" if post.subject else ""
+    subject = f"[ {words.subject}{pieces.phrases.post.colon}{post.subject} ]\n" if post.subject else ""
     heading = f"[ {' · '.join(fact for fact in facts if fact)} ]"
     return f"{RULE}\n{heading}\n{subject}{RULE}\n{post.text}"
 

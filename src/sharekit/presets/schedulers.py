@@ -52,7 +52,8 @@ class Scheduler:
 
     def steps_in(self, language: str) -> str:
         """Return what to do with its files in the language of a catalogue; English where it has none."""
-        return self.steps.get(language.partition("-")[0], self.steps["en"])
+        whole = self.steps.get(language.partition("-")[0], self.steps["en"])
+        return self.steps.get(language, whole)
 
 
 def load_schedulers() -> Mapping[str, Scheduler]:

@@ -81,7 +81,8 @@ class About:
         whole = _ENDS.search(words) and len(words_of(words)) >= _FEW_WORDS
         asked = "procedural" not in judged.reasons or self.guard.invites(words)
         fit = _UNFIT.isdisjoint(judged.reasons) and not (_ODD.search(words) or names_handle(words))
-        return bool(whole) and asked and fit and self.guard.keeps(words)
+        needed = any(words in line for line in self.event.needs)  # a line of its own says it
+        return bool(whole) and asked and fit and not needed and self.guard.keeps(words)
 
 
 def _tells(text: str) -> bool:

@@ -184,7 +184,7 @@ def _span(event: Event, phrases: Phrases) -> str:
     if event.all_day or not (isinstance(event.start, datetime) and isinstance(event.end, datetime)):
         return ""
     words = phrases.dates
-    written = start_as_written(event)
+    written = start_as_written(event, phrases)
     if not written:
         start, end = _pair(event.start.time(), event.end.time(), phrases)
         unit = words.clock_unit
@@ -226,8 +226,11 @@ def _like(pattern: str, value: time) -> str:
     if found:
         return f"{value.hour}{found['between']}{value.minute:02}"
     hour = _HOUR.fullmatch(pattern)
-    minute = f"{value.minute:02}" if value.minute else ""
-    return f"{value.hour}{hour['mark']}{minute}" if hour else ""
+    if not hour:
+        return ""
+    mark, minute = hour["mark"], f"{value.minute:02}" if value.minute else ""
+    gap = mark[: mark.index("h")] if minute else ""  # `20 h`, so `20 h 30`
+    return f"{value.hour}{mark.rstrip()}{gap}{minute}"
 
 
 def _zone(event: Event, phrases: Phrases) -> str:
