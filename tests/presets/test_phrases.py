@@ -97,6 +97,8 @@ def test_the_zone_of_an_event_tells_its_region() -> None:
         ("Dues are $5. Tenants of Harwick, OR 97202 meet on Sept. 4.", "en-US"),
         ("Our neighbours meet on 6 March at 2 p.m. Call 0113 496 0142.", "en"),
         ("The county center asks $5 of everyone.", "en-US"),
+        ("Saturday, December 12, at the grange in Harwick, Vermont.", "en-US"),
+        ("Congress took $3 billion from Texas. Come on Saturday 12 December.", "en"),
         ("The community centre asks $5 of everyone on March 6.", "en"),
     ],
 )
@@ -152,7 +154,7 @@ def test_languages_without_a_catalogue_have_their_own_marks_where_we_know_them(
         ("hu", "március 6., szombat"),
         ("tr", "6 Mart Cumartesi"),
         ("ja", "3月6日(土曜日)"),
-        ("zh", "三月6日星期六"),
+        ("zh", "3月6日星期六"),
         ("ko", "3월 6일 (토요일)"),
         ("pl", "sobota, 6 marca"),
         ("lt", "kovo 6 d., šeštadienis"),
@@ -163,3 +165,13 @@ def test_a_language_without_words_of_ours_orders_a_day_as_cldr_does(language: st
     dates = words.dates
     assert dates.day.format(weekday=dates.weekdays[5], day=6, month=dates.months[2]) == day
     assert words.days(date(2027, 3, 6), date(2027, 3, 13)).startswith(f"{day} – ")
+
+
+@pytest.mark.parametrize(
+    ("language", "at", "comma"), [("ja", " ", "、"), ("zh", " ", "、"), ("tr", " ", ", "), ("ro", ", ", ", ")]
+)
+def test_between_day_and_time_and_between_names_stand_the_signs_of_the_language(
+    language: str, at: str, comma: str
+) -> None:
+    words = load_phrases(language)
+    assert (words.dates.at, words.post.comma, words.post.conjunction) == (at, comma, comma)

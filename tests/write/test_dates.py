@@ -169,7 +169,7 @@ def test_a_start_that_is_hedged_stays_so(language: str, written: str, when: str)
     ],
 )
 def test_an_hour_that_its_span_leaves_bare_gets_the_unit(language: str, written: str, when: str) -> None:
-    start, end = EVENING.start.replace(hour=15, minute=0), EVENING.end.replace(hour=17, minute=30)
+    start, end = START.replace(hour=15, minute=0), START.replace(hour=17, minute=30)
     found = facts(replace(EVENING, start=start, end=end, time_text=written), language)
     assert found["when_long"].replace("\u00a0", " ") == when
 

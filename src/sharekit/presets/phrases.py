@@ -159,7 +159,8 @@ def _regions() -> Row:
 
 def _shows(text: str, region: str) -> bool:
     row = _regions()[region]
-    return sum(re.search(sign, text) is not None for sign in row["signs"]) >= int(row["least"])
+    own, others = (sum(re.search(each, text) is not None for each in row[key]) for key in ("signs", "others"))
+    return own - 2 * others >= int(row["least"])
 
 
 @cache
@@ -200,7 +201,7 @@ def _phrases(language: str, catalogue: str | None, rows: Row) -> Phrases:
         direction=str(rows.get("direction", _direction(language))),
         card=CardPhrases(**rows.get("card", {})),
         action=ActionPhrases(**rows.get("action", {})),
-        post=PostPhrases(**_tuples({**_marks(language), **rows.get("post", {})})),
+        post=PostPhrases(**_tuples({**_marks(language), **rows.get("post", _commas(language))})),
         dates=DatePhrases(**_tuples(rows["dates"] if "dates" in rows else _cldr_dates(language))),
         page=PagePhrases(**_merged(english["page"], rows.get("page", {}))),
         schedule=SchedulePhrases(**_merged(english["schedule"], rows.get("schedule", {}))),
@@ -213,6 +214,13 @@ def _marks(language: str) -> Row:
     text = files("sharekit.presets").joinpath("quote_marks.toml").read_text(encoding="utf-8")
     marks = tomllib.loads(text).get(language.partition("-")[0].lower())
     return {"marks": marks} if marks else {}
+
+
+def _commas(language: str) -> Row:
+    """Return the comma between names in a language without a catalogue; its “and” would be our word."""
+    locale = _locale(language)
+    comma = locale.list_patterns["standard"]["middle"][len("{0}") : -len("{1}")] if locale else ", "
+    return {"comma": comma, "conjunction": comma}
 
 
 def _read(name: str) -> Row:
@@ -241,6 +249,8 @@ def _frozen(value: object) -> object:
 
 
 _DAY = "MMMMEd"
+_NUMBERED = "M月"  # the month as a number, where its name may be in words
+_GLUE = re.compile(r"\{1\}([^{}'()]*)\{0\}")  # between day and time
 # Quoted words are meant as they stand; names of months in Japanese and Chinese end in the sign for one.
 _CLDR_PART = re.compile(r"'(?P<words>[^']*)'|(?P<part>[Ecy]+|d+|[ML]+月?)|\s*G+")
 _CLDR_NAMES = {"E": "weekday", "c": "weekday", "d": "day", "M": "month", "L": "month", "y": "year"}
@@ -263,7 +273,9 @@ def _cldr_dates(language: str) -> Row:
     if locale is None:
         return _NUMERALS
     days, months = locale.days["format"], locale.months["format"]
-    day = _pattern(locale.datetime_skeletons[_DAY].pattern)
+    cldr = locale.datetime_skeletons[_DAY].pattern
+    day = _pattern(cldr)
+    named = [f"{number}月" if _NUMBERED in cldr else months["wide"][number] for number in range(1, 13)]
     return {
         "day": day,
         "day_short": day,
@@ -271,8 +283,9 @@ def _cldr_dates(language: str) -> Row:
         "days": "",
         "weekdays": [days["wide"][number] for number in range(7)],
         "weekdays_short": [days["wide"][number] for number in range(7)],
-        "months": [months["wide"][number] for number in range(1, 13)],
-        "months_short": [months["wide"][number] for number in range(1, 13)],
+        "months": named,
+        "months_short": named,
+        "at": at[1] if (at := _GLUE.fullmatch(locale.datetime_formats["medium"])) else ", ",
     }
 
 
