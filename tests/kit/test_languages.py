@@ -86,3 +86,9 @@ def test_no_english_is_left_in_the_files_of_another_language(language: str) -> N
 def test_english_is_there_to_be_found() -> None:
     note = kit_in("en").files["schedule/README.txt"].decode()
     assert len([part for part in fragments() if part in note]) > len(SECTIONS)
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("pt-PT", "arquivo|telefone|registro"), ("de-CH", "ß")])
+def test_a_region_has_no_word_of_its_neighbours(language: str, foreign: str) -> None:
+    texts = [body.decode() for path, body in kit_in(language).files.items() if path.endswith(".txt")]
+    assert not [text for text in texts if re.search(foreign, text, re.IGNORECASE)]
