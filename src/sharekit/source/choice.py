@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from sharekit.presets.grammar import load_table
@@ -16,7 +18,7 @@ _Item = TypeVar("_Item")
 def logit(model: Mapping[str, Any], features: Features) -> float:
     """Return the bias of a fitted model, if it has one, and what it weighs; what is not named is 0."""
     weights = model["weights"]
-    found = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    found = sum(map(mul, map(weights.get, features, repeat(0.0)), features.values()))
     return float(model.get("bias", 0.0) + found)
 
 

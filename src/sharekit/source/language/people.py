@@ -20,6 +20,7 @@ _ROLE_BEFORE = 60
 _SHORTEST_HEAD = 5
 _LONGEST_RUN = 40  # words in capitals in a row: more are no name
 _WITH_TITLE = 3
+_UNSPACED = regex.compile(r"\S+")
 _STRAY = " \t,;:.–—-"
 # `Sprecher:in`, `morador(a)` go on.
 _ROLE_STOP = r"[,;“”\"«»!?\n]|:(?!\p{L})|(?<!\p{L})\(|(?<!\p{L}\(\p{L}{1,4})\)"
@@ -99,7 +100,7 @@ def find_names(text: str, span: Span, grammar: Grammar) -> Iterator[Span]:
 
 def without_role(text: str, name: Span, grammar: Grammar) -> Span:
     """Return a name without role words written with capitals before it (`Army Commander Jorge …`)."""
-    words = list(regex.finditer(r"\S+", text, pos=name.start, endpos=name.end))
+    words = list(_UNSPACED.finditer(text, name.start, name.end))
     if len(words) > _LONGEST_RUN:
         return name
     first = 0
@@ -163,7 +164,7 @@ def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span |
 
 def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Span | None:
     """Return the role that leads up to a name (`journalist Ollie Vargas`, `Army Commander …`)."""
-    words = list(regex.finditer(r"\S+", text, pos=max(limit, start - _ROLE_BEFORE), endpos=start))
+    words = list(_UNSPACED.finditer(text, max(limit, start - _ROLE_BEFORE), start))
     if not words or words[-1].group()[0] in _STRAY or not is_role_word(words[-1].group(), grammar):
         return None
     begin = len(words) - 1
@@ -183,7 +184,8 @@ def _forms(word: str) -> tuple[str, ...]:
 def is_role_word(word: str, grammar: Grammar) -> bool:
     """Tell whether one word says what somebody does, compounds included (`ASVA-voorzitter`)."""
     known, lower = name_patterns(grammar), word.casefold()
-    if any({form, form.rpartition("-")[2]} & known.roles for form in _forms(word.strip(","))):
+    forms = _forms(word.strip(","))
+    if any(form in known.roles or form.rpartition("-")[2] in known.roles for form in forms):
         return True
     # German and Dutch build them so (`Gewerkschaftssekretär`).
     bare = lower.removesuffix("n").removesuffix("e")

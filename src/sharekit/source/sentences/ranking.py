@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from types import MappingProxyType
@@ -41,6 +41,8 @@ _EDGES = "\"'“”‘’«»„ "
 _LONGEST = 600
 _QUOTED = regex.compile('[“„«"]')
 _PLACEHOLDER = regex.compile(r"\[\p{Lu}{2,}[\p{Lu}\p{N} ,_/’'-]*\p{Lu}\]|\{\{[^{}]+\}\}")  # of a template
+_RUN = regex.compile(r"\w+")
+_DOTTED = str.maketrans("İı", "ii")
 _SPOKEN = regex.compile(r"\w[\w’'-]*")
 Reasons: TypeAlias = tuple[str, ...]
 _LISTS = (
@@ -59,6 +61,7 @@ class Surroundings:
         grammar: Word lists.
         speech: The quotations of the text, in order, none inside another.
         counts: How often each word stands in the text.
+        features: What was found already: of a sentence its judge asks, and its rank.
     """
 
     page: Page
@@ -66,6 +69,14 @@ class Surroundings:
     grammar: Grammar
     speech: tuple[Speech, ...]
     counts: Mapping[str, int]
+    features: dict[tuple[str, Span | None], Mapping[str, float]] = field(default_factory=dict)
+    _tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text in small letters; a sentence and the title are asked for many times."""
+        if text not in self._tokens:
+            self._tokens[text] = find_tokens(text)
+        return self._tokens[text]
 
     def heard(self, span: Span) -> list[Speech]:
         """Return the quotations that lie wholly or partly inside a span."""
@@ -106,17 +117,23 @@ def score_words(
     return round(score + sum(priors[name] * value for name, value in wished.items()), 3)
 
 
-def find_features(text: str, around: Surroundings, *, span: Span | None = None) -> dict[str, float]:
+def find_features(text: str, around: Surroundings, *, span: Span | None = None) -> Mapping[str, float]:
     """Return what the fitted weights apply to, each between 0 and 1.
 
     Where only a part of a sentence is said by somebody, the words said are looked at and not those
     around them.
     """
+    if (text, span) not in around.features:
+        around.features[text, span] = _features(text, around, span)
+    return around.features[text, span]
+
+
+def _features(text: str, around: Surroundings, span: Span | None) -> Mapping[str, float]:
     heard = around.heard(span) if span else []
     shared = (min(each.outer.end, span.end) - max(each.outer.start, span.start) for each in heard if span)
     quoted = min(1.0, sum(shared) / max(1, len(text)))
     words = _said(heard, span, around) if span and heard and quoted < 1 else text
-    tokens = find_tokens(words)
+    tokens = around.tokens(words)
     return {
         "quoted": quoted,
         "speech": bool(heard),
@@ -155,6 +172,41 @@ def anywhere(words: Iterable[str]) -> regex.Pattern[str]:
     whole = any_of(word for word in known if not word.endswith("*"))
     begun = any_of(word[:-1] for word in known if word.endswith("*"))
     return regex.compile(rf"(?<![\w’'])(?:(?:{begun})\w*|(?:{whole}))(?!\w)", regex.IGNORECASE)
+
+
+class Starts:
+    """Which of many classes of words a text may have: those of which a word begins where one of its own does."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._whole: dict[str, set[str]] = {}
+        self._begun: dict[str, set[str]] = {}
+        self._always: set[str] = set()
+        for name, words in classes.items():
+            for word in words:
+                self._add(name, word)
+        self._lengths = sorted({len(begun) for begun in self._begun})
+
+    def _add(self, name: str, word: str) -> None:
+        run = _RUN.match(word.removesuffix("*"))
+        if run is None:
+            self._always.add(name)
+        else:
+            known = self._begun if run[0] + "*" == word else self._whole
+            known.setdefault(_plain(run[0]), set()).add(name)
+
+    def classes(self, text: str) -> set[str]:
+        """Return the names of the classes; of any other the text has no word."""
+        found = set(self._always)
+        for run in {_plain(run) for run in _RUN.findall(text)}:
+            found.update(self._whole.get(run, ()))
+            for length in self._lengths:
+                found.update(self._begun.get(run[:length], ()))
+        return found
+
+
+def _plain(run: str) -> str:
+    """Return a run of letters so that any two that a pattern takes for the same are the same."""
+    return run.translate(_DOTTED).casefold()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,7 +268,7 @@ def _of_opening(words: str, grammar: Grammar) -> dict[str, float]:
 def _of_topic(tokens: Sequence[str], around: Surroundings) -> dict[str, float]:
     stop = around.grammar.stopwords
     content = {word for word in tokens if len(word) > _LONG_WORD and word not in stop}
-    title = {word for word in find_tokens(around.title) if len(word) > _LONG_WORD and word not in stop}
+    title = {word for word in around.tokens(around.title) if len(word) > _LONG_WORD and word not in stop}
     counts = [around.counts.get(word, 1) for word in content]
     size = len(counts) or 1
     return {
@@ -246,16 +298,16 @@ def _wishes(
         "bold": span is not None and _is_bold(span, around.page),
         "overlong": _overlong(len(text)),
         "role": role,
-        "fragment": kind == "speech" and (text[:1].islower() or len(find_tokens(text)) < _FEWEST_SAID),
-        "headline": _is_headline(text, around.title),
-        **(_of_sentence(text, around.grammar) if kind == "sentence" else {}),
+        "fragment": kind == "speech" and (text[:1].islower() or len(around.tokens(text)) < _FEWEST_SAID),
+        "headline": _is_headline(text, around),
+        **(_of_sentence(text, around) if kind == "sentence" else {}),
     }
 
 
-def _of_sentence(text: str, grammar: Grammar) -> dict[str, float]:
-    known, tokens = _lists(grammar), find_tokens(text)
+def _of_sentence(text: str, around: Surroundings) -> dict[str, float]:
+    known, tokens = _lists(around.grammar), around.tokens(text)
     capitals = len(_CAPITAL.findall(text)) >= _CROWD
-    names = sum(1 for _ in name_patterns(grammar).name.finditer(text)) if capitals else 0
+    names = sum(1 for _ in name_patterns(around.grammar).name.finditer(text)) if capitals else 0
     return {
         "dated": bool(known.stale.search(text)),
         "crowd": names >= _CROWD,
@@ -264,10 +316,10 @@ def _of_sentence(text: str, grammar: Grammar) -> dict[str, float]:
     }
 
 
-def _is_headline(text: str, title: str) -> bool:
+def _is_headline(text: str, around: Surroundings) -> bool:
     """Tell whether the title itself quotes these words: the editor's own choice."""
-    own = " ".join(find_tokens(text))
-    quoted = (find_tokens(words) for words in _TITLE_QUOTE.findall(title))
+    own = " ".join(around.tokens(text))
+    quoted = (around.tokens(words) for words in _TITLE_QUOTE.findall(around.title))
     return any(" ".join(words) in own for words in quoted if len(words) >= _FEWEST_SAID)
 
 

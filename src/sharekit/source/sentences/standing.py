@@ -26,7 +26,7 @@ from sharekit.presets.names import given_names
 from sharekit.source.choice import logistic, logit
 from sharekit.source.language.people import any_of, starts_with
 from sharekit.source.quotations.quotations import Speech
-from sharekit.source.sentences.ranking import Reasons, Surroundings, anywhere, find_features, find_tokens
+from sharekit.source.sentences.ranking import Reasons, Starts, Surroundings, anywhere, find_features
 from sharekit.source.sentences.sentences import Sentence, find_sentences
 
 Traits: TypeAlias = Mapping[str, float]
@@ -174,6 +174,7 @@ class Reader:
         self._grammar = around.grammar
         self._classes = _load_classes(around.grammar)
         self._blocks: dict[Span, bool] = {}
+        self._contents: dict[str, frozenset[str]] = {}
 
     def traits(self, stand: Stand) -> Traits:
         """Return what speaks for and against a sentence, each between 0 and 1."""
@@ -196,15 +197,17 @@ class Reader:
     def _of_classes(self, words: str) -> Traits:
         inside, cut = self._classes.inside, _CLAUSE_END.search(words, _SHORTEST_CLAUSE)
         first = words[: cut.start()] if cut else words
-        counts = {name: len(pattern.findall(words)) for name, pattern in inside.items()}
+        some = self._classes.starts.classes(words)
+        counts = {name: len(each.findall(words)) if name in some else 0 for name, each in inside.items()}
         ending, verbs = self._grammar.sentences.verb_endings, self._classes.verbs
-        verb = any(word in verbs or (ending and word.endswith(ending)) for word in find_tokens(words))
+        verb = any(word in verbs or (ending and word.endswith(ending)) for word in self._around.tokens(words))
         early = ("additive", "anaphor", "pronoun")
         return {
             **{f"has_{name}": min(2, count) / 2 for name, count in counts.items()},
-            **{f"{name}_first": inside[name].search(first) is not None for name in early},
+            **{f"{name}_first": name in some and inside[name].search(first) is not None for name in early},
             "stakes": min(4, counts["stakes"]) / 4,
-            "later_first": inside["later"].search(" ".join(words.split()[:_HEAD])) is not None,
+            "later_first": "later" in some
+            and inside["later"].search(" ".join(words.split()[:_HEAD])) is not None,
             "aside": self._classes.aside.search(words) is not None,
             "verbless": bool(verbs) and not verb,
         }
@@ -296,8 +299,10 @@ class Reader:
         }
 
     def _content(self, words: str) -> frozenset[str]:
-        long = (word for word in find_tokens(words) if len(word) >= _CONTENT)
-        return frozenset(word[:_STEM] for word in long if word not in self._grammar.stopwords)
+        if words not in self._contents:
+            long = (word for word in self._around.tokens(words) if len(word) >= _CONTENT)
+            self._contents[words] = frozenset(w[:_STEM] for w in long if w not in self._grammar.stopwords)
+        return self._contents[words]
 
     def _of_place(self, stand: Stand) -> Traits:
         asked = bisect_left(self._questions, stand.span.start)
@@ -429,11 +434,13 @@ def _of_shape(words: str) -> Traits:
 class _Classes:
     """The words of one language: the patterns of classes anywhere (`inside`), the words of those at the head.
 
+    `starts` tells of which of the patterns a sentence may have a word, without looking for them one by one.
     `aside` stands between commas and leans on what stands before; of `verbs` a whole sentence has one, where
     any are known; `small` words end the noun a sentence opens with.
     """
 
     inside: Mapping[str, regex.Pattern[str]]
+    starts: Starts
     opening: Mapping[str, Words]
     aside: regex.Pattern[str]
     verbs: frozenset[str]
@@ -444,11 +451,11 @@ class _Classes:
 def _load_classes(grammar: Grammar) -> _Classes:
     """Return the words of the language of a grammar."""
     words, rank = grammar.sentences, grammar.rank
+    inside = _classes_of("inside", grammar)
     leaning = (*_class_words("discourse", grammar), *words.connectives, *words.additives)
     return _Classes(
-        inside=MappingProxyType(
-            {name: anywhere(each) for name, each in _classes_of("inside", grammar).items()}
-        ),
+        inside=MappingProxyType({name: anywhere(each) for name, each in inside.items()}),
+        starts=Starts(inside),
         opening=MappingProxyType(_opening(grammar)),
         aside=regex.compile(rf"[,،]\s(?:{any_of(leaning)})\s?[,،]", regex.IGNORECASE),
         verbs=frozenset((*words.auxiliaries, *words.verbs, *rank.present, *rank.past)),
