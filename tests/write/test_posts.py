@@ -190,7 +190,7 @@ def test_without_a_link_people_are_asked_for_what_they_can_do() -> None:
         return next(each.text for each in written(made).posts if each.platform == "mastodon")
 
     online = replace(EVENT, place=None, online=True)
-    assert "To take part, reply to this message." in plea(online, "announce")
+    assert "Please tell others about it." in plea(online, "announce")
     assert "Please tell others about it." in plea(replace(EVENT, place=None), "today")
     assert "Please tell others about it." in plea(None, "launch")
     assert "Please tell anyone you invited." in plea(replace(EVENT, status="cancelled"), "cancelled")

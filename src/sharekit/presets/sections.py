@@ -95,7 +95,6 @@ class PostPhrases:
         come: Asks to come, where there is no link.
         pass_on: Asks to tell others, where there is no link.
         forward: Label before a link that people are asked to pass on.
-        reply: Asks to write back, where an event is online and there is no link.
         invite: Label before the address of the event on Facebook, with its colon.
         dash: Before the name of who is quoted.
         role_in_brackets: A role after a name in a sentence would be inflected, and so stands in brackets.
@@ -140,7 +139,6 @@ class PostPhrases:
     come: str = ""
     pass_on: str = ""
     forward: str = ""
-    reply: str = ""
     invite: str = ""
     dash: str = "—"
     role_in_brackets: bool = False

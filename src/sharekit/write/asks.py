@@ -56,7 +56,7 @@ def plea(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
         return words.tell
     if event is None or row.phase not in {"before", "at"}:
         return words.pass_on
-    return words.come if event.place else words.reply if event.online else words.pass_on
+    return words.come if event.place else words.pass_on
 
 
 def sign_up(plan: KitPlan, spec: PostSpec, platform: Platform) -> str:
