@@ -175,7 +175,7 @@ def anywhere(words: Iterable[str]) -> regex.Pattern[str]:
 
 
 class Starts:
-    """Which of many classes of words a text may have: those of which a word begins where one of its own does."""
+    """Which of many classes of words a text may have: those with a word that begins as one of its own."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         self._whole: dict[str, set[str]] = {}
