@@ -233,6 +233,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         return {}
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
     where = _where(event, phrases)
+    about = About(plan=plan, event=event, guard=guard, phrases=phrases).texts()
     if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
@@ -240,13 +241,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         **people_facts(event, phrases),
         **where,
         "fb": _invitation(plan),
-        **dict(
-            zip(
-                ("about", "about2"),
-                About(plan=plan, event=event, guard=guard, phrases=phrases).texts(),
-                strict=False,
-            )
-        ),
+        **dict(zip(("about", "about2"), about, strict=False)),
         "needs": "\n".join(event.needs),
         "recording": event.links.recording or "",
         "result": event.result or "",

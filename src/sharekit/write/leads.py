@@ -16,6 +16,7 @@ from sharekit.write.capitals import unheaded
 from sharekit.write.cutting import sentences_of
 from sharekit.write.facets import names_handle
 from sharekit.write.guards import Guard
+from sharekit.write.people import name_parts
 from sharekit.write.restating import asks_itself, is_restated
 from sharekit.write.spoken import Spoken, same_speaker
 from sharekit.write.voices import attribution_facts, is_friend, named_first
@@ -25,7 +26,6 @@ _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are no
 _TWO = 2
 _MANY = 10  # words: so many say more than the title they begin with
 _MOST_QUOTES = 4
-_NAME_LETTERS = 3  # of a part of a name
 _SUBTITLE = "subtitle"
 _SPACES = re.compile(r"\s+")
 
@@ -95,7 +95,8 @@ class Stock:
         Args:
             told: Sentences that other facts hold.
         """
-        title, speakers = folded(self.plan.document.title), self._names_of_speakers()
+        title = folded(self.plan.document.title)
+        speakers = name_parts(self.plan.event)  # a post names them, and tells nothing of their lives
         found = [
             (quote, text)
             for quote in self.plan.quotes
@@ -180,12 +181,6 @@ class Stock:
         if event is None:
             return False
         return is_restated(text, event, self.phrases) or asks_itself(text, self.plan.document.language)
-
-    def _names_of_speakers(self) -> frozenset[str]:
-        """Return parts of the names of who speaks: a post names them, and tells nothing of their lives."""
-        people = self.plan.event.people if self.plan.event else ()
-        parts = (part for person in people for part in words_of(person.name))
-        return frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
 
     def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, float]:
         """Return what sorts a sentence: a fit length, then how well it would open a post."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from babel import Locale, UnknownLocaleError
 
 from sharekit.document import Event, Person
+from sharekit.plan.likeness import words_of
 from sharekit.presets.phrases import Phrases
 from sharekit.write.facets import without_at_signs
 
@@ -16,7 +17,14 @@ _MOST_NAMES = 6
 _MOST_LINES = 8
 _LONGEST_LINE = 200  # characters
 _FIRST_TWO = 2
+_NAME_LETTERS = 3  # of a part of a name
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
+
+
+def name_parts(event: Event | None) -> frozenset[str]:
+    """Return the parts of the names of who is announced, in small letters, without initials."""
+    parts = (part for person in (event.people if event else ()) for part in words_of(person.name))
+    return frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
 
 
 def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None) -> dict[str, str]:

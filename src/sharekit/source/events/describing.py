@@ -35,7 +35,7 @@ from sharekit.source.events.places import (
 )
 from sharekit.source.events.practical import find_practical
 from sharekit.source.events.registration import find_links, link_features, signs_up
-from sharekit.source.events.rooms import find_rooms, online_features, says_online
+from sharekit.source.events.rooms import find_rooms, online_features
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.zones import zone_of_words
@@ -275,8 +275,9 @@ def _whereabouts(
     if where is not None:
         return where, chance, False
     day = told.day if told else None
-    online = probability("online", online_features(notice, day)) >= threshold("online", "used")
-    return where, chance, online or says_online(notice, day)
+    features = online_features(notice, day)
+    online = features["told"] > 0 or probability("online", features) >= threshold("online", "used")
+    return where, chance, online
 
 
 def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[Span | None, float]:
