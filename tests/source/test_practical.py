@@ -35,6 +35,7 @@ def test_what_people_need_to_come_is_told_in_the_source_s_words(needs: tuple[str
         "Our wheelchair basketball team won the cup.",
         "We were asked to bring a torch last year.",
         "Do you need childcare?",
+        "For wheelchair access ring 01632 960 123.",
         "Book a place and pay on the door: https://harwick.example/book",
         "Free software runs on the machines of the library.",
         "The hall has step-free access, " + "and a very long story is told of it " * 4 + "here.",

@@ -66,6 +66,7 @@ def test_what_is_no_description_does_not(reason: str) -> None:
         "But nobody had asked the readers of Harwick whether they would like to move at all.",
         "She has read aloud in the reading rooms of nine villages for more than eleven years.",
         "Ruiz has kept the Harwick lending desk for eleven years and sings in a village choir.",
+        "Ring the reading rooms on 01632 960 123 if you would like to read something to us.",
         "Write to rooms@harwick.example if you would like to read something to all of us.",
         "We read the nine books that kept the people of Harwick awake, which are these, in order:",
         "Bring a book.",
@@ -95,8 +96,11 @@ def test_without_a_link_the_source_s_own_way_to_sign_up_is_the_ask() -> None:
     assert all(text.endswith("RSVP: rooms@harwick.example") for text in texts.values())
 
 
-def test_a_telephone_number_goes_to_friends_only() -> None:
-    made = _kit(_STORY, event=replace(EVENT, sign_up="Book a seat on 01632 960 123."))
+@pytest.mark.parametrize(
+    "sign_up", ["Book a seat on 01632 960 123.", "Write to rooms@harwick.example or call 01632 960 123."]
+)
+def test_a_telephone_number_goes_to_friends_only(sign_up: str) -> None:
+    made = _kit(_STORY, event=replace(EVENT, sign_up=sign_up))
     assert "01632" in _texts(made)["announce"]
     assert "01632" not in "".join(
         post.text for post in written(made).posts if post.platform in {"x", "facebook"}

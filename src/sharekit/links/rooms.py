@@ -19,9 +19,9 @@ _LONGEST = 4000  # characters of an address
 _LABEL = re.compile(r"[:：]\W*$")
 _BLANK = re.compile(r"\n{3,}")
 _ENGLISH = "en"  # the blocks that services hand out are often in it
-_CONTACT = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w"
-    r"|(?<![\w.,:/])(?:\+|00)\d(?:[ \u00a0./()-]{0,2}\d){7,14}(?![\w/])"
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w")
+_TELEPHONE = re.compile(
+    r"(?<![\w.,:/])(?:\+|00)\d(?:[ \u00a0./()-]{0,2}\d){7,14}(?![\w/])"
     r"|(?<![\w.,:/])(?!\d{1,2}([./-])\d{1,2}\1\d{2,4}(?![./-]?\d))(?=(?:[ \u00a0./()-]{0,2}\d){7})"
     r"\(?0\d{1,4}\)?(?:[ \u00a0./-]{1,2}\d{2,}){1,5}(?![\w:/])"
     r"|(?<![\w.,:/])\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}(?![\w/])"
@@ -61,7 +61,12 @@ def tells_way_in(text: str, language: str, *, among_rooms: bool = False) -> bool
 
 def holds_contact(text: str) -> bool:
     """Whether words hold an e-mail address or a telephone number."""
-    return bool(_CONTACT.search(text))
+    return bool(_MAIL.search(text)) or holds_telephone(text)
+
+
+def holds_telephone(text: str) -> bool:
+    """Whether words hold a telephone number."""
+    return bool(_TELEPHONE.search(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

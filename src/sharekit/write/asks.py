@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sharekit.document import Document, Event
+from sharekit.links import holds_telephone
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import local
 from sharekit.presets.grammar import load_grammar
@@ -67,7 +68,7 @@ def sign_up(plan: KitPlan, spec: PostSpec, platform: Platform) -> str:
     row, event = load_moments()[spec.moment], plan.event
     if event is None or event.sign_up is None or row.about == "notice" or row.phase != "before":
         return ""
-    return event.sign_up if platform.private or "@" in event.sign_up else ""
+    return event.sign_up if platform.private or not holds_telephone(event.sign_up) else ""
 
 
 def is_about_article(spec: PostSpec) -> bool:

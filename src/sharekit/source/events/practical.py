@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from sharekit.document import Span
-from sharekit.links import rooms_in, tells_way_in
+from sharekit.links import holds_contact, tells_way_in
 from sharekit.source.events.notice import Notice
 from sharekit.source.sentences.sentences import find_sentences
 
@@ -17,9 +17,9 @@ _SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
 _LONGEST_REQUEST = 170
 _MOST = 3
 _KINDS = frozenset({"paragraph", "item"})
-_ADDRESS = regex.compile(r"://|\bwww\.|\w@\w|\]\(", regex.IGNORECASE)
+_GOES_ON = (":", ",", ";")
+_ADDRESS = regex.compile(r"://|\bwww\.|\]\(", regex.IGNORECASE)
 _ORNAMENT = regex.compile(r"\A[^\p{L}\p{N}¡¿“„«\"'(+]+")
-_REACHED = regex.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.+])\+?\d[\d ()/.-]{6,}\d(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +38,15 @@ class Practical:
 def find_practical(notice: Notice, part: Span | None) -> Practical:
     """Return what a part of a document says of coming; of all of it where no part is given (page offsets)."""
     page = notice.page
+    blocks = tuple(
+        block
+        for block in page.blocks
+        if block.kind in _KINDS and (part is None or part.start <= block.span.start < part.end)
+    )
     spans = [
         sentence.span
-        for sentence in find_sentences(page, (), notice.grammar)
-        if sentence.block.kind in _KINDS
-        and (part is None or part.start <= sentence.span.start < part.end)
-        and not tells_way_in(sentence.span.of(page.text), notice.grammar.language)
-        and not rooms_in(sentence.span.of(page.text))
+        for sentence in find_sentences(replace(page, blocks=blocks), (), notice.grammar)
+        if not tells_way_in(sentence.span.of(page.text), notice.grammar.language)
     ]
     requests = (_bare(span.of(page.text)) for span in spans if _asks_to_sign_up(notice, span))
     return Practical(needs=tuple(_needs(notice, spans)), sign_up=next(requests, None))
@@ -69,11 +71,11 @@ def _is_plain(notice: Notice, span: Span) -> bool:
     """Tell whether a sentence is short and whole, asks nothing, and tells neither of a day nor the past."""
     words = span.of(notice.page.text)
     days = notice.days_in(span.start + notice.base, span.end + notice.base)
-    ends = words.endswith(("?", "؟", ":", ",", ";"))
+    ends = words.endswith(("?", "؟", *_GOES_ON))
     fits = _SHORTEST <= len(words) <= _LONGEST and not (ends or days or notice.page.links_in(span))
     return (
         fits
-        and not _ADDRESS.search(words)
+        and not (_ADDRESS.search(words) or holds_contact(words))
         and not any(_count(notice, name, span) for name in ("past", "report"))
     )
 
@@ -85,10 +87,8 @@ def _asks_to_sign_up(notice: Notice, span: Span) -> bool:
     return bool(
         asks
         and len(words) <= _LONGEST_REQUEST
-        and not words.endswith((":", ",", ";"))
-        and "://" not in words
-        and "](" not in words
-        and _REACHED.search(words)
+        and not (words.endswith(_GOES_ON) or _ADDRESS.search(words))
+        and holds_contact(words)
     )
 
 
