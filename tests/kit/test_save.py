@@ -248,6 +248,31 @@ def test_an_interruption_between_the_two_renames_puts_the_old_kit_back(
     only(tmp_path)
 
 
+@pytest.mark.parametrize("written", [0, 20])
+def test_a_build_killed_while_it_marked_its_folder_leaves_nothing(tmp_path: Path, written: int) -> None:
+    stale = staging.open_stage(tmp_path / "kit")
+    (stale / staging._MARK).write_bytes(staging._MARKED[:written])
+    staging.collect_stale(tmp_path / "kit")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_being_removed_keeps_its_mark_to_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = staging.open_stage(tmp_path / "kit")
+    for name in ("new", "old"):
+        (stage / name).mkdir()
+    (stage / "zip").touch()
+    taken: list[Path] = []
+    monkeypatch.setattr("shutil.rmtree", lambda folder, **_: taken.append(folder))
+    staging.remove_tree(stage)
+    before = taken[: taken.index(stage)]
+    assert {stage / "new", stage / "old"} <= {*before}
+    monkeypatch.undo()
+    staging.remove_tree(stage)
+    assert not list(tmp_path.iterdir())
+
+
 def test_what_a_killed_build_left_is_collected(tmp_path: Path) -> None:
     save_kit(FIRST, tmp_path / "kit")
     stale = staging.open_stage(tmp_path / "kit")

@@ -67,7 +67,9 @@ def _is_marked(stage: Path) -> bool:
     mark = stage / _MARK
     try:
         said = read_regular(mark, most=len(_MARKED), follow=False)
-        return said == _MARKED and {path.name for path in stage.iterdir()} <= _MADE
+        inside = {path.name for path in stage.iterdir()}
+        # killed while the mark was written: what it says is cut off, and nothing stands beside it
+        return inside <= _MADE and (said == _MARKED or (inside == {_MARK} and _MARKED.startswith(said)))
     except OSError:
         return False
 
@@ -172,9 +174,16 @@ def rescue_late_changes(old: Path, target: Path, seen: Found) -> None:
 
 
 def remove_tree(folder: Path) -> None:
-    """Remove a folder that is ours with all that is in it, as far as the system lets it."""
+    """Remove a folder that is ours with all that is in it, as far as the system lets it.
+
+    Its mark goes last: without it the next build would not know what is left after a kill as ours.
+    """
     for inside, _, _ in os.walk(folder):
         with suppress(OSError):
             Path(inside).chmod(stat.S_IRWXU)
     for _ in range(_TRIES):
+        for name in sorted(_MADE - {_MARK}):
+            shutil.rmtree(folder / name, ignore_errors=True)
+            with suppress(OSError):
+                (folder / name).unlink()
         shutil.rmtree(folder, ignore_errors=True)
