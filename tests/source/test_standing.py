@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from sharekit.document import Document, Span
-from sharekit.presets.grammar import load_grammar, load_table
+from sharekit.presets.grammar import grammar_languages, load_grammar, load_table
 from sharekit.source import inspection, read_document
 from sharekit.source.page import Draft, lay_out
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
 from sharekit.source.sentences.ranking import make_surroundings
-from sharekit.source.sentences.standing import VETOES, Reader, Stand, Traits
+from sharekit.source.sentences.standing import VETOES, Reader, Stand, Traits, _classes_of, _load_classes
 from tests.shared import load_benchmark
 
 _TITLE = "Tram drivers of Kelmouth win back the night service"
@@ -218,3 +218,14 @@ def test_the_benchmark_fits_what_opens() -> None:
     ] * 3
     assert benchmark.precision(list(zip(rows, verdicts, strict=True)), 0.5) == 1.0
     assert json.dumps(model)
+
+
+@pytest.mark.parametrize("tag", grammar_languages())
+def test_no_class_is_missed_whose_pattern_finds_a_word(tag: str) -> None:
+    grammar = load_grammar(tag)
+    classes = _load_classes(grammar)
+    words = {word.rstrip("*") for each in _classes_of("inside", grammar).values() for word in each}
+    said = [f"{start}{word}{end}" for word in words for start, end in (("", ""), ("– ", "en,"), ("(", ")"))]
+    for text in (*said, *(text.upper() for text in said), *(text.replace("i", "İ") for text in said)):
+        found = {name for name, pattern in classes.inside.items() if pattern.search(text)}
+        assert found <= classes.starts.classes(text), text
