@@ -54,6 +54,19 @@ def test_times(language: str, half_past_six: str, eight: str, noon: str) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "printed"),
+    [
+        (date(2026, 2, 28), date(2026, 3, 3), "Saturday, February 28 – Tuesday, March 3"),
+        (date(2026, 2, 9), date(2026, 2, 10), "Monday, February 9 – Tuesday, February 10"),
+    ],
+)
+def test_several_days_in_america_name_the_month_before_each_day(
+    first: date, last: date, printed: str
+) -> None:
+    assert load_phrases("en-US").days(first, last) == printed
+
+
 def test_the_first_of_a_month() -> None:
     day = date(2026, 12, 1)
     assert [load_phrases(language).day_number(day) for language in ("en", "fr", "pt")] == ["1", "1er", "1º"]
