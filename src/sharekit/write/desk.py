@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
 import regex
 
@@ -164,6 +164,7 @@ class Desk:
 
     def _fitted(self, template: Template, facts: Mapping[str, str], fits: Fits) -> Fitted | None:
         """Fit a template; small parts go where that lifts the first line or the link above the fold."""
+        fits = cache(fits)  # steps up and down pass the same words again and again
         writer = Writer(template=template, facts=facts, bold=self.platform.bold, fits=fits)
         fitted = writer.fit()
         if fitted is None:
@@ -184,10 +185,12 @@ class Desk:
         if count_graphemes(_ADDRESS.sub("", text)) > self.platform.ceiling + _BARE_LINK:
             return False  # far too long, whatever a link counts: exact counts take their time
         longest = self.platform.subject_limit
-        short = longest is None or count_graphemes(draft.subject) <= longest
-        fits = count(text, self.platform) <= room(text, self.platform)
-        well = self._manners.keep(self.printed(draft.subject), text)
-        return short and fits and well and fits_bytes(text, self.platform)
+        return (
+            (longest is None or count_graphemes(draft.subject) <= longest)
+            and count(text, self.platform) <= room(text, self.platform)
+            and fits_bytes(text, self.platform)
+            and self._manners.keep(self.printed(draft.subject), text)
+        )
 
     @property
     def _manners(self) -> Manners:

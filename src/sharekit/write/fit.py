@@ -43,11 +43,15 @@ class Choice:
 
     Attributes:
         dropped: Places of parts that went for want of room.
-        steps: Step of each ladder, by place; absent means its first step that has a fact.
+        steps: Step of each ladder among those that have a fact, by place; absent means its first.
     """
 
     dropped: frozenset[int] = frozenset()
     steps: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def step(self, slot: Slot) -> int:
+        """Return the step a ladder is on."""
+        return self.steps.get(slot.place, 0)
 
     def stepped(self, place: int, step: int) -> Choice:
         """Return the choice with one ladder on another step."""
@@ -92,21 +96,23 @@ class Writer:
 
     def fit(self) -> Fitted | None:
         """Return the fullest text that fits, or None where a required fact is missing or nothing fits."""
-        if self.template.without in self.facts or self._draft(Choice()) is None:
+        if self.template.without in self.facts or not self._has_facts(self._nodes):
             return None
+        subject, body = self._known(self.template.subject), self._known(self.template.body)
+        return replace(self, template=replace(self.template, subject=subject, body=body)).fit_known()
+
+    def fit_known(self) -> Fitted | None:
+        """Return the same of a template that holds only what has facts."""
         choice = self._shortened()
         if choice is None:
             return None
         choice = self._climbed(self._given_back(self._climbed(choice)))
-        draft = self._draft(choice)
-        return None if draft is None else self._fitted(choice, draft)
+        return self._fitted(choice, self._draft(choice))
 
     def _fitted(self, choice: Choice, draft: Draft) -> Fitted:
         parts = {part.place: part.rank for part, _ in self._parts(self._nodes, None)}
         lost = tuple(rank for place in sorted(choice.dropped) if (rank := parts[place]) is not None)
-        used = frozenset(
-            slot.steps[self._step(slot, choice)] for slot, _ in self._slots(self._nodes, choice, None)
-        )
+        used = frozenset(slot.steps[choice.step(slot)] for slot, _ in self._slots(self._nodes, choice, None))
         return Fitted(draft=draft, lost=lost, used=used)
 
     def _shortened(self) -> Choice | None:
@@ -124,7 +130,7 @@ class Writer:
                     replace(choice, dropped=choice.dropped | {part.place}),
                 )
         for slot, rank in self._slots(self._nodes, choice, None):
-            step = self._shorter(slot, self._step(slot, choice))
+            step = self._shorter(slot, choice.step(slot))
             if step is not None:
                 own = _SHORT_FORMS.get(slot.steps[step], _OUTSIDE) if rank is None else rank
                 yield (own, 1, slot.place), choice.stepped(slot.place, step)
@@ -137,9 +143,7 @@ class Writer:
         return reduce(self._climb, slots, choice)
 
     def _climb(self, choice: Choice, slot: Slot) -> Choice:
-        higher = (
-            choice.stepped(slot.place, step) for step in self._known(slot) if step < self._step(slot, choice)
-        )
+        higher = (choice.stepped(slot.place, step) for step in range(choice.step(slot)))
         return next(filter(self._fit, higher), choice)
 
     def _given_back(self, choice: Choice) -> Choice:
@@ -152,17 +156,16 @@ class Writer:
         return fuller if self._fit(fuller) else choice
 
     def _fit(self, choice: Choice) -> bool:
-        draft = self._draft(choice)
-        return draft is not None and self.fits(draft)
+        return self.fits(self._draft(choice))
 
     @property
     def _nodes(self) -> tuple[Node, ...]:
         return (*self.template.subject, *self.template.body)
 
     def _parts(self, nodes: tuple[Node, ...], choice: Choice | None) -> Iterator[tuple[Part, bool]]:
-        """Yield the parts that have their facts, and whether they are still in."""
+        """Yield the parts, and whether they are still in."""
         for node in nodes:
-            if isinstance(node, Part) and self._has_facts(node.nodes):
+            if isinstance(node, Part):
                 alive = choice is None or node.place not in choice.dropped
                 yield node, alive
                 if alive:
@@ -177,31 +180,38 @@ class Writer:
                 yield node, rank
             elif isinstance(node, Bold):
                 yield from self._slots(node.nodes, choice, rank)
-            elif isinstance(node, Part) and node.place not in choice.dropped and self._has_facts(node.nodes):
+            elif isinstance(node, Part) and node.place not in choice.dropped:
                 yield from self._slots(node.nodes, choice, node.rank if node.rank is not None else rank)
 
     def _has_facts(self, nodes: tuple[Node, ...]) -> bool:
         return all(
-            bool(self._known(node)) if isinstance(node, Slot) else self._has_facts(node.nodes)
+            any(map(self.facts.get, node.steps)) if isinstance(node, Slot) else self._has_facts(node.nodes)
             for node in nodes
             if isinstance(node, Slot | Bold)
         )
 
-    def _known(self, slot: Slot) -> tuple[int, ...]:
-        return tuple(step for step, name in enumerate(slot.steps) if self.facts.get(name))
+    def _known(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Return nodes without the parts and the steps that have no facts, looked for once."""
+        return tuple(
+            self._known_node(node)
+            for node in nodes
+            if not isinstance(node, Part) or self._has_facts(node.nodes)
+        )
 
-    def _step(self, slot: Slot, choice: Choice) -> int:
-        known = self._known(slot)
-        return choice.steps.get(slot.place, known[0] if known else 0)
+    def _known_node(self, node: Node) -> Node:
+        match node:
+            case Words():
+                return node
+            case Slot():
+                return replace(node, steps=tuple(name for name in node.steps if self.facts.get(name)))
+            case _:
+                return replace(node, nodes=self._known(node.nodes))
 
     def _shorter(self, slot: Slot, step: int) -> int | None:
-        length = len(self.facts[slot.steps[step]])
-        lower = (other for other in self._known(slot) if other > step)
-        return next((other for other in lower if len(self.facts[slot.steps[other]]) < length), None)
+        sizes = [len(self.facts[name]) for name in slot.steps]
+        return next((other for other in range(step + 1, len(sizes)) if sizes[other] < sizes[step]), None)
 
-    def _draft(self, choice: Choice) -> Draft | None:
-        if not self._has_facts(self._nodes):
-            return None
+    def _draft(self, choice: Choice) -> Draft:
         subject = without_full_stop(_tidy(self._text(self.template.subject, choice)).replace("\n", " "))
         return Draft(subject=subject, text=_tidy(self._text(self.template.body, choice)))
 
@@ -215,13 +225,12 @@ class Writer:
             case Bold(nodes=nodes):
                 return self._bold(self._text(nodes, choice))
             case Part(place=place, nodes=nodes):
-                gone = place in choice.dropped or not self._has_facts(nodes)
-                return "" if gone else self._text(nodes, choice)
+                return "" if place in choice.dropped else self._text(nodes, choice)
             case Slot():
                 return self._fact(node, choice)
 
     def _fact(self, slot: Slot, choice: Choice) -> str:
-        text = self.facts[slot.steps[self._step(slot, choice)]]
+        text = self.facts[slot.steps[choice.step(slot)]]
         if slot.capital:
             text = text[:1].upper() + text[1:]
         return self._bold(text) if slot.bold else text
