@@ -4,11 +4,13 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sharekit.presets.platforms import load_platforms
 from sharekit.write import post_length
+from sharekit.write.length import count_graphemes
 from sharekit.write.weighing import find_links, weigh
 
 PIECES = st.lists(
@@ -42,6 +44,13 @@ def test_a_length_is_never_negative_and_spaces_count_one(platform: str, pieces: 
     text = "".join(pieces)
     assert post_length(text, platform) >= 0
     assert post_length("a " * len(pieces), platform) == 2 * len(pieces)
+
+
+@given(PIECES)
+def test_a_character_is_what_people_see_as_one(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert count_graphemes(text) == len(regex.findall(r"\X", text))
+    assert count_graphemes("Ça va – “oui”\r\n") == 14
 
 
 @given(PIECES)

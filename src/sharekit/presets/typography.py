@@ -26,7 +26,7 @@ def typeset(text: str, phrases: Phrases) -> str:
 
     Addresses stay as they are, and so does a sign that could be a foot, an inch or a letter of its own.
     """
-    pieces = _ADDRESS.split(text)
+    pieces = _ADDRESS.split(text) if "/" in text or "@" in text or "www." in text else [text]
     return "".join(piece if at % 2 else _words(piece, phrases) for at, piece in enumerate(pieces))
 
 

@@ -19,6 +19,7 @@ _MENTION = regex.compile(r"(?<![\w/])(@[\w.-]*\w)@[\w-]+(?:\.[\w-]+)+")
 _EMOJI = regex.compile(
     r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?|\u20E3|\p{Regional_Indicator}"
 )
+_APART = regex.compile(r"[\0-\x0C\x0E-\u02FF\u2010-\u2027\u20A0-\u20BF]*+")  # signs that join no other
 _MASTODON_LINK = 23  # characters_reserved_per_url; docs.joinmastodon.org, 2026-07-02
 _BLUESKY_PATH = 15  # social-app url-helpers.ts toShortUrl, 2026-08
 _BLUESKY_KEPT = 13
@@ -77,7 +78,7 @@ def fits_gsm(text: str) -> bool:
 
 def count_graphemes(text: str) -> int:
     """Return the number of characters as people see them (extended grapheme clusters)."""
-    return len(regex.findall(r"\X", text))
+    return len(text) if _APART.fullmatch(text) else len(regex.findall(r"\X", text))
 
 
 def count_bluesky(text: str) -> int:
