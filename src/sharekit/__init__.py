@@ -8,12 +8,10 @@ kit.save("article-kit")
 
 from __future__ import annotations
 
-from importlib import import_module
+from sharekit.lazily import lazily
 
 TYPE_CHECKING = False  # `typing` would take longer to import than all the rest
 if TYPE_CHECKING:
-    from typing import Any
-
     from sharekit.document import (
         Action,
         Block,
@@ -74,47 +72,18 @@ __all__ = [
     "read_document",
 ]
 
-_HOMES = {
-    "sharekit.document": (
-        "Action",
-        "Block",
-        "Diagnostic",
-        "Document",
-        "Event",
-        "EventLinks",
-        "Person",
-        "Quote",
-        "Span",
-        "Statistic",
-    ),
-    "sharekit.errors": (
-        "CheckError",
-        "ExitCode",
-        "KitError",
-        "MissingGlyphError",
-        "NothingToShareError",
-        "RenderError",
-        "SettingsError",
-        "SharekitError",
-        "SourceError",
-        "UsageError",
-    ),
-    "sharekit.kit": ("Kit", "SaveReport"),
-    "sharekit.library": ("build_kit", "read_document"),
-    "sharekit.settings": ("Settings",),
-    "sharekit.source": ("Said",),
-    "sharekit.version": ("__version__",),
-    "sharekit.write": ("post_length",),
-}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  as PEP 562 has it
-    """Import a public name when it is first used, so that `import sharekit` costs nothing."""
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(home), name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+__getattr__ = lazily(
+    __name__,
+    document="Action Block Diagnostic Document Event EventLinks Person Quote Span Statistic",
+    errors="CheckError ExitCode KitError MissingGlyphError NothingToShareError "
+    "RenderError SettingsError SharekitError SourceError UsageError",
+    kit="Kit SaveReport",
+    library="build_kit read_document",
+    settings="Settings",
+    source="Said",
+    version="__version__",
+    write="post_length",
+)
 
 
 def __dir__() -> list[str]:

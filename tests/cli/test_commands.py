@@ -234,14 +234,27 @@ def test_version_help_and_nothing(tmp_path: Path) -> None:
     assert sharekit(cwd=tmp_path).out == sharekit("--help", cwd=tmp_path).out
 
 
-def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "most", "heavy"),
+    [
+        (["--help"], 260, {"babel", "markdown_it", "regex", "yaml"}),
+        (["inspect", "page.md"], 500, {"lxml", "docx", "sharekit.plan.planner", "sharekit.write.posts"}),
+    ],
+    ids=["help", "inspect"],
+)
+def test_a_start_loads_only_what_it_needs(
+    tmp_path: Path, words: list[str], most: int, heavy: set[str]
+) -> None:
+    (tmp_path / "page.md").write_text("# The mill\n\nThe mill opens on Friday 7 May 2027 at 6 pm.\n", "utf-8")
     code = (
-        "import sys\nfrom sharekit.cli import main\nsys.argv = ['sharekit', '--help']\n"
+        f"import sys\nfrom sharekit.cli import main\nsys.argv = ['sharekit', *{words}]\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(*sys.modules, file=sys.stderr)\n"
+        "print('modules', *sys.modules, file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    heavy = {"PIL", "uharfbuzz", "httpx", "babel", "icalendar", "jinja2", "markdown_it", "rich", "yaml"}
-    assert heavy & set(done.stderr.split()) == set()
+    loaded = done.stderr.partition("modules ")[2].split()
+    never = {"PIL", "uharfbuzz", "httpx", "icalendar", "jinja2", "pydantic", "rich", "segno", "trafilatura"}
+    assert (heavy | never) & set(loaded) == set()
+    assert len(loaded) <= most

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from sharekit.cli import voice
 from sharekit.cli.build import build
@@ -18,6 +20,14 @@ from sharekit.cli.inspect import inspect
 from sharekit.cli.usage import in_our_words, nearest
 from sharekit.errors import ExitCode, SharekitError, UsageError
 from sharekit.version import __version__
+
+
+class _Command(TyperCommand):
+    """One command."""
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401  Typer's own types are private
+        """Return the parameters, `--help` among them."""
+        return _plain(super().get_params(ctx))
 
 
 class Commands(TyperGroup):
@@ -32,6 +42,10 @@ class Commands(TyperGroup):
                 message, hint=nearest(cmd_name, self.commands, then="sharekit --help lists them")
             )
         return command
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the parameters, `--help` among them."""
+        return _plain(super().get_params(ctx))
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:  # noqa: ANN401
         """Run a command and leave with its exit code."""
@@ -48,6 +62,28 @@ class Commands(TyperGroup):
         if code == ExitCode.INTERRUPTED:
             raise KeyboardInterrupt  # `main` says so, as where an import is interrupted
         sys.exit(int(code) if isinstance(code, int) else ExitCode.DONE)
+
+
+def _plain(parameters: Any) -> Any:  # noqa: ANN401
+    """Leave words and paths as they are given: whatever Typer converts loads pydantic first."""
+    for parameter in parameters:
+        if not isinstance(parameter.process_value, partial):
+            parameter.process_value = partial(_plain_value, parameter, parameter.process_value)
+    return parameters
+
+
+def _plain_value(parameter: Any, convert: Callable[..., Any], ctx: Any, value: Any) -> Any:  # noqa: ANN401
+    kind = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    many = getattr(parameter, "multiple", False) or parameter.nargs != 1
+    if value is None and not parameter.required:
+        plain: Any = () if many else None
+    elif kind in {str, Path} and isinstance(value, str | Path) and value:
+        plain = kind(value)
+    elif kind == list[str] and value and not isinstance(value, str):
+        plain = list(value)
+    else:
+        return convert(ctx, value)
+    return parameter.callback(ctx, parameter, plain) if parameter.callback else plain
 
 
 def _refusal(error: BaseException) -> SharekitError:
@@ -68,7 +104,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for _command in (build, inspect, check, init, themes, formats, platforms):
-    app.command()(_command)
+    app.command(cls=_Command)(_command)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001  Typer calls it by position

@@ -13,9 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from rich.console import Console
-from rich.progress import Progress
-
 from sharekit.cli import voice
 from sharekit.cli.own_writer import asker
 from sharekit.cli.reading import settings_of
@@ -167,11 +164,16 @@ def _places(kits: Sequence[Kit], wishes: Wishes) -> tuple[Path, ...]:
 
 def _watch_of(wishes: Wishes) -> Watch:
     """Return what shows a bar on stderr while cards are drawn; nothing where nobody watches."""
-    console = Console(stderr=True, no_color=not voice.colours(err=True))
-    silent = wishes.quiet or not console.is_terminal
 
     def watch(items: Iterable[_Item], total: int) -> Iterable[_Item]:
-        with Progress(console=console, transient=True, disable=silent) as bar:
+        if wishes.quiet or not sys.stderr.isatty():
+            yield from items
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        console = Console(stderr=True, no_color=not voice.colours(err=True))
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
             yield from bar.track(items, total=total, description="Drawing cards")
 
     return watch

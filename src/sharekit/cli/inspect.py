@@ -31,8 +31,6 @@ from sharekit.cli.options import (
 from sharekit.cli.usage import refuse_both
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from sharekit.document import Document, Event, Person, Quote, Span, Statistic
 
 _BEST = 8  # quotes and figures shown without -v
@@ -72,67 +70,65 @@ def _show(document: Document, *, as_json: bool, quiet: bool, verbose: bool) -> N
     """Print a document: the `inspect` value of the contract, or a view for people."""
     import json
 
-    from rich.console import Console
-
     from sharekit.source import inspection
 
     if as_json:
         voice.show(json.dumps(inspection(document), ensure_ascii=False, indent=2))
         return
-    console = Console(highlight=False, no_color=not voice.colours(), soft_wrap=True)
-    _print(console, document.title, "bold")
+    _print(document.title, bold=True)
     for name in _PLAIN_KEYS:
         value = getattr(document, name)
         if value:
-            _print(console, f"  {name}: {value}")
+            _print(f"  {name}: {value}")
     most = None if verbose else _BEST
     stays = [quote for quote in document.quotes if quote.kind == "sentence" and quote.reasons]
     others = [_quote(quote, document) for quote in document.quotes if quote not in stays]
-    _section(console, "quotes", others, most)
+    _section("quotes", others, most)
     for quote in stays if verbose else ():  # as comments: who copies the rest copies none of them
         reasons = ", ".join(quote.reasons)
-        _print(console, "", "", f"  # {quote.id}, not alone: {reasons}: {_quoted(quote.text)}")
-    _section(console, "statistics", [_statistic(each, document) for each in document.statistics], most)
-    _section(console, "events", [_event(event, document) for event in document.events], most)
-    _show_likely(console, document)
+        _print("", f"  # {quote.id}, not alone: {reasons}: {_quoted(quote.text)}")
+    _section("statistics", [_statistic(each, document) for each in document.statistics], most)
+    _section("events", [_event(event, document) for event in document.events], most)
+    _show_likely(document)
     if not quiet:
         for warning in document.warnings:
             voice.warn(warning.message, warning.hint, line=warning.line)
 
 
-def _show_likely(console: Console, document: Document) -> None:
+def _show_likely(document: Document) -> None:
     """Print what the user would be asked, as comments: who copies the rest copies nothing unsure."""
     from sharekit.cli.understood import question
 
     if document.likely:
-        console.print()
+        voice.show()
     for event in document.likely:
         line = document.line_of(event.when_span or event.span)
         takes = f' --event "line {line}" takes it' if line else ""
-        _print(console, "", "", f"# {question(document, event)}{takes}")
+        _print("", f"# {question(document, event)}{takes}")
 
 
 _Lines = tuple[str, str, Sequence[str]]
 
 
-def _section(console: Console, name: str, entries: Sequence[_Lines], most: int | None) -> None:
+def _section(name: str, entries: Sequence[_Lines], most: int | None) -> None:
     """Print entries under their key: what ranks them as a comment, then the lines to copy."""
     if not entries:
         return
-    console.print()
-    _print(console, f"{name}:", "bold", "  # best first" if name != "events" else "")
+    voice.show()
+    _print(f"{name}:", "  # best first" if name != "events" else "", bold=True)
     for comment, first, others in entries[:most]:
-        _print(console, f"  - {first}", "", f"  # {comment}" if comment else "")
+        _print(f"  - {first}", f"  # {comment}" if comment else "")
         for line in others:
-            _print(console, f"    {line}")
+            _print(f"    {line}")
     if most is not None and len(entries) > most:
-        _print(console, "", "", f"  # and {len(entries) - most} more: -v shows them")
+        _print("", f"  # and {len(entries) - most} more: -v shows them")
 
 
-def _print(console: Console, words: str, style: str = "", comment: str = "") -> None:
-    from rich.text import Text
-
-    console.print(Text(voice.plain(words), style=style).append(voice.plain(comment), style="dim"))
+def _print(words: str, comment: str = "", *, bold: bool = False) -> None:
+    words, comment = voice.plain(words), voice.plain(comment)
+    if voice.colours():
+        words, comment = typer.style(words, bold=bold), typer.style(comment, dim=True)
+    typer.echo(f"{words}{comment}")
 
 
 def _quoted(value: object) -> str:

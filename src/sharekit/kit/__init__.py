@@ -1,14 +1,20 @@
 """The kit: its files as bytes in memory, then saved to a folder all at once."""
 
-from sharekit.kit.archive import check_zip_place, zip_kit, zip_of
-from sharekit.kit.assemble import assemble_kit
-from sharekit.kit.distribution import Distribution
-from sharekit.kit.dress import Dress
-from sharekit.kit.grouplist import read_groups
-from sharekit.kit.groups import GROUPS_FILE
-from sharekit.kit.manifest import given_words
-from sharekit.kit.model import SINGLE_PAGE, Kit, SaveReport
-from sharekit.kit.save import save_file, save_kit
+from __future__ import annotations
+
+from sharekit.lazily import lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sharekit.kit.archive import check_zip_place, zip_kit, zip_of
+    from sharekit.kit.assemble import assemble_kit
+    from sharekit.kit.distribution import Distribution
+    from sharekit.kit.dress import Dress
+    from sharekit.kit.grouplist import read_groups
+    from sharekit.kit.groups import GROUPS_FILE
+    from sharekit.kit.manifest import given_words
+    from sharekit.kit.model import SINGLE_PAGE, Kit, SaveReport
+    from sharekit.kit.save import save_file, save_kit
 
 __all__ = [
     "GROUPS_FILE",
@@ -26,3 +32,16 @@ __all__ = [
     "zip_kit",
     "zip_of",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    archive="check_zip_place zip_kit zip_of",
+    assemble="assemble_kit",
+    distribution="Distribution",
+    dress="Dress",
+    grouplist="read_groups",
+    groups="GROUPS_FILE",
+    manifest="given_words",
+    model="SINGLE_PAGE Kit SaveReport",
+    save="save_file save_kit",
+)

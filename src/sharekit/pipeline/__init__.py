@@ -1,9 +1,16 @@
 """The spine: read, plan, draw, write, assemble. Saving is a step of its own."""
 
-from sharekit.pipeline.looks import all_themes
-from sharekit.pipeline.program import Ask, WriterFailedError, ask_program
-from sharekit.pipeline.sheet import draw_theme_sheet
-from sharekit.pipeline.spine import Watch, build_kit, read_for
+from __future__ import annotations
+
+from sharekit.lazily import lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sharekit.pipeline.looks import all_themes
+    from sharekit.pipeline.program import Ask, WriterFailedError, ask_program
+    from sharekit.pipeline.reading import read_for
+    from sharekit.pipeline.sheet import draw_theme_sheet
+    from sharekit.pipeline.spine import Watch, build_kit
 
 __all__ = [
     "Ask",
@@ -15,3 +22,12 @@ __all__ = [
     "draw_theme_sheet",
     "read_for",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    looks="all_themes",
+    program="Ask WriterFailedError ask_program",
+    sheet="draw_theme_sheet",
+    reading="read_for",
+    spine="Watch build_kit",
+)

@@ -9,7 +9,8 @@ from datetime import date
 from sharekit.document import Document
 from sharekit.errors import NothingToShareError, RenderError
 from sharekit.pipeline.looks import all_themes, open_branded
-from sharekit.pipeline.spine import phrases_for, read_for, request_of
+from sharekit.pipeline.reading import read_for
+from sharekit.pipeline.spine import phrases_for, request_of
 from sharekit.plan import plan_kit
 from sharekit.plan.model import CardSpec
 from sharekit.presets.themes import Theme

@@ -17,6 +17,7 @@ from sharekit.kit import Distribution, Dress, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
 from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
 from sharekit.pipeline.program import Ask
+from sharekit.pipeline.reading import read_for
 from sharekit.plan import Request, plan_kit
 from sharekit.plan.consent import with_consent
 from sharekit.plan.model import CardSpec, KitPlan
@@ -24,7 +25,7 @@ from sharekit.presets.phrases import Phrases, load_phrases, regional
 from sharekit.presets.platforms import load_platforms
 from sharekit.render import Card, Studio, headline_font, page_logo
 from sharekit.settings import Settings
-from sharekit.source import Confirm, Said, read_document
+from sharekit.source import Confirm, Said
 from sharekit.version import __version__
 from sharekit.write import Written, write_alt, write_call_to_action, write_posts
 
@@ -195,30 +196,6 @@ def _without_faults(kit: Kit) -> Kit:
         message = f"the kit would have a fault, so nothing was written: {first.message} ({first.code})"
         raise SharekitError(message, hint="Please report it: this is a fault in sharekit itself")
     return kit
-
-
-def read_for(
-    source: str | Path,
-    *,
-    today: date,
-    published: date | None,
-    settings: Settings,
-    stdin: Callable[[], bytes] | None,
-    said: Said | None = None,
-    confirm: Confirm | None = None,
-) -> Document:
-    """Read a source as the settings say; the arguments are those of `build_kit`."""
-    return read_document(
-        str(source),
-        today=today,
-        published=published,
-        timezone=settings.timezone,
-        language=settings.language if "language" in settings.asked else None,
-        usual_language=settings.language,
-        stdin=stdin,
-        said=said,
-        confirm=confirm,
-    )
 
 
 def request_of(settings: Settings, studio: Studio, today: date) -> Request:

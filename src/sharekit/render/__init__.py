@@ -3,11 +3,17 @@
 `open_studio(theme, formats)` gives the `Studio` that a build draws its cards with.
 """
 
-from sharekit.render.logo import Logo, open_logo
-from sharekit.render.page_type import headline_font, page_logo
-from sharekit.render.photograph import Photograph, open_photograph
-from sharekit.render.sheet import SheetRow, draw_sheet
-from sharekit.render.studio import Card, Studio, open_studio
+from __future__ import annotations
+
+from sharekit.lazily import lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sharekit.render.logo import Logo, open_logo
+    from sharekit.render.page_type import headline_font, page_logo
+    from sharekit.render.photograph import Photograph, open_photograph
+    from sharekit.render.sheet import SheetRow, draw_sheet
+    from sharekit.render.studio import Card, Studio, open_studio
 
 __all__ = [
     "Card",
@@ -22,3 +28,12 @@ __all__ = [
     "open_studio",
     "page_logo",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    logo="Logo open_logo",
+    page_type="headline_font page_logo",
+    photograph="Photograph open_photograph",
+    sheet="SheetRow draw_sheet",
+    studio="Card Studio open_studio",
+)

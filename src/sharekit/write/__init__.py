@@ -6,24 +6,28 @@ nothing is invented: what the source does not say takes its part of the template
 
 from __future__ import annotations
 
-from sharekit.write.actions import write_call_to_action
-from sharekit.write.alt import write_alt
-from sharekit.write.answers import Answer, Bench, Refusal
-from sharekit.write.evidence import gather_evidence
-from sharekit.write.facets import Facet
-from sharekit.write.form_rules import most
-from sharekit.write.judging import judge_answers, refused_warnings
-from sharekit.write.length import counting_rules, post_length
-from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
-from sharekit.write.notation import Template
-from sharekit.write.posts import write_posts
-from sharekit.write.templates import (
-    OwnTemplates,
-    is_template_name,
-    known_facts,
-    missing_templates,
-    read_templates,
-)
+from sharekit.lazily import lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sharekit.write.actions import write_call_to_action
+    from sharekit.write.alt import write_alt
+    from sharekit.write.answers import Answer, Bench, Refusal
+    from sharekit.write.evidence import gather_evidence
+    from sharekit.write.facets import Facet
+    from sharekit.write.form_rules import most
+    from sharekit.write.judging import judge_answers, refused_warnings
+    from sharekit.write.length import counting_rules, post_length
+    from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
+    from sharekit.write.notation import Template
+    from sharekit.write.posts import write_posts
+    from sharekit.write.templates import (
+        OwnTemplates,
+        is_template_name,
+        known_facts,
+        missing_templates,
+        read_templates,
+    )
 
 __all__ = [
     "Answer",
@@ -51,3 +55,19 @@ __all__ = [
     "write_call_to_action",
     "write_posts",
 ]
+
+__getattr__ = lazily(
+    __name__,
+    actions="write_call_to_action",
+    alt="write_alt",
+    answers="Answer Bench Refusal",
+    evidence="gather_evidence",
+    facets="Facet",
+    form_rules="most",
+    judging="judge_answers refused_warnings",
+    length="counting_rules post_length",
+    model="CallToAction CallToActionItem Post ThreadPart Written",
+    notation="Template",
+    posts="write_posts",
+    templates="OwnTemplates is_template_name known_facts missing_templates read_templates",
+)
