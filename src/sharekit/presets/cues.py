@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
+
+from sharekit.presets.tables import load_shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ def load_cues(language: str) -> Cues:
     Args:
         language: A tag; only its first part is looked at.
     """
-    tables = tomllib.loads(files("sharekit.presets").joinpath("cues.toml").read_text(encoding="utf-8"))
+    tables = load_shipped("cues.toml")
     row = tables.get(language.partition("-")[0].lower(), {})
     lists = {key: tuple(value) for key, value in row.items() if key != "verb"}
     return Cues(verb=row.get("verb", ""), **lists)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal, TypeAlias
+
+from sharekit.presets.tables import load_shipped
 
 Shape: TypeAlias = Literal["square", "tall", "landscape", "poster"]
 
@@ -59,5 +59,5 @@ def load_papers() -> Mapping[str, CardFormat]:
 
 
 def _rows(name: str) -> Mapping[str, CardFormat]:
-    rows = tomllib.loads(files("sharekit.presets").joinpath(name).read_text(encoding="utf-8"))
+    rows = load_shipped(name)
     return {key: CardFormat(name=key, **{**row, "margin": tuple(row["margin"])}) for key, row in rows.items()}

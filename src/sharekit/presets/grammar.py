@@ -7,7 +7,6 @@ file gets the empty grammar of `und.toml`, so that its pages are still read, onl
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -25,6 +24,7 @@ from sharekit.presets.grammar_words import (
     SentenceWords,
     SpeechWords,
 )
+from sharekit.presets.tables import load_shipped
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 UNKNOWN = "und"
@@ -91,7 +91,7 @@ def load_grammar(language: str) -> Grammar:
 @cache
 def load_table(name: str) -> Mapping[str, Any]:
     """Return one TOML file of the grammar folder (`en`, `weights`, `keys`): to be read only."""
-    return tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    return load_shipped("grammar", f"{name}.toml")
 
 
 def _folder() -> Any:  # noqa: ANN401 - importlib.resources has no public name for it before 3.12

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
+
+from sharekit.presets.tables import load_shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,8 @@ class Language:
 @cache
 def load_languages() -> Mapping[str, Language]:
     """Return the languages by BCP 47 tag."""
-    text = (resources.files("sharekit.presets") / "languages.toml").read_text(encoding="utf-8")
     rows = {
         tag: Language(**{**row, "stopwords": frozenset(row.get("stopwords", "").split())})
-        for tag, row in tomllib.loads(text).items()
+        for tag, row in load_shipped("languages.toml").items()
     }
     return MappingProxyType(rows)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from sharekit.presets.tables import load_shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,5 @@ class LineWords:
 @cache
 def load_line_words(language: str) -> LineWords:
     """Return the words of a language (a BCP 47 tag; its first part counts); none where there is no table."""
-    text = files("sharekit.presets").joinpath("line_words.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text).get(language.partition("-")[0].lower(), {})
+    table = load_shipped("line_words.toml").get(language.partition("-")[0].lower(), {})
     return LineWords(**{key: frozenset(table.get(key, ())) for key in ("light", "linking", "clinging")})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, TypeAlias
+
+from sharekit.presets.tables import load_shipped
 
 Moment: TypeAlias = Literal[
     "launch",
@@ -58,8 +58,7 @@ class MomentRow:
 @cache
 def load_moments() -> Mapping[str, MomentRow]:
     """Return the moments by name, in the order of the contract."""
-    text = files("sharekit.presets").joinpath("moments.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)
+    rows = load_shipped("moments.toml")
     return MappingProxyType({name: _row(name, row) for name, row in rows.items()})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
+
+from sharekit.presets.tables import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,4 +113,4 @@ def load_page_words(language: str) -> PageWords:
     folder = files("sharekit.presets").joinpath("page")
     file = folder.joinpath(f"{language.replace('_', '-').partition('-')[0].lower()}.toml")
     file = file if file.is_file() else folder.joinpath("en.toml")
-    return PageWords(**tomllib.loads(file.read_text(encoding="utf-8")))
+    return PageWords(**read_table(file.read_text(encoding="utf-8")))

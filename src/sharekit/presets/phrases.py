@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +27,7 @@ from sharekit.presets.sections import (
     PostPhrases,
     SchedulePhrases,
 )
+from sharekit.presets.tables import load_shipped
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -153,8 +153,7 @@ def regional(language: str, zone: str | None, text: str = "") -> str:
 
 @cache
 def _regions() -> Row:
-    text = files("sharekit.presets").joinpath("regions.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return load_shipped("regions.toml")
 
 
 def _shows(text: str, region: str) -> bool:
@@ -211,8 +210,7 @@ def _phrases(language: str, catalogue: str | None, rows: Row) -> Phrases:
 
 def _marks(language: str) -> Row:
     """Return the quotation marks of a language without a catalogue, where they are known."""
-    text = files("sharekit.presets").joinpath("quote_marks.toml").read_text(encoding="utf-8")
-    marks = tomllib.loads(text).get(language.partition("-")[0].lower())
+    marks = load_shipped("quote_marks.toml").get(language.partition("-")[0].lower())
     return {"marks": marks} if marks else {}
 
 
@@ -224,8 +222,7 @@ def _commas(language: str) -> Row:
 
 
 def _read(name: str) -> Row:
-    text = files("sharekit.presets").joinpath("phrases", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return load_shipped("phrases", f"{name}.toml")
 
 
 def _merged(below: Row, above: Row) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal, TypeAlias
+
+from sharekit.presets.tables import load_shipped
 
 Counting: TypeAlias = Literal["x", "bluesky", "mastodon", "threads", "sms", "largest"]
 LinkPlace: TypeAlias = Literal["text", "profile"]
@@ -107,7 +107,7 @@ class Platform:
 
 def load_platforms() -> Mapping[str, Platform]:
     """Return the shipped platforms by name, in the order of the contract."""
-    rows = tomllib.loads(files("sharekit.presets").joinpath("platforms.toml").read_text(encoding="utf-8"))
+    rows = load_shipped("platforms.toml")
     return {
         name: Platform(name=name, **{**row, **{key: tuple(row.get(key, ())) for key in _LISTS}})
         for name, row in rows.items()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from sharekit.presets.tables import load_shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class MeetingService:
 @cache
 def load_rooms() -> Mapping[str, MeetingService]:
     """Return the shipped services by name."""
-    rows = tomllib.loads(files("sharekit.presets").joinpath("rooms.toml").read_text(encoding="utf-8"))
+    rows = load_shipped("rooms.toml")
     return {
         name: MeetingService(name=name, room=tuple(row["room"]), form=tuple(row["form"]))
         for name, row in rows.items()

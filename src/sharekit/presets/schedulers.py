@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any, Literal, TypeAlias
+
+from sharekit.presets.tables import load_shipped
 
 Form: TypeAlias = Literal["csv", "postiz"]
 Threads: TypeAlias = Literal["none", "comments", "values"]
@@ -58,7 +58,7 @@ class Scheduler:
 
 def load_schedulers() -> Mapping[str, Scheduler]:
     """Return the shipped schedulers by name."""
-    rows = tomllib.loads(files("sharekit.presets").joinpath("schedulers.toml").read_text(encoding="utf-8"))
+    rows = load_shipped("schedulers.toml")
     lists = ("networks", "remind")
     return {
         name: Scheduler(name=name, **{**row, **{key: tuple(row.get(key, ())) for key in lists}})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from sharekit.presets.formats import CardFormat
+from sharekit.presets.tables import load_shipped
 
 Metric: TypeAlias = float | Mapping[str, float]
 Rows: TypeAlias = dict[str, Any]  # a theme's file as it is read
@@ -103,8 +102,7 @@ def make_theme(
 
 def theme_rows(name: str) -> Rows:
     """Return what the file of a shipped theme says."""
-    file = files("sharekit.presets").joinpath("themes", f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return load_shipped("themes", f"{name}.toml")
 
 
 def load_themes() -> Mapping[str, Theme]:
