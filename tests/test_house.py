@@ -190,7 +190,7 @@ _BOUNDARIES = {
         "render/svg, source/formats/parsing, source/web/webpage",
         "import xml.etree, import xml.dom, etree.XMLParser, etree.HTMLParser, etree.fromstring",
     ),
-    "opens pictures": ("render/logo, render/photograph", "Image.open"),
+    "opens pictures": ("render/encode, render/logo, render/photograph", "Image.open"),
     "unpacks": (
         "kit/archive, source/formats/office, source/web/fetch",
         "import zipfile, import tarfile, import gzip, zlib.decompressobj, zlib.decompress",

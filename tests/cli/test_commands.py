@@ -41,6 +41,7 @@ def test_a_build_says_what_it_made_and_where_to_begin(built: Path) -> None:
     page, sending, keeping = out.splitlines()[-3:]
     assert page == f"open {Path('kit') / 'index.html'}"
     assert "--single-file" in sending
+    assert "(links on Facebook show no card without --share-base URL)" in sending
     assert keeping == "keep to yourselves: kit.json, posts.csv, links.csv"
     assert "posts: x, facebook" in out
     assert len(out.splitlines()) <= 9

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
+from functools import cache
+
+from PIL import Image
 
 from sharekit.document import Document, Event
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit
@@ -17,6 +21,7 @@ from sharekit.write import CallToAction, CallToActionItem, Post, Written
 
 TODAY = date(2027, 4, 10)
 _PLATFORMS = ("x", "instagram", "email")
+_SIZES = {"square": (1080, 1080), "wide": (1600, 900)}
 
 
 def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
@@ -77,7 +82,16 @@ def _card(words: str, form: str) -> Card:
         footer=Footer(),
         language="en",
     )
-    return Card(spec=spec, data=b"\x89PNG " + form.encode(), width=1080, height=1080, alt=words)
+    return Card(
+        spec=spec, data=_picture(*_SIZES[form]), width=_SIZES[form][0], height=_SIZES[form][1], alt=words
+    )
+
+
+@cache
+def _picture(width: int, height: int) -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "#14703F").save(stream, "PNG")
+    return stream.getvalue()
 
 
 def _link(platform: str, url: str) -> TrackedLink:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -142,7 +143,8 @@ _POSTS: tuple[Post, ...] = (
 @pytest.fixture(scope="module")
 def made_kit() -> Kit:
     with_intents = tuple(_with_intent(each) for each in _POSTS)
-    return pieced_kit(posts=with_intents, zone="Europe/London", distribution=Distribution(groups=_GROUPS))
+    sent = Distribution(groups=_GROUPS, share_base="https://example.org/kit")
+    return pieced_kit(posts=with_intents, zone="Europe/London", distribution=sent)
 
 
 @pytest.fixture(scope="module")
@@ -423,6 +425,10 @@ def test_links_are_the_program_s_own_and_a_group_s_code_is_put_in_here(
     rows = table(made_kit, f"groups/{group}/posts.csv" if group else "posts.csv")
     wanted = {row["platform"]: row["share_url"] for row in rows if row["variant"] == "a"}
     assert page.evaluate(_LEADS) == wanted
+    assert (
+        quote(f"https://example.org/kit/share/facebook-launch-a/{f'{group}/' if group else ''}", safe="")
+        in (wanted["facebook"])
+    )
     if group:
         assert page.locator("#group").input_value() == group
         page.goto(made)

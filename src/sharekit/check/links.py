@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sharekit.check.model import Fault, KitFiles, Row
 from sharekit.check.posts import fault, platforms
+from sharekit.check.share import share_rows
 from sharekit.errors import UsageError
 from sharekit.links import clean_url
 from sharekit.presets.platforms import Platform
@@ -109,7 +110,10 @@ def _shared(post: Row, kit: KitFiles) -> Iterator[Fault]:
         return
     values = _decoded(address, platform)
     link = kit.link_by_id.get(post["link"] or "", {})
-    expected = {"text": post["text"], "link": link.get("url"), "subject": post.get("subject") or ""}
+    page = next(
+        (row["url"] for row in share_rows(kit) if (row["id"], row["group"]) == (post["id"], None)), None
+    )
+    expected = {"text": post["text"], "link": page or link.get("url"), "subject": post.get("subject") or ""}
     wrong = [name for name, value in values.items() if name in expected and value != expected[name]]
     words = values.get("words")
     if words is not None and not all(line in post["text"] for line in words.split("\n")):

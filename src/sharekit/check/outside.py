@@ -24,25 +24,34 @@ _LOADS = frozenset({"src", "srcset", "poster", "data", "background", "action", "
 _CLICKED = frozenset({"a", "area"})  # people follow these; browsers do not by themselves
 
 
-class _Page(HTMLParser):
+class PageReader(HTMLParser):
     """Collects what a page would ask of other hosts, and the words under each id.
 
     Attributes:
         found: Requests, as people can find them.
         words: Of the innermost element with an id, by that id.
+        tags: What it says of itself, by the names of its `meta` elements.
+        links: Where its links lead.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
         self.words: dict[str, str] = {}
+        self.tags: dict[str, str] = {}
+        self.links: list[str] = []
         self.in_style = False
         self._within = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Collect what an element asks for, says and leads to."""
         self.in_style = tag == "style"
         values = {name: value or "" for name, value in attrs}
         self._within = values.get("id", "")
+        if tag == "meta":
+            self.tags[values.get("property") or values.get("name", "")] = values.get("content", "")
+        if tag in _CLICKED:
+            self.links.append(values.get("href", ""))
         for name, value in values.items():
             loads = name in _LOADS or (name == "href" and tag not in _CLICKED)
             if (loads and _ELSEWHERE.match(value)) or (name == "style" and _STYLE.search(value)):
@@ -53,10 +62,12 @@ class _Page(HTMLParser):
             self.found.append("<meta refresh>")
 
     def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
         self.in_style = self.in_style and tag != "style"
         self._within = ""
 
     def handle_data(self, data: str) -> None:
+        """Collect words, and addresses in a style."""
         if self._within:
             self.words[self._within] = self.words.get(self._within, "") + data
         if self.in_style and _STYLE.search(data):
@@ -78,7 +89,7 @@ def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:
         message = f"{name} cannot be read as text"
         yield Fault(code="page-missing", where=name, message=message, hint=_AGAIN)
         return
-    reader = _Page()
+    reader = PageReader()
     reader.feed(page)
     for request in dict.fromkeys(reader.found):
         message = f"{name} asks another host: {request}"

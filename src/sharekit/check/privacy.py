@@ -13,7 +13,7 @@ from sharekit.links import Privacy, find_privacy
 _OUT = "Take it out, or say `join_public: true` of the event if everybody may come in"
 _AGAIN = "Make the kit again with sharekit build"
 _SEEN = re.compile(
-    r"index\.html|kit\.html|event\.ics|reminders\.ics|cta\.\w+|links\.csv|(?:schedule|groups)/.+"
+    r"index\.html|kit\.html|event\.ics|reminders\.ics|cta\.\w+|links\.csv|(?:schedule|groups)/.+|share/.+\.html"
 )
 _FOLDED = re.compile(r"\r?\n[ \t]")  # how calendar files continue a line (RFC 5545, 3.1)
 

@@ -16,6 +16,7 @@ from sharekit.check.parts import count_parts, find_part_faults
 from sharekit.check.posts import count_posts, find_post_faults
 from sharekit.check.privacy import count_private, find_privacy_faults
 from sharekit.check.reading import find_zone_faults, read_manifest
+from sharekit.check.share import count_shares, find_share_faults
 from sharekit.check.verbatim import count_claims, count_texts, find_claim_faults, find_word_faults
 from sharekit.kit.model import MANIFEST, Kit
 
@@ -69,6 +70,12 @@ CHECKS = (
         proved="page has the posts and asks nothing of any network",
         run=find_page_faults,
         count=count_pages,
+    ),
+    Check(
+        name="share",
+        proved="share pages are announced as the cards they show",
+        run=find_share_faults,
+        count=count_shares,
     ),
     Check(
         name="calendar",

@@ -130,6 +130,17 @@ _LINK = record(
     },
     {"source": TEXT, "medium": TEXT},
 )
+_SHARE = record(
+    {
+        "id": TEXT,
+        "group": maybe(TEXT),
+        "file": TEXT,
+        "url": TEXT,
+        "card": TEXT,
+        "picture": TEXT,
+        "link": maybe(TEXT),
+    }
+)
 _MANIFEST = record(
     {
         "schema": one(1),
@@ -147,6 +158,7 @@ _MANIFEST = record(
     {
         "given": listed(TEXT),
         "catalogue": maybe(TEXT),
+        "share": listed(_SHARE),
         "zones": listed(TEXT),
         "embargo": maybe(MOMENT),
         "call_to_action": listed(record({"label": TEXT, "url": TEXT})),

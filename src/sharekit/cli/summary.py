@@ -9,6 +9,7 @@ from typing import Any
 from sharekit.cli import voice
 from sharekit.cli.understood import understood
 from sharekit.kit import GROUPS_FILE, SINGLE_PAGE, Kit, SaveReport
+from sharekit.presets.platforms import load_platforms
 
 
 def show_kit(
@@ -47,9 +48,20 @@ def _next(kit: Kit, place: Path, archive: Path | None) -> Iterable[str]:
     yield f"open {place / 'index.html'}"
     alone = SINGLE_PAGE in kit.files
     one_file = f"attach {place / SINGLE_PAGE}" if alone else "attach the file that --single-file makes"
-    yield f"send it: {one_file}; or put index.html and cards on the web, and send the address"
+    yield f"send it: {one_file}; or put {_hosted(kit)}, and send the address"
     ours = ("kit.json", "posts.csv", "links.csv", *(["groups"] if GROUPS_FILE in kit.files else []))
     yield f"keep to yourselves: {', '.join(ours)}"
+
+
+def _hosted(kit: Kit) -> str:
+    """Return what goes on the web; where links could show cards there and will not, what makes them."""
+    if kit.manifest["share"]:
+        return "index.html, cards and share on the web"
+    rows = load_platforms()
+    linked = (rows[post["platform"]] for post in kit.manifest["posts"] if post["link"])
+    names = ", ".join(dict.fromkeys(row.label for row in linked if row.previews))
+    lost = f" (links on {names} show no card without --share-base URL)" if names else ""
+    return f"index.html and cards on the web{lost}"
 
 
 def _count(number: int, one: str) -> str:
@@ -83,7 +95,8 @@ def _embargo(made: Mapping[str, Any]) -> Iterable[str]:
     """Yield that nothing may be posted yet, where an embargo lasts beyond the day the kit is made."""
     embargo = made["embargo"]
     if embargo and embargo > f"{made['built']}T00:00":
-        yield f"EMBARGO: nothing may be posted before {embargo.replace('T', ' ')}"
+        share = ", and share may not be on the web" if made["share"] else ""
+        yield f"EMBARGO: nothing may be posted before {embargo.replace('T', ' ')}{share}"
 
 
 def _left_out(left_out: Mapping[str, list[str]]) -> Iterable[str]:

@@ -14,11 +14,12 @@ from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_gro
 from sharekit.kit.invitation import event_ics
 from sharekit.kit.manifest import build_manifest, encode_manifest
 from sharekit.kit.model import GENERATOR, MANIFEST, SINGLE_PAGE, Kit, sha256
-from sharekit.kit.page import render_page
+from sharekit.kit.page import render_page, share_files
 from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics
 from sharekit.kit.request_block import request_block_html, request_block_md, request_block_txt
 from sharekit.kit.schedule import schedule_files
+from sharekit.kit.share import make_shares, with_share_links
 from sharekit.links import TrackedLink, privacy_of, slug
 from sharekit.plan.consent import MASK
 from sharekit.plan.model import KitPlan
@@ -67,12 +68,17 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
         generator=f"{GENERATOR} {version}",
         distribution=distribution or Distribution(),
     )
+    pieces = with_share_links(pieces)
     packs = pack_groups(pieces)
     pieces = _with_groups(pieces, packs)
+    shares = make_shares(pieces, packs)
     name = f"{embargoed(plan.embargo)}{slug(plan.document.title) or plan.campaign}-kit"
-    page = partial(render_page, pieces, dress)
-    files = {path: data for path, data in _files(pieces, page, packs).items() if data is not None}
-    manifest = build_manifest(pieces, hashes={path: sha256(data) for path, data in sorted(files.items())})
+    page = partial(render_page, pieces, dress, shares)
+    made = {**_files(pieces, page, packs), **share_files(pieces, dress, shares)}
+    files = {path: data for path, data in made.items() if data is not None}
+    manifest = build_manifest(
+        pieces, shares, hashes={path: sha256(data) for path, data in sorted(files.items())}
+    )
     return Kit(name=name, files={**files, MANIFEST: encode_manifest(manifest)}, manifest=manifest)
 
 

@@ -10,7 +10,7 @@ from sharekit.kit.exports import RULE, posts_csv
 from sharekit.kit.grouplist import Group
 from sharekit.kit.pieces import Pieces
 from sharekit.kit.tables import people_csv
-from sharekit.links import TrackedLink, intent_url, tag_link, track
+from sharekit.links import TrackedLink, tag_link, track
 from sharekit.write import Post, post_length
 
 GROUPS_FILE = "groups/groups.csv"
@@ -78,7 +78,7 @@ def _for_group(
         medium=old.medium,
     )
     text = post.text.replace(old.url, link.url)
-    share_url = intent_url(platform, text=text, url=link.url, subject=post.subject)
+    share_url = pieces.intent(post, text=text, url=link.url, group=group.code)
     length = post_length(text, platform.name)
     return replace(post, text=text, length=length, link=link.id, share_url=share_url), link
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sharekit.document import Diagnostic
 from sharekit.kit.pieces import Pieces, card_file
+from sharekit.kit.share import SharePage, Shares
 from sharekit.links import TrackedLink
 from sharekit.plan.contents import QuoteContent, main_words
 from sharekit.plan.model import KitPlan
@@ -21,11 +22,12 @@ _POST = ("id", "platform", "moment", "variant", "text", "length", "limit")
 _LINK = ("id", "url", "platform", "source", "medium", "campaign", "content", "term", "short")
 
 
-def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, Any]:
+def build_manifest(pieces: Pieces, shares: Shares, *, hashes: Mapping[str, str]) -> dict[str, Any]:
     """Return the value of `kit.json`; nothing in it tells whose machine made it.
 
     Args:
         pieces: What was made.
+        shares: The pages that show a card.
         hashes: SHA-256 in hex of every other file by path.
     """
     plan, document = pieces.plan, pieces.plan.document
@@ -51,6 +53,7 @@ def build_manifest(pieces: Pieces, *, hashes: Mapping[str, str]) -> dict[str, An
             {"kind": item.kind, "label": item.label, "url": item.url, "link": item.link_id, "note": item.note}
             for item in pieces.call_to_action.items
         ],
+        "share": [_share(page, shares, pieces) for page in shares.pages],
         "skipped": [{"moment": row.moment, "reason": row.reason} for row in pieces.written.skipped],
         "left_out": {option: list(names) for option, names in plan.left_out.items()},
         "files": dict(hashes),
@@ -120,6 +123,19 @@ def _facet(facet: Facet) -> dict[str, Any]:
     return {
         "index": {"byteStart": facet.start, "byteEnd": facet.end},
         "features": [{"$type": f"app.bsky.richtext.facet#{facet.kind}", value: facet.value}],
+    }
+
+
+def _share(page: SharePage, shares: Shares, pieces: Pieces) -> dict[str, Any]:
+    path, _ = shares.pictures[page.card.spec.subject]
+    return {
+        "id": page.id,
+        "group": page.group,
+        "file": page.file,
+        "url": pieces.share_address(page.id, page.group),
+        "card": page.card.spec.id,
+        "picture": path,
+        "link": page.link.id if page.link else None,
     }
 
 

@@ -14,13 +14,19 @@ from sharekit.kit.dress import Dress
 from sharekit.kit.page_data import page_data
 from sharekit.kit.palette import Palette, choose_palette
 from sharekit.kit.pieces import Pieces
+from sharekit.kit.share import Shares
+from sharekit.kit.tags import page_tags
 from sharekit.kit.view import is_openable, view_page
+from sharekit.links import TrackedLink, display_address
 
 # The page's script reads what stands in it; only a picture to be handed on is fetched, from its own folder.
+_SEALED = "base-uri 'none'; form-action 'none'"
 _SOURCES = "img-src 'self' data: blob:; font-src data:; connect-src 'self'"
 
 
-def render_page(pieces: Pieces, dress: Dress, *, pictures: Mapping[str, bytes] | None = None) -> bytes:
+def render_page(
+    pieces: Pieces, dress: Dress, shares: Shares, *, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """Return the kit page.
 
     Every word of the kit is escaped where it stands, and the script makes nothing but text of it. The
@@ -30,6 +36,7 @@ def render_page(pieces: Pieces, dress: Dress, *, pictures: Mapping[str, bytes] |
     Args:
         pieces: What was made.
         dress: Colours, type and logo.
+        shares: Pages that show a card; the kit's page is announced with the first.
         pictures: Cards that stand in the page itself, by their files; None leaves them in their folder.
     """
     palette, page = choose_palette(dress.colours), view_page(pieces)
@@ -45,6 +52,7 @@ def render_page(pieces: Pieces, dress: Dress, *, pictures: Mapping[str, bytes] |
             style=style,
             script=script,
             policy=_policy(style, script),
+            tags=page_tags(pieces, shares, view=page),
             data=page_data(pieces, single=pictures is not None),
             closed=f' hidden data-from="{page.opens}"' if page.opens else "",
             openable=is_openable,
@@ -57,6 +65,34 @@ def render_page(pieces: Pieces, dress: Dress, *, pictures: Mapping[str, bytes] |
     return text.encode()
 
 
+def share_files(pieces: Pieces, dress: Dress, shares: Shares) -> dict[str, bytes]:
+    """Return the share pages and their pictures; a page needs no script, and only its picture loads."""
+    view, style = view_page(pieces), f"{_colour_rules(choose_palette(dress.colours))}{_resource('share.css')}"
+    template = _environment().get_template("share.html.j2")
+    return shares.files() | {
+        page.file: template.render(
+            page=page,
+            view=view,
+            style=style,
+            policy=f"default-src 'none'; img-src 'self'; style-src '{_hash(style)}'; {_SEALED}",
+            tags=page_tags(pieces, shares, view=view, page=page),
+            picture=f"{'../' * page.file.count('/')}{shares.pictures[page.card.spec.subject][0]}",
+            button=_button(page.link, pieces),
+        ).encode()
+        for page in shares.pages
+    }
+
+
+def _button(link: TrackedLink | None, pieces: Pieces) -> str | None:
+    """Return what stands on the button of a share page: what its link asks for."""
+    if link is None or not is_openable(link.url):
+        return None
+    plan, words = pieces.plan, pieces.phrases.action
+    if plan.register and plan.invites and link.url.startswith(plan.register.partition("#")[0]):
+        return words.register
+    return (words.details if plan.event else words.read) or display_address(link.url)
+
+
 def _colour_rules(palette: Palette) -> str:
     names = ("brand", "on_brand", "accent", "on_accent", "primary", "link")
     rules = ";".join(f"--{name.replace('_', '-')}:{getattr(palette, name)}" for name in names)
@@ -64,10 +100,8 @@ def _colour_rules(palette: Palette) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; {_SOURCES}; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    ours = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    return f"default-src 'none'; {_SOURCES}; {ours}; {_SEALED}"
 
 
 def _hash(text: str) -> str:

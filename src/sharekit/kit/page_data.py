@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sharekit.kit.page_rules import browser_rules
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.kit.view import card_name, is_openable, jobs_of, moments_of, opening
-from sharekit.links import clean_url
+from sharekit.links import clean_url, hosted_address
 from sharekit.presets.page_words import load_page_words
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -22,7 +22,6 @@ _STANDING = frozenset(
     {"skip", "plan", "cards", "nothing", "embargo", "embargo_note", "scan", "yourself", "offline"}
     | {"made_with", "size", "link"}
 )
-_IDLE = _STANDING | {"add_room"}  # asked for only where a room is private
 
 
 def page_data(pieces: Pieces, *, single: bool) -> str:
@@ -40,6 +39,7 @@ def page_data(pieces: Pieces, *, single: bool) -> str:
         "kit": _key(plan.campaign, plan.document.title, plan.link),
         "organisation": _key(plan.organisation),
         "opens": opening(pieces),
+        "share": hosted_address(base, "share/") if (base := pieces.distribution.share_base) else None,
         "start": _instant(event.start if event else None, pieces),
         "end": _instant(event.end if event else None, pieces),
         "networks": [_network(row) for row in networks.values()],
@@ -65,8 +65,9 @@ def _words(pieces: Pieces) -> Row:
     """Return the words the script needs; what the page shows without it, and may never need, is left out."""
     own = asdict(load_page_words(pieces.plan.language))
     heading = {name: getattr(pieces.phrases.page, name) for name in ("length", "length_free", "subject")}
-    idle = _STANDING if any(pieces.passed_on(post) != post for post in pieces.written.posts) else _IDLE
-    used = {name: words for name, words in own.items() if name not in idle}
+    idle = {"add_room"} if all(pieces.passed_on(post) == post for post in pieces.written.posts) else set()
+    idle |= {"as_card"} if pieces.distribution.share_base is None else set()
+    used = {name: words for name, words in own.items() if name not in _STANDING | idle}
     return {**used, **heading, "opens_at": pieces.embargo_time}
 
 
@@ -111,6 +112,7 @@ def _post(whole: Post, pieces: Pieces) -> Row:
         "id": post.id,
         "link": _place_of(url, post.text) if is_openable(url) else None,
         "card": next((places[name] for name in post.cards if name in places), None),
+        "shown": bool(url and pieces.shown_with(post)),
         "subject": post.subject,
         "part": [post.thread.number, post.thread.of] if post.thread else None,
         "room": post.text != whole.text,

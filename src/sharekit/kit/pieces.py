@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from math import log
 
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.times import read_scheduled
-from sharekit.links import TrackedLink, intent_url, privacy_of, slug
+from sharekit.links import TrackedLink, hosted_address, intent_url, privacy_of, slug
 from sharekit.plan.contents import main_words
 from sharekit.plan.model import KitPlan
 from sharekit.presets.clock import zone_info
@@ -117,7 +118,6 @@ class Pieces:
         text = words.without(post.text)
         if text == post.text:
             return post
-        platform = self.platforms[post.platform]
         url = self.address_of(post)
         address = url if url and url in text else None
         return replace(
@@ -125,8 +125,43 @@ class Pieces:
             text=text,
             length=post_length(text, post.platform),
             link=post.link if address else None,
-            share_url=intent_url(platform, text=text, url=address, subject=post.subject),
+            share_url=self.intent(post, text=text, url=address),
         )
+
+    def intent(self, post: Post, *, text: str, url: str | None, group: str | None = None) -> str | None:
+        """Return what opens a post's network with some words, or with the page that shows its card.
+
+        Args:
+            post: The post.
+            text: Its words, with its link.
+            url: Its link; None where it has none that may be passed on.
+            group: Code of the local group whose page it is.
+        """
+        page = self.share_address(post.id, group) if url and self.shown_with(post) else None
+        platform = self.platforms[post.platform]
+        return intent_url(platform, text=text, url=url, subject=post.subject, page=page)
+
+    def share_address(self, name: str, group: str | None = None) -> str | None:
+        """Return the address of a share page; None where nobody hosts the kit."""
+        base = self.distribution.share_base
+        return hosted_address(base, share_folder(name, group)) if base else None
+
+    def shown_with(self, post: Post) -> Card | None:
+        """Return the card on the share page of a post; None where it has no page: none leads into a room."""
+        url = self.address_of(post)
+        if not (
+            self.distribution.share_base and self.platforms[post.platform].previews and post.cards and url
+        ):
+            return None
+        if privacy_of(self.plan.document, self.plan.event).rooms(url):
+            return None
+        subjects = {card.spec.id: card.spec.subject for card in self.cards}
+        return self.preview_of(subjects.get(post.cards[0], ""))
+
+    def preview_of(self, subject: str) -> Card | None:
+        """Return the card of a subject whose shape is nearest to a preview's; a poster is for paper."""
+        theirs = (card for card in self.cards if card.spec.subject == subject and card.spec.kind != "poster")
+        return min(theirs, key=_unlike_a_preview, default=None)
 
     def posts_by_platform(self) -> Mapping[str, tuple[Post, ...]]:
         """Return the posts of each network, both in the order of the kit."""
@@ -140,6 +175,16 @@ def card_file(card: Card) -> str:
     words = shortened(slug(main_words(spec.content)))
     parts = (f"{spec.number:02}", spec.kind, words, spec.format)
     return f"cards/{embargoed(spec.embargo)}{'-'.join(part for part in parts if part)}.{card.extension}"
+
+
+def share_folder(name: str, group: str | None = None) -> str:
+    """Return the folder of a share page, with the slash that its address ends with."""
+    return f"share/{name}/{group}/" if group else f"share/{name}/"
+
+
+def _unlike_a_preview(card: Card) -> tuple[float, bool]:
+    """Return how far a card is from what networks show beside a link (1.91 to 1, their own guides, 2026)."""
+    return abs(log(card.width / card.height / 1.91)), card.spec.format != "preview"
 
 
 def embargoed(until: datetime | None) -> str:

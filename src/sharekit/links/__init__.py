@@ -8,7 +8,7 @@ every common library harms some).
 from __future__ import annotations
 
 from sharekit.links.address import CleanUrl, clean_url, display_address, hosted_address, shortened, slug
-from sharekit.links.intent import intent_url, repost_url
+from sharekit.links.intent import intent_url, repost_url, without_link
 from sharekit.links.rooms import (
     Privacy,
     find_privacy,
@@ -44,4 +44,5 @@ __all__ = [
     "tag_link",
     "tells_way_in",
     "track",
+    "without_link",
 ]

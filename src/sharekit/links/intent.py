@@ -8,7 +8,9 @@ from urllib.parse import quote
 from sharekit.presets.platforms import Platform
 
 
-def intent_url(platform: Platform, *, text: str, url: str | None, subject: str | None = None) -> str | None:
+def intent_url(
+    platform: Platform, *, text: str, url: str | None, subject: str | None = None, page: str | None = None
+) -> str | None:
     """Return the address that opens the compose window of a network.
 
     Each value is percent-encoded exactly once, a space as `%20`: mail programs and phones print a `+`.
@@ -18,13 +20,15 @@ def intent_url(platform: Platform, *, text: str, url: str | None, subject: str |
         text: The whole post, its link included.
         url: The post's tracked link.
         subject: The subject of an e-mail or title of a post, where there is one.
+        page: A page of the kit that shows the card and leads on to `url`, handed over in its place.
 
     Returns:
         None where the network has no such window, or its window needs a link and there is none.
     """
     if platform.intent is None or ("link" in platform.fills and url is None):
         return None
-    values = {"text": text, "words": _without_link(text, url), "link": url or "", "subject": subject or ""}
+    values = {"text": text, "words": without_link(text, url), "link": page or url or ""}
+    values["subject"] = subject or ""
     encoded = {
         name: quote(value.replace("\n", platform.line_break), safe="-._~") for name, value in values.items()
     }
@@ -39,7 +43,7 @@ def repost_url(platform: Platform, address: str) -> str | None:
     return platform.repost.format(post=found["post"]) if found else None
 
 
-def _without_link(text: str, url: str | None) -> str:
+def without_link(text: str, url: str | None) -> str:
     """Return the text without its link and the label that introduced it: the window prints the link."""
     if url is None or url not in text:
         return text

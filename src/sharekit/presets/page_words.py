@@ -19,7 +19,7 @@ class PageWords:
         now, next, today: Above the post of now and of later; `{done}` of `{all}` today.
         share, share_note: Hands card and words to another program; that the words are copied besides.
         copy_open, copy_save, copy_words, open_network: The one button; `{network}`.
-        as_link, words_only: Other ways to post; `{network}`.
+        as_link, as_card, words_only: Other ways to post, by a link without or with the card; `{network}`.
         steps_why: Why there are steps; `{network}`.
         step_copy, step_copy_words, step_open, step_paste, step_paste_words: The steps, with a card or not.
         attach: That the link brings no card along; `{network}`.
@@ -54,6 +54,7 @@ class PageWords:
     copy_words: str
     open_network: str
     as_link: str
+    as_card: str
     words_only: str
     steps_why: str
     step_copy: str

@@ -38,6 +38,7 @@ class Platform:
         alt_unsure: Sources disagree about that number: it is aimed at, and not demanded.
         intent: Address of the compose window with `{text}`, `{words}` (the text without its link),
             `{link}` and `{subject}`; None where there is none.
+        previews: Its compose window takes the link apart from the words, and shows that page's picture.
         home: Where people begin a post by hand, where the compose window takes no words.
         repost: Address that reposts a post, with `{post}`; None where there is none.
         post_address: Pattern of a post's address, with a group `post`; None where it is not needed.
@@ -77,6 +78,7 @@ class Platform:
     alt_limit: int | None = None
     alt_unsure: bool = False
     intent: str | None = None
+    previews: bool = False
     home: str | None = None
     repost: str | None = None
     post_address: str | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sharekit.render.page_type import headline_font, page_logo
     from sharekit.render.photograph import Photograph, open_photograph
     from sharekit.render.sheet import SheetRow, draw_sheet
-    from sharekit.render.studio import Card, Studio, open_studio
+    from sharekit.render.studio import Card, Studio, as_jpeg, open_studio
 
 __all__ = [
     "Card",
@@ -21,6 +21,7 @@ __all__ = [
     "Photograph",
     "SheetRow",
     "Studio",
+    "as_jpeg",
     "draw_sheet",
     "headline_font",
     "open_logo",
@@ -35,5 +36,5 @@ __getattr__ = lazily(
     page_type="headline_font page_logo",
     photograph="Photograph open_photograph",
     sheet="SheetRow draw_sheet",
-    studio="Card Studio open_studio",
+    studio="Card Studio as_jpeg open_studio",
 )

@@ -12,7 +12,7 @@ from PIL import Image
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LEVEL = 3  # of zlib: on rows without a filter three times as fast as Pillow's search for one, and smaller
-_QUALITIES = range(88, 39, -6)  # JPEG's, best first
+_QUALITIES = range(88, 15, -6)  # JPEG's, best first
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -74,6 +74,12 @@ def encode_jpeg(image: Image.Image, about: About, *, most: int) -> bytes:
         if len(data) <= most:
             break
     return data
+
+
+def recoded_jpeg(drawn: bytes, about: About, *, most: int) -> bytes:
+    """Return a picture that we drew as a JPEG (see `encode_jpeg`)."""
+    with Image.open(io.BytesIO(drawn), formats=("PNG", "JPEG")) as image:
+        return encode_jpeg(image.convert("RGB"), about, most=most)
 
 
 def _xmp(about: About) -> bytes:

@@ -27,7 +27,7 @@ from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
-from sharekit.render.encode import About, encode_jpeg, encode_png
+from sharekit.render.encode import About, encode_jpeg, encode_png, recoded_jpeg
 from sharekit.render.font_book import FontBook, font_folder
 from sharekit.render.headline import with_shorter_places
 from sharekit.render.legibility import lowest_contrast
@@ -72,6 +72,14 @@ class Card:
     alt: str
     contrast: float = 21.0
     extension: str = "png"
+
+
+def as_jpeg(card: Card, *, most: int) -> bytes:
+    """Return a card as a JPEG of at most so many bytes."""
+    if card.extension == "jpg" and len(card.data) <= most:
+        return card.data
+    about = About(alt=card.alt, title=main_words(card.spec.content), source=card.spec.footer.address or "")
+    return recoded_jpeg(card.data, about, most=most)
 
 
 def card_words(content: CardContent) -> tuple[str, ...]:

@@ -157,7 +157,8 @@ const addressOf = (job, post, text) => {
   const { intent, lines } = job.net;
   const url = linkOf(post);
   if (!intent || (intent.includes('{link}') && !url)) return null;
-  const values = { text, words: withoutLink(text, url), link: url || '', subject: post.subject || '' };
+  const page = post.shown && `${data.share}${[post.id, groupNow()?.code, ''].filter((part) => part !== undefined).join('/')}`;
+  const values = { text, words: withoutLink(text, url), link: page || url || '', subject: post.subject || '' };
   return put(intent, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encoded(lines ? value.replaceAll('\n', lines) : value)])));
 };
 const takesWords = (net) => Boolean(net.intent && /\{(text|words)\}/.test(net.intent));
@@ -368,9 +369,9 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
     if (takesWords(net)) {
       const shared = card && files.get(card.file);
       return [address && shared ? leading('open', put(words.words_only, { network: net.label }), address, 'plain', copyAnd) : null,
-        make('p', { class: 'note' }, shared ? words.share_note : card ? put(words.attach, { network: net.label }) : '')];
+        make('p', { class: 'note' }, shared ? words.share_note : card && !post().shown ? put(words.attach, { network: net.label }) : '')];
     }
-    return [address && leading('link', words.as_link, address, 'plain', copyAnd)];
+    return [address && leading('link', post().shown ? words.as_card : words.as_link, address, 'plain', copyAnd)];
   };
 
   const steps = (card) => {

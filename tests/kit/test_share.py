@@ -1,0 +1,146 @@
+"""Share pages, read by an Open Graph parser of somebody else's."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from PIL import Image
+
+from sharekit.kit import Distribution, Kit
+from sharekit.kit.grouplist import Group
+from sharekit.kit.model import sha256
+from sharekit.links import track
+from sharekit.presets.platforms import load_platforms
+from tests.check.kits import Manifest, changed, codes, same
+from tests.kit.pieces import EVENT, pieced_kit
+from tests.kit.sent import linked, post
+from tests.kit.test_page import HOSTILE
+
+_BASE = "https://example.org/kits/a%20b"
+_HANDED = ("facebook", "linkedin", "telegram")
+_PAGE = "share/facebook-launch-a/index.html"
+
+
+def _kit(words: str = "Our river can be clean again", **more: Any) -> Kit:  # noqa: ANN401
+    named = (*_HANDED, "reddit", "x")
+    posts = tuple(linked(post(f"Come and see\n{words}", platform=name)) for name in named)
+    sent = Distribution(share_base=_BASE, groups=(Group(code="north", name="North"),))
+    return pieced_kit(words, posts=posts, distribution=sent, **more)
+
+
+def _graph(kit: Kit, path: str) -> Any:  # noqa: ANN401
+    bs4 = pytest.importorskip("bs4", reason="needs ogpy")
+    parser = pytest.importorskip("ogpy.parser", reason="needs ogpy")
+    return parser.parse(bs4.BeautifulSoup(kit.files[path].decode(), "lxml"))
+
+
+def _words(kit: Kit, path: str) -> str:
+    text: str = kit.files[path].decode()
+    return text
+
+
+def test_each_page_is_announced_as_the_card_it_is() -> None:
+    kit = _kit()
+    rows = kit.manifest["share"]
+    assert {row["id"] for row in rows} == {"quote-1", *(f"{name}-launch-a" for name in _HANDED)}
+    for row in rows:
+        graph = _graph(kit, row["file"])
+        assert graph.url == row["url"] == f"{_BASE}/{row['file'].removesuffix('index.html')}"
+        assert (graph.title, graph.type, graph.locale) == ("Our river can be clean again", "article", "en_US")
+        assert graph.description == "“Our river can be clean again” — Our river can be clean again"
+        (picture,) = graph.images
+        assert picture.url == picture.secure_url == f"{_BASE}/{row['picture']}"
+        data = kit.files[row["picture"]]
+        with Image.open(io.BytesIO(data)) as image:
+            assert (
+                (image.format, *image.size) == ("JPEG", picture.width, picture.height) == ("JPEG", 1600, 900)
+            )
+        assert picture.type == "image/jpeg"
+        assert picture.alt == "Our river can be clean again"
+        assert len(data) <= 300_000
+        assert sha256(data)[:12] in row["picture"]
+        assert '<meta name="twitter:card" content="summary_large_image">' in _words(kit, row["file"])
+
+
+def test_networks_that_take_a_link_are_handed_the_page_and_it_leads_to_the_post_s_own_link() -> None:
+    kit = _kit()
+    links = {link["id"]: link["url"] for link in kit.manifest["links"]}
+    for row in kit.manifest["posts"]:
+        handed = quote(f"{_BASE}/share/{row['id']}/", safe="") in (row["share_url"] or "")
+        assert handed == (row["platform"] in _HANDED), row["id"]
+    for row in kit.manifest["share"]:
+        page = _words(kit, row["file"])
+        assert re.findall(r'<a class="main" href="([^"]+)"', page) == [
+            links[row["link"]].replace("&", "&amp;")
+        ]
+        assert "<script" not in page
+        assert ("Come and see\nOur river" in page) == (row["id"] != "quote-1")
+    own = next(
+        row for row in kit.manifest["share"] if row["group"] == "north" and row["id"] == "facebook-launch-a"
+    )
+    assert links[own["link"]].endswith("utm_content=facebook-launch-a&utm_term=north")
+
+
+def test_the_kit_s_page_is_announced_too_and_without_a_base_has_no_address() -> None:
+    graph = _graph(_kit(event=EVENT), "index.html")
+    assert (graph.url, graph.type) == (f"{_BASE}/", "website")
+    assert graph.description == "Thursday 22 April, 19.00"
+    assert graph.images[0].url.startswith(f"{_BASE}/share/quote-1/")
+    alone = pieced_kit()
+    assert alone.manifest["share"] == []
+    assert not [path for path in alone.files if path.startswith("share/")]
+    assert 'property="og:title" content="Our river can be clean again"' in _words(alone, "index.html")
+    assert "og:image" not in _words(alone, "index.html")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_stay_words(words: str) -> None:
+    kit = _kit(words)
+    assert _graph(kit, _PAGE).title == words
+    assert re.findall(r"<(script|img|a)\b", _words(kit, _PAGE)) == ["img", "a"]
+
+
+def test_no_page_leads_into_a_private_room() -> None:
+    room = "https://zoom.us/j/123456789"
+    link = track(room, platform=load_platforms()["telegram"], campaign="river", content="telegram-launch-a")
+    invited = replace(post(f"Join us {link.url}", platform="telegram"), link=link.id)
+    kit = pieced_kit(posts=(invited,), event=EVENT, distribution=Distribution(share_base=_BASE))
+    assert [row["id"] for row in kit.manifest["share"]] == ["quote-1"]
+    assert not [path for path in kit.files if path.endswith(".html") and room in _words(kit, path)]
+
+
+def _row(**values: Any) -> Callable[[Manifest], None]:  # noqa: ANN401  any JSON value
+    return lambda made: made["share"][1].update(values)
+
+
+@pytest.mark.parametrize(
+    ("change", "file", "code"),
+    [
+        (_row(url=f"{_BASE}/share/elsewhere/"), None, "share-tags"),
+        (_row(card="quote-2"), None, "share-tags"),
+        (_row(link="telegram-launch-a"), None, "share-link"),
+        (same, (b"/share/facebook-launch-a/", b"/share/"), "share-tags"),
+        (same, (b'"og:image:width" content="1600"', b'"og:image:width" content="1200"'), "share-tags"),
+        (same, (b'<img src="', b'<img src="https://example.com/'), "share-asks-outside"),
+        (same, (b"\n", b"\xff"), "share-missing"),
+    ],
+)  # fmt: skip
+def test_the_check_proves_it(change: Callable[[Manifest], None], file: Any, code: str) -> None:  # noqa: ANN401
+    kit = _kit()
+    assert kit.manifest["share"][1]["file"] == _PAGE
+    assert not {each for each in codes(kit) if each.startswith("share")}
+    files = {_PAGE: kit.files[_PAGE].replace(*file)} if file else {}
+    assert code in codes(changed(change, kit=kit, files=files))
+
+
+def test_the_check_looks_at_the_picture() -> None:
+    kit = _kit()
+    path = kit.manifest["share"][1]["picture"]
+    assert "share-picture" in codes(changed(same, kit=kit, files={path: kit.files[path] + b"\0" * 300_000}))
+    assert "share-picture" in codes(changed(same, kit=kit, files={path: None}))
