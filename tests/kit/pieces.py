@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
@@ -34,9 +35,11 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     theme: str = "rally",
     posts: tuple[Post, ...] | None = None,
     distribution: Distribution | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
-    cards = tuple(_card(words, form) for form in ("square", "wide"))
+    drawn = pictures or {form: _picture(*size) for form, size in _SIZES.items()}
+    cards = tuple(_card(words, form, drawn[form]) for form in ("square", "wide"))
     links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
     document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
     plan = KitPlan(
@@ -71,7 +74,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     )
 
 
-def _card(words: str, form: str) -> Card:
+def _card(words: str, form: str, data: bytes) -> Card:
     spec = CardSpec(
         id=f"quote-1-{form}",
         subject="quote-1",
@@ -82,9 +85,7 @@ def _card(words: str, form: str) -> Card:
         footer=Footer(),
         language="en",
     )
-    return Card(
-        spec=spec, data=_picture(*_SIZES[form]), width=_SIZES[form][0], height=_SIZES[form][1], alt=words
-    )
+    return Card(spec=spec, data=data, width=_SIZES[form][0], height=_SIZES[form][1], alt=words)
 
 
 @cache

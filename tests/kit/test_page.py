@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 import tomllib
 from dataclasses import asdict, fields
+from hashlib import shake_128
 from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any
@@ -13,9 +16,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from sharekit.kit import Distribution
 from sharekit.kit.grouplist import Group
+from sharekit.kit.model import LARGEST_PAGE
 from sharekit.kit.palette import choose_palette
 from sharekit.presets.colour import contrast
 from sharekit.presets.page_words import load_page_words
@@ -181,3 +186,22 @@ def test_the_script_finds_every_word_it_shows() -> None:
     script = files("sharekit.kit").joinpath("templates", "page.js").read_text(encoding="utf-8")
     named = set(re.findall(r"\bwords\.([a-z_]+)", script)) - {"opens_at"}  # under an embargo alone
     assert named - {"add_room", "as_card"} == set(_data(pieced_kit(event=EVENT).files["index.html"])["words"])
+
+
+def test_what_travels_alone_stays_light_and_heavy_cards_become_jpegs() -> None:
+    stream = io.BytesIO()
+    noise = shake_128(b"river").digest(1600 * 900 * 3)
+    Image.frombytes("RGB", (1600, 900), noise).save(stream, "PNG", compress_level=0)
+    kit = pieced_kit(
+        pictures=dict.fromkeys(("square", "wide"), stream.getvalue()),
+        distribution=Distribution(single_file=True),
+    )
+    page = kit.files["kit.html"]
+    assert 100_000 < len(page) <= LARGEST_PAGE
+    (card,) = re.findall(rb'data-picture="(cards/[^"]+)">([^<]+)<', page)
+    assert card[0].endswith(b"-wide.jpg")
+    assert base64.b64decode(card[1]).startswith(b"\xff\xd8\xff")
+    assert card[0].decode() in {row["file"] for row in _data(page)["cards"]}
+    light = pieced_kit(distribution=Distribution(single_file=True))
+    ((name, data),) = re.findall(rb'data-picture="(cards/[^"]+)">([^<]+)<', light.files["kit.html"])
+    assert base64.b64decode(data) == light.files[name.decode()]

@@ -13,7 +13,7 @@ from sharekit.check.days import invited_to
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.privacy import privacy_of_kit
 from sharekit.check.shapes import moment_of
-from sharekit.kit import SINGLE_PAGE
+from sharekit.kit.model import LARGEST_PAGE, SINGLE_PAGE
 from sharekit.presets.clock import is_zone, zone_info
 
 _PAGE, _ICS = "index.html", "event.ics"
@@ -81,6 +81,12 @@ def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
     """
     for name in (_PAGE, *({SINGLE_PAGE} & {*kit.paths})):
         yield from _faults_of(name, kit)
+    alone = kit.read(SINGLE_PAGE)
+    if not isinstance(alone, Missing) and len(alone) > LARGEST_PAGE:
+        message = (
+            f"{SINGLE_PAGE} has {len(alone):,} bytes; what is to be sent around has {LARGEST_PAGE:,} at most"
+        )
+        yield Fault(code="page-too-heavy", where=SINGLE_PAGE, message=message, hint=_AGAIN)
 
 
 def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:

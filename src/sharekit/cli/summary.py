@@ -46,11 +46,21 @@ def _next(kit: Kit, place: Path, archive: Path | None) -> Iterable[str]:
     if archive is not None:
         yield f"packed as {archive}"
     yield f"open {place / 'index.html'}"
-    alone = SINGLE_PAGE in kit.files
-    one_file = f"attach {place / SINGLE_PAGE}" if alone else "attach the file that --single-file makes"
+    alone = kit.files.get(SINGLE_PAGE)
+    one_file = (
+        f"attach {place / SINGLE_PAGE}{_size(alone, kit)}" if alone else "attach what --single-file makes"
+    )
     yield f"send it: {one_file}; or put {_hosted(kit)}, and send the address"
     ours = ("kit.json", "posts.csv", "links.csv", *(["groups"] if GROUPS_FILE in kit.files else []))
     yield f"keep to yourselves: {', '.join(ours)}"
+
+
+def _size(alone: bytes, kit: Kit) -> str:
+    """Return how large the page that travels alone is, and how many pictures it had no room for."""
+    needed = {next(iter(post["cards"])) for post in kit.manifest["posts"] if post["cards"]}
+    lacking = len(needed) - alone.count(b" data-picture=")
+    without = f", without {_count(lacking, 'picture')}" if lacking > 0 else ""
+    return f" ({len(alone) / 1e6:.1f} MB{without})"
 
 
 def _hosted(kit: Kit) -> str:

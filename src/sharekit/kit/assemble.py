@@ -13,7 +13,7 @@ from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
 from sharekit.kit.manifest import build_manifest, encode_manifest
-from sharekit.kit.model import GENERATOR, MANIFEST, SINGLE_PAGE, Kit, sha256
+from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit, sha256
 from sharekit.kit.page import render_page, share_files
 from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics
@@ -25,9 +25,10 @@ from sharekit.plan.consent import MASK
 from sharekit.plan.model import KitPlan
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.render import Card
+from sharekit.render import Card, as_jpeg
 from sharekit.write import CallToAction, Written
 
+_AROUND = 200  # bytes of markup around a picture, at most
 _PIPED = "stdin"  # what a source from standard input is called
 
 
@@ -96,7 +97,7 @@ def _files(
     actions = pieces.call_to_action
     return {
         "index.html": page(),
-        SINGLE_PAGE: page(pictures=_travelling(pieces)) if pieces.distribution.single_file else None,
+        SINGLE_PAGE: _single_page(pieces, page) if pieces.distribution.single_file else None,
         "README.txt": _readme(pieces),
         **{card_file(card): card.data for card in pieces.cards},
         **posts_texts(pieces),
@@ -112,13 +113,27 @@ def _files(
     }
 
 
-def _travelling(pieces: Pieces) -> dict[str, bytes]:
-    """Return the pictures that posts go out with, by file: the first card of each."""
-    by_id = {card.spec.id: card for card in pieces.cards}
+def _single_page(pieces: Pieces, page: Callable[..., bytes]) -> bytes:
+    """Return the page with the pictures its posts go out with, in as many bytes as a message takes.
+
+    A card stays as it is where it is light enough, for that is what is saved and posted: networks take no
+    WebP everywhere, and of our flat colours a PNG is lighter than a good JPEG. A heavier one becomes a JPEG.
+    """
+    by_id = {card.spec.id: card for card in pieces.cards if card.extension != "pdf"}
     firsts = (
         next((by_id[name] for name in post.cards if name in by_id), None) for post in pieces.written.posts
     )
-    return {card_file(card): card.data for card in firsts if card is not None}
+    cards = {card_file(card): card for card in firsts if card is not None}
+    room = (LARGEST_PAGE - len(page(pictures={}))) * 3 // 4  # in Base64 three bytes are four
+    most = room // max(1, len(cards)) - _AROUND
+    pictures: dict[str, tuple[str, bytes]] = {}
+    for file, card in cards.items():
+        light = len(card.data) <= most
+        data = card.data if light else as_jpeg(card, most=most)
+        room -= len(data) + _AROUND
+        if room >= 0:
+            pictures[file] = (file if light else f"{file.rpartition('.')[0]}.jpg", data)
+    return page(pictures=pictures)
 
 
 def _readme(pieces: Pieces) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 MANIFEST = "kit.json"
 GENERATOR = "sharekit"
 SINGLE_PAGE = "kit.html"
+LARGEST_PAGE = 5_000_000  # bytes of it, so that chats and mail take it as an attachment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

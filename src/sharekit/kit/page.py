@@ -25,7 +25,7 @@ _SOURCES = "img-src 'self' data: blob:; font-src data:; connect-src 'self'"
 
 
 def render_page(
-    pieces: Pieces, dress: Dress, shares: Shares, *, pictures: Mapping[str, bytes] | None = None
+    pieces: Pieces, dress: Dress, shares: Shares, *, pictures: Mapping[str, tuple[str, bytes]] | None = None
 ) -> bytes:
     """Return the kit page.
 
@@ -37,8 +37,10 @@ def render_page(
         pieces: What was made.
         dress: Colours, type and logo.
         shares: Pages that show a card; the kit's page is announced with the first.
-        pictures: Cards that stand in the page itself, by their files; None leaves them in their folder.
+        pictures: Cards that stand in the page itself, by their files, each with the name it is saved under;
+            None leaves them in their folder.
     """
+    names = None if pictures is None else {file: name for file, (name, _) in pictures.items()}
     palette, page = choose_palette(dress.colours), view_page(pieces)
     style = f"{_colour_rules(palette)}{dress.rules(page.headings)}{_resource('page.css')}"
     script = f"(() => {{\n'use strict';\n{_resource('count.js')}{_resource('page.js')}}})();\n"
@@ -53,13 +55,13 @@ def render_page(
             script=script,
             policy=_policy(style, script),
             tags=page_tags(pieces, shares, view=page),
-            data=page_data(pieces, single=pictures is not None),
+            data=page_data(pieces, names=names),
             closed=f' hidden data-from="{page.opens}"' if page.opens else "",
             openable=is_openable,
             logo=dress.logo_address,
             plate=dress.plate,
             single=pictures is not None,
-            pictures=[(file, base64.b64encode(data).decode()) for file, data in (pictures or {}).items()],
+            pictures=[(name, base64.b64encode(data).decode()) for name, data in (pictures or {}).values()],
         )
     )
     return text.encode()

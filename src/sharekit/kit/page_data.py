@@ -24,12 +24,12 @@ _STANDING = frozenset(
 )
 
 
-def page_data(pieces: Pieces, *, single: bool) -> str:
+def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
     """Return the data as JSON that can stand in a page; what is None or empty is left out.
 
     Args:
         pieces: What was made.
-        single: The page travels without its folder, so that no list of cards stands in it.
+        names: What cards that stand in the page are saved as, by their files; None where all lie beside it.
     """
     plan, posts = pieces.plan, pieces.written.posts
     networks, times = _networks(pieces), tuple(dict.fromkeys(_time(post, pieces) for post in posts))
@@ -43,7 +43,7 @@ def page_data(pieces: Pieces, *, single: bool) -> str:
         "start": _instant(event.start if event else None, pieces),
         "end": _instant(event.end if event else None, pieces),
         "networks": [_network(row) for row in networks.values()],
-        "cards": [_card(card, alts, pieces, single=single) for card in pieces.cards],
+        "cards": [_card(card, alts, pieces, names) for card in pieces.cards],
         "alts": alts,
         "times": [{"from": begins, "until": until, "ended": ended} for begins, until, ended in times],
         "jobs": [
@@ -91,11 +91,11 @@ def _network(row: Platform) -> Row:
     }
 
 
-def _card(card: Card, alts: tuple[str, ...], pieces: Pieces, *, single: bool) -> Row:
+def _card(card: Card, alts: tuple[str, ...], pieces: Pieces, names: Mapping[str, str] | None) -> Row:
     sizes = load_page_words(pieces.plan.language).size
     name = card_name(card.spec.format)
     return {
-        "file": card_file(card) if single else None,
+        "file": None if names is None else names.get(card_file(card), card_file(card)),
         "width": card.width,
         "height": card.height,
         "subject": card.spec.subject,

@@ -68,12 +68,20 @@ def encode_jpeg(image: Image.Image, about: About, *, most: int) -> bytes:
     """
     data = b""
     for quality in _QUALITIES:
-        stream = io.BytesIO()
-        image.save(stream, "JPEG", quality=quality, subsampling=0, optimize=True, xmp=_xmp(about))
-        data = stream.getvalue()
-        if len(data) <= most:
+        data = _jpeg(image, about, quality) or data
+        if 0 < len(data) <= most:
             break
     return data
+
+
+def _jpeg(image: Image.Image, about: About, quality: int) -> bytes:
+    """Return a JPEG; nothing where it is heavier than the buffer that Pillow optimises a file in."""
+    stream = io.BytesIO()
+    try:
+        image.save(stream, "JPEG", quality=quality, subsampling=0, optimize=True, xmp=_xmp(about))
+    except OSError:
+        return b""
+    return stream.getvalue()
 
 
 def recoded_jpeg(drawn: bytes, about: About, *, most: int) -> bytes:
