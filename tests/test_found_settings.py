@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +13,10 @@ import pytest
 from PIL import Image
 
 import sharekit as library
-from sharekit.errors import ExitCode, SettingsError
-from sharekit.render.font_book import font_folder
-from sharekit.settings import Settings, load_settings
+from sharekit.errors import ExitCode, RenderError, SettingsError, SourceError
+from sharekit.kit.grouplist import read_groups
+from sharekit.render.font_book import FontBook, font_folder
+from sharekit.settings import Brand, Settings, load_settings
 from tests.cli.runs import Run, article, sharekit
 
 _TEMPLATE = "x|announce|ask|Come along: {title}[¶{ask} {url}]\n"
@@ -171,6 +174,46 @@ def test_the_fonts_of_a_found_theme_lie_below_the_folder(theirs: Path) -> None:
     (theirs / "own.ttf").write_bytes(_FONT.read_bytes())
     theme.write_text(_THEME % "../own.ttf")
     assert load_settings(near=(theirs,)).own_themes["quay"].files
+
+
+def test_every_setting_that_is_a_path_is_among_those_proved() -> None:
+    proved = {where.rpartition(" ")[2] for _, where in _WAYS_OUT}
+    paths = {each.name for each in (*fields(Settings), *fields(Brand)) if "Path" in str(each.type)}
+    assert paths == proved | {"image"}  # the command line's alone
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mark.png", '[brand]\nlogo = "mark.png"\n'),
+        ("faces", '[brand]\nfonts = "faces"\n'),
+        ("own.ttf", '[brand]\ndisplay = "own.ttf"\n'),
+        ("own.ttf", '[brand]\ntext = "own.ttf"\n'),
+        ("own.ttf", '[brand]\nlabel = "own.ttf"\n'),
+        ("themes/own.ttf", ""),
+        ("themes/pipe.toml", ""),
+        ("templates/en.txt", ""),
+    ],
+)
+def test_a_pipe_is_no_file_of_any_setting(theirs: Path, name: str, text: str) -> None:
+    (theirs / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(theirs / name)
+    if name == "themes/own.ttf":
+        (theirs / "themes" / "quay.toml").write_text(_THEME % "own.ttf")
+    with pytest.raises(SettingsError) as refused:
+        load_settings(file=_say(theirs, text))
+    assert refused.value.hint
+
+
+def test_a_pipe_is_neither_a_list_of_groups_nor_the_settings_nor_a_font_of_a_folder(theirs: Path) -> None:
+    for name in ("pipe.csv", "pipe.toml", "pipe.ttf"):
+        os.mkfifo(theirs / name)
+    with pytest.raises(SettingsError, match="pipe"):
+        load_settings(file=theirs / "pipe.toml")
+    with pytest.raises(SourceError, match="pipe"):
+        read_groups(theirs / "pipe.csv")
+    with pytest.raises(RenderError, match="pipe"):
+        FontBook(font_folder(), more=theirs).face("+pipe")
 
 
 def test_a_path_that_cannot_be_followed_is_refused_in_words(theirs: Path) -> None:

@@ -92,6 +92,27 @@ def test_a_fault_is_named_with_its_line_and_a_way_out(
     assert refused.value.exit_code == ExitCode.SETTINGS
 
 
+@pytest.mark.parametrize("hidden", ["\u0000", "\u0007", "\u001b", "\u009b", "\u202e", "\u2066", "\ufeff"])
+def test_no_word_of_a_setting_steers_a_terminal_or_turns_what_follows(tmp_path: Path, hidden: str) -> None:
+    sign = f"\\u{ord(hidden):04x}"
+    text = f'hashtags = ["Cle{sign}anRiver"]\ntheme = "ours"\n'
+    text += f'[organisation]\nname = "River\\nFri{sign}ends{sign}"\n'
+    (tmp_path / "themes").mkdir()
+    theme = f'like = "rally"\nlabel = "Ou{sign}rs"\ndescription = "Warm{sign} colours"\n'
+    (tmp_path / "themes" / "ours.toml").write_text(theme)
+    settings = load_settings(file=_file(tmp_path, text))
+    assert (settings.organisation, settings.hashtags) == ("River Friends", ("CleanRiver",))
+    theirs = settings.own_themes["ours"]
+    assert (theirs.label, theirs.description) == ("Ours", "Warm colours")
+    with pytest.raises(SettingsError, match="is not a text"):
+        load_settings(file=_file(tmp_path, f'[organisation]\nname = "{sign}"\n'))
+
+
+def test_a_lone_surrogate_of_the_command_line_is_none_of_a_name_but_may_be_of_a_file() -> None:
+    asked = load_settings(asked={"quote": ("We \udce9row",), "image": Path("caf\udce9.png")})
+    assert (asked.quote, asked.image) == (("We \ufffdrow",), Path("caf\udce9.png"))
+
+
 def test_how_a_kit_goes_out_is_set_in_a_file_or_asked_for(tmp_path: Path) -> None:
     assert load_settings().schedulers == ("buffer", "publer", "postiz")
     text = (

@@ -362,3 +362,16 @@ def test_people_beside_the_table_of_the_one_event_are_its_own() -> None:
     assert [person.name for person in event.speakers] == ["Mara Oss", "Jo Vint"]
     (event,) = stated_in("speakers: [Mara Oss]\nevent: {start: 2027-03-18T19:00, speakers: [Ida Lo]}").events
     assert [person.name for person in event.speakers] == ["Ida Lo"]
+
+
+@pytest.mark.parametrize("hidden", ["\u0000", "\u001b", "\u009b", "\u202e", "\u2069", "\ufeff"])
+def test_no_escape_of_front_matter_brings_hidden_signs_into_a_kit(hidden: str) -> None:
+    sign = f"\\u{ord(hidden):04x}"
+    day = f'event:\n  start: 2026-12-12 19:00\n  place: "Pi{sign}er"\n  speakers: ["Ida Ma{sign}rsh"]\n'
+    top = f'title: "Boat{sign} day"\nauthor: "Ada {sign}Quill"\nhashtags: ["Bo{sign}ats"]\n'
+    quotes = f'quotes:\n  - text: "We {sign}row."\n    speaker: "Ida{sign} Marsh"\n    role: "row{sign}er"\n'
+    document = read_piped(f"---\n{top}{day}{quotes}---\nAll may come and row with us.\n")
+    assert (document.title, document.byline, document.hashtags) == ("Boat day", "Ada Quill", ("Boats",))
+    said, (event,) = document.quotes[0], document.events
+    assert (said.text, said.speaker, said.role) == ("We row.", "Ida Marsh", "rower")
+    assert (event.place, event.speakers[0].name) == ("Pier", "Ida Marsh")

@@ -305,3 +305,9 @@ def test_an_event_with_its_confidence_can_be_hashed_and_compared() -> None:
     sure = replace(an_event(3), confidence=MappingProxyType({"start": 0.9}))
     assert len({sure, an_event(3)}) == 2
     assert sure != an_event(3)
+
+
+def test_what_is_said_is_cleaned_as_a_source_is() -> None:
+    said = Said(when="2026-12-12 19:00", where="Pi\x1ber\udce9", title="Boat\x9b day")
+    document = read_document("-", today=_TODAY, stdin=lambda: b"All may row.", said=said)
+    assert not {"\x1b", "\x9b", "\udce9"} & {*str(document.events[0].place), *document.events[0].title}

@@ -12,7 +12,7 @@ from sharekit.errors import SettingsError
 from sharekit.presets.brand import follow
 from sharekit.presets.colour import is_colour
 from sharekit.presets.formats import load_formats, load_papers
-from sharekit.presets.small_text import read_small_text
+from sharekit.presets.small_text import one_line, read_small_text
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import PROSE, SHIPPED, Metric, Rows, Theme, make_theme, theme_rows
 from sharekit.presets.toml_lines import at_line
@@ -104,9 +104,10 @@ class _Reader:
         return value
 
     def words(self, value: object, *keys: str) -> str:
-        if not isinstance(value, str) or not value.strip():
+        words = one_line(value) if isinstance(value, str) else ""
+        if not words:
             raise self.refuse(f"{value!r} is not a text", *keys, hint="Write words in quotation marks")
-        return value
+        return words
 
     def colours(self, value: object, rows: Rows) -> Mapping[str, str]:
         given = {}

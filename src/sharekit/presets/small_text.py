@@ -1,14 +1,26 @@
-"""Small text files of the user's own."""
+"""Small texts of the user's own: files, and the words in them."""
 
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 from sharekit.errors import SettingsError
 from sharekit.files import read_regular
 
 _LARGEST = 65_536  # bytes
+_SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def one_line(words: str) -> str:
+    """Return words on one line, without controls and marks that turn the direction.
+
+    Such a mark in a name would turn what stands behind the name in a post. A lone surrogate is U+FFFD.
+    """
+    return _SURROGATES.sub("\ufffd", _HIDDEN.sub("", _SPACES.sub(" ", words))).strip()
 
 
 def read_small_text(path: Path, *, one: str) -> str:

@@ -17,6 +17,7 @@ from sharekit.presets.formats import load_formats
 from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.schedulers import load_schedulers
+from sharekit.presets.small_text import one_line
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import load_themes
 
@@ -112,7 +113,7 @@ def _handle(value: object) -> str:
 
 
 def _file(value: object, folder: Path, kinds: tuple[str, ...]) -> Path:
-    path = folder / _text(value)
+    path = folder / _path(value)
     if path.suffix.lower() not in kinds:
         what = f"{value!r} is not a file of a kind that can be used"
         raise WrongValueError(what, f"Name a file that ends in {' or '.join(kinds)}")
@@ -123,7 +124,7 @@ def _file(value: object, folder: Path, kinds: tuple[str, ...]) -> Path:
 
 
 def _folder(value: object, folder: Path) -> Path:
-    path = folder / Path(_text(value)).expanduser()
+    path = folder / _path(value).expanduser()
     if not path.is_dir():
         what = f"there is no folder {value!r} in {folder}"
         raise WrongValueError(what, "Write its place as seen from the settings file")
@@ -131,10 +132,18 @@ def _folder(value: object, folder: Path) -> Path:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
+    words = one_line(value) if isinstance(value, str) else ""
+    if not words:
         what = f"{value!r} is not a text"
         raise WrongValueError(what, 'Write some words in quotation marks: "..."')
-    return value.strip()
+    return words
+
+
+def _path(value: object) -> Path:
+    """Return a path as it is written: the name of a file may hold any sign."""
+    words = str(value) if isinstance(value, Path) else value
+    _text(words)
+    return Path(str(words).strip())
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -270,8 +279,8 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "quote": _texts,
         "no_quote": _texts,
         "campaign": _campaign,
-        "image": lambda value: Path(_text(str(value))),
-        "groups": lambda value: Path(_text(str(value) if isinstance(value, Path) else value)),
+        "image": _path,
+        "groups": _path,
         "schedulers": _schedulers,
         "share_base": _share_base,
     },

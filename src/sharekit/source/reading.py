@@ -28,7 +28,7 @@ from sharekit.source.events.announcing import Announced, Known, announce
 from sharekit.source.events.days import stated_day
 from sharekit.source.events.naming import event_name
 from sharekit.source.events.zones import close_zone, find_zone
-from sharekit.source.formats.intake import Decoded, Raw, fetch_raw
+from sharekit.source.formats.intake import Decoded, Raw, cleaned, fetch_raw
 from sharekit.source.formats.parsing import Content, find_content, parse_raw
 from sharekit.source.formats.stated import Stated
 from sharekit.source.language.language import parse_tag
@@ -113,7 +113,7 @@ def read_document(  # noqa: PLR0913  one for each thing from outside
         named=day_in_name(location),
         published=published,
     )
-    return _settled(reading, said or Said(), confirm)
+    return _settled(reading, cleaned(said or Said()), confirm)
 
 
 def _settled(reading: _Reading, said: Said, confirm: Confirm | None) -> Document:

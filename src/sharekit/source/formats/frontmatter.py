@@ -22,6 +22,7 @@ from sharekit.document import Person, Span
 from sharekit.errors import SourceError
 from sharekit.presets.clock import zone_info
 from sharekit.presets.grammar import Grammar, load_table
+from sharekit.presets.small_text import one_line
 from sharekit.source.events.dates import find_days, find_times
 from sharekit.source.events.zones import zone_of_words
 from sharekit.source.page import web_address
@@ -299,7 +300,6 @@ _TAGS = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ -](?:[a-z]{1,3} )?[^\W\d_a-z][^\W\d_]*\.?){1,3}")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORDS = re.compile(r"\s+")
 _PERSON = re.compile(r"([^,()]+?)\s*(?:,\s*(.+)|\((.*)\)\s*)?")
 
@@ -353,7 +353,7 @@ def read_text(field: Field) -> str | None:
     if not isinstance(field.value, str):
         hint = "Write it on one line, in quotation marks if it holds a colon"
         refuse(field, "must be words, not a list or table", hint)
-    return _WORDS.sub(" ", _CONTROLS.sub("", plain_words(field.value))).strip() or None
+    return _WORDS.sub(" ", one_line(plain_words(field.value))) or None
 
 
 def read_texts(field: Field) -> tuple[str, ...]:
