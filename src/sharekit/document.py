@@ -184,7 +184,8 @@ class Event:
         links: Addresses.
         deadline: Until when one can register, where the source says so.
         needs: Sentences on access, children, price and what to bring, each whole.
-        sign_up: The sentence that says how to sign up by mail or telephone, or None.
+        sign_up: The sentence that says how to take part without a link, by mail, telephone or form, or None.
+        summons: Members are summoned to it: nobody is asked to bring a friend, nor thanked.
         join_public: The link to join may be posted in public.
         held: Whether the organiser confirmed that it took place as announced; None where nobody says.
         result: What came out of it, in the organiser's words.
@@ -211,6 +212,7 @@ class Event:
     deadline: date | datetime | None = None
     needs: tuple[str, ...] = ()
     sign_up: str | None = None
+    summons: bool = False
     join_public: bool = False
     held: bool | None = None
     result: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sharekit.document import Event
+from sharekit.source.events.word_classes import find_word_classes
 from tests.source.reads import read_piped
 
 _HEAD = "Reading night in Harwick\n\nJoin us on Saturday 5 December 2026, 7pm at the Town Hall, Harwick.\n\n"
@@ -65,6 +66,103 @@ def test_one_line_of_each_sort_and_three_at_most() -> None:
 )
 def test_how_one_signs_up_by_mail_or_telephone(line: str, sign_up: str | None) -> None:
     assert _event(f"The evening opens our winter of stories.\n\n{line}\n").sign_up == sign_up
+
+
+@pytest.mark.parametrize(
+    ("line", "sign_up"),
+    [
+        ("Use the [contact form](/contact) for the Zoom link.", "Use the contact form for the Zoom link."),
+        ("To book a place, get in touch.", "To book a place, get in touch."),
+        ("Use the contact form for any question.", None),
+        ("Could you use the contact form to register?", None),
+        ("If you can't come, use the contact form for the Zoom link.", None),
+    ],
+)
+def test_how_one_takes_part_by_a_form_without_an_address(line: str, sign_up: str | None) -> None:
+    assert _event(f"The evening opens our winter of stories.\n\n{line}\n").sign_up == sign_up
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Notice of the Annual General Meeting"),
+        ("de", "Einladung zur Jahreshauptversammlung"),
+        ("fr", "Assemblée générale de l’association"),
+        ("es", "Asamblea general de vecinas"),
+        ("it", "Convocazione dell’assemblea dei soci"),
+        ("pt", "Assembleia geral da cooperativa"),
+        ("nl", "Uitnodiging ledenvergadering"),
+        ("ca", "Assemblea de socis de l’ateneu"),
+        ("ar", "دعوة إلى الجمعية العامة"),
+        ("he", "הזמנה לאסיפה כללית"),
+    ],
+)
+def test_a_meeting_of_members_is_known_in_every_language(language: str, words: str) -> None:
+    assert find_word_classes(words, language).at["summons"]
+
+
+def test_a_meeting_of_members_summons_them() -> None:
+    when = "Saturday 5 December 2026, 7pm at the Town Hall, Harwick."
+    member = read_piped(f"AGM of the rowing club\n\nAll members are invited: {when}\n")
+    evening = read_piped(f"Rowing evening\n\nJoin us: {when}\n\nOur AGM in May was a long one.\n")
+    assert [each.events[0].summons for each in (member, evening)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "If you are unable to attend, use this form"),
+        ("de", "Wer verhindert ist, findet hier die Aufzeichnung"),
+        ("fr", "Si vous ne pouvez pas venir, cliquez ici"),
+        ("es", "Si no puedes asistir, dilo aquí"),
+        ("it", "Se non puoi partecipare, scrivi qui"),
+        ("pt", "Se não puder comparecer, avise aqui"),
+        ("nl", "Afmelden kan hier"),
+        ("ca", "Si no pots venir, digues-ho aquí"),
+        ("ar", "لمن تعذر عليكم الحضور"),
+        ("he", "אם לא תוכלו להגיע, כתבו כאן"),
+    ],
+)
+def test_what_is_for_those_who_do_not_come_is_known_in_every_language(language: str, words: str) -> None:
+    assert find_word_classes(words, language).at["apart"]
+
+
+@pytest.mark.parametrize(
+    ("line", "register"),
+    [
+        ("If you are unable to attend, please fill in [this form](URL).", None),
+        ("Fill in [this form](URL) if you can't come.", None),
+        ("[Submit a talk](URL) until Friday.", None),
+        ("Watch the [recording of last year](URL).", None),
+        ("Sign up with [this form](URL), and if you can't come, cancel.", "URL"),
+        ("If you can't come, tell [Ana](https://ana.example/hello). Register with [this form](URL).", "URL"),
+    ],
+)
+def test_a_form_for_others_registers_nobody(line: str, register: str | None) -> None:
+    url = "https://docs.google.com/forms/d/e/1a2b3c/viewform"
+    document = read_piped(f"{_HEAD}{line.replace('URL', url)}\n")
+    found = document.events[0].links.register
+    asked = [each.url for each in document.actions if each.kind == "register" and each.url == url]
+    assert (found, asked) == ((url, [url]) if register else (None, []))
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        (
+            "We meet you online at harwick.example/evening, all are welcome.",
+            "https://harwick.example/evening",
+        ),
+        (
+            "Join us online: [the evening’s page](https://harwick.example/evening)",
+            "https://harwick.example/evening",
+        ),
+        ("Join us online at harwick.example/evening, passcode: 4711.", None),
+    ],
+)
+def test_the_address_of_an_evening_online_is_its_page(line: str, page: str | None) -> None:
+    document = read_piped(f"Online reading night\n\nSaturday 5 December 2026, 7pm.\n\n{line}\n")
+    assert document.events[0].links.page == page
 
 
 def test_a_price_ends_no_evening() -> None:

@@ -189,10 +189,15 @@ def test_without_a_link_people_are_asked_for_what_they_can_do() -> None:
         made = plan(event, link=None, posts=specs(moment))
         return next(each.text for each in written(made).posts if each.platform == "mastodon")
 
-    online = replace(EVENT, place=None, online=True)
-    assert "Please tell others about it." in plea(online, "announce")
-    assert "Please tell others about it." in plea(replace(EVENT, place=None), "today")
-    assert "Please tell others about it." in plea(None, "launch")
+    come = "Come, and bring someone along."
+    assert come in plea(EVENT, "announce")
+    for event in (
+        replace(EVENT, place=None, online=True),
+        replace(EVENT, place=None),
+        replace(EVENT, summons=True),
+        None,
+    ):
+        assert not re.search("[Cc]ome|[Pp]lease", plea(event, "launch" if event is None else "announce"))
     assert "Please tell anyone you invited." in plea(replace(EVENT, status="cancelled"), "cancelled")
 
 

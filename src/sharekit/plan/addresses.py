@@ -128,6 +128,6 @@ _ROOM = Diagnostic(
 )
 NO_LINK = Diagnostic(
     code="no-link",
-    message="no link is known, so posts lead nowhere: they ask people to come and to tell others",
+    message="no link is known, so posts lead nowhere: they ask people to come, or nothing",
     hint="add --link URL, or `link` to the front matter",
 )

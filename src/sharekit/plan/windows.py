@@ -232,6 +232,8 @@ def _live_now(row: MomentRow, case: Case, hour: time) -> Found:  # noqa: ARG001 
 def _thank_you(row: MomentRow, case: Case, hour: time) -> Found:
     if _is_denied(case):
         return _DENIED
+    if case.event is not None and case.event.summons:
+        return "members were summoned to it: nobody is thanked in public for coming"
     over = (case.end or case.start).date()
     if case.earliest.date() > over + _THANKS:
         return f"the event was on {case.day}: too long ago for a thank-you"

@@ -93,7 +93,6 @@ class PostPhrases:
         tell: Asks to pass a cancellation on.
         in_figures: Label before the title of a list of figures, without a colon.
         come: Asks to come, where there is no link.
-        pass_on: Asks to tell others, where there is no link.
         forward: Label before a link that people are asked to pass on.
         invite: Label before the address of the event on Facebook, with its colon.
         dash: Before the name of who is quoted.
@@ -137,7 +136,6 @@ class PostPhrases:
     update: str = ""
     in_figures: str = ""
     come: str = ""
-    pass_on: str = ""
     forward: str = ""
     invite: str = ""
     dash: str = "—"

@@ -51,13 +51,15 @@ def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | N
 
 
 def plea(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
-    """Return what a post asks for where no link is known: what can be done without one."""
+    """Return what a post asks for where no link is known: to come, where one knows where to and may come.
+
+    Members who are summoned bring nobody, and what holds neither link nor place is nothing to pass on.
+    """
     words, row, event = phrases.post, load_moments()[spec.moment], plan.event
     if row.about == "notice":
         return words.tell
-    if event is None or row.phase not in {"before", "at"}:
-        return words.pass_on
-    return words.come if event.place else words.pass_on
+    asks = event is not None and event.place and not event.summons and row.phase in {"before", "at"}
+    return words.come if asks and not is_about_article(spec) else ""
 
 
 def sign_up(plan: KitPlan, spec: PostSpec, platform: Platform) -> str:

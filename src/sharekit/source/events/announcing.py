@@ -11,10 +11,11 @@ from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
 from sharekit.links import is_room, is_room_form
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import threshold
-from sharekit.source.events.actions import find_actions, is_event_page
+from sharekit.source.events.actions import find_actions, is_event_page, untracked_address
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice
+from sharekit.source.events.registration import find_links, leads_apart
 from sharekit.source.events.rooms import room_apart, with_room
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.parsing import Content
@@ -83,6 +84,7 @@ def announce(known: Known) -> Announced:
     sure, likely, warnings = _banded(known, notice, told)
     whole = Span(0, len(page.text))
     actions = find_actions(page, whole, known.grammar) if sure or likely else tuple(_last_actions(known))
+    actions = tuple(each for each in actions if each.kind != "register" or not _is_apart(each.url, notice))
     sure = tuple(_finished(event, known, actions, alone=len(sure) == 1) for event in sure)
     likely = tuple(_finished(event, known, actions, alone=True) for event in likely)
     zoned = tuple(_zoned(event, known) for event in sure)
@@ -219,7 +221,6 @@ def _with_details(event: Event, known: Known) -> Event:
     details = known.stated.details
     if details is None:
         return event
-    links = {name: getattr(details.links, name) or getattr(event.links, name) for name in _LINKS}
     return replace(
         event,
         place=_fuller(details.place, event.place),
@@ -230,8 +231,12 @@ def _with_details(event: Event, known: Known) -> Event:
         end=event.end or details.end,
         deadline=details.deadline or event.deadline,
         join_public=details.join_public,
-        links=EventLinks(**links),
+        links=_first_known(details.links, event.links),
     )
+
+
+def _first_known(stated: EventLinks, told: EventLinks) -> EventLinks:
+    return EventLinks(**{name: getattr(stated, name) or getattr(told, name) for name in _LINKS})
 
 
 def _fuller(stated: str | None, told: str | None) -> str | None:
@@ -247,6 +252,12 @@ def _last_actions(known: Known) -> Iterator[Action]:
     blocks = page.blocks[-_LAST_BLOCKS:]
     if blocks:
         yield from find_actions(page, Span(blocks[0].span.start, blocks[-1].span.end), known.grammar)
+
+
+def _is_apart(url: str | None, notice: Notice) -> bool:
+    """Tell whether an address is only ever given to those who do not come as guests."""
+    there = [each for each in find_links(notice) if untracked_address(each.url) == url]
+    return bool(there) and all(leads_apart(notice, each) for each in there)
 
 
 def _agreed(actions: Sequence[Action], events: Sequence[Event]) -> tuple[Action, ...]:
@@ -332,9 +343,8 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         deadline=event.deadline or same.deadline,
         needs=same.needs,
         sign_up=same.sign_up,
-        links=EventLinks(
-            **{name: getattr(event.links, name) or getattr(same.links, name) for name in _LINKS}
-        ),
+        summons=same.summons,
+        links=_first_known(event.links, same.links),
         span=same.span,
         when_span=same.when_span,
         confidence=MappingProxyType({**same.confidence, "start": 1.0}),

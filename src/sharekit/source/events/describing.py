@@ -34,7 +34,14 @@ from sharekit.source.events.places import (
     vicinity_before,
 )
 from sharekit.source.events.practical import find_practical
-from sharekit.source.events.registration import find_links, link_features, signs_up
+from sharekit.source.events.registration import (
+    find_links,
+    is_guarded,
+    leads_apart,
+    link_features,
+    signs_up,
+    way_in,
+)
 from sharekit.source.events.rooms import find_rooms, online_features
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
@@ -207,7 +214,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
     span = section.span if section.segments else None
     hour = told.hour if told else only_hour(notice)
     where, where_chance, online = _whereabouts(notice, told, hour)
-    leads, register_chance = _registration(notice, told, section)
+    leads, register_chance = _registration(notice, told, section, online=online)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
     about = Span(span.start + notice.base, span.end + notice.base) if span and section.labelled else None
@@ -224,6 +231,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
         links=replace(leads, join=rooms[0] if rooms else None),
         needs=practical.needs,
         sign_up=practical.sign_up,
+        summons=_summons(notice, told),
         span=span,
         confidence=_confidence(
             start=told.chance if told else 0.0, place=where_chance, register=register_chance
@@ -245,6 +253,13 @@ def _dated(event: Event, notice: Notice, told: Told | None, hour: TimeMention | 
         exact=said[1],
         when_span=notice.on_page(told.day.namings[0].mention.span) if told else None,
     )
+
+
+def _summons(notice: Notice, told: Told | None) -> bool:
+    """Tell whether a title, a heading or the sentence of the day calls it a meeting of members."""
+    heads = [line.span for line in notice.lines if line.origin in {"title", "heading"}]
+    sentences = [each.sentence for each in (told.day.namings if told else ())]
+    return any(notice.words.count("summons", *span) for span in (*heads, *sentences))
 
 
 def _confidence(**chances: float) -> Mapping[str, float]:
@@ -333,20 +348,27 @@ def _request_spans(notice: Notice) -> tuple[Span, ...]:
     return tuple(Span(span.start + notice.base, span.end + notice.base) for span in spans)
 
 
-def _registration(notice: Notice, told: Told | None, section: Section) -> tuple[EventLinks, float]:
-    """Return where to register; an address without a word of that beside it only tells more."""
-    links = tuple(each for each in find_links(notice) if not is_room(each.url))
+def _registration(
+    notice: Notice, told: Told | None, section: Section, *, online: bool
+) -> tuple[EventLinks, float]:
+    """Return where to register; an address without a word of that beside it only tells more.
+
+    Of an event online so does the one at which people are asked to meet.
+    """
+    links = tuple(
+        each for each in find_links(notice) if not is_room(each.url) and not leads_apart(notice, each)
+    )
     if section.labelled:
         start, end = section.span.start + notice.base, section.span.end + notice.base
         links = tuple(each for each in links if start <= each.span.start < end)
     features = tuple(link_features(notice, links, told.day if told else None))
     ranked = best_of("register", tuple(zip(links, features, strict=True)), features)
     if not ranked or ranked[0][1] < threshold("register", "used"):
-        return EventLinks(), 0.0
+        return EventLinks(page=way_in(notice, links) if online else None), 0.0
     (link, spoken), chance = ranked[0]
     url = untracked_address(link.url)
     if not signs_up(link.url, spoken):
-        return EventLinks(page=url), 0.0
+        return EventLinks(page=None if is_guarded(notice, link) else url), 0.0
     return EventLinks(register=url), chance
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
 from sharekit.document import Span
 from sharekit.links import holds_contact, tells_way_in
+from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.source.events.notice import Notice
+from sharekit.source.events.word_classes import class_words
+from sharekit.source.language.people import any_of
 from sharekit.source.sentences.sentences import find_sentences
 
 _CLASSES = ("access", "care", "cost", "bring")
@@ -28,7 +32,7 @@ class Practical:
 
     Attributes:
         needs: What people need to come, in the order of the source.
-        sign_up: How one signs up by mail or telephone; None where the source does not say.
+        sign_up: How one takes part without a link; None where the source does not say.
     """
 
     needs: tuple[str, ...] = ()
@@ -81,15 +85,24 @@ def _is_plain(notice: Notice, span: Span) -> bool:
 
 
 def _asks_to_sign_up(notice: Notice, span: Span) -> bool:
-    """Tell whether a sentence says by which mail or telephone people sign up for the event itself."""
+    """Tell whether a sentence says by which mail, telephone or form people take part in the event itself."""
     words = span.of(notice.page.text)
-    asks = _count(notice, "register", span) and not _count(notice, "other_forms", span)
-    return bool(
-        asks
-        and len(words) <= _LONGEST_REQUEST
-        and not (words.endswith(_GOES_ON) or _ADDRESS.search(words))
-        and holds_contact(words)
-    )
+    if len(words) > _LONGEST_REQUEST or words.endswith((*_GOES_ON, *QUESTION_MARKS)):
+        return False
+    if _ADDRESS.search(words) or any(_count(notice, name, span) for name in ("other_forms", "apart", "past")):
+        return False
+    if holds_contact(words):
+        return _count(notice, "register", span) > 0
+    found = _reach(notice.grammar.locale).search(words.replace("’", "'"))
+    if found is None:
+        return False
+    before, after = Span(span.start, span.start + found.start()), Span(span.start + found.end(), span.end)
+    return any(_count(notice, name, part) for name in ("register", "online") for part in (before, after))
+
+
+@cache
+def _reach(language: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(class_words('reach', language))})(?!\w)", regex.IGNORECASE)
 
 
 def _count(notice: Notice, name: str, span: Span) -> int:

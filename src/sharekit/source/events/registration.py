@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from sharekit.document import Span
+from sharekit.links import tells_way_in
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, sentence_around
 from sharekit.source.events.notice import Notice
@@ -26,6 +27,7 @@ _EVENT_PATH = regex.compile(
 # without one of these an address may be the event's, but nobody registers there
 _SIGNING_UP = ("register_inside", "register_around", "register_label", "register_in_block", "form", "path")
 _AROUND = 60  # characters
+_CLAUSE_END = regex.compile(r"[,;:.()–—]|\n")
 _HOME = 2  # slashes of an address that is a host alone
 _BELOW = 4  # lines
 
@@ -57,6 +59,44 @@ def find_links(notice: Notice) -> tuple[LinkCandidate, ...]:
                 LinkCandidate(url=url, span=Span(found.start(), found.start() + len(words)), written=True)
             )
     return tuple(sorted(linked, key=lambda each: each.span))
+
+
+def leads_apart(notice: Notice, link: LinkCandidate) -> bool:
+    """Tell whether a link is for those who cannot come, look on afterwards or want to give a talk.
+
+    What stands before it in its sentence says so, behind another link, or its words, or the clause behind.
+    """
+    line = notice.lines[notice.line_at(link.span.start)]
+    sentence = sentence_around(notice.text, line.span, link.span)
+    ends = [each.span.end + notice.base for each in notice.links(Span(sentence.start, link.span.start))]
+    start = max((end for end in ends if end <= link.span.start), default=sentence.start)
+    clause = _CLAUSE_END.search(notice.text, link.span.end, sentence.end)
+    end = clause.start() if clause else max(sentence.end, link.span.end)
+    following = notice.links(Span(link.span.end + 1, end))
+    end = min((each.span.start + notice.base for each in following), default=end)
+    return notice.words.count("apart", start, max(end, link.span.end)) > 0
+
+
+def way_in(notice: Notice, links: Sequence[LinkCandidate]) -> str | None:
+    """Return the address at which people are asked to meet online, where no passcode guards it."""
+    if tells_way_in(notice.page.text, notice.grammar.locale):
+        return None
+    return next((each.url for each in links if _meets_there(notice, each)), None)
+
+
+def is_guarded(notice: Notice, link: LinkCandidate) -> bool:
+    """Tell whether a passcode or a room stands in the paragraph of an address."""
+    block = notice.block_of(notice.lines[notice.line_at(link.span.start)])
+    return tells_way_in(block.of(notice.text), notice.grammar.locale)
+
+
+def _meets_there(notice: Notice, link: LinkCandidate) -> bool:
+    sentence = sentence_around(notice.text, notice.lines[notice.line_at(link.span.start)].span, link.span)
+    asked = all(notice.words.count(name, *sentence) for name in ("online", "invite"))
+    other = any(notice.words.count(name, *sentence) for name in ("other_forms", "past"))
+    table = link_patterns()
+    elsewhere = table["maps"].match(link.url) or table["social"].match(link.url) or _FILE.search(link.url)
+    return asked and not (other or elsewhere)
 
 
 def link_features(
