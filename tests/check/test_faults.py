@@ -153,6 +153,7 @@ _CHANGES: Mapping[str, Change] = {
     "picture-size": set_card(width=1081),
     "picture-bytes": set_card(bytes=50_000_000),
     "contrast-low": set_card(contrast=2.9),
+    "ink-past-margin": set_card(past_margin=31.5),
     "link-twice": _again("links"),
     "link-shared": _share_a_link,
     "link-broken": first_link(url="javascript:alert(1)"),

@@ -71,7 +71,8 @@ def test_a_page_gives_more_information() -> None:
     card = _event_card(link="https://example.org/riverside")
     assert card.ask == "More information"
     assert card.url is not None
-    assert card.url.startswith("https://example.org/riverside?utm_source=card&utm_medium=qr&utm_campaign=")
+    assert card.url.startswith("https://example.org/riverside?utm_source=qr&utm_campaign=")
+    assert "utm_content" not in card.url
 
 
 def test_a_register_link_asks_to_register_and_is_what_the_code_leads_to() -> None:

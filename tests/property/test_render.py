@@ -156,7 +156,9 @@ def _overlap(room: Studio, one: TextRun, other: TextRun) -> bool:
 def _refused_or_sound(theme: str, card: CardSpec) -> None:
     """A card is refused in words, or every word is on it, inside its margins, over nothing, and readable."""
     room = room_of(theme)
-    if room.refusal(card):
+    reason = room.refusal(card)
+    assert "margin" not in (reason or ""), room.compose(card)  # no layout puts ink there to be refused
+    if reason:
         return
     scene, form = room.compose(card), room.formats[card.format]
     left, top, right, bottom = form.safe_area

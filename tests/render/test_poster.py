@@ -116,7 +116,8 @@ def test_twelve_speakers_are_all_named() -> None:
     assert isinstance(content, EventContent)
     for theme in load_themes():
         many = replace(spec("event", "a4"), id="many", content=replace(content, speakers=people))
-        words = " ".join(run.text for run in text_runs(studio(theme).compose(many).elements)).casefold()
+        drawn = " ".join(run.text for run in text_runs(studio(theme).compose(many).elements))
+        words = drawn.replace("\u00a0", " ").casefold()
         assert all(person.name.casefold() in words for person in people), theme
 
 

@@ -90,6 +90,15 @@ def find_contrast_faults(kit: KitFiles) -> Iterator[Fault]:
             yield _fault(card, "contrast-low", message, "Choose other colours, or another theme")
 
 
+def find_margin_faults(kit: KitFiles) -> Iterator[Fault]:
+    """Yield cards whose letters reach past where they may stand, as measured on the pixels of the file."""
+    for card in kit.cards:
+        past = card.get("past_margin", 0)
+        if not past <= 0:
+            message = f"its letters reach {past:g} px past the margin, where they are cut or covered"
+            yield _fault(card, "ink-past-margin", message, "Shorten its words, or leave out this format")
+
+
 def _fault(card: Row, code: str, message: str, hint: str) -> Fault:
     return Fault(code=code, where=card["id"], message=f"the card {card['id']}: {message}", hint=hint)
 

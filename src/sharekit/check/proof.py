@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sharekit.check.cards import count_cards, find_alt_faults, find_contrast_faults, find_picture_faults
+from sharekit.check.cards import (
+    count_cards,
+    find_alt_faults,
+    find_contrast_faults,
+    find_margin_faults,
+    find_picture_faults,
+)
 from sharekit.check.copies import count_copies, find_copy_faults
 from sharekit.check.days import count_days, find_day_faults
 from sharekit.check.files import count_files, find_file_faults, find_unknown_files
@@ -46,6 +52,12 @@ CHECKS = (
         count=count_cards,
     ),
     Check(name="contrast", proved="cards can be read", run=find_contrast_faults, count=count_cards),
+    Check(
+        name="margins",
+        proved="cards have all letters inside their margins",
+        run=find_margin_faults,
+        count=count_cards,
+    ),
     Check(
         name="links",
         proved="links are marked and stand where they should",

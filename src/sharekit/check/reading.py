@@ -89,7 +89,7 @@ _CARD = record(
         "speaker": maybe(TEXT),
         "source_span": maybe(listed(WHOLE, length=2)),
     },
-    {"contrast": NUMBER},
+    {"contrast": NUMBER, "past_margin": NUMBER},
 )
 _FEATURE = record({"$type": TEXT}, {"uri": TEXT, "tag": TEXT})
 _FACET = record(

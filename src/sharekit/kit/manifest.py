@@ -94,6 +94,7 @@ def _card(card: Card) -> dict[str, Any]:
         "bytes": len(card.data),
         "alt": card.alt,
         "contrast": round(card.contrast, 1),
+        "past_margin": round(card.past_margin, 1),
         "text": main_words(spec.content),
         "speaker": spec.content.speaker if isinstance(spec.content, QuoteContent) else None,
         "source_span": None if spec.source_span is None else list(spec.source_span),

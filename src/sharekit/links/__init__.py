@@ -20,7 +20,7 @@ from sharekit.links.rooms import (
     rooms_in,
     tells_way_in,
 )
-from sharekit.links.tracking import TrackedLink, link_value, tag_link, track
+from sharekit.links.tracking import TrackedLink, link_value, tag_code, tag_link, track
 
 __all__ = [
     "CleanUrl",
@@ -41,6 +41,7 @@ __all__ = [
     "rooms_in",
     "shortened",
     "slug",
+    "tag_code",
     "tag_link",
     "tells_way_in",
     "track",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -22,9 +23,9 @@ class TrackedLink:
         url: The address with its campaign marks.
         platform: Name of the network, or of the place it stands in (`poster`, `website`).
         source: `utm_source`.
-        medium: `utm_medium`.
+        medium: `utm_medium`; empty where it has none.
         campaign: `utm_campaign`.
-        content: `utm_content`: the post it stands in.
+        content: `utm_content`: the post it stands in; empty where it has none.
         term: `utm_term`: a local group's code, or None.
         short: What a shortener made of it, or None.
     """
@@ -96,11 +97,32 @@ def tag_link(
     }
     if term is not None:
         marks["term"] = link_value(term)
+    return _tagged(
+        url, marks, name=marks["content"] if term is None else f"{marks['content']}-{marks['term']}"
+    )
+
+
+def _tagged(url: str, marks: Mapping[str, str], *, name: str) -> TrackedLink:
     parts = cut(clean_url(url).url)
     ours = "&".join(f"utm_{name}={value}" for name, value in marks.items())
     address = parts._replace(query=f"{parts.query}&{ours}" if parts.query else ours).address
-    link_id = marks["content"] if term is None else f"{marks['content']}-{marks['term']}"
-    return TrackedLink(id=link_id, url=address, platform=source, term=marks.pop("term", None), **marks)
+    whole = {"medium": "", "content": "", "term": None, **marks}
+    return TrackedLink(id=name, url=address, platform=marks["source"], **whole)
+
+
+def tag_code(url: str, *, campaign: str) -> TrackedLink:
+    """Mark the link behind a code on a card with no more than tells that it was scanned, and for what.
+
+    Every letter makes the code's squares smaller: it must be read from a picture on a telephone.
+
+    Args:
+        url: The page; marks it carries already are replaced.
+        campaign: Slug of the campaign.
+
+    Raises:
+        UsageError: The address cannot be used (see `clean_url`).
+    """
+    return _tagged(url, {"source": "qr", "campaign": link_value(campaign)}, name="event")
 
 
 def link_value(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sharekit.document import Diagnostic, Document, Event
 from sharekit.errors import UsageError
-from sharekit.links import TrackedLink, clean_url, is_room, link_value, privacy_of, shortened, slug, tag_link
+from sharekit.links import TrackedLink, clean_url, is_room, link_value, privacy_of, shortened, slug, tag_code
 from sharekit.plan.labels import heading
 from sharekit.plan.request import Request
 
@@ -76,7 +76,7 @@ def code_link(addresses: Addresses, campaign: str) -> TrackedLink | None:
     url = addresses.register or addresses.link
     if url is None:
         return None
-    return tag_link(url, source="card", medium="qr", campaign=campaign, content="event")
+    return tag_code(url, campaign=campaign)
 
 
 def _of_source(document: Document, event: Event | None) -> tuple[str, ...]:

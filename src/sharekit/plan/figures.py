@@ -80,9 +80,11 @@ def find_caption(statistic: Statistic, document: Document) -> str:
 def _rest(statistic: Statistic, document: Document) -> str | None:
     """Return what a sentence says after figure and label where it opens with them; None where it does not."""
     sentence, figure, label = statistic.sentence, statistic.span, statistic.label_span
-    if sentence is None or figure is None or label is None or label.start < figure.end:
+    if sentence is None or figure is None or label is None:
         return None
-    if words_of(document.text[sentence.start : figure.start]):
+    if label.start < figure.end <= label.end:  # a clause with the figure in it
+        figure = label
+    if label.end < figure.end or words_of(document.text[sentence.start : figure.start]):
         return None
     rest = document.text[label.end : sentence.end]
     said = _CLAUSE_BREAK.match(rest)

@@ -32,12 +32,13 @@ def break_opportunities(text: str, language: str = "en", *, loose: bool = False)
     """Find where a line may begin.
 
     Rules are those of UAX #14, without breaks inside a grapheme cluster. Chinese and Japanese lines begin at
-    phrases, so that no word is parted; Thai ones do so too, where the rules alone know no place.
+    phrases, so that no word is parted; Thai ones do so too, where the rules alone know no place. Korean ones
+    begin at its spaces.
 
     Args:
         text: One paragraph. A break after a line feed is in the answer, like any other.
         language: A BCP 47 tag.
-        loose: In Chinese and Japanese give all places of the rules, for a phrase wider than a line.
+        loose: In Chinese, Japanese and Korean give all places of the rules, for a phrase wider than a line.
 
     Returns:
         Offsets of characters, rising, between 0 and the length of the text. Spaces end a line.
@@ -47,6 +48,8 @@ def break_opportunities(text: str, language: str = "en", *, loose: bool = False)
     model = _model(language)
     if model == "thai":
         allowed |= {offset for offset in _phrases(text, model) if _parts_thai(text, offset)} & clusters
+    elif language.partition("-")[0].lower() == "ko" and not loose:
+        allowed = {offset for offset in allowed if _stands_alone(text, offset)}
     elif model and not loose:
         phrases = frozenset(_phrases(text, model))
         allowed = {offset for offset in allowed if offset in phrases or _stands_alone(text, offset)}

@@ -13,36 +13,48 @@ from sharekit.render.typeset import Point
 
 _CAPTION_FLOOR = 26  # du
 _CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
+_UNDER = 0.14  # of the number's size: air between it and its unit
+_UNITS = (0.6, 0.46)  # of the number's size: how large its unit is, at most and at least
+_BESIDE_WORTH = 0.72  # of the number over its unit: so large it stands beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number; its unit stands with what it counts ("15.8", "million vaccines ordered").
+    """A number with its unit as one sign: on one line, or the unit under it nearly half as large or larger.
 
     Attributes:
-        number: Fitted on one line.
+        number: Fitted on one line, with its unit where that is as large.
         depth: How far its ink goes below the baseline, px.
+        unit: Under the number, where it does not stand beside it.
+        unit_depth: How far the unit's ink goes below its baseline, px.
     """
 
     number: Fit
     depth: float
+    unit: Fit | None = None
+    unit_depth: float = 0.0
+
+    @property
+    def _unit_top(self) -> float:
+        """From the top of the number to the top of the unit's capitals, px."""
+        return self.number.height + max(self.depth, _UNDER * self.number.size)
 
     @property
     def foot(self) -> float:
         """From the top of the number to the lowest ink, px."""
+        if self.unit:
+            return self._unit_top + self.unit.height + self.unit_depth
         return self.number.height + self.depth
 
+    def lines(self) -> tuple[tuple[Fit, float], ...]:
+        """Return the lines with their tops, from the top of the figure, px."""
+        return ((self.number, 0.0), *(((self.unit, self._unit_top),) if self.unit else ()))
+
     def put(self, stage: Stage, made: Composition, at: Point, fill: str) -> None:
-        """Set the figure so that the ink of the number begins at the edge that the words below begin at."""
-        x, y = at
-        shift = stage.bearing(self.number.text, "display") * self.number.size
-        made.text(stage, self.number, (x - stage.forward * shift, y), fill)
-
-
-def unit_with_label(content: StatisticContent) -> StatisticContent:
-    """Return a figure whose unit stands with what it counts: both are read, and set, as one."""
-    label = f"{content.unit} {content.label}" if content.unit else content.label
-    return replace(content, label=label, unit=None)
+        """Set the figure so that its ink begins at the edge that the words below begin at."""
+        for fit, top in self.lines():
+            shift = stage.bearing(fit.text, "display") * fit.size
+            made.text(stage, fit, (at[0] - stage.forward * shift, at[1] + top), fill)
 
 
 def countdown_figure(content: CountdownContent, *, when_first: bool = False) -> StatisticContent:
@@ -52,9 +64,33 @@ def countdown_figure(content: CountdownContent, *, when_first: bool = False) -> 
 
 
 def fit_figure(stage: Stage, content: StatisticContent, room: Room) -> Figure:
-    """Fit a number into a room, on one line."""
-    number = stage.fit(content.number, "display", replace(room, lines=1), lead=1.0)
-    return Figure(number=number, depth=stage.depth(content.number, "display") * number.size)
+    """Fit a figure into a room: its unit beside the number, or under it where both are larger then."""
+    whole = _fit_line(stage, " ".join(filter(None, (content.number, content.unit))), room)
+    if not content.unit:
+        return whole
+    number, size = _over_unit(stage, content.number, content.unit, room)
+    if whole.number.fits and whole.number.size >= _BESIDE_WORTH * number:
+        return whole
+    over = _fit_line(stage, content.number, replace(room, largest=number))
+    under = _fit_line(stage, content.unit, replace(room, largest=size, smallest=min(size, room.smallest)))
+    return replace(over, unit=under.number, unit_depth=under.depth)
+
+
+def _fit_line(stage: Stage, text: str, room: Room) -> Figure:
+    number = stage.fit(text, "display", replace(room, lines=1), lead=1.0)
+    return Figure(number=number, depth=stage.depth(text, "display") * number.size)
+
+
+def _over_unit(stage: Stage, number: str, unit: str, room: Room) -> tuple[float, float]:
+    """Return the largest sizes of a number over its unit, px."""
+    most, least = _UNITS
+    cap = stage.cap(number, "display") + max(stage.depth(number, "display"), _UNDER)
+    below = stage.cap(unit, "display") + stage.depth(unit, "display")
+    wide = room.width / stage.measure(unit, "display")
+    size = min(room.largest, room.width / stage.measure(number, "display"), wide / least)
+    share = min(most, wide / size)
+    size = min(size, room.height / (cap + share * below))
+    return size, min(most * size, wide, (room.height - cap * size) / below)
 
 
 def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: float) -> Fit | None:

@@ -23,7 +23,7 @@ _HYPHENS = 2
 _HELD = 0.72  # of the room: a word so wide over lines so few holds the size back
 _WORTH_HYPHENS = 1.2
 _PHRASES = frozenset(
-    {"ja", "zh"}
+    {"ja", "ko", "zh"}
 )  # languages whose lines begin at phrases, unless one is wider than the line
 
 

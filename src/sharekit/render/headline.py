@@ -12,10 +12,14 @@ from sharekit.render.fit import Fit, Room
 from sharekit.render.people import people_of
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
+from sharekit.render.typeset import Point
 
 _CLAUSE = re.compile(r"\s*[,،，、]\s*")
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
-_PLACE_ALONE = 1.6  # how much larger a place may be that fills the card with title and day
+_PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
+_PLACE_HIGH = 0.09  # of the card's height: a place on several lines
+_NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
+_TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the picture
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
 _DATE_LEAST = 0.5  # of the title's size
@@ -85,11 +89,16 @@ def button_top(stage: Stage, end: float, bottom: float) -> float:
     return min(pinned, end + 96 * stage.u) if stage.story else pinned
 
 
+def is_bare(content: EventContent) -> bool:
+    """Whether one person at most is listed: title, day and place are the picture then."""
+    return len(people_of(content)) < len(_PLACE_ALONE)
+
+
 def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: float, alone: bool) -> Fit:
-    """Fit an event's title; where nobody is listed below it, it may grow as large as a quotation."""
+    """Fit an event's title; where it is the picture, it may grow larger than a quotation."""
     room = sized_room(stage, "event.title_", width, height)
     if alone:
-        room = replace(room, largest=max(room.largest, float(round(stage.px("quote.max")))))
+        room = replace(room, largest=max(room.largest, float(round(_TITLE_ALONE * stage.px("quote.max")))))
     return stage.fit(text, "display", room, lead=lead)
 
 
@@ -99,13 +108,50 @@ def below_title(stage: Stage, title: Fit) -> float:
 
 
 def fit_place(stage: Stage, content: EventContent, role: str, width: float) -> Fit | None:
-    """Fit the place of an event on two lines at most: large where one person at most is listed below it."""
+    """Fit the place of an event on two lines, or on four and large where one person at most is listed."""
     if not content.place:
         return None
     room = sized_room(stage, "event.place_", width, 1e5, lines=2)
-    if len(people_of(content)) <= 1:
-        room = replace(room, largest=room.largest * _PLACE_ALONE)
+    if is_bare(content):
+        room = replace(room, largest=room.largest * _PLACE_ALONE[len(people_of(content))])
+        if not stage.land:
+            room = replace(room, lines=4, height=_PLACE_HIGH * stage.form.height)
     return stage.fit(content.place, role, room, lead=1.2)
+
+
+def set_day(
+    stage: Stage,
+    made: Composition,
+    content: EventContent,
+    at: Point,
+    room: Room,
+    *,
+    role: str,
+    fills: tuple[str, str],
+) -> float:
+    """Set the day as a numeral and beside it weekday, month and time; return its height, px.
+
+    Args:
+        stage: The card.
+        made: What is set so far.
+        content: The event.
+        at: Start edge and top.
+        room: Width and height of all, and the largest size of the words.
+        role: Font of the words.
+        fills: Colours of numeral and words.
+    """
+    rest = [text for text in (content.weekday, content.month, content.time) if text]
+    most = Room(width=room.width * _NUMERAL, height=room.height, largest=1e4, smallest=1, lines=1)
+    day = stage.fit(content.day, "display", most)
+    bearing = stage.bearing(content.day, "display") * day.size
+    made.text(stage, day, (at[0] - stage.forward * bearing, at[1]), fills[0])
+    beside = stage.measure(content.day, "display") * day.size - bearing + 36 * stage.u
+    across = (room.width - beside) / max(stage.measure(text, role) for text in rest)
+    size = min(across, day.height / (0.7 + _STEP * (len(rest) - 1)), room.largest)
+    for number, text in enumerate(reversed(rest)):
+        foot = (at[0] + stage.forward * beside, at[1] + day.height - number * _STEP * size)
+        made.add(stage.line(text, foot, role, size, fills[1]))
+    return day.height
 
 
 def with_shorter_places(content: EventContent) -> Iterator[EventContent]:

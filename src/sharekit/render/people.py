@@ -8,21 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sharekit.document import Person
 from sharekit.plan.contents import EventContent
+from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle
-from sharekit.render.script import tail_of, upper
+from sharekit.render.script import comma, tail_of, upper
 from sharekit.render.stage import Stage
+from sharekit.render.typeset import Point
 
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
 _WHOLE_WORTH = 0.74  # of the size of a list with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
+LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ONE_ALONE = 56  # du: the name of the one person who speaks
+_FEW = 3  # people who keep their roles in a list of names
+_MANY, _RUNNING = 9, 0.55  # people who may be run in; of the largest size of a name
 _ALL_UP_TO = 1  # "+ 1 more" takes the room of the name itself
+
+
+Lines: TypeAlias = tuple[tuple[Fit, float, str], ...]  # each with the space above it, px, and its colour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +91,46 @@ class ListStyle:
     def written(self, name: str, stage: Stage) -> str:
         """Return a name as it is set."""
         return upper(name, stage.spec.language) if self.capitals else name
+
+
+def one_alone(stage: Stage, content: EventContent, style: ListStyle, width: float, larger: float) -> Lines:
+    """Return name and role of one person as lines, with the space above each, px, and its colour.
+
+    Args:
+        stage: The card.
+        content: An event with one person at most.
+        style: How lists are set.
+        width: Measure, px.
+        larger: How much larger than in a list they may be; at 0 as in a list, without the role.
+    """
+    found: list[tuple[Fit, float, str]] = []
+    size, smallest = style.largest * (larger or 1.0) * stage.u, style.smallest * stage.u
+    for person in people_of(content)[:1]:
+        one = Room(width=width, height=1e5, largest=size, smallest=smallest, lines=1)
+        words = style.written(person.name, stage)
+        name = stage.fit(words, style.name, one, lead=1.12)
+        if not name.fits:
+            name = stage.fit(words, style.name, replace(one, lines=2), lead=1.12, hyphens=False)
+        found.append((name, 0.0, style.name_fill))
+        if person.role and larger:
+            role = max(ROLE_FLOOR, style.role_x * name.size / stage.u)
+            fit = stage.paragraph(person.role, style.role, width, role, lead=1.2)
+            found.append((fit, _ROLE_GAP * name.size, style.role_fill))
+    return tuple(found)
+
+
+def set_lines(stage: Stage, made: Composition, lines: Lines, at: Point) -> float:
+    """Set lines one under the other, each with the space above it; return where they end, px."""
+    x, y = at
+    for fit, gap, fill in lines:
+        made.text(stage, fit, (x, y + gap), fill)
+        y += gap + fit.height
+    return y
+
+
+def lines_height(lines: Lines) -> float:
+    """Return the height of lines with the space above each, px."""
+    return sum(fit.height + gap for fit, gap, _ in lines)
 
 
 def people_of(content: EventContent) -> tuple[Person, ...]:
@@ -235,13 +284,28 @@ class _Grid:
 def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:
     """Set names alone, few and large; where one is too long for that, on two lines; nothing in no room.
 
-    A person who is alone on the list keeps the role where it fits.
+    Few keep their roles where those fit.
     """
-    one = list_people(stage, people, area, style) if len(people) == 1 else None
-    if one:
-        return one
+    if len(people) == 1 or (len(people) <= _FEW and any(person.role for person in people)):
+        few = first_that_fits(lambda some: list_people(stage, some, area, style), people)
+        if few:
+            return few
+    running = _run_in(stage, people, area, style) if len(people) >= _MANY else None
+    if running:
+        return running
     grid = next((g for count in style.counts if (g := _best_grid(stage, people, area, style, count))), None)
     return _place_grid(stage, grid, area, style) if grid else _wrapped(stage, people, area, style)
+
+
+def _run_in(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
+) -> tuple[Element, ...] | None:
+    """Set all of many names one after the other, none parted; None where that is too small to read."""
+    names = (style.written(_alone(stage, person), stage).replace(" ", "\u00a0") for person in people)
+    largest = style.largest * stage.u
+    room = Room(width=area.width, height=area.height, largest=largest, smallest=_RUNNING * largest)
+    fit = stage.fit(comma(stage.spec.language).join(names), style.name, room, lead=style.lead, hyphens=False)
+    return stage.put(fit, (area.x, area.y), style.name_fill) if fit.fits else None
 
 
 def _wrapped(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:

@@ -30,6 +30,7 @@ from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png, recoded_jpeg
 from sharekit.render.font_book import FontBook, font_folder
 from sharekit.render.headline import with_shorter_places
+from sharekit.render.ink import ink_past_margin
 from sharekit.render.legibility import lowest_contrast
 from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
@@ -62,6 +63,7 @@ class Card:
         height: px.
         alt: What it says and shows.
         contrast: The lowest of its words with what they stand on, 1 to 21.
+        past_margin: How far its letters reach past where they may stand, px: on no card that is drawn.
         extension: File name extension without the dot.
     """
 
@@ -71,6 +73,7 @@ class Card:
     height: int
     alt: str
     contrast: float = 21.0
+    past_margin: float = 0.0
     extension: str = "png"
 
 
@@ -181,11 +184,17 @@ class Studio:
             return f"no font has {_named(missing)}"
         if self.compose(spec).overflow:
             return f"the words are too long for a {spec.format} card"
+        if self.past_margin(spec):
+            return f"its words would run past the margin of a {spec.format} card"
         if not self._can_be_read(spec):
             return f"its words would run into each other on a {spec.format} card"
         if spec.kind == "photo-quote" and not self.shows_photograph(spec):
             return f"its words could not be read on the photograph of a {spec.format} card"
         return None
+
+    def past_margin(self, spec: CardSpec) -> float:
+        """Return how far letters of a card reach past where they may stand, px."""
+        return ink_past_margin(self.compose(spec), self.formats[spec.format], self.book)
 
     def _can_be_read(self, spec: CardSpec) -> bool:
         """Whether words stand out from the shapes they stand on; on a photograph that is seen to already."""
@@ -246,6 +255,7 @@ class Studio:
             height=scene.height,
             alt=alt,
             contrast=lowest_contrast(scene, lambda: self._ground(scene)),
+            past_margin=self.past_margin(spec),
             extension=extension,
         )
 

@@ -29,7 +29,8 @@ def list_table(
 def _largest_rows(
     stage: Stage, people: Sequence[Person], area: Area, style: ListStyle, *, lines: int
 ) -> tuple[float, Sequence[Fit | None]] | None:
-    size = float(round(style.largest * stage.u))
+    widest = max(stage.measure(person.name, style.name) for person in people)
+    size = min(float(round(style.largest * stage.u)), area.width / widest)
     while size >= style.smallest * stage.u - 0.5 and size * style.role_x >= ROLE_FLOOR * stage.u - 0.5:
         pitch = min(area.height / len(people), 2.3 * size)
         roomy = pitch >= 1.42 * size

@@ -32,7 +32,15 @@ _GLUE = tuple(
         (r"\b(Dr|Mr|Mrs|Ms|Mx|Prof|St|No|Sr|Sra|M|Mme|Hr|Fr)(\.?) (?=[\p{Lu}\d])", rf"\1\2{_NBSP}"),
         (r"\b(\p{Lu}\.) (?=\p{Lu})", rf"\1{_NBSP}"),
         (r"\b(\p{Lu}{2,6}) (?=\d{1,6}\b(?! \p{Lu}{2}))", rf"\1{_NBSP}"),
-        (r"(?<![\d:.,])(\d[\d.,]*) (?=\p{L}{2,10}\b)", rf"\1{_NBSP}"),
+        (r"(?<![\d:.,])(\d[\d.,]*) (?=\p{L}{2,13}\b)", rf"\1{_NBSP}"),
+        (r"(\d) out of (?=\d)", rf"\1{_NBSP}out{_NBSP}of{_NBSP}"),
+        (rf"(\d{_NBSP}\p{{L}}{{2,5}}) (?=\d)", rf"\1{_NBSP}"),  # 1 in 5, 1 de cada 5
+        (rf"(\d{_NBSP}(?:de|di|d’)) (?=\p{{L}})", rf"\1{_NBSP}"),
+        (r"(\d) (?=\d{3}(?!\d))", rf"\1{_NBSP}"),
+        (r"(\d) (?=(?:[hmgtl]|[ap]\.? ?m\.?)(?!\p{L}))", rf"\1{_NBSP}"),
+        (rf"(\d{_NBSP}?h) (?=\d\d\b)", rf"\1{_NBSP}"),
+        (r"\b(\p{Lu}\p{L}{2,11}) (?=\d{1,3}(?:[,;.)]|$)(?!\d))", rf"\1{_NBSP}"),  # March 18, Hall 3
+        (r"\b(de la|de|la|du|di|da|dos|van|von|bin|ibn|Ó|Ní) (?=\p{Lu}\p{Ll})", rf"\1{_NBSP}"),
         (
             rf"({_NBSP}(?:de{_NBSP})?\p{{L}}{{3,12}},) (?=\d{{1,2}}(?:[.:h]\d\d)?{_NBSP}?\p{{L}}{{0,4}}\b)",
             rf"\1{_NBSP}",
@@ -45,6 +53,10 @@ _GLUE = tuple(
 _FRENCH = regex.compile(r"«[ \u202f]?(?=\S)")
 _SHORT_TAIL = regex.compile(r"(?<=\p{L}-)\p{L}{1,3}(?!\p{L})")  # what follows a hyphen and stays with it
 _DOUBLE_NAME = regex.compile(r"(?<=\p{Lu}\p{L}+-)\p{Lu}(?=\p{L})")  # the second of two names
+_RANGE = regex.compile(r"(?<=\d[–-])\d")
+_ADDRESS = regex.compile(r"(?<![\w.-])(?:[\w.-]+@)?(?:[\w-]+\.)+[a-z]{2,}(?:/[\w/.-]*)?")
+_LONG_ADDRESS = 32  # letters: a longer one may be parted
+_PARTICLE = regex.compile(r"(?<=\p{Han})[的了着著过過吗嗎呢吧们們]")
 _HYPHEN_AFTER = "\u00ad"
 
 
@@ -97,9 +109,14 @@ def glue(text: str, language: str = "en") -> str:
 def cuts(text: str, language: str = "en", *, loose: bool = False) -> tuple[int, ...]:
     """Return the offsets at which a line may begin, typography's own wishes granted.
 
-    A dash stays with what it follows, and so do fewer than four letters after a hyphen and double names.
+    A dash stays with what it follows, and so do fewer than four letters after a hyphen, double names, the
+    ends of a range, addresses, and the particles of Chinese.
     """
-    tied = {found.start() for ties in (_SHORT_TAIL, _DOUBLE_NAME) for found in ties.finditer(text)}
+    ties = (_SHORT_TAIL, _DOUBLE_NAME, _RANGE, *((_PARTICLE,) if language.startswith("zh") else ()))
+    tied = {found.start() for tie in ties for found in tie.finditer(text)}
+    for found in _ADDRESS.finditer(text):
+        if len(found[0]) <= _LONG_ADDRESS:
+            tied.update(range(found.start() + 1, found.end()))
     return tuple(
         offset
         for offset in break_opportunities(text, language, loose=loose)

@@ -7,22 +7,28 @@ from dataclasses import replace
 from sharekit.plan.contents import EventContent
 from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition
-from sharekit.render.headline import below_title, fit_place, fit_title
+from sharekit.render.fit import Room
+from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
 from sharekit.render.page import Body
 from sharekit.render.people import (
+    LARGER,
     Area,
     ListStyle,
     first_that_fits,
+    lines_height,
     list_many,
     list_names,
     list_people,
+    one_alone,
     people_of,
+    set_lines,
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
+_PERSON = 150  # du: one name with its role
 _FEW = 7  # people who still get roles
 
 
@@ -30,8 +36,21 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     """Lay out an event: title, date bar, then who speaks."""
     made = Composition()
     body = open_page(stage, made)
-    (_beside if stage.land else _stacked)(stage, made, content, body)
+    beside = _bare if is_bare(content) else _beside
+    (beside if stage.land else _stacked)(stage, made, content, body)
     return made.scene(stage, stage.colour("bg"))
+
+
+def _day_block(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> float:
+    """Set the day as a white numeral on a red block with its words; return the block's height, px."""
+    u, pad, white = stage.u, 40 * stage.u, stage.colour("on_accent")
+    block = Composition()
+    room = Room(width=width - 2 * pad, height=stage.px("event.day"), largest=1e4, smallest=1)
+    at = (stage.start + stage.forward * 30 * u, top + pad)
+    height = set_day(stage, block, content, at, room, role="label", fills=(white, white)) + 2 * pad
+    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("fill"))])
+    made.add(block.elements)
+    return height
 
 
 def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
@@ -58,19 +77,25 @@ def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]
     )  # fmt: skip
 
 
+def _style(stage: Stage) -> ListStyle:
+    """Return how people are listed with their roles."""
+    return ListStyle(
+        name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
+        largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=1.5,
+        role_x=stage.at("event.role_x"), columns=(1 if stage.tall else 2,),
+    )  # fmt: skip
+
+
 def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Landscape: title over the date bar, a column rule, names."""
-    u, people, bar = stage.u, people_of(content), stage.px("event.bar")
-    width = stage.width * (0.545 if people else 1.0)
+    u, bar, width = stage.u, stage.px("event.bar"), stage.width * 0.545
     place = fit_place(stage, content, "text", width)
     below = bar + (place.height + 34 * u if place else 0.0)
-    title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=not people)
+    title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=False)
     made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
     set_date_bar(stage, made, content, body.bottom - below, width)
     if place:
         made.text(stage, place, (stage.start, body.bottom - place.height), stage.colour("muted"))
-    if not people:
-        return
     rule = stage.from_start(width + 30 * u, 2.5 * u)
     made.add([Rectangle(rule, body.top, 2.5 * u, body.height, stage.colour("ink"))])
     beside = width + 60 * u
@@ -80,27 +105,53 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
         width=stage.width - beside,
         height=body.height - 4 * u,
     )
-    made.add(list_names(stage, people, area, _names_style(stage, 1.5, 1.2, (4, 3, 2))))
+    made.add(list_names(stage, people_of(content), area, _names_style(stage, 1.5, 1.2, (4, 3, 2))))
+
+
+def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Landscape with nobody or one to list: all across the measure, the person beside the place."""
+    u, bar, width = stage.u, stage.px("event.bar"), stage.width
+    half = width * (0.48 if people_of(content) else 1.0)
+    place = fit_place(stage, content, "text", half)
+    for larger in LARGER:
+        person = one_alone(stage, content, _style(stage), half, larger)
+        row = max(place.height if place else 0.0, lines_height(person))
+        below = bar + (row + 34 * u if row else 0.0)
+        title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=True)
+        if title.fits:
+            break
+    made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
+    set_date_bar(stage, made, content, body.bottom - below, width)
+    if place:
+        made.text(stage, place, (stage.start, body.bottom - row), stage.colour("muted"))
+    x = stage.start + stage.forward * (width - half if place else 0.0)
+    set_lines(stage, made, person, (x, body.bottom - row))
 
 
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Square and tall: title, date bar, place, people beside the code."""
     u, people, y = stage.u, people_of(content), body.top
     code, bar = _code(stage, content), stage.px("event.bar")
+    if is_bare(content):
+        bar = stage.px("event.day") + 80 * u
     narrow = stage.width - (code + 56 * u if code else 0.0)
-    beside = len(people) <= 1  # the code stands beside the place, else beside the people
+    beside = is_bare(content)  # the code stands beside the place, else beside the people
     place = fit_place(stage, content, "text", narrow if beside else stage.width)
     height = stage.form.height * stage.at("event.title_h") - (0.5 * place.height if place else 0.0)
-    if not people:
-        below = max(code + 50 * u if code else 0.0, place.height if place else 0.0)
+    if beside:
+        below = (place.height if place else 0.0) + _PERSON * u * len(people)
+        below = max(code + 50 * u if code else 0.0, below)
         height = body.height - bar - below - (120 + 200 * tail_of(content.title)) * u
     elif stage.story:
         rest = 3.8 * stage.px("event.names") + (place.height + 44 * u if place else 0.0)
         height = min(height, body.height - bar - rest - 90 * u)
-    title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=not people)
+    title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=beside)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     y += title.height + max(50 * u, below_title(stage, title))
-    set_date_bar(stage, made, content, y, stage.width)
+    if beside:
+        bar = _day_block(stage, made, content, y, stage.width)
+    else:
+        set_date_bar(stage, made, content, y, stage.width)
     y += bar + 40 * u
     top = y
     if place:
@@ -137,11 +188,7 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
     if stage.story:
         made.add(list_names(stage, people, area, names))
         return
-    style = ListStyle(
-        name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
-        largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=1.5,
-        role_x=stage.at("event.role_x"), columns=(1 if stage.tall else 2,),
-    )  # fmt: skip
+    style = _style(stage)
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     if len(people) > _FEW:
         listed = None

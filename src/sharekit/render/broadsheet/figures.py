@@ -11,7 +11,6 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
-    unit_with_label,
 )
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
@@ -25,7 +24,7 @@ _ONE_WORTH = 0.7  # of the size on several lines
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: the number across the measure, a rule, what it counts and who says so."""
-    made, content = Composition(), unit_with_label(content)
+    made = Composition()
     body = open_page(stage, made, footer=not stage.story)
     if content.qualifier:
         body = Body(

@@ -7,17 +7,22 @@ from dataclasses import replace
 from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
-from sharekit.render.fit import Fit
-from sharekit.render.headline import below_title, fit_place, fit_title, sized_room
+from sharekit.render.fit import Fit, Room
+from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day, sized_room
 from sharekit.render.page import Body
 from sharekit.render.people import (
+    LARGER,
     Area,
+    Lines,
     ListStyle,
     first_that_fits,
+    lines_height,
     list_many,
     list_names,
     list_people,
+    one_alone,
     people_of,
+    set_lines,
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
@@ -36,6 +41,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     kicker = " · ".join(text for text in (content.kicker, ask) if text)
     _event_kicker(page, made, content, kicker, body.top)
     arrange = _event_beside if stage.land else _event_stacked
+    if is_bare(content):
+        arrange = _event_alone
     arrange(page, made, content, body)
     return made.scene(stage, stage.colour("bg"))
 
@@ -75,22 +82,64 @@ def list_style(stage: Stage) -> ListStyle:
     )
 
 
+def _event_alone(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Nobody or one to list: title and day are the picture, place and person stand below or beside."""
+    u, code, width = stage.u, _code(stage, content), stage.width * (0.47 if stage.land else 1.0)
+    top, room = body.top + 68 * u, stage.width - (code + 44 * u if code else 0.0)
+    numeral = stage.px("event.numeral")
+    for larger in LARGER:
+        words = _place_and_person(stage, content, width, larger)
+        high = lines_height(words)
+        least = max(0.5 * numeral, high) if stage.land else 0.6 * numeral + high
+        height = min(0.56 * body.height if stage.land else 1e5, body.bottom - top - least - 106 * u)
+        title = fit_title(stage, content.title, room, height, lead=1.06, alone=True)
+        if title.fits:
+            break
+    made.text(stage, title, (stage.start, top), stage.colour("ink"))
+    y = top + title.height + max(58 * u, below_title(stage, title))
+    if code:
+        _event_code(stage, made, content, body.top, code)
+        y = max(y, body.top + code + 84 * u)
+    made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
+    y += 48 * u
+    below = 0.0 if stage.land else high
+    room = Room(
+        width=width,
+        height=min(body.bottom - below - y, numeral),
+        largest=stage.px("event.date_max"),
+        smallest=1,
+    )
+    fills = stage.colour("accent"), stage.colour("ink")
+    foot = y + set_day(stage, made, content, (stage.start, y), room, role="italic", fills=fills)
+    x = stage.start + (stage.forward * stage.width * 0.53 if stage.land else 0.0)
+    y = y if stage.land else min(foot, body.bottom - high)
+    if set_lines(stage, made, words, (x, y)) > body.bottom + 1:
+        made.overflow.append(content.title)
+
+
+def _place_and_person(stage: Stage, content: EventContent, width: float, larger: float) -> Lines:
+    """Return place, name and role as lines; names and roles so much larger than in a list."""
+    u, place = stage.u, fit_place(stage, content, "text", width)
+    lines = [(place, 0.0, stage.colour("ink"))] if place else []
+    for fit, gap, fill in one_alone(stage, content, list_style(stage), width, larger):
+        lines.append((fit, gap or (46 * u if lines else 0.0), fill))
+    first = 0.0 if stage.land else 56 * u
+    return tuple((fit, gap if number else first, fill) for number, (fit, gap, fill) in enumerate(lines))
+
+
 def _event_beside(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Landscape: title and date in one column, names in the other."""
-    u, people = stage.u, people_of(content)
-    width = stage.width * (0.53 if people else 1.0)
+    u, width = stage.u, stage.width * 0.53
     top = body.top + 68 * u
     when = fit_when(stage, content, width, 1.16)
     place = fit_place(stage, content, "text", width)
     foot = body.bottom - 4 * u - (place.height + 30 * u if place else 0.0)
     height = foot - when.height - top - (48 + 90 * tail_of(content.title)) * u
-    title = fit_title(stage, content.title, width - 18 * u, height, lead=1.06, alone=not people)
+    title = fit_title(stage, content.title, width - 18 * u, height, lead=1.06, alone=False)
     made.text(stage, title, (stage.start, top), stage.colour("ink"))
     made.text(stage, when, (stage.start, foot - when.height), stage.colour("accent"))
     if place:
         made.text(stage, place, (stage.start, body.bottom - 4 * u - place.height), stage.colour("ink"))
-    if not people:
-        return
     made.add(
         [
             Rectangle(
@@ -104,19 +153,19 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
         height=body.height - 8 * u,
     )  # fmt: skip
     style = replace(list_style(stage), smallest=stage.at("event.names_min"), columns=(1,), lead=1.7, fill=1.5)
-    made.add(list_names(stage, people, area, style))
+    made.add(list_names(stage, people_of(content), area, style))
 
 
 def _event_stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Square and tall: title beside the code, date, rule, people."""
     u, story, code = stage.u, stage.story, _code(stage, content)
     y = body.top + 76 * u
-    people, place = people_of(content), fit_place(stage, content, "text", stage.width)
-    height = stage.form.height * stage.at("event.title_h")
-    if not people:
-        height = body.bottom - y - 240 * u - (place.height if place else 0.0)
+    place, height = (
+        fit_place(stage, content, "text", stage.width),
+        stage.form.height * stage.at("event.title_h"),
+    )
     width = stage.width - (code + 44 * u if code else 0.0)
-    title = fit_title(stage, content.title, width, height, lead=1.05, alone=not people)
+    title = fit_title(stage, content.title, width, height, lead=1.05, alone=False)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     y += title.height + max((74 if story else 58) * u, below_title(stage, title))
     if code:
@@ -130,9 +179,8 @@ def _event_stacked(stage: Stage, made: Composition, content: EventContent, body:
         y += 32 * u + place.height
     y += (50 if story else 42) * u
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
-    if people:
-        area = Area(x=stage.start, y=y + 5 * u, width=stage.width, height=body.bottom + 21 * u - y)
-        _people(stage, made, content, area)
+    area = Area(x=stage.start, y=y + 5 * u, width=stage.width, height=body.bottom + 21 * u - y)
+    _people(stage, made, content, area)
 
 
 def _event_code(stage: Stage, made: Composition, content: EventContent, top: float, size: float) -> None:

@@ -13,7 +13,6 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
-    unit_with_label,
 )
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
@@ -74,7 +73,7 @@ def _dash(stage: Stage, made: Composition, y: float) -> None:
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: kicker, number, bar, label in italic, caption."""
-    made, content = Composition(), unit_with_label(content)
+    made = Composition()
     page, body = open_page(stage, made)
     kicker = " · ".join(text for text in (content.kicker, content.qualifier) if text)
     if kicker:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sharekit.document import Person
-from sharekit.render.people import Area, ListStyle, list_names, shown_alone
+from sharekit.render.people import Area, ListStyle, list_names, list_people, shown_alone
 from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
@@ -31,6 +31,9 @@ def set_chips(stage: Stage, people: Sequence[Person], area: Area, *, few: bool) 
         area: Where they stand.
         few: The first four are enough; otherwise only when not all fit.
     """
+    one = list_people(stage, people, area, _plain(stage)) if len(people) == 1 and people[0].role else None
+    if one:
+        return one
     everybody = (len(people),) if not few else ()
     for count in (*everybody, *(_STORY_COUNTS if stage.tall else _COUNTS)):
         names = shown_alone(stage, people, count)

@@ -6,9 +6,10 @@ from math import hypot
 
 from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
+from sharekit.render.fit import Room
 from sharekit.render.gentle.chips import set_chips
 from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel
-from sharekit.render.headline import below_title, fit_place, fit_title
+from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
 from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
 from sharekit.render.qr import code_edge
@@ -17,6 +18,7 @@ from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
 _MANY = 7  # people, of whom a story shows only the first
+_PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
 
@@ -25,8 +27,7 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     made = Composition()
     body = open_page(stage, made)
     ticket = set_panel(stage, made, body.top, body.height, stage.px("event.pad"))
-    few = len(people_of(content)) <= 1
-    arrange = _beside if stage.land else _tall if stage.tall or few else _square
+    arrange = _beside if stage.land else _tall if stage.tall or not people_of(content) else _square
     arrange(stage, made, content, ticket)
     return made.scene(stage, stage.colour("bg"))
 
@@ -72,9 +73,7 @@ def _title(stage: Stage, made: Composition, content: EventContent, y: float, hei
     """Set the title and, under it, the place; return where they end, px."""
     place = fit_place(stage, content, "text", stage.width)
     below = place.height + 50 * stage.u if place else 0.0
-    title = fit_title(
-        stage, content.title, stage.width, height - below, lead=1.06, alone=not people_of(content)
-    )
+    title = fit_title(stage, content.title, stage.width, height - below, lead=1.06, alone=is_bare(content))
     y += max(0.0, height - below - title.height) / 2 if not (stage.land or stage.tall) else 0.0
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if not place:
@@ -96,8 +95,11 @@ def _beside(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     before = width + 64 * u
     right = stage.narrowed(left=pad if stage.rtl else before, right=before if stage.rtl else pad)
     top, people = ticket.top + pad + 6 * u, people_of(content)
-    share = stage.at("event.title_h") + (0.1 if content.place else 0.0) if people else 0.84
-    y = _title(right, made, content, top, ticket.height * share) + 40 * u
+    share = stage.at("event.title_h") + (0.1 if content.place else 0.0)
+    height = ticket.height * share
+    if is_bare(content):
+        height = 0.84 * ticket.height - _PERSON * u * len(people)
+    y = _title(right, made, content, top, height) + 40 * u
     if people:
         area = Area(x=right.start, y=y, width=right.width, height=ticket.bottom - pad + 8 * u - y)
         made.add(set_chips(right, people, area, few=True))
@@ -107,14 +109,19 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
     """Portrait, pin and story: a date bar, the title, the perforation, chips, button and code."""
     u, pad, inside = stage.u, stage.px("event.pad"), ticket.inside
     y = ticket.top + pad
-    set_date_bar(inside, made, content, y)
-    y += stage.px("event.bar") + 50 * u
+    if stage.story or (stage.tall and not people_of(content)):
+        y += _day_block(inside, made, content, y) + 60 * u
+    else:
+        set_date_bar(inside, made, content, y)
+        y += stage.px("event.bar") + 50 * u
     people, foot = people_of(content), ticket.bottom - pad
     code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     if content.ask and not stage.story:
         foot = _foot(inside, made, content, foot, code)
     share = stage.at("event.title_h") + (0.03 if content.place else 0.0)
-    height = stage.form.height * share if people else foot - y - 48 * u
+    height = stage.form.height * share
+    if is_bare(content):
+        height = foot - y - (48 + _PERSON * len(people)) * u
     y = _title(inside, made, content, y, height) + 48 * u
     perforation(stage, made, y)
     y += 42 * u
@@ -134,6 +141,19 @@ def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, c
         left = stage.from_start(stage.width - code, code)
         made.add([QrCode(left, top, code, content.url or "", stage.colour("ink"), stage.colour("card"))])
     return top - 42 * u
+
+
+def _day_block(stage: Stage, made: Composition, content: EventContent, top: float) -> float:
+    """Set the day as a numeral on a teal block with its words; return the block's height, px."""
+    u, pad = stage.u, 44 * stage.u
+    block = Composition()
+    room = Room(width=stage.width - 2 * pad, height=stage.px("event.day"), largest=1e4, smallest=1)
+    fills = stage.colour("figure"), stage.colour("on_accent")
+    at = (stage.start + stage.forward * pad, top + pad)
+    height = set_day(stage, block, content, at, room, role="label", fills=fills) + 2 * pad
+    made.add([RoundedRectangle(stage.left, top, stage.width, height, 40 * u, stage.colour("fill"))])
+    made.add(block.elements)
+    return height
 
 
 def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sharekit.plan.contents import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import countdown_figure, unit_with_label
+from sharekit.render.figure import countdown_figure, fit_figure
 from sharekit.render.fit import Fit, Room
 from sharekit.render.gentle.page import open_page
 from sharekit.render.headline import sized_room
@@ -16,6 +16,7 @@ from sharekit.render.stage import Stage
 
 _RING, _STROKE = 0.9, 22  # of the disc's radius; du
 _MEASURE = 1.3  # of the radius: the label's lines inside the disc
+_FIRST, _SECOND = 0.62, 0.72  # of the height and of its size: words outside the disc
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +29,50 @@ class _Disc:
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: a disc with number and label, a ring when it is a share, the caption."""
     made = Composition()
-    body, u = open_page(stage, made), stage.u
+    body = open_page(stage, made)
     disc = _disc(stage, body)
     made.add([Disc(disc.x, disc.y, disc.radius, stage.colour("fill"))])
     if content.percent is not None:
         _ring(stage, made, disc, content.percent)
-    label_below = _set_figure(stage, made, content, disc)
-    caption = content.caption or ""
-    if label_below:
-        caption = label_below
-    if not caption:
-        return made.scene(stage, stage.colour("bg"))
-    if stage.land:
-        offset = abs(disc.x - stage.start) + disc.radius + 50 * u
-        width = stage.width - offset
-        fit = _caption(stage, caption, width, body.height * 0.8)
-        made.text(
-            stage, fit, (stage.start + stage.forward * offset, body.top + (body.height - fit.height) / 2),
-            stage.colour("ink"),
-        )  # fmt: skip
-    else:
-        y = disc.y + disc.radius + (80 if stage.story else 44) * u
-        fit = _caption(stage, caption, stage.width * 0.94, body.bottom - y)
-        y += 0.0 if stage.story else max(0.0, body.bottom - y - fit.height) * 0.45
-        made.add(stage.put_centred(fit, ((stage.left + stage.right) / 2, y), stage.colour("ink")))
-        made.note(fit)
+    alone = stage.land and not content.caption
+    beside = _set_figure(stage, made, content, disc, alone=alone)
+    words = [text for text in (beside, content.caption) if text]
+    if isinstance(stage.spec.content, CountdownContent):
+        words.reverse()  # what it is before when it is
+    if words:
+        _words(stage, made, words, disc, body)
     return made.scene(stage, stage.colour("bg"))
+
+
+def _words(stage: Stage, made: Composition, words: list[str], disc: _Disc, body: Body) -> None:
+    """Set what does not stand in the disc beside it in landscapes, else below it: the first larger."""
+    u, ink = stage.u, stage.colour("ink")
+    top = body.top if stage.land else disc.y + disc.radius + (80 if stage.story else 44) * u
+    offset = abs(disc.x - stage.start) + disc.radius + 50 * u
+    width, height = (stage.width - offset, body.height * 0.8) if stage.land else (stage.width * 0.94, 0.0)
+    height = height or body.bottom - top
+    countdown = isinstance(stage.spec.content, CountdownContent)
+    fits: list[Fit] = []
+    for number, text in enumerate(words):
+        room = sized_room(stage, "statistic.caption_", width, height)
+        if number:
+            room = replace(room, largest=max(room.smallest, _SECOND * fits[0].size))
+        elif len(words) > 1:
+            room = replace(room, height=height * _FIRST)
+        if countdown and not number:
+            room = replace(room, largest=stage.px("event.title_max"))
+        fits.append(stage.fit(text, "display" if not number else "text", room, lead=1.2))
+        height -= fits[-1].height + 40 * u
+    tall = sum(fit.height for fit in fits) + 40 * u * (len(fits) - 1)
+    free = max(0.0, (body.bottom - top) - tall)
+    y = top + (free / 2 if stage.land else 0.0 if stage.story else free * 0.45)
+    for fit in fits:
+        if stage.land:
+            made.text(stage, fit, (stage.start + stage.forward * offset, y), ink)
+        else:
+            made.add(stage.put_centred(fit, ((stage.left + stage.right) / 2, y), ink))
+            made.note(fit)
+        y += fit.height + 40 * u
 
 
 def _disc(stage: Stage, body: Body) -> _Disc:
@@ -77,33 +96,33 @@ def _ring(stage: Stage, made: Composition, disc: _Disc, percent: float) -> None:
     )
 
 
-def _set_figure(stage: Stage, made: Composition, content: StatisticContent, disc: _Disc) -> str | None:
-    """Set number, unit and label in the disc; return the label where it is too long for it."""
-    u, r = stage.u, disc.radius
+def _set_figure(
+    stage: Stage, made: Composition, content: StatisticContent, disc: _Disc, *, alone: bool
+) -> str | None:
+    """Set number, unit and label in the disc; return the label where it is too long for it, or `alone`."""
+    r, gap = disc.radius, 36 * stage.u
     above = _line(stage, content.qualifier, r) if content.qualifier else None
-    said = unit_with_label(content).label
+    ringed, share = content.percent is not None, 0.85 if content.unit else 0.8
     room = Room(
-        width=r * (1.36 if content.percent is not None else 1.5),
-        height=r * (0.6 if above else 0.8),
+        width=r * (1.28 if content.unit else 1.36 if ringed else 1.5),
+        height=r * (share - (0.2 if above else 0.0)),
         largest=stage.px("statistic.number_max"), smallest=50, lines=1,
     )  # fmt: skip
-    number = stage.fit(content.number, "display", room, lead=1.0)
-    label = stage.fit(said, "label", sized_room(stage, "statistic.label_", r * _MEASURE, r * 0.42), lead=1.1)
-    parts = [
-        (above, "figure"),
-        (number, "on_accent"),
-        (label if label.fits else None, "figure"),
-    ]
-    shown = [(fit, fill) for fit, fill in parts if fit]
-    gap = 36 * u
-    depth = stage.depth(content.number, "display") * number.size
-    y = disc.y - (sum(fit.height for fit, _ in shown) + depth + gap * (len(shown) - 1)) / 2
-    for fit, fill in shown:
-        x = disc.x - (stage.lean(fit.text, "display") * fit.size if fit is number else 0.0)
-        made.add(stage.put_centred(fit, (x, y), stage.colour(fill)))
+    figure = fit_figure(stage, content, room)
+    inside = sized_room(stage, "statistic.label_", r * _MEASURE, r * (0.36 if content.unit else 0.42))
+    label = None if alone else stage.fit(content.label, "label", inside, lead=1.1)
+    parts: list[tuple[Fit, float, str]] = [(above, above.height, "figure")] if above else []
+    parts += [(fit, figure.foot - top, "on_accent") for fit, top in figure.lines()]
+    if figure.unit:
+        parts[-2] = (figure.number, figure.lines()[1][1] - gap, "on_accent")
+    parts += [(label, label.height, "figure")] if label and label.fits else []
+    y = disc.y - (sum(high for _, high, _ in parts) + gap * (len(parts) - 1)) / 2
+    for fit, high, fill in parts:
+        lean = stage.lean(fit.text, "display") * fit.size if fill == "on_accent" else 0.0
+        made.add(stage.put_centred(fit, (disc.x - lean, y), stage.colour(fill)))
         made.note(fit)
-        y += fit.height + gap + (depth if fit is number else 0.0)
-    return None if label.fits else said
+        y += high + gap
+    return None if label and label.fits else content.label
 
 
 def _line(stage: Stage, text: str, radius: float) -> Fit:
@@ -111,10 +130,6 @@ def _line(stage: Stage, text: str, radius: float) -> Fit:
     largest, smallest = stage.px("statistic.label_max") * 0.8, stage.px("statistic.label_min")
     room = Room(width=radius * 1.1, height=1e5, largest=largest, smallest=smallest, lines=1)
     return stage.fit(text, "label", room, lead=1.0)
-
-
-def _caption(stage: Stage, text: str, width: float, height: float) -> Fit:
-    return stage.fit(text, "display", sized_room(stage, "statistic.caption_", width, height), lead=1.2)
 
 
 def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:

@@ -8,16 +8,21 @@ from sharekit.document import Person
 from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import fit_place, sized_room
+from sharekit.render.headline import fit_place, is_bare, sized_room
 from sharekit.render.page import Body
 from sharekit.render.people import (
+    LARGER,
     Area,
+    Lines,
     ListStyle,
     first_that_fits,
+    lines_height,
     list_many,
     list_names,
     list_people,
+    one_alone,
     people_of,
+    set_lines,
 )
 from sharekit.render.protest.page import finish, open_page
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
@@ -26,6 +31,7 @@ from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
+_PERSON = 110  # du: one name with its role
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
 BAR = 1.14  # of the date's size
@@ -36,7 +42,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     """Lay out an event: tilted title, date bar, people on paper."""
     made = Composition()
     body = open_page(stage, made)
-    (_beside if stage.land else _stacked)(stage, made, content, body)
+    beside = _bare if is_bare(content) else _beside
+    (beside if stage.land else _stacked)(stage, made, content, body)
     return finish(stage, made)
 
 
@@ -72,26 +79,66 @@ def names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...])
     )  # fmt: skip
 
 
+def _style(stage: Stage) -> ListStyle:
+    """Return how people are listed with their roles."""
+    return replace(
+        names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2)),
+        largest=stage.at("event.names" if stage.story else "event.name"),
+        smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=1.4,
+        columns=(1 if stage.tall else 2,),
+    )  # fmt: skip
+
+
 def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
-    """Landscape: title over the date bar, names on a panel of paper."""
-    u, people = stage.u, people_of(content)
-    width = stage.width * (0.57 if people else 1.0)
-    when, place = fit_when(stage, content, width), fit_place(stage, content, "text", width - 44 * u)
-    below = when.size * BAR + (place.height + 52 * u if place else 0.0)
+    """Landscape: title over the date bar and the place, names on a panel of paper."""
+    u, width = stage.u, stage.width * 0.57
+    place = fit_place(stage, content, "text", width - 44 * u)
+    bar = _title_over_day(stage, made, content, body, width, place, ())
+    offset = width + 34 * u
+    area = Area(x=offset, y=body.top - 6 * u, width=stage.width - offset, height=body.height + 16 * u)
+    _side_panel(stage, made, people_of(content), area, bar)
+
+
+def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
+    """Landscape with nobody or one to list: all across the measure, the person beside the place."""
+    half = (stage.width - 44 * stage.u) * (0.48 if people_of(content) else 1.0)
+    place = fit_place(stage, content, "text", half)
+    for larger in LARGER:
+        trial = Composition()
+        person = one_alone(stage, content, _style(stage), half, larger)
+        _title_over_day(stage, trial, content, body, stage.width, place, person)
+        if not trial.overflow:
+            break
+    made.add(trial.elements)
+    made.overflow += trial.overflow
+
+
+def _title_over_day(
+    stage: Stage,
+    made: Composition,
+    content: EventContent,
+    body: Body,
+    width: float,
+    place: Fit | None,
+    person: Lines,
+) -> float:
+    """Set the title, the date bar and, on paper, the place and one person; return the bar's height, px."""
+    u, when = stage.u, fit_when(stage, content, width)
+    row = max(place.height if place else 0.0, lines_height(person))
+    bar = when.size * BAR
+    below = bar + (row + 52 * u if row else 0.0)
     rise, foot = slope(stage, width), body.bottom + 10 * u
     title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
     set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size - 6 * u))
     set_when(stage, made, when, foot - below, width)
-    if place:
-        top = foot - place.height - 52 * u
-        made.add(
-            [Rectangle(stage.from_start(0, width), top, width, place.height + 52 * u, stage.colour("paper"))]
-        )
-        made.text(stage, place, (stage.start + stage.forward * 22 * u, top + 26 * u), stage.colour("ink"))
-    if people:
-        offset = width + 34 * u
-        _side_panel(stage, made, people, Area(x=offset, y=body.top - 6 * u, width=stage.width - offset,
-                                              height=body.height + 16 * u), when.size * BAR)  # fmt: skip
+    if row:
+        top, x = foot - row - 52 * u, stage.start + stage.forward * 22 * u
+        made.add([Rectangle(stage.from_start(0, width), top, width, row + 52 * u, stage.colour("paper"))])
+        if place:
+            made.text(stage, place, (x, top + 26 * u), stage.colour("ink"))
+        beside = stage.forward * (width - 44 * u) * (0.52 if place else 0.0)
+        set_lines(stage, made, person, (x + beside, top + 26 * u))
+    return bar
 
 
 def _side_panel(
@@ -137,8 +184,9 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     rise, when = slope(stage, stage.width), fit_when(stage, content, stage.width)
     height = stage.form.height * stage.at("event.title_h")
     place, code = fit_place(stage, content, "bold", stage.width - 60 * u), _code(stage, content)
-    if not people:
-        below = max(code + 150 * u, (place.height if place else 0.0) + 170 * u)
+    if is_bare(content):
+        below = (place.height if place else 0.0) + (170 + _PERSON * len(people)) * u
+        below = max(code + 150 * u, below)
         height = body.height - rise - when.size * BAR - below
     title = fit_event_title(stage, content, stage.width, height)
     top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
@@ -158,7 +206,7 @@ def _panel(
 ) -> None:
     """Set the place, then the people beside the code."""
     u, pad, y = stage.u, 30 * stage.u, body.top + 40 * stage.u
-    code, beside = _code(stage, content), len(people) <= 1  # the code beside the place, else the people
+    code, beside = _code(stage, content), is_bare(content)  # the code beside the place, else the people
     whole = stage.width - 2 * pad
     width = whole - (code + 36 * u if code else 0.0)
     place = fit_place(stage, content, "bold", width if beside else whole)
@@ -194,12 +242,7 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
 def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
     """Set everybody with roles where they fit; else names alone."""
     many = len(people) > _FEW or stage.story
-    names = names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2))
-    style = replace(
-        names, largest=stage.at("event.names" if stage.story else "event.name"),
-        smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=1.4,
-        columns=(1 if stage.tall else 2,),
-    )  # fmt: skip
+    names, style = names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2)), _style(stage)
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     plain = (
         names

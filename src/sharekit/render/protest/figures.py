@@ -13,7 +13,6 @@ from sharekit.render.figure import (
     fit_caption,
     fit_figure,
     least_caption,
-    unit_with_label,
 )
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
@@ -41,9 +40,9 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
 
 
 def _shouted(stage: Stage, content: StatisticContent) -> StatisticContent:
-    """Return the words as the placard has them: the number in capitals, its unit with the label."""
-    number = upper(content.number, stage.spec.language)
-    return replace(unit_with_label(content), number=number)
+    """Return the words as the placard has them: number and unit in capitals."""
+    unit = upper(content.unit, stage.spec.language) if content.unit else None
+    return replace(content, number=upper(content.number, stage.spec.language), unit=unit)
 
 
 def _figure(stage: Stage, content: StatisticContent, width: float, height: float) -> Figure:

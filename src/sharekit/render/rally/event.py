@@ -8,7 +8,7 @@ from sharekit.plan.contents import EventContent
 from sharekit.presets.colour import contrast
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
-from sharekit.render.headline import below_title, fit_place, fit_title
+from sharekit.render.headline import below_title, fit_place, fit_title, is_bare
 from sharekit.render.people import (
     Area,
     ListStyle,
@@ -26,6 +26,7 @@ from sharekit.render.stage import Stage
 
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
+_PERSON = 240  # du: one name with its role, and the air above
 _SCANNED = 5.5  # contrast from which telephones read a code at once
 
 
@@ -46,7 +47,7 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
         _event_panel(stage, made, body, content)
     else:
         _event_slab(stage, made, body, content)
-    return finish(stage, made, body, 0.0 if people_of(content) else arc_radius(stage, "quote"))
+    return finish(stage, made, body, 0.0 if people_of(content) else arc_radius(stage, "statistic"))
 
 
 def _event_panel(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:
@@ -57,7 +58,8 @@ def _event_panel(stage: Stage, made: Composition, body: Body, content: EventCont
     left = width - panel if stage.rtl else 0
     made.add([Rectangle(left, 0, panel, body.footer, stage.colour("accent"))])
     centre = (panel - inner / 2 - 18 * u) if stage.cover else panel / 2
-    _stacked_date(stage, made, content, width - centre if stage.rtl else centre, inner, body.footer)
+    inside = inner if stage.cover else 2 * (centre - 0.9 * stage.form.margin[0]) / 0.82
+    _stacked_date(stage, made, content, width - centre if stage.rtl else centre, inside, body.footer)
     beside = panel + 54 * u - stage.left
     right = stage.narrowed(left=0 if stage.rtl else beside, right=beside if stage.rtl else 0)
     y = _title_and_place(right, made, content, body.top + 6 * u, body) + 44 * u
@@ -70,9 +72,9 @@ def _event_panel(stage: Stage, made: Composition, body: Body, content: EventCont
 
 def _title_and_place(stage: Stage, made: Composition, content: EventContent, y: float, body: Body) -> float:
     """Set the title and, under it, the place; return where they end, px."""
-    u, alone = stage.u, not people_of(content)
+    u, alone = stage.u, is_bare(content)
     place = fit_place(stage, content, "label", stage.width)
-    below = place.height + 60 * u if place else 0.0
+    below = (place.height + 60 * u if place else 0.0) + (_PERSON * u if people_of(content) else 0.0)
     share = (body.height if stage.land else stage.form.height) * stage.at("event.title_h")
     height = body.bottom - y - below if alone else share - (0.5 * below if stage.land else 0.0)
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=alone)

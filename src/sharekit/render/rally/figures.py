@@ -11,7 +11,6 @@ from sharekit.render.figure import (
     fit_caption,
     fit_figure,
     least_caption,
-    unit_with_label,
 )
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import sized_room
@@ -24,7 +23,7 @@ _CAPTION_LEAD = 1.28
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: the number as wide as it fits, what it counts, who says so."""
-    made, body, u, content = Composition(), body_of(stage), stage.u, unit_with_label(content)
+    made, body, u = Composition(), body_of(stage), stage.u
     y = body.top + (60 * u if stage.story else 0.0)
     if content.qualifier:
         y += set_kicker(stage, made, content.qualifier, y) + 30 * u

@@ -88,10 +88,12 @@ def finish(stage: Stage, made: Composition, body: Body, radius: float) -> Scene:
 
 
 def set_kicker(stage: Stage, made: Composition, text: str, y: float, role: str = "label") -> float:
-    """Set a word or two on an accent plate; return its height, px."""
+    """Set a word or two on an accent plate; return its height, px, 0 where they are too long."""
     u, size = stage.u, 34 * stage.u
     words = stage.measure(text, role) * size
     width, height = words + swipe_room(stage, size) + 40 * u, 62 * u
+    if width > stage.width:
+        return 0.0
     made.add([Rectangle(stage.from_start(0, width), y, width, height, stage.colour("accent"))])
     start = stage.start + stage.forward * 18 * u
     made.add(stage.line(text, (start, y + height / 2 + size * 0.36), role, size, stage.colour("on_accent")))

@@ -1,0 +1,180 @@
+"""Measure cards on words of other shapes: empty area, long venues, codes on small screens, ink past margins.
+
+    python benchmarks/cards.py [empty] [venues] [codes] [ink]
+
+`empty`: the share of 12 by 12 cells without an edge on events without and with one speaker. `venues`: how
+many of 140 event cards with places of 30 to 130 letters are drawn. `codes`: how many px a module of the
+code has on a screen 320 px wide, and, where the package zxing-cpp can be imported, whether it is read there.
+`ink`: how many of 10,000 cards with random words have ink past their margin, on their pixels.
+"""
+
+from __future__ import annotations
+
+import importlib
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+from PIL import Image
+
+from sharekit.document import Person
+from sharekit.links import tag_code
+from sharekit.plan.contents import CardContent, EventContent, QuoteContent, StatementContent
+from sharekit.plan.model import CardKind, CardSpec, Footer
+from sharekit.presets.formats import load_formats
+from sharekit.presets.themes import load_themes
+from sharekit.render import Studio, open_studio
+from sharekit.render.draw import draw_scene
+from sharekit.render.qr import code_modules
+from sharekit.render.scene import QrCode
+
+_CELLS, _EDGE = 12, 24  # cells a side; levels of grey that an edge has at least
+_SCREEN = 320  # px
+_CODE = tag_code("https://example.org/mill-lane/register", campaign="mill-lane-stays-open")
+_FOOTER = Footer(address="example.org/mill-lane", label="Mill Lane", spine=("Mill Lane",), more="+ # more")
+_EVENT = EventContent(
+    title="Mill Lane stays open", weekday="Tuesday", day="9", month="November", kicker="Event", time="7pm",
+    ask="Register here", place="Weir Hall, Ardle", url=_CODE.url,
+)  # fmt: skip
+_ONE = (Person(name="Imelda Thackeray", role="ferry pilot"),)
+_CLAUSES = (
+    *(
+        "The Long Room of the Bargemen’s Institute",
+        "second floor",
+        "rear courtyard",
+        "18 Upper Ropery Street",
+    ),
+    *("beside the swing bridge", "Ardle-on-Severn", "AR2 4TX"),
+)
+_LETTERS = (30, 50, 70, 90, 105, 120, 130)
+_ALPHABETS = {
+    "en": "a river runs under every street we ever built and nobody asked it first whether extraordinarily",
+    "de": "Verkehrsinfrastrukturgesellschaft und Nachbarschaft, aber der Fluss fließt weiter",
+    "ar": "الماء حق لكل بيت وشارع ومدرسة في المدينة القديمة",
+    "he": "הנהר זורם מתחת לכל רחוב שבנינו אי פעם",
+    "hi": "नदी हर उस गली के नीचे बहती है जो हमने बनाई",
+    "ru": "Река течёт под каждой улицей, землепользование",
+    "el": "Το ποτάμι κυλάει κάτω από κάθε δρόμο",
+}
+
+
+def main() -> None:
+    """Print what was asked for, or everything but `ink`, which takes half an hour."""
+    wanted = sys.argv[1:] or ["empty", "venues", "codes"]
+    studios = {name: open_studio(theme, load_formats()) for name, theme in load_themes().items()}
+    for name in wanted:
+        {"empty": _empty, "venues": _venues, "codes": _codes, "ink": _ink}[name](studios)
+
+
+def _card(form: str, content: CardContent, kind: CardKind = "event", language: str = "en") -> CardSpec:
+    return CardSpec(
+        id=form, subject="card", number=1, kind=kind, format=form, content=content, footer=_FOOTER,
+        language=language,
+    )  # fmt: skip
+
+
+def _picture(studio: Studio, card: CardSpec) -> Image.Image:
+    return draw_scene(studio.compose(card), studio.book, studio.photograph, studio.logo)
+
+
+def _empty(studios: dict[str, Studio]) -> None:
+    for people, words in ((), "no speaker"), (_ONE, "one speaker"):
+        for form in ("square", "portrait", "story", "landscape", "event-cover", "pin"):
+            card = _card(form, replace(_EVENT, speakers=people))
+            shares = {name: _share_empty(_picture(studio, card)) for name, studio in studios.items()}
+            each = " ".join(f"{name} {share:3.0%}" for name, share in shares.items())
+            print(f"{words}, {form}: {sum(shares.values()) / len(shares):.0%} empty ({each})")
+
+
+def _share_empty(picture: Image.Image) -> float:
+    """Return the share of cells in which no two pixels differ enough to see an edge."""
+    grey = picture.convert("L")
+    wide, high = (side / _CELLS for side in grey.size)
+    cells = [
+        grey.crop((int(x * wide), int(y * high), int((x + 1) * wide), int((y + 1) * high))).getextrema()
+        for x, y in product(range(_CELLS), repeat=2)
+    ]
+    return sum(int(high) - int(low) < _EDGE for low, high in cells) / len(cells)
+
+
+def _venues(studios: dict[str, Studio]) -> None:
+    drawn = tried = 0
+    for letters, people in product(_LETTERS, ((*_ONE, Person(name="Idris Vale")), (*_ONE,) * 4)):
+        place = _place(letters)
+        for (name, studio), form in product(studios.items(), ("square", "event-cover")):
+            reason = studio.refusal(_card(form, replace(_EVENT, place=place, speakers=people)))
+            drawn, tried = drawn + (reason is None), tried + 1
+            if reason:
+                print(f"{name} {form}, {letters} letters, {len(people)} speakers: {reason}")
+    print(f"{drawn} of {tried} events with long places drawn")
+
+
+def _place(letters: int) -> str:
+    """Return a place of about so many letters, of whole clauses."""
+    place = _CLAUSES[0]
+    for clause in _CLAUSES[1:]:
+        if len(place) + len(clause) > letters:
+            break
+        place += f", {clause}"
+    return (
+        place
+        if len(place) >= letters - 20
+        else place + f", {'Quayside Warehouse Row'[: letters - len(place)]}"
+    )
+
+
+def _codes(studios: dict[str, Studio]) -> None:
+    try:
+        reader: Any = importlib.import_module("zxingcpp")
+    except ImportError:
+        reader = None
+    print(f"a code of {len(_CODE.url)} letters has {len(code_modules(_CODE.url))} modules a side")
+    for (name, studio), form in product(studios.items(), ("square", "portrait")):
+        card = _card(form, _EVENT)
+        code = next(part for part in studio.compose(card).elements if isinstance(part, QrCode))
+        module = code.size / len(code_modules(code.data)) * _SCREEN / studio.formats[form].width
+        read = ""
+        if reader:
+            small = _picture(studio, card)
+            small.thumbnail((_SCREEN, 4 * _SCREEN), Image.Resampling.BICUBIC)
+            found = reader.read_barcodes(small)
+            read = ", read" if [each.text for each in found] == [code.data] else ", NOT read"
+        print(f"{name} {form}: {module:.2f} px a module at {_SCREEN} px{read}")
+
+
+def _ink(studios: dict[str, Studio], tries: int = 10_000) -> None:
+    past = refused = 0
+    for number, (language, card) in enumerate(_random_cards(tries)):
+        studio = studios[list(studios)[number % len(studios)]]
+        refusal = studio.refusal(card)
+        if refusal and "margin" in refusal:
+            past += 1
+            print(
+                f"{studio.theme.name} {card.format} {language}, {studio.past_margin(card):.0f} px: {card.content}"
+            )
+        refused += bool(refusal)
+    print(f"{past} of {tries} cards with ink past their margin ({refused} refused, for any reason)")
+
+
+def _random_cards(count: int) -> Iterator[tuple[str, CardSpec]]:
+    chance = random.Random(8)  # noqa: S311  the same words each time
+    forms = sorted(load_formats())
+    for _ in range(count):
+        language = chance.choice(list(_ALPHABETS))
+        words = _ALPHABETS[language].split()
+        text = " ".join(chance.choices(words, k=chance.choice((1, 4, 12, 30))))
+        names = tuple(Person(name=" ".join(chance.choices(words, k=2))) for _ in range(chance.randrange(13)))
+        contents: tuple[tuple[CardKind, CardContent], ...] = (
+            ("quote", QuoteContent(text=text, marked=f"“{text}”", speaker=" ".join(words[:3]))),
+            ("statement", StatementContent(text=text, kicker=" ".join(words[:4]))),
+            ("event", replace(_EVENT, title=text[:90], speakers=names, place=text[:120])),
+        )
+        kind, content = chance.choice(contents)
+        yield language, _card(chance.choice(forms), content, kind, language)
+
+
+if __name__ == "__main__":
+    main()
