@@ -152,9 +152,8 @@ def _ink(studios: dict[str, Studio], tries: int = 10_000) -> None:
         refusal = studio.refusal(card)
         if refusal and "margin" in refusal:
             past += 1
-            print(
-                f"{studio.theme.name} {card.format} {language}, {studio.past_margin(card):.0f} px: {card.content}"
-            )
+            reach = f"{studio.past_margin(card):.0f} px"
+            print(f"{studio.theme.name} {card.format} {language}, {reach}: {card.content}")
         refused += bool(refusal)
     print(f"{past} of {tries} cards with ink past their margin ({refused} refused, for any reason)")
 

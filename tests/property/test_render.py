@@ -139,7 +139,7 @@ def room_of(theme: str) -> Studio:
 def _ink(room: Studio, run: TextRun) -> tuple[float, float, float, float]:
     """Return the box of a level run without what reaches far above and below; a big mark by its ink."""
     high, low = 0.6, -0.05
-    if run.text in {"“", "”"}:
+    if run.text in {"“", "”", "„", "«", "»"}:
         face = room.book.face(run.font)
         glyph = face.font.get_nominal_glyph(ord(run.text))
         extents = face.font.get_glyph_extents(glyph)

@@ -16,10 +16,15 @@ MOST_OF_TEXT = 0.30
 MOST_OF_TEXT_SET_OFF = 0.40
 
 _LAST_SENTENCE = re.compile(r"\w{3,}[.!?…][”’\"]?\s+(?P<last>[^.!?…]+[.!?…]?)$")
+_FIRST_SENTENCE = re.compile(r"^(?P<first>[^.!?…]+[.!?…])\s+\S")
 _SET_OFF = re.compile(r"(?:\s[–—]|:)\s+(?P<last>[^–—:;]+)$")
-_AFTER_COMMA = re.compile(r",\s+(?P<last>[^,]+)$")
+_AFTER_COMMA = re.compile(r"[,،]\s+(?P<last>[^,،]+)$")
 _NUMBER_ONLY = re.compile(r"[\d.,\s]+")
+_MORE = re.compile(r"[.!?…]\s")  # a sentence ends inside
+_PAUSE = re.compile(r"[,;:.!?،؛–—]\s")
 _KEYWORD_LETTERS = 4
+# A contrast is short in short texts, and is the point of them.
+MOST_OF_TEXT_CONTRAST = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +36,14 @@ class Passage:
         cues: Of the text's language.
         title: The title of the source: what it is about.
         figures: Figures of the source, best first.
+        light: Words of the language that say nothing without what follows.
     """
 
     text: str
     cues: Cues
     title: str = ""
     figures: tuple[str, ...] = ()
+    light: frozenset[str] = frozenset()
 
 
 Rule: TypeAlias = Callable[[Passage], str | None]
@@ -45,9 +52,10 @@ Rule: TypeAlias = Callable[[Passage], str | None]
 def find_emphasis(passage: Passage) -> str | None:
     """Return a verbatim slice of the text that carries its point, or None.
 
-    At most five words and 30 % of the text (40 % after a dash or colon). The rules are tried in
-    order: the last short sentence, a figure with its unit, a verb with a word of the title, a
-    closing clause.
+    At most five words and 30 % of the text (40 % of a last sentence, and after a dash or colon). The
+    rules are tried in order: the last short sentence, a figure with its unit, a verb with a word of the
+    title, a closing clause of contrast, the end from a word of contrast on, the first short sentence, a
+    closing clause of any kind, the last phrase of several clauses.
     """
     return next((found for rule in _RULES if (found := rule(passage))), None)
 
@@ -61,7 +69,43 @@ def fits(phrase: str, text: str, *, share: float = MOST_OF_TEXT) -> bool:
 def _last_sentence(passage: Passage) -> str | None:
     found = _LAST_SENTENCE.search(passage.text)
     last = found["last"].strip() if found else ""
-    return last if len(last.split()) > 1 and last[0].isupper() and fits(last, passage.text) else None
+    short = fits(last, passage.text, share=MOST_OF_TEXT_SET_OFF)
+    return last if len(last.split()) > 1 and not last[0].islower() and short else None
+
+
+def _first_sentence(passage: Passage) -> str | None:
+    found = _FIRST_SENTENCE.search(passage.text)
+    first = found["first"].strip() if found else ""
+    return first if len(first.split()) > 1 and fits(first, passage.text) else None
+
+
+def _from_contrast(passage: Passage) -> str | None:
+    if not passage.cues.contrast:
+        return None
+    words = rf"(?i:{_any_of(passage.cues.contrast)})(?:\s[\w’'-]+){{1,4}}[.!?]?"
+    found = re.search(rf"(?<=[\w’]\s)(?P<last>{words})$", passage.text)
+    return found["last"] if found and fits(found["last"], passage.text, share=MOST_OF_TEXT_CONTRAST) else None
+
+
+def _last_clause(passage: Passage) -> str | None:
+    found = _AFTER_COMMA.search(passage.text)
+    last = found["last"].strip() if found else ""
+    plain = len(last.split()) > 1 and not re.search(r"\d", last) and not _MORE.search(last)
+    return last if plain and fits(last, passage.text) else None
+
+
+def _last_phrase(passage: Passage) -> str | None:
+    """Return the last phrase of a sentence of several clauses, from its article or preposition on."""
+    text = passage.text
+    if not _PAUSE.search(text):
+        return None
+    words = text.rsplit(None, MOST_WORDS)[1:]
+    for start in range(len(words) - 1):
+        phrase = " ".join(words[start:])
+        whole = text.endswith(phrase) and not _PAUSE.search(phrase)
+        if whole and words[start].lower() in passage.light and fits(phrase, text):
+            return phrase
+    return None
 
 
 def _figure(passage: Passage) -> str | None:
@@ -92,7 +136,7 @@ def _closing_clause(passage: Passage) -> str | None:
     found = _SET_OFF.search(passage.text)
     share = MOST_OF_TEXT_SET_OFF
     if found is None:
-        share = MOST_OF_TEXT
+        share = MOST_OF_TEXT_CONTRAST
         found = _AFTER_COMMA.search(passage.text)
         if found is None or found["last"].split()[0].casefold() not in passage.cues.contrast:
             return None
@@ -100,4 +144,13 @@ def _closing_clause(passage: Passage) -> str | None:
     return last if len(last.split()) > 1 and fits(last, passage.text, share=share) else None
 
 
-_RULES: tuple[Rule, ...] = (_last_sentence, _figure, _verb_and_topic, _closing_clause)
+_RULES: tuple[Rule, ...] = (
+    _last_sentence,
+    _figure,
+    _verb_and_topic,
+    _closing_clause,
+    _from_contrast,
+    _first_sentence,
+    _last_clause,
+    _last_phrase,
+)

@@ -20,6 +20,7 @@ from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
 from sharekit.plan.request import Request
 from sharekit.presets.cues import Cues
 from sharekit.presets.formats import load_papers
+from sharekit.presets.line_words import load_line_words
 from sharekit.presets.marks import in_marks
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
@@ -234,7 +235,8 @@ def _emphasis(text: str, matter: Matter, *, marked: str | None) -> str | None:
         return marked
     figures = tuple(statistic.figure for statistic in matter.document.statistics)
     title = "" if text in matter.document.title else matter.document.title
-    return find_emphasis(Passage(text=text, cues=matter.cues, title=title, figures=figures))
+    light = load_line_words(matter.document.language).light
+    return find_emphasis(Passage(text=text, cues=matter.cues, title=title, figures=figures, light=light))
 
 
 def _span_of(title: str, document: Document) -> Span | None:

@@ -201,6 +201,12 @@ class FontBook:
         extents = face.font.get_glyph_extents(glyph) if glyph else None
         return extents.x_bearing / face.upem if extents else 0.0
 
+    def ink(self, character: str, name: str) -> tuple[float, float]:
+        """Return where the ink of a character begins above the baseline, and its height, in em."""
+        face = self.face(name)
+        extents = face.font.get_glyph_extents(face.font.get_nominal_glyph(ord(character)) or 0)
+        return (extents.y_bearing / face.upem, -extents.height / face.upem) if extents else (0.0, 0.0)
+
     def has(self, text: str, name: str) -> bool:
         """Say whether a font has a glyph for every character of a text."""
         poor = self.poor.get(name, "")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from sharekit.plan.contents import QuoteContent
 from sharekit.render.composition import Composition
-from sharekit.render.scene import Disc, Element, Polygon, Rectangle
+from sharekit.render.scene import Disc, Element, Polygon, Rectangle, TextRun
 from sharekit.render.stage import Stage
+from sharekit.render.typeset import Point
+
+_OPENING = frozenset("“”„«»「『‘‚")
+_TALLER = 1.25  # of the ink of “: how high another mark may be
 
 
 def mark(x: float, y: float, size: float, fill: str, hole: str) -> tuple[Element, ...]:
@@ -12,6 +17,17 @@ def mark(x: float, y: float, size: float, fill: str, hole: str) -> tuple[Element
     half = size / 2
     points = ((x + half, y), (x + size, y + half), (x + half, y + size), (x, y + half))
     return (Polygon(points, fill), Disc(x + half, y + half, size * 0.15, hole))
+
+
+def big_mark(stage: Stage, content: QuoteContent, at: Point, size: float, fill: str) -> tuple[TextRun, ...]:
+    """Draw the opening mark of the quotation's language with the top of its ink where that of “ would be."""
+    usual, own = "”" if stage.rtl else "“", content.marked[:1]
+    font = stage.chain(usual, "display")[0]
+    sign = own if own in _OPENING and stage.book.has(own, font) else usual
+    (top, high), (own_top, own_high) = (stage.book.ink(each, font) for each in (usual, sign))
+    own_size = size * min(1.0, _TALLER * high / own_high)
+    foot = at[1] - size * top + own_size * own_top
+    return stage.line(sign, (at[0], foot), "display", own_size, fill)
 
 
 def two_lines(text: str) -> tuple[str, ...]:

@@ -210,8 +210,13 @@ class Stage:
 
     def measure(self, text: str, role: str) -> float:
         """Return the advance of one line in em."""
+        chain = self.chain(text, role)
+        return measure_line(self.book, self._plain(text, chain), chain, rtl=self.rtl)
+
+    def _plain(self, text: str, chain: tuple[str, ...]) -> str:
+        """Return a line as it is set: glued, its capital ẞ as SS where the font has none."""
         glued = glue(clean(text), self.spec.language)
-        return measure_line(self.book, glued, self.chain(text, role), rtl=self.rtl)
+        return glued if "ẞ" not in glued or self.book.has("ẞ", chain[0]) else glued.replace("ẞ", "SS")
 
     def bearing(self, text: str, role: str) -> float:
         """Return how far the ink of a line begins inside its start edge, in em; 0 for mirrored cards."""
@@ -242,7 +247,8 @@ class Stage:
         turn: float = 0.0,
     ) -> tuple[TextRun, ...]:
         """Set one line on a baseline; `anchor` says which end of it stands at the point."""
-        piece = Piece(glue(clean(text), self.spec.language), self.chain(text, role), fill)
+        chain = self.chain(text, role)
+        piece = Piece(self._plain(text, chain), chain, fill)
         place = Placement(at=at, size=size, anchor=anchor, rtl=self.rtl, turn=turn)
         return typeset_line(self.book, [piece], place)
 

@@ -7,7 +7,7 @@ from sharekit.render.attribution import fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline
-from sharekit.render.marks import button
+from sharekit.render.marks import big_mark, button
 from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
@@ -34,9 +34,9 @@ def _opening(stage: Stage, made: Composition, content: QuoteContent, y: float) -
     if content.kicker:
         set_kicker(stage, made, content.kicker, y, stage.at("quote.kicker"))
         return quoted(content), y + 82 * stage.u
-    size, sign = stage.px("quote.mark"), "”" if stage.rtl else "“"
+    size = stage.px("quote.mark")
     at = (stage.start - stage.forward * size * 0.03, y + size * (0.75 if stage.story else 0.66))
-    made.add(stage.line(sign, at, "display", size, stage.colour("accent")))
+    made.add(big_mark(stage, content, at, size, stage.colour("accent")))
     return content.text, y + size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
 
 

@@ -12,7 +12,7 @@ from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit
 from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
 from sharekit.render.headline import fit_headline, quoted, sized_room
-from sharekit.render.marks import set_swipe
+from sharekit.render.marks import big_mark, set_swipe
 from sharekit.render.page import Body
 from sharekit.render.scene import Disc, Polygon, RoundedRectangle, Scene
 from sharekit.render.script import script_of
@@ -43,7 +43,7 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     if content.kicker:
         _kicker(panel, made, content.kicker)
     else:
-        _mark(panel, made)
+        _mark(panel, made, content)
     _set_words(panel, made, fit, panel.top + pad + drop, panel.bottom - pad)
     if who:
         _speaker(stage, made, content, who, panel.bottom)
@@ -55,14 +55,14 @@ def _mark_drop(stage: Stage) -> float:
     return stage.px("quote.mark") * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
 
 
-def _mark(panel: Panel, made: Composition) -> None:
+def _mark(panel: Panel, made: Composition, content: QuoteContent) -> None:
     stage = panel.inside
-    size, sign = stage.px("quote.mark"), "”" if stage.rtl else "“"
+    size = stage.px("quote.mark")
     at = (
         stage.start - (0 if stage.rtl else size * 0.04),
         panel.top + stage.px("panel.pad") + size * 0.70,
     )
-    made.add(stage.line(sign, at, "display", size, stage.colour("accent")))
+    made.add(big_mark(stage, content, at, size, stage.colour("accent")))
 
 
 def _panel(stage: Stage, made: Composition, room: Body, needed: float) -> Panel:

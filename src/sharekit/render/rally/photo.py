@@ -9,6 +9,7 @@ from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import quoted
+from sharekit.render.marks import big_mark
 from sharekit.render.photo_words import PhotoContent, raised
 from sharekit.render.rally.page import Body, body_of, finish, set_kicker
 from sharekit.render.rally.sayings import set_attribution
@@ -83,10 +84,10 @@ def _set(stage: Stage, made: Composition, words: _Words, body: Body, top: float)
     if content.kicker:
         set_kicker(stage, made, content.kicker, top - words.rise)
     elif isinstance(content, QuoteContent):
-        size, sign = stage.px("photo.mark"), "”" if stage.rtl else "“"
+        size = stage.px("photo.mark")
         x = stage.right if stage.rtl else stage.left - size * 0.045
         y = top - words.rise + size * 0.715 - (0 if stage.land else 10 * stage.u)
-        made.add(stage.line(sign, (x, y), "display", size, accent))
+        made.add(big_mark(stage, content, (x, y), size, accent))
     made.text(stage, words.fit, (stage.start, top), ink, accent=accent)
     if words.who:
         set_attribution(stage, made, words.who, body.bottom, bar=_BAR)

@@ -6,7 +6,7 @@ from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline
-from sharekit.render.marks import button
+from sharekit.render.marks import big_mark, button
 from sharekit.render.rally.page import arc_radius, body_of, finish, set_kicker
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
@@ -14,13 +14,12 @@ from sharekit.render.stage import Stage
 _BAR = 48  # du: from the top of the bar to the name
 
 
-def _quote_mark(stage: Stage, made: Composition, y: float) -> float:
+def _quote_mark(stage: Stage, made: Composition, content: QuoteContent, y: float) -> float:
     """Draw the big opening mark; return how far the text starts below y, px."""
     size = stage.px("quote.mark")
-    sign = "”" if stage.rtl else "“"
     x = stage.right if stage.rtl else stage.left - size * 0.045
     rise = 0.78 if stage.story else 0.715  # the ink of the mark stands higher than a capital
-    made.add(stage.line(sign, (x, y + size * rise), "display", size, stage.colour("accent")))
+    made.add(big_mark(stage, content, (x, y + size * rise), size, stage.colour("accent")))
     return size * stage.at("quote.mark_drop") + stage.px("quote.mark_gap")
 
 
@@ -37,7 +36,7 @@ def _opening(stage: Stage, made: Composition, content: QuoteContent, y: float) -
     """Set the big mark, or a slide's kicker; return the words as they are set, and where they begin."""
     if content.kicker:
         return quoted(content), y + set_kicker(stage, made, content.kicker, y) + 44 * stage.u
-    return content.text, y + _quote_mark(stage, made, y)
+    return content.text, y + _quote_mark(stage, made, content, y)
 
 
 def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
