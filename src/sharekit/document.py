@@ -175,6 +175,8 @@ class Event:
         timezone: IANA name or fixed offset, where it is known.
         all_day: The source says that it lasts the whole day or several days.
         time_text: The start time as the source writes it (`18.30`, `around 6.30pm`), or None.
+        zone_text: The zone as the source writes it beside the time (`AEST`, `hora de Lima`), or None.
+        daily: Of several days: start and end are the hours of each.
         exact: It starts just then: not around then, and not when only the doors open.
         place: Where, as the source words it.
         online: It can be joined online.
@@ -202,6 +204,8 @@ class Event:
     timezone: str | None = None
     all_day: bool = False
     time_text: str | None = None
+    zone_text: str | None = None
+    daily: bool = False
     exact: bool = True
     place: str | None = None
     online: bool = False

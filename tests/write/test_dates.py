@@ -40,6 +40,57 @@ def test_as_a_local_newspaper_prints_it(language: str, when: str, when_long: str
     assert found["when_long"].replace("\u00a0", " ") == when_long
 
 
+WEEKEND = replace(EVENING, end=date(2026, 12, 6))
+
+
+@pytest.mark.parametrize(
+    ("language", "several", "each_day"),
+    [
+        (
+            "en",
+            "Saturday 5 December, 6.30pm – Sunday 6 December",
+            "Saturday 5 to Sunday 6 December, 6.30–9pm",
+        ),
+        (
+            "de",
+            "Samstag, 5. Dezember, 18:30 Uhr – Sonntag, 6. Dezember",
+            "Samstag, 5., bis Sonntag, 6. Dezember, 18:30–21 Uhr",
+        ),
+        ("fr", "samedi 5 décembre à 18 h 30 – dimanche 6 décembre", "de 18 h 30 à 21 h"),
+        ("es", "sábado 5 de diciembre, 18:30 h – domingo 6 de diciembre", ", de 18:30 a 21:00 h"),
+        ("it", "sabato 5 dicembre, ore 18.30 – domenica 6 dicembre", ", ore 18.30–21"),
+        ("pt", "sábado, 5 de dezembro, às 18h30 – domingo, 6 de dezembro", ", das 18h30 às 21h"),
+        ("nl", "zaterdag 5 december, 18.30 uur – zondag 6 december", "18.30–21.00 uur"),
+        ("ca", "dissabte 5 de desembre, 18.30 h – diumenge 6 de desembre", ", de 18.30 a 21 h"),
+        ("ar", "السبت 5 ديسمبر، الساعة 18:30 – الأحد 6 ديسمبر", "، من 18:30 إلى 21:00"),
+        ("he", "יום שבת, 5 בדצמבר, בשעה 18:30 – יום ראשון, 6 בדצמבר", ", משעה 18:30 עד 21:00"),
+    ],
+)
+def test_several_days_say_when_they_begin(language: str, several: str, each_day: str) -> None:
+    assert facts(WEEKEND, language)["when_long"].replace("\u00a0", " ") == several
+    daily = replace(WEEKEND, end=datetime(2026, 12, 6, 21), daily=True)  # noqa: DTZ001
+    assert facts(daily, language)["when_long"].replace("\u00a0", " ").endswith(each_day)
+
+
+def test_the_last_day_ends_at_its_hour_unless_that_stands_for_the_day() -> None:
+    ending = replace(WEEKEND, end=datetime(2026, 12, 6, 14))  # noqa: DTZ001
+    assert facts(ending)["when"] == "Saturday 5 December, 6.30pm – Sunday 6 December, 2pm"
+    assert facts(replace(ending, time_text="18.30"))["when"].endswith("18.30 – Sunday 6 December, 14.00")
+    midnight = replace(WEEKEND, end=datetime(2026, 12, 6, 23, 59))  # noqa: DTZ001
+    assert facts(midnight)["when"].endswith("– Sunday 6 December")
+    assert facts(ending, days_before=1)["rel_when"].startswith(
+        "starts tomorrow: Saturday 5 December, 6.30pm –"
+    )
+    assert facts(replace(ending, all_day=True))["when"] == "Saturday 5 to Sunday 6 December"
+
+
+def test_an_event_online_is_in_the_zone_that_its_source_names() -> None:
+    online = replace(EVENING, online=True, timezone="Australia/Sydney", zone_text="AEST")
+    assert facts(online)["when_long"] == "Saturday 5 December, 6.30–9pm AEST"
+    assert facts(replace(online, zone_text=None))["when_long"].endswith("9pm Sydney time")
+    assert facts(replace(online, online=False))["when_long"].endswith("9pm")
+
+
 def test_the_sources_own_writing_of_the_time_is_kept() -> None:
     own = replace(EVENING, time_text="18.30", end=None)
     assert facts(own)["when"] == "Saturday 5 December, 18.30"

@@ -44,7 +44,11 @@ _EVENT = record(
         "chair": maybe(_PERSON),
         "links": mapped(maybe(TEXT)),
     },
-    {"short_title": maybe(TEXT), "time_text": maybe(TEXT), "deadline": maybe(MOMENT), "result": maybe(TEXT)},
+    {
+        **dict.fromkeys(("short_title", "time_text", "zone_text", "result"), maybe(TEXT)),
+        "deadline": maybe(MOMENT),
+        "daily": FLAG,
+    },
 )
 _QUOTE = record(
     {
@@ -237,6 +241,8 @@ def _event(row: Row) -> Event:
         timezone=row["timezone"] if is_zone(row["timezone"]) else None,
         all_day=row["all_day"],
         time_text=row.get("time_text"),
+        zone_text=row.get("zone_text"),
+        daily=row.get("daily", False),
         place=row["place"],
         online=row["online"],
         speakers=tuple(_person(person) for person in row["speakers"]),

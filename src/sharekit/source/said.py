@@ -152,6 +152,8 @@ def _timed(event: Event, when: SaidWhen) -> Event:
         timezone=when.zone or event.timezone,
         all_day=when.end is not None and not isinstance(when.start, datetime),
         time_text=when.written,
+        zone_text=None if when.zone else event.zone_text,
+        daily=False,
         exact=True,
         stated=True,
         when_span=None,

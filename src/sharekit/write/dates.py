@@ -17,7 +17,7 @@ _FAR = timedelta(days=300)
 _DAY = timedelta(days=1)
 _SIGNS = "+-"
 _VOWELS = "AEIOUÀÂÉÈÊËÎÏÔÛ"
-_SMALL_HOURS, _NOON = time(6), time(12)
+_SMALL_HOURS, _NOON, _LAST_MINUTE = time(6), time(12), time(23, 59)
 _RANGE = re.compile(r"\d\s*[ap]?m?\s*[-–—]\s*\d", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}(?P<mark>[ \u00a0\u202f]?h[ \u00a0\u202f]?)")  # `20h`, `20 h`
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>\d{2}):(?P<minutes>\d{2})")
@@ -44,7 +44,7 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         return {}
     last = _last_day(event)
     if last is not None and last > first:
-        return _range_facts(first, last, phrases, posted)
+        return _range_facts(event, (first, last), phrases, posted)
     day, short = (_day(first, phrases, posted, short=each) for each in (False, True))
     start, span, at = _start(event, phrases), _span(event, phrases), _at(event, phrases)
     at_start = f"{at}{start}" if start else ""
@@ -137,14 +137,42 @@ def _last_day(event: Event) -> date | None:
     return event.end.date() - _DAY if after_midnight else event.end.date()
 
 
-def _range_facts(first: date, last: date, phrases: Phrases, posted: date) -> dict[str, str]:
-    several = phrases.days(first, last)
-    facts = dict.fromkeys(("day", "day_short", "when_long", "when", "when_short", "when_brief"), several)
+def _range_facts(event: Event, days: tuple[date, date], phrases: Phrases, posted: date) -> dict[str, str]:
+    first, _ = days
+    several = phrases.days(*days)
+    timed = _timed_range(event, days, phrases, posted) or several
+    facts = {
+        **dict.fromkeys(("day", "day_short", "when_short", "when_brief"), several),
+        **dict.fromkeys(("when_long", "when", "when_range"), timed),
+    }
     lead = {0: phrases.post.from_today, 1: phrases.post.from_tomorrow}.get((first - posted).days, "")
     if lead:
         facts["rel"] = lead.rstrip(" :\u00a0")
-        facts["rel_when"] = facts["rel_short"] = f"{lead}{several}"
+        facts |= {"rel_when": f"{lead}{timed}", "rel_short": f"{lead}{several}"}
     return facts
+
+
+def _timed_range(event: Event, days: tuple[date, date], phrases: Phrases, posted: date) -> str:
+    """Return several days with the hours of each, or with those of the first and the last; empty without."""
+    start = _start(event, phrases)
+    if event.daily:
+        span = _span(event, phrases)
+        return f"{phrases.days(*days)}{phrases.dates.span_at or phrases.dates.at}{span}" if span else ""
+    if not start:
+        return ""
+    end = _end_clock(event, phrases)
+    last = f"{_day(days[1], phrases, posted, short=False)}{phrases.dates.at + end if end else ''}"
+    return f"{_day(days[0], phrases, posted, short=False)}{_at(event, phrases)}{start} – {last}"
+
+
+def _end_clock(event: Event, phrases: Phrases) -> str:
+    """Return the hour it ends at as the start is printed; nothing for one that stands for the whole day."""
+    end = event.end
+    if not isinstance(end, datetime) or end.time() in {time(), _LAST_MINUTE}:
+        return ""
+    written = start_as_written(event, phrases)
+    like = _pair_like(written, _NOON, end.time())[1] if written else ""
+    return like or phrases.time(end.time())
 
 
 def _relative(day: date, posted: date, phrases: Phrases) -> str:
@@ -234,7 +262,9 @@ def _like(pattern: str, value: time) -> str:
 
 
 def _zone(event: Event, phrases: Phrases) -> str:
-    """Return the words for the zone of an online event: its readers are anywhere."""
+    """Return the words for the zone of an online event, the source's own first: its readers are anywhere."""
+    if event.online and event.zone_text:
+        return f" {event.zone_text}"
     return _zone_words(event.timezone, phrases) if event.online and event.timezone else ""
 
 

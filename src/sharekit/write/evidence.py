@@ -68,7 +68,14 @@ def _given(document: Document) -> Iterator[str | None]:
         if statistic.origin == "front-matter":
             yield " ".join(filter(None, (statistic.qualifier, statistic.figure, statistic.label)))
     for event in document.events:
-        yield from (event.title, event.short_title, event.place, event.time_text, event.result)
+        yield from (
+            event.title,
+            event.short_title,
+            event.place,
+            event.time_text,
+            event.zone_text,
+            event.result,
+        )
         for person in (*event.speakers, event.chair):
             yield from _named(person)
     yield from (action.label for action in document.actions)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any
 
 from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
 from sharekit.links import is_room, is_room_form
@@ -325,16 +326,11 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         same = _on(notice, event.day)
     if same is None:
         return replace(event, title=event.title or notice.title)
-    start, end = _completed_times(event, same)
     told = any(same.chair and person.name == same.chair.name for person in event.speakers)
     return replace(
         event,
         title=event.title or same.title,
-        start=start,
-        end=end,
         timezone=event.timezone or same.timezone,
-        time_text=event.time_text or (same.time_text if start == same.start else None),
-        exact=event.exact and (same.exact or start != same.start),
         place=event.place or (None if event.online else same.place),
         online=event.online or same.online,
         status=same.status if event.status == "scheduled" else event.status,
@@ -348,15 +344,24 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         span=same.span,
         when_span=same.when_span,
         confidence=MappingProxyType({**same.confidence, "start": 1.0}),
+        **_completed_times(event, same),
     )
 
 
-def _completed_times(event: Event, same: Event) -> tuple[date | datetime | None, date | datetime | None]:
-    if event.start is None:
-        return same.start, event.end or same.end
-    if isinstance(same.start, datetime) and not isinstance(event.start, datetime) and same.day == event.day:
-        return same.start, event.end or same.end
-    return event.start, event.end
+def _completed_times(event: Event, same: Event) -> dict[str, Any]:
+    """Return start and end with the words for them: the text's where the stated event has no hour."""
+    dated = isinstance(same.start, datetime) and not isinstance(event.start, datetime)
+    open_ended = event.start is None or (dated and same.day == event.day)
+    start, end = (same.start, event.end or same.end) if open_ended else (event.start, event.end)
+    alike, zoned = start == same.start, event.timezone in {None, same.timezone}
+    return {
+        "start": start,
+        "end": end,
+        "time_text": event.time_text or (same.time_text if alike else None),
+        "zone_text": same.zone_text if alike and zoned else None,
+        "daily": same.daily and alike and end == same.end,
+        "exact": event.exact and (same.exact or not alike),
+    }
 
 
 def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator[Diagnostic]:
@@ -396,7 +401,7 @@ def _zoned(event: Event, known: Known) -> Event:
     if event.timezone != "UTC" or there is None or event.time_text:
         return event
     end = in_zone(event.end, "UTC", there) if isinstance(event.end, datetime) else event.end
-    return replace(event, start=in_zone(event.start, "UTC", there), end=end, timezone=there)
+    return replace(event, start=in_zone(event.start, "UTC", there), end=end, timezone=there, zone_text=None)
 
 
 def _assumed(before: Sequence[Event], after: Sequence[Event], known: Known) -> Iterator[Diagnostic]:

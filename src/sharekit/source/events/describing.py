@@ -58,8 +58,9 @@ _ZONE = regex.compile(
     r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
     r"(?:[A-Z][a-z]+/[A-Z]\w+)|"
     r"(?:UK|(?:US )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}) [Tt]ime|(?:Eastern|Central|Mountain|Pacific)\b|"
-    r"(?i:hora|horário|heure)s? (?:(?:de|do|da|del) (?:l[ao]s? )?|d[’'])?"
-    r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2})\b"
+    r"(?i:hora|horário|heure|ora)s? (?:(?:de|do|da|di|del) (?:l[ao]s? )?|d[’'])?"
+    r"\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}|\p{Lu}\p{Ll}+er Zeit|\p{Lu}\p{Ll}+ tijd|"
+    r"بتوقيت \p{Arabic}+|ב?שעון \p{Hebrew}+)\b(?<offset>\s?\((?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?\))?"
 )
 
 
@@ -74,6 +75,7 @@ class Told:
         hour: The time it starts at, where one is named.
         hour_chance: How likely that time is meant.
         last: The last day of an event of several, with its hour where that stands right behind it.
+        daily: The hours stand beside the days of such an event, and so are those of each.
         line: Line of the source that names it.
         warnings: What should be said of the day as it is written.
     """
@@ -84,6 +86,7 @@ class Told:
     hour: TimeMention | None = None
     hour_chance: float = 0.0
     last: date | datetime | None = None
+    daily: bool = False
     line: int | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
@@ -153,7 +156,12 @@ def _timed(notice: Notice, told: Told, days: Sequence[DayCandidate]) -> Told:
     times = nearest_times(notice, told.day)
     ranked = best_of("time", times, time_features(notice, told.day, times))
     hour, chance = ranked[0] if ranked and ranked[0][1] >= threshold("time", "used") else (None, 0.0)
-    return replace(told, hour=hour, hour_chance=chance, last=_last(notice, told.day, days))
+    last = _last(notice, told.day, days)
+    spans = hour is not None and hour.end is not None and last is not None and not isinstance(last, datetime)
+    beside = hour is not None and any(
+        naming.line == notice.line_at(hour.span.start) for naming in told.day.namings
+    )
+    return replace(told, hour=hour, hour_chance=chance, last=last, daily=spans and beside)
 
 
 def _last(notice: Notice, day: DayCandidate, days: Sequence[DayCandidate]) -> date | datetime | None:
@@ -222,7 +230,6 @@ def describe(notice: Notice, told: Told | None) -> Event:
     stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
-        timezone=_zone(notice, hour),
         place=on_one_line(notice, where) if where else None,
         online=bool(rooms) or online,
         status=_status(title, page.text, section, grammar),
@@ -244,11 +251,15 @@ def describe(notice: Notice, told: Told | None) -> Event:
 def _dated(event: Event, notice: Notice, told: Told | None, hour: TimeMention | None) -> Event:
     start, end = _moments(told) if told else (None, None)
     said = start_of(notice.text, hour, notice.grammar) if hour else (None, True)
+    zone = _ZONE.match(notice.text, hour.span.end) if hour else None
     return replace(
         event,
         start=start,
         end=end,
+        timezone=zone_of_words(zone["zone"]) if zone else None,
+        zone_text=zone["zone"] + (zone["offset"] or "") if zone else None,
         all_day=bool(told and not told.hour and end),
+        daily=bool(told and told.daily),
         time_text=said[0],
         exact=said[1],
         when_span=notice.on_page(told.day.namings[0].mention.span) if told else None,
@@ -271,12 +282,15 @@ def _whole(notice: Notice) -> Section:
 
 
 def _moments(told: Told) -> tuple[date | datetime, date | datetime | None]:
-    """Return start and end: a last day where one is named, else the end of the hours."""
+    """Return start and end: a last day where one is named, else the end of the hours.
+
+    The end of the first day's hours is not that of the last day.
+    """
     day, last = told.day.day, told.last
     if told.hour is None:
         return day, last
     start = datetime.combine(day, told.hour.start)
-    if told.hour.end is None or isinstance(last, datetime):
+    if told.hour.end is None or isinstance(last, datetime) or (last and last > day and not told.daily):
         return start, last
     end = datetime.combine(last or day, told.hour.end)
     return start, end if end > start else end + timedelta(days=1)
@@ -370,12 +384,6 @@ def _registration(
     if not signs_up(link.url, spoken):
         return EventLinks(page=None if is_guarded(notice, link) else url), 0.0
     return EventLinks(register=url), chance
-
-
-def _zone(notice: Notice, hour: TimeMention | None) -> str | None:
-    """Return the zone written right after a time."""
-    found = _ZONE.match(notice.text, hour.span.end) if hour else None
-    return zone_of_words(found["zone"]) if found else None
 
 
 def _title(notice: Notice, section: Section) -> str:
