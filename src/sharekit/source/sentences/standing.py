@@ -136,6 +136,10 @@ _SIGNS = {
     "year": regex.compile(r"\b(?:19|20)\d\d\b"),
     "dash": regex.compile(r"\s[–—]\s|--"),
 }
+_LAST_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*\Z")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+_CLOSING = "*_ ”»\"'’)"
+_STOPS = (*QUESTION_MARKS, ".", "!", "…", ":")
 _ODD = frozenset("|<>{}_#~=*→•·/\\")
 
 
@@ -180,7 +184,7 @@ class Reader:
         """Return what speaks for and against a sentence, each between 0 and 1."""
         words = stand.span.of(self._text)
         pulled = find_features(words, self._around, span=stand.span)
-        return {
+        traits = {
             **self.of_words(words),
             **self._of_opening(words, stand),
             **self._of_names(words, stand),
@@ -189,6 +193,7 @@ class Reader:
             **self._of_voice(words, stand, pulled["quoted"]),
             **{f"pull_{name}": value for name, value in pulled.items()},
         }
+        return {**traits, **_of_pairs(traits)}
 
     def of_words(self, words: str) -> Traits:
         """Return what speaks for and against words wherever they stand."""
@@ -225,7 +230,38 @@ class Reader:
         following = stand.after.casefold().lstrip(_OPENING)
         given, bare = self._definite(words, stand)
         pointed = starts_with(following, self._classes.opening["pointer"])
-        return {"before_pointer": pointed, "given": given, "bare_definite": bare}
+        return {
+            "before_pointer": pointed,
+            "given": given,
+            "bare_definite": bare,
+            "occasion": self._is_occasion(words),
+            "told_inside": min(3, self._told_inside(words, stand)) / 3,
+            "goes_on": bool(stand.before) and not (stand.first or stand.before.rstrip(_CLOSING).endswith(_STOPS)),
+        }
+
+    def _is_occasion(self, words: str) -> bool:
+        """Tell whether it opens with an event that only what stands before names (`The workshop`)."""
+        lower, head = words.casefold().lstrip(_OPENING), words.lstrip(_OPENING)
+        lead = next((each for each in self._classes.opening["definite"] if _leads(lower, each)), None)
+        noun, following = "", ""
+        if lead is not None:
+            noun, following = (*head[len(lead) :].split()[:2], "", "")[:2]
+        kind = self._classes.inside["kind"].search(noun) is not None
+        return kind and (self._grammar.speech.compounds or not following[:1].isupper())
+
+    def _told_inside(self, words: str, stand: Stand) -> int:
+        """Count the nouns behind an article, anywhere, that were told of and are no name."""
+        parts = [word.casefold() for word in _WORD.findall(words)]
+        articles = {each for each in self._classes.opening["definite"] if each[-1] not in "’'"}
+        capital = self._grammar.speech.compounds
+        raw = _WORD.findall(words)
+        return sum(
+            parts[at] in articles
+            and len(parts[at + 1]) >= _CONTENT
+            and (capital or raw[at + 1][0].islower())
+            and self._told(parts[at + 1][:_STEM], stand)
+            for at in range(len(parts) - 1)
+        )
 
     def _definite(self, words: str, stand: Stand) -> tuple[bool, bool]:
         """Tell whether it opens with a noun that was told of, and with one that nothing explains."""
@@ -264,7 +300,17 @@ class Reader:
             "old_names": min(3, known) / 3,
             "opens_with_name": _NAMED_FIRST.match(words) is not None,
             "acronym": _ACRONYM.search(words) is not None,
+            "opens_surname": any(self._is_surname(word, stand) for word in words.lstrip(_OPENING).split()[:1]),
+            "lone_given": any(self._is_lone(found, words) for found in _WORD.finditer(words)),
         }
+
+    def _is_lone(self, found: regex.Match[str], words: str) -> bool:
+        """Tell whether a word is a first name without a second."""
+        if not found[0][0].isupper() or found[0].casefold() not in given_names():
+            return False
+        before, after = words[: found.start()].rstrip(), words[found.end() :].lstrip()
+        beside = bool(before) and words[found.start() - 1] == " " and _LAST_CAPITAL.search(before) is not None
+        return not (beside or after[:1].isupper())
 
     def _is_surname(self, word: str, stand: Stand) -> bool:
         """Tell whether a word ends a longer name that stands before its sentence."""
@@ -388,6 +434,22 @@ class Reader:
         return bisect_left(self._owns, end) - bisect_left(self._owns, start)
 
 
+def _of_pairs(traits: Traits) -> Traits:
+    """Return what two features say only together."""
+    nameless = not (traits["named"] or traits["whole_name"] or traits["acronym"] or traits["has_we"])
+    return {
+        "nameless": nameless,
+        "nameless_definite": nameless and traits["opens_definite"],
+        "nameless_past": nameless and traits["pull_past"],
+        "asks_there": traits["interview"] and traits["question"],
+        "answers": traits["asked_before"] and not traits["whole_speaker"],
+        "only_surname": traits["surname"] and not traits["whole_name"],
+        "second_person": traits["has_you"] and traits["has_contact"],
+        "foretells": nameless and traits["has_stale"],
+        "serves": nameless and traits["has_fare"],
+    }
+
+
 def _firsts(found: Iterable[tuple[str, int]]) -> Mapping[str, int]:
     """Return where each word stands first."""
     places: dict[str, int] = {}
@@ -421,6 +483,7 @@ def _of_shape(words: str) -> Traits:
         "figure": any(sign.isdigit() for sign in words),
         "semicolon": ";" in words,
         "brackets": "(" in words or "[" in words,
+        "unpaired": any(words.count(first) != words.count(last) for first, last in _PAIRS),
         "marks_open": len(_MARKED.findall(words)) % 2 == 1,
         "odd": not _ODD.isdisjoint(words),
         **{name: pattern.search(words) is not None for name, pattern in _SIGNS.items()},
