@@ -131,9 +131,8 @@ def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) ->
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Square and tall: title, date bar, place, people beside the code."""
     u, people, y = stage.u, people_of(content), body.top
-    code, bar = _code(stage, content), stage.px("event.bar")
-    if is_bare(content):
-        bar = stage.px("event.day") + 80 * u
+    code = _code(stage, content)
+    bar = stage.px("event.day") + 80 * u if is_bare(content) else stage.px("event.bar")
     narrow = stage.width - (code + 56 * u if code else 0.0)
     beside = is_bare(content)  # the code stands beside the place, else beside the people
     place = fit_place(stage, content, "text", narrow if beside else stage.width)

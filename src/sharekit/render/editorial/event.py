@@ -102,18 +102,13 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
         y = max(y, body.top + code + 84 * u)
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
     y += 48 * u
-    below = 0.0 if stage.land else high
-    room = Room(
-        width=width,
-        height=min(body.bottom - below - y, numeral),
-        largest=stage.px("event.date_max"),
-        smallest=1,
-    )
+    tall = min(body.bottom - (0.0 if stage.land else high) - y, numeral)
+    room = Room(width=width, height=tall, largest=stage.px("event.date_max"), smallest=1)
     fills = stage.colour("accent"), stage.colour("ink")
     foot = y + set_day(stage, made, content, (stage.start, y), room, role="italic", fills=fills)
-    x = stage.start + (stage.forward * stage.width * 0.53 if stage.land else 0.0)
-    y = y if stage.land else min(foot, body.bottom - high)
-    if set_lines(stage, made, words, (x, y)) > body.bottom + 1:
+    beside = (stage.start + stage.forward * stage.width * 0.53, y)
+    under = (stage.start, min(foot, body.bottom - high))
+    if set_lines(stage, made, words, beside if stage.land else under) > body.bottom + 1:
         made.overflow.append(content.title)
 
 

@@ -230,12 +230,12 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
     u, size, ink = stage.u, _code(stage, content), stage.colour("ink")
     ask = upper(content.ask or "", stage.spec.language)
     px = min(stage.px("event.ask"), size / stage.measure(ask, "label")) if ask else 0.0
-    px = px if px >= 24 * u - 0.5 and size + 80 * u <= body.height else 0.0
+    px = px if px >= 24 * u - 0.5 and size + 62 * u <= body.height else 0.0
     left = stage.from_start(stage.width - size - 28 * u, size)
-    top = body.top + (body.height - size - (46 * u if px else 0.0)) / 2
+    top = body.top + (body.height - size - (42 * u if px else 0.0)) / 2
     made.add([QrCode(left, top, size, content.url or "", ink, stage.colour("paper"))])
     if px:
-        at = (left + size / 2, top + size + 46 * u)
+        at = (left + size / 2, top + size + 42 * u)
         made.add(stage.line(ask, at, "label", px, ink, anchor="middle"))
 
 
