@@ -17,8 +17,9 @@ from sharekit.cli.check import check
 from sharekit.cli.choices import formats, platforms, themes
 from sharekit.cli.init import init
 from sharekit.cli.inspect import inspect
-from sharekit.cli.usage import in_our_words, nearest
-from sharekit.errors import ExitCode, SharekitError, UsageError
+from sharekit.cli.preview import preview
+from sharekit.cli.usage import nearest, refusal_of
+from sharekit.errors import ExitCode, UsageError
 from sharekit.version import __version__
 
 
@@ -56,7 +57,7 @@ class Commands(TyperGroup):
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # noqa: BLE001  the last boundary; a library's panic is no Exception
-            refusal = _refusal(error)
+            refusal = refusal_of(error)
             voice.refuse(refusal, verbose="-v" in words or "--verbose" in words)
             code = refusal.exit_code
         if code == ExitCode.INTERRUPTED:
@@ -86,24 +87,13 @@ def _plain_value(parameter: Any, convert: Callable[..., Any], ctx: Any, value: A
     return parameter.callback(ctx, parameter, plain) if parameter.callback else plain
 
 
-def _refusal(error: BaseException) -> SharekitError:
-    if isinstance(error, SharekitError):
-        return error
-    if isinstance(error, Exception) and hasattr(error, "format_message"):
-        return in_our_words(error)
-    message = f"something unexpected happened ({type(error).__name__}: {error})"
-    unexpected = SharekitError(message, hint="Please report it, with what the same command says with -v")
-    unexpected.__cause__ = error
-    return unexpected
-
-
 app = typer.Typer(
     cls=Commands,
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (build, inspect, check, init, themes, formats, platforms):
+for _command in (build, inspect, preview, check, init, themes, formats, platforms):
     app.command(cls=_Command)(_command)
 
 

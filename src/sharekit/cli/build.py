@@ -10,12 +10,17 @@ import typer
 from sharekit.cli.options import (
     Date,
     EventLine,
+    Formats,
+    Groups,
     Join,
     Json,
     Language,
+    Moments,
+    Platforms,
     Quiet,
     Register,
     SettingsFile,
+    Theme,
     Timezone,
     Title,
     Verbose,
@@ -39,12 +44,10 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
             help="The kit's folder; with several sources, the folder of their kits (default: ./<slug>-kit).",
         ),
     ] = None,
-    theme: Annotated[str | None, typer.Option(metavar="NAME", help="Look of the cards.")] = None,
-    formats: Annotated[str | None, typer.Option(metavar="A,B", help="Sizes of the cards.")] = None,
-    platforms: Annotated[str | None, typer.Option(metavar="A,B", help="Networks to write for.")] = None,
-    moments: Annotated[
-        str | None, typer.Option(metavar="A,B", help="Only these moments get posts, as announce,today.")
-    ] = None,
+    theme: Theme = None,
+    formats: Formats = None,
+    platforms: Platforms = None,
+    moments: Moments = None,
     cards: Annotated[
         int | None,
         typer.Option(metavar="N", help="How many quotes and statements become cards (default: 4)."),
@@ -72,9 +75,7 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
     share_base: Annotated[
         str | None, typer.Option(metavar="URL", help="Where the kit's folder will be on the web.")
     ] = None,
-    groups: Annotated[
-        Path | None, typer.Option(metavar="FILE.csv", help="Local groups: columns code, name and more.")
-    ] = None,
+    groups: Groups = None,
     writer: Annotated[
         bool | None,
         typer.Option(

@@ -34,42 +34,42 @@ class Wishes:
     """The options of `sharekit build` as they were typed; None where they were not."""
 
     sources: Sequence[str]
-    output: Path | None
-    theme: str | None
-    formats: str | None
-    platforms: str | None
-    moments: str | None
-    cards: int | None
-    kinds: str | None
-    quote: Sequence[str] | None
-    no_quote: Sequence[str] | None
-    image: Path | None
-    link: str | None
-    campaign: str | None
-    schedulers: str | None
-    share_base: str | None
-    groups: Path | None
-    writer: bool | None
-    when: str | None
-    where: str | None
-    register: str | None
-    join: str | None
-    title: str | None
-    event: str | None
-    yes: bool
-    no_input: bool
-    date: str | None
-    timezone: str | None
-    language: str | None
-    settings: Path | None
-    force: bool
-    jobs: int | None
-    single_file: bool
-    open_: bool
-    zip_: bool
-    json: bool
-    quiet: bool
-    verbose: bool
+    output: Path | None = None
+    theme: str | None = None
+    formats: str | None = None
+    platforms: str | None = None
+    moments: str | None = None
+    cards: int | None = None
+    kinds: str | None = None
+    quote: Sequence[str] | None = None
+    no_quote: Sequence[str] | None = None
+    image: Path | None = None
+    link: str | None = None
+    campaign: str | None = None
+    schedulers: str | None = None
+    share_base: str | None = None
+    groups: Path | None = None
+    writer: bool | None = None
+    when: str | None = None
+    where: str | None = None
+    register: str | None = None
+    join: str | None = None
+    title: str | None = None
+    event: str | None = None
+    yes: bool = False
+    no_input: bool = False
+    date: str | None = None
+    timezone: str | None = None
+    language: str | None = None
+    settings: Path | None = None
+    force: bool = False
+    jobs: int | None = None
+    single_file: bool = False
+    open_: bool = False
+    zip_: bool = False
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
 
     @property
     def asked(self) -> dict[str, object]:
@@ -99,7 +99,7 @@ def _parts(text: str) -> tuple[str, ...]:
 def build_kits(wishes: Wishes) -> None:
     """Build a kit of each source, then save them all, then say what was made."""
     _refuse_contradictions(wishes)
-    kits = tuple(_build(source, wishes) for source in wishes.sources)
+    kits = tuple(build_one(source, wishes) for source in wishes.sources)
     places = _places(kits, wishes)
     if wishes.zip_:
         for place in places:
@@ -111,7 +111,8 @@ def build_kits(wishes: Wishes) -> None:
         voice.show(json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2))
 
 
-def _build(source: str, wishes: Wishes) -> Kit:
+def build_one(source: str, wishes: Wishes) -> Kit:
+    """Build the kit of one source."""
     settings = settings_of(source, file=wishes.settings, asked=wishes.asked)
     today = chosen_day(wishes.date)
     ask = asker(settings, wanted=wishes.writer, quiet=wishes.quiet, verbose=wishes.verbose)

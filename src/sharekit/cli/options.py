@@ -11,6 +11,15 @@ Date: TypeAlias = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="The day it is taken to be (default: today)."),
 ]
+Theme: TypeAlias = Annotated[str | None, typer.Option(metavar="NAME", help="Look of the cards.")]
+Formats: TypeAlias = Annotated[str | None, typer.Option(metavar="A,B", help="Sizes of the cards.")]
+Platforms: TypeAlias = Annotated[str | None, typer.Option(metavar="A,B", help="Networks to write for.")]
+Moments: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="A,B", help="Only these moments get posts, as announce,today.")
+]
+Groups: TypeAlias = Annotated[
+    Path | None, typer.Option(metavar="FILE.csv", help="Local groups: columns code, name and more.")
+]
 Timezone: TypeAlias = Annotated[
     str | None,
     typer.Option("--timezone", metavar="ZONE", help="Zone of times that state none, as Europe/London."),

@@ -64,11 +64,12 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
-def open_page(page: Path) -> None:
-    """Open a page in the browser of whoever sits here, and say it where there is none."""
+def open_page(page: Path | str) -> None:
+    """Open a page in the browser of whoever sits here, by its path or address; say it where there is none."""
     import webbrowser
 
-    if not webbrowser.open_new_tab(page.resolve().as_uri()):
+    address = page if isinstance(page, str) else page.resolve().as_uri()
+    if not webbrowser.open_new_tab(address):
         from sharekit.cli import voice
 
         voice.note(f"no browser could be opened: open {page} yourself")

@@ -1,11 +1,11 @@
-"""Usage errors that Typer found, in the words of sharekit."""
+"""What stops a command, in the words of sharekit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from sharekit.errors import UsageError
+from sharekit.errors import SharekitError, UsageError
 
 
 def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> None:  # noqa: FBT001
@@ -25,7 +25,19 @@ def nearest(wrong: str, known: Iterable[str], *, then: str) -> str:
     return f"Did you mean {near[0]}? {then}" if near else then
 
 
-def in_our_words(error: Exception) -> UsageError:
+def refusal_of(error: BaseException) -> SharekitError:
+    """Return whatever stopped a command as an error with a hint."""
+    if isinstance(error, SharekitError):
+        return error
+    if isinstance(error, Exception) and hasattr(error, "format_message"):
+        return _in_our_words(error)
+    message = f"something unexpected happened ({type(error).__name__}: {error})"
+    unexpected = SharekitError(message, hint="Please report it, with what the same command says with -v")
+    unexpected.__cause__ = error
+    return unexpected
+
+
+def _in_our_words(error: Exception) -> UsageError:
     """Return an error of Typer's as a `UsageError` with a hint."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "sharekit"
