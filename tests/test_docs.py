@@ -48,7 +48,9 @@ def test_no_text_installs_somebody_else_s_package(path: Path) -> None:
 
 
 def test_every_option_and_command_of_the_readme_exists(tmp_path: Path) -> None:
-    known = "".join(sharekit(command, "--help", cwd=tmp_path).out for command in ("build", "preview"))
+    known = "".join(
+        sharekit(command, "--help", cwd=tmp_path).out for command in ("build", "preview", "proof")
+    )
     for option in re.findall(r"`(?:-o`, `)?(--[a-z-]+)", _README):
         assert option in known, option
     commands = sharekit("--help", cwd=tmp_path).out

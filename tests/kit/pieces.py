@@ -38,8 +38,8 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     pictures: Mapping[str, bytes] | None = None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
-    drawn = pictures or {form: _picture(*size) for form, size in _SIZES.items()}
-    cards = tuple(_card(words, form, drawn[form]) for form in ("square", "wide"))
+    shown = pictures or {form: drawn(*size) for form, size in _SIZES.items()}
+    cards = tuple(_card(words, form, shown[form]) for form in ("square", "wide"))
     links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
     document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
     plan = KitPlan(
@@ -89,7 +89,7 @@ def _card(words: str, form: str, data: bytes) -> Card:
 
 
 @cache
-def _picture(width: int, height: int) -> bytes:
+def drawn(width: int, height: int) -> bytes:
     stream = io.BytesIO()
     Image.new("RGB", (width, height), "#14703F").save(stream, "PNG")
     return stream.getvalue()

@@ -8,6 +8,7 @@ from html import unescape
 
 from sharekit.check.model import Fault, KitFiles
 from sharekit.check.posts import fault, platforms
+from sharekit.kit.model import Kit
 from sharekit.links import Privacy, find_privacy
 
 _OUT = "Take it out, or say `join_public: true` of the event if everybody may come in"
@@ -18,7 +19,7 @@ _SEEN = re.compile(
 _FOLDED = re.compile(r"\r?\n[ \t]")  # how calendar files continue a line (RFC 5545, 3.1)
 
 
-def privacy_of_kit(kit: KitFiles) -> Privacy:
+def privacy_of_kit(kit: KitFiles | Kit) -> Privacy:
     """Return what is private of the events of a kit."""
     document = kit.manifest["document"]
     rows = ((row["links"].get("join"), bool(row.get("join_public"))) for row in document["events"])

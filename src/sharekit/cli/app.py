@@ -18,6 +18,7 @@ from sharekit.cli.choices import formats, platforms, themes
 from sharekit.cli.init import init
 from sharekit.cli.inspect import inspect
 from sharekit.cli.preview import preview
+from sharekit.cli.proof import proof
 from sharekit.cli.usage import nearest, refusal_of
 from sharekit.errors import ExitCode, UsageError
 from sharekit.version import __version__
@@ -93,7 +94,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (build, inspect, preview, check, init, themes, formats, platforms):
+for _command in (build, inspect, preview, proof, check, init, themes, formats, platforms):
     app.command(cls=_Command)(_command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from math import log
 
 from sharekit.kit.distribution import Distribution
@@ -63,8 +63,8 @@ class Pieces:
         """Return a day and time of the plan in the words of the language; None where there is none."""
         if moment is None:
             return None
-        local = read_scheduled(moment)
-        return f"{self.written_day(local.date())}{self.phrases.dates.at}{self.phrases.time(local.time())}"
+        local, words = read_scheduled(moment), self.phrases
+        return f"{words.written_day(local.date())}{words.dates.at}{words.time(local.time())}"
 
     def instant(self, moment: str | None) -> str | None:
         """Return a moment of the plan in ISO 8601, with its offset where the zone is known."""
@@ -89,15 +89,6 @@ class Pieces:
             return None
         zone = " UTC" if self.plan.zone is None and stated and stated.tzinfo else ""
         return f"{self.written_time(until.isoformat(timespec='minutes'))}{zone}"
-
-    def written_day(self, day: date) -> str:
-        """Return a day as the language writes it ("Monday 19 April")."""
-        return self.phrases.dates.day.format(
-            weekday=self.phrases.weekday(day),
-            day=self.phrases.day_number(day),
-            month=self.phrases.month(day),
-            year=day.year,
-        )
 
     def variant_name(self, post: Post) -> str:
         """Return what tells a post from the others of its moment: `Version A`, `Thread 2/5`."""

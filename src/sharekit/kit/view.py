@@ -111,7 +111,7 @@ def _when(pieces: Pieces) -> str | None:
     event, phrases = pieces.plan.event, pieces.phrases
     if event is None or event.day is None:
         return None
-    day = pieces.written_day(event.day)
+    day = phrases.written_day(event.day)
     clock = clock_of(event, phrases)
     return f"{day}{phrases.post.comma}{clock}" if clock else day
 

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sharekit.pipeline.looks import all_themes
     from sharekit.pipeline.program import Ask, WriterFailedError, ask_program
+    from sharekit.pipeline.proof import draw_kit_proof
     from sharekit.pipeline.reading import read_for
     from sharekit.pipeline.sheet import draw_theme_sheet
     from sharekit.pipeline.spine import Watch, build_kit
@@ -19,6 +20,7 @@ __all__ = [
     "all_themes",
     "ask_program",
     "build_kit",
+    "draw_kit_proof",
     "draw_theme_sheet",
     "read_for",
 ]
@@ -28,6 +30,7 @@ __getattr__ = lazily(
     looks="all_themes",
     program="Ask WriterFailedError ask_program",
     sheet="draw_theme_sheet",
+    proof="draw_kit_proof",
     reading="read_for",
     spine="Watch build_kit",
 )

@@ -89,7 +89,7 @@ class Phrases:
     def days(self, first: dt.date, last: dt.date) -> str:
         """Return several days; in a language without a pattern for them, each as it orders one."""
         if not self.dates.days:
-            return f"{self._ordered(first)} – {self._ordered(last)}"
+            return f"{self.written_day(first)} – {self.written_day(last)}"
         same = (first.year, first.month) == (last.year, last.month)
         return self.dates.days.format(
             weekday=self.weekday(first),
@@ -100,9 +100,10 @@ class Phrases:
             last_month=self.month(last),
         )
 
-    def _ordered(self, day: dt.date) -> str:
+    def written_day(self, day: dt.date) -> str:
+        """Return a day as the language writes it ("Monday 19 April")."""
         return self.dates.day.format(
-            weekday=self.weekday(day), day=self.day_number(day), month=self.month(day)
+            weekday=self.weekday(day), day=self.day_number(day), month=self.month(day), year=day.year
         )
 
     def time(self, value: dt.time) -> str:

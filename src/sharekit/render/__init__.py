@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     from sharekit.render.logo import Logo, open_logo
     from sharekit.render.page_type import headline_font, page_logo
     from sharekit.render.photograph import Photograph, open_photograph
+    from sharekit.render.proof import CardRow, Passage, draw_proof
     from sharekit.render.sheet import SheetRow, draw_sheet
     from sharekit.render.studio import Card, Studio, as_jpeg, open_studio
 
 __all__ = [
     "Card",
+    "CardRow",
     "Logo",
+    "Passage",
     "Photograph",
     "SheetRow",
     "Studio",
     "as_jpeg",
+    "draw_proof",
     "draw_sheet",
     "headline_font",
     "open_logo",
@@ -35,6 +39,7 @@ __getattr__ = lazily(
     logo="Logo open_logo",
     page_type="headline_font page_logo",
     photograph="Photograph open_photograph",
+    proof="CardRow Passage draw_proof",
     sheet="SheetRow draw_sheet",
     studio="Card Studio as_jpeg open_studio",
 )

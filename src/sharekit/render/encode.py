@@ -84,10 +84,10 @@ def _jpeg(image: Image.Image, about: About, quality: int) -> bytes:
     return stream.getvalue()
 
 
-def recoded_jpeg(drawn: bytes, about: About, *, most: int) -> bytes:
-    """Return a picture that we drew as a JPEG (see `encode_jpeg`)."""
+def opened(drawn: bytes) -> Image.Image:
+    """Return a picture that we drew."""
     with Image.open(io.BytesIO(drawn), formats=("PNG", "JPEG")) as image:
-        return encode_jpeg(image.convert("RGB"), about, most=most)
+        return image.convert("RGB")
 
 
 def _xmp(about: About) -> bytes:

@@ -27,7 +27,7 @@ from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
-from sharekit.render.encode import About, encode_jpeg, encode_png, recoded_jpeg
+from sharekit.render.encode import About, encode_jpeg, encode_png, opened
 from sharekit.render.font_book import FontBook, font_folder
 from sharekit.render.headline import with_shorter_places
 from sharekit.render.ink import ink_past_margin
@@ -82,7 +82,7 @@ def as_jpeg(card: Card, *, most: int) -> bytes:
     if card.extension == "jpg" and len(card.data) <= most:
         return card.data
     about = About(alt=card.alt, title=main_words(card.spec.content), source=card.spec.footer.address or "")
-    return recoded_jpeg(card.data, about, most=most)
+    return encode_jpeg(opened(card.data), about, most=most)
 
 
 def card_words(content: CardContent) -> tuple[str, ...]:
