@@ -290,6 +290,8 @@ class Document:
         campaign: Slug set in front matter.
         embargo: Nothing may be posted before.
         why: A line of the organiser's own for every post.
+        organisation: Whose kit it is, where front matter says so.
+        host: Who invites, where a line of the text says so.
         amplify: Addresses of posts that exist already and should be boosted.
     """
 
@@ -312,6 +314,8 @@ class Document:
     embargo: datetime | None = None
     emphasis: str | None = None
     why: str | None = None
+    organisation: str | None = None
+    host: str | None = None
     blocks: tuple[Block, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Standing, ...] = ()

@@ -35,6 +35,11 @@ def test_yaml_and_toml_say_the_same() -> None:
     assert (toml.title, toml.hashtags, toml.published) == (yaml.title, yaml.hashtags, yaml.published)
 
 
+@pytest.mark.parametrize("key", ["organisation", "organizer", "hosted-by", "Veranstalter", "organiza"])
+def test_front_matter_says_whose_kit_it_is(key: str) -> None:
+    assert read_yaml(f"{key}: Night Bus Users").organisation == "Night Bus Users"
+
+
 def test_yaml_guesses_nothing() -> None:
     document = read_yaml("title: No\nevent:\n  title: Walk\n  start: 2026-12-05 18:30\n  place: 18:30")
     assert document.title == "No"

@@ -5,9 +5,25 @@ from __future__ import annotations
 import pytest
 
 from sharekit.document import Event
+from sharekit.presets.grammar import load_grammar
+from sharekit.source.events.notice import make_notice
+from sharekit.source.events.practical import find_host
 from sharekit.source.events.word_classes import find_word_classes
-from tests.source.reads import read_piped
+from sharekit.source.page import Draft, lay_out
+from tests.source.reads import TODAY, read_piped
 
+_HOSTS = {
+    "de": "Veranstalter",
+    "fr": "Organisation",
+    "es": "Organiza:",
+    "it": "Organizza",
+    "pt": "Realiza",
+    "nl": "Organisatie",
+    "ca": "Organitza",
+    "ar": "تنظيم",
+    "he": "בארגון",
+    "en": "",
+}
 _HEAD = "Reading night in Harwick\n\nJoin us on Saturday 5 December 2026, 7pm at the Town Hall, Harwick.\n\n"
 
 
@@ -163,6 +179,37 @@ def test_a_form_for_others_registers_nobody(line: str, register: str | None) -> 
 def test_the_address_of_an_evening_online_is_its_page(line: str, page: str | None) -> None:
     document = read_piped(f"Online reading night\n\nSaturday 5 December 2026, 7pm.\n\n{line}\n")
     assert document.events[0].links.page == page
+
+
+@pytest.mark.parametrize(
+    ("line", "host"),
+    [
+        ("Organised by the Harwick Readers", "Harwick Readers"),
+        ("Hosted by: Wend Valley Choir", "Wend Valley Choir"),
+        ("Veranstalter: Lesekreis Lindental e.V.", "Lesekreis Lindental e.V."),
+        ("Organisation : Collectif Eau vive", "Collectif Eau vive"),
+        ("Organiza: Red de Lectoras", "Red de Lectoras"),
+        ("Organizza: Circolo La Lanterna", "Circolo La Lanterna"),
+        ("Realização: Rede de Leitoras", "Rede de Leitoras"),
+        ("Organisatie: Leeskring De Linde", "Leeskring De Linde"),
+        ("Organitza: Ateneu del Riu", "Ateneu del Riu"),
+        ("تنظيم: نادي القراءة", "نادي القراءة"),
+        ("בארגון: חוג הקריאה", "חוג הקריאה"),
+        ("Organised by the Harwick Readers.", "Harwick Readers"),
+        ("Organised by the Harwick Readers! Do come.", None),
+        ("Organiser Harwick Readers", None),
+        ("Organised by readers of the town", None),
+        ("Organiser: rooms@harwick.example", None),
+        ("The evening was organised by the Harwick Readers", None),
+    ],
+)
+def test_who_invites_is_a_line_of_its_own(line: str, host: str | None) -> None:
+    language = next(tag for tag, word in _HOSTS.items() if word in line)
+    page = lay_out([Draft(kind="paragraph", text=line)])
+    notice = make_notice(
+        page, title="", summary="", near=TODAY, published=None, grammar=load_grammar(language)
+    )
+    assert find_host(notice) == host
 
 
 def test_a_price_ends_no_evening() -> None:

@@ -87,6 +87,8 @@ def test_the_last_day_ends_at_its_hour_unless_that_stands_for_the_day() -> None:
 def test_an_event_online_is_in_the_zone_that_its_source_names() -> None:
     online = replace(EVENING, online=True, timezone="Australia/Sydney", zone_text="AEST")
     assert facts(online)["when_long"] == "Saturday 5 December, 6.30–9pm AEST"
+    paris = replace(online, timezone="Europe/Paris", zone_text="heure de Paris")
+    assert facts(paris, "fr")["when"] == "samedi 5 décembre à 18\u00a0h\u00a030 (heure de Paris)"
     assert facts(replace(online, zone_text=None))["when_long"].endswith("9pm Sydney time")
     assert facts(replace(online, online=False))["when_long"].endswith("9pm")
 

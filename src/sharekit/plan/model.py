@@ -131,7 +131,7 @@ class KitPlan:
         register: The register link, cleaned; None when it is not known.
         language: BCP 47 tag.
         theme: Name of a theme.
-        organisation: From settings.
+        organisation: Of front matter, else of settings, else who invites.
         today: The day it is taken to be.
         handles: The organisation's name on each network, by platform, with its `@`.
         hashtags: Without `#`, in PascalCase, best first.

@@ -57,6 +57,8 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
     if not (document.title or document.quotes or document.statistics or document.events):
         message = "the source has no title, no quotation, no figure and no event"
         raise NothingToShareError(message, hint="give it a title, or paste more of its text")
+    organisation = document.organisation or request.organisation or document.host
+    request = replace(request, organisation=organisation)
     occasion = asked_for(find_occasion(document, request.today, request.timetable), request.moments)
     invited = occasion.event if occasion.invites else None
     addresses = find_addresses(document, request, occasion.event)

@@ -94,6 +94,8 @@ class PostPhrases:
         in_figures: Label before the title of a list of figures, without a colon.
         come: Asks to come, where there is no link.
         forward: Label before a link that people are asked to pass on.
+        greeting: First line of a mail, with its comma, to one or to many.
+        host: Who invites; `{org}`.
         invite: Label before the address of the event on Facebook, with its colon.
         dash: Before the name of who is quoted.
         role_in_brackets: A role after a name in a sentence would be inflected, and so stands in brackets.
@@ -136,6 +138,8 @@ class PostPhrases:
     update: str = ""
     in_figures: str = ""
     come: str = ""
+    greeting: str = ""
+    host: str = ""
     forward: str = ""
     invite: str = ""
     dash: str = "—"

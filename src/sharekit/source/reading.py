@@ -59,7 +59,7 @@ _DAY_IN_NAME = re.compile(
 _HEADS = frozenset({"title", "heading"})
 _AS_STATED = (
     *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),
-    *("emphasis", "amplify", "why"),
+    *("emphasis", "amplify", "why", "organisation"),
 )
 
 
@@ -215,7 +215,7 @@ class _Reading:
         if blank and not (found.quotes or found.statistics or announced.events):
             message = f"{self.raw.name} has a title and nothing else"
             raise NothingToShareError(message, hint="Put the article below it, or add an event or quotes")
-        kept = {name: getattr(stated, name) for name in _AS_STATED} | {"link": self._link(announced)}
+        kept = {name: getattr(stated, name) for name in _AS_STATED} | self._known(announced)
         return Document(
             name=self.raw.name,
             url=self.raw.url,
@@ -236,6 +236,10 @@ class _Reading:
             warnings=(*self.decoded.warnings, *stated.warnings, *announced.warnings),
             **kept,
         )
+
+    def _known(self, announced: Announced) -> dict[str, str | None]:
+        """Return the page of the source and who invites."""
+        return {"link": self._link(announced), "host": announced.host}
 
     def _link(self, announced: Announced) -> str | None:
         """Return the page the source names as its own: a room, or a link to join, is none."""

@@ -264,7 +264,7 @@ def _like(pattern: str, value: time) -> str:
 def _zone(event: Event, phrases: Phrases) -> str:
     """Return the words for the zone of an online event, the source's own first: its readers are anywhere."""
     if event.online and event.zone_text:
-        return f" {event.zone_text}"
+        return f" ({event.zone_text})" if event.zone_text[0].islower() else f" {event.zone_text}"
     return _zone_words(event.timezone, phrases) if event.online and event.timezone else ""
 
 

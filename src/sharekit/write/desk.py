@@ -250,13 +250,18 @@ class Desk:
         draft, link = variant.fitted.draft, None
         if {"url", "bio"} & variant.fitted.used:
             link = self.link(letter)
-        text = draft.text.replace(variant.link, link.url) if link else draft.text
+        text = self._greeted(draft.text.replace(variant.link, link.url) if link else draft.text)
         post = self.finished(text, letter=letter, lead=variant.lead, cards=self._cards(variant), link=link)
         subject = draft.subject or None
         if subject is None:
             return post, link
         share_url = intent_url(self.platform, text=text, url=link.url if link else None, subject=subject)
         return replace(post, subject=subject, share_url=share_url), link
+
+    def _greeted(self, text: str) -> str:
+        """Return a mail with a greeting above it, where the one who sends it is named below."""
+        greeting = self.phrases.post.greeting if self.plan.organisation else ""
+        return f"{greeting}\n\n{text}" if greeting and self.platform.family == "mail" else text
 
     def finished(
         self,

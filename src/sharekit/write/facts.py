@@ -138,15 +138,25 @@ def place_facts(
 
 
 def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrases) -> dict[str, str]:
-    """Return what only some networks are told of an event: the link to join, its start in other zones."""
+    """Return what only some networks are told of an event: who invites, the link to join, other zones."""
     event = plan.event
     if event is None or is_about_article(spec):
         return {}
     zoned = plan.zones and platform.zone_lines
     return {
+        "host": _host(plan, event, platform, phrases),
         "join": joins_on(event, platform) or "",
         "elsewhere": elsewhere(event, plan.zones, phrases) if zoned else "",
     }
+
+
+def _host(plan: KitPlan, event: Event, platform: Platform, phrases: Phrases) -> str:
+    """Return who invites, unless the title or the place says so, or the one who signs the mail."""
+    org = plan.document.host or plan.organisation or ""
+    signs = platform.family == "mail" and org == plan.organisation
+    if signs or not org or any(contains(words, org) for words in (event.title, event.place or "")):
+        return ""
+    return phrases.post.host.format(org=org)
 
 
 def _mentions(

@@ -16,6 +16,7 @@ from sharekit.source.events.actions import find_actions, is_event_page, untracke
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice
+from sharekit.source.events.practical import find_host
 from sharekit.source.events.registration import find_links, leads_apart
 from sharekit.source.events.rooms import room_apart, with_room
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
@@ -54,11 +55,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """What a document announces: its sure events, likely ones, requests, and what should be said."""
+    """What a document announces: its sure events, likely ones, requests, who invites, what should be said."""
 
     events: tuple[Event, ...] = ()
     likely: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
+    host: str | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -94,6 +96,7 @@ def announce(known: Known) -> Announced:
         events=zoned,
         likely=tuple(_zoned(event, known) for event in likely),
         actions=_agreed(actions, (*zoned, *likely)),
+        host=find_host(notice),
         warnings=said,
     )
 

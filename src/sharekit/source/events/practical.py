@@ -11,6 +11,7 @@ import regex
 from sharekit.document import Span
 from sharekit.links import holds_contact, tells_way_in
 from sharekit.presets.marks import QUESTION_MARKS
+from sharekit.presets.typography import without_full_stop
 from sharekit.source.events.notice import Notice
 from sharekit.source.events.word_classes import class_words
 from sharekit.source.language.people import any_of
@@ -20,6 +21,8 @@ _CLASSES = ("access", "care", "cost", "bring")
 _SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
 _LONGEST_REQUEST = 170
 _MOST = 3
+_LONGEST_HOST = 90
+_SENTENCE = regex.compile(r"[.!?؟;]\s|[!?؟]$")
 _KINDS = frozenset({"paragraph", "item"})
 _GOES_ON = (":", ",", ";")
 _ADDRESS = regex.compile(r"://|\bwww\.|\]\(", regex.IGNORECASE)
@@ -54,6 +57,31 @@ def find_practical(notice: Notice, part: Span | None) -> Practical:
     ]
     requests = (_bare(span.of(page.text)) for span in spans if _asks_to_sign_up(notice, span))
     return Practical(needs=tuple(_needs(notice, spans)), sign_up=next(requests, None))
+
+
+def find_host(notice: Notice) -> str | None:
+    """Return who invites, where a line says that and nothing else (`Organised by the Harwick Readers`)."""
+    pattern = _host(notice.grammar.locale)
+    lines = (notice.text[line.span.start : line.span.end].strip(" *_|-–") for line in notice.lines)
+    found = (pattern.fullmatch(line) for line in lines if len(line) <= _LONGEST_HOST)
+    names = (without_full_stop(each["name"]) for each in found if each)
+    return next((name for name in names if _is_name(name)), None)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words can be a name: no sentence, no address, and no small letter first."""
+    return not (
+        words[:1].islower() or _ADDRESS.search(words) or holds_contact(words) or _SENTENCE.search(words)
+    )
+
+
+@cache
+def _host(language: str) -> regex.Pattern[str]:
+    words = class_words("host", language)
+    phrases = any_of(word for word in words if " " in word)
+    return regex.compile(
+        rf"(?i:(?:{any_of(words)})\s?[:：]\s*|(?:{phrases})\s+)(?:the\s+)?(?P<name>\S.{{2,}})"
+    )
 
 
 def _bare(words: str) -> str:

@@ -41,7 +41,10 @@ Day: TypeAlias = date
 _Value = TypeVar("_Value")
 _STRUCK = re.compile(r"[\u0335-\u0338]")
 _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
-_TEXTS = ("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis", "why")
+_TEXTS = (
+    *("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis", "why"),
+    "organisation",
+)
 _EVENT_TEXTS = ("title", "short_title", "result")
 _LINKS = ("register", "facebook", "post", "join", "recording")
 _STATUSES: Mapping[str, Status] = {
@@ -88,6 +91,7 @@ class Stated:
     embargo: datetime | None = None
     emphasis: str | None = None
     why: str | None = None
+    organisation: str | None = None
     text: str | None = None
     quotes: tuple[Quote, ...] = ()
     statistics: tuple[Statistic, ...] = ()
