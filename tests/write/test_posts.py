@@ -11,7 +11,7 @@ import pytest
 from sharekit.document import Event, EventLinks, Quote, Span, Statistic
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.moments import Moment, load_moments
-from sharekit.presets.phrases import phrase_languages
+from sharekit.presets.phrases import load_phrases, phrase_languages
 from sharekit.presets.templates import load_templates
 from sharekit.write import post_length, write_posts
 from sharekit.write.notation import parse_templates
@@ -142,6 +142,7 @@ def test_a_network_is_a_row() -> None:
         deadline=date(2026, 12, 3),
         links=EventLinks(recording="https://video.example.org/1"),
         result="The council kept the library.",
+        held=True,
         stated=True,
     )
     for row in PLATFORMS.values():
@@ -199,6 +200,39 @@ def test_without_a_link_people_are_asked_for_what_they_can_do() -> None:
     ):
         assert not re.search("[Cc]ome|[Pp]lease", plea(event, "launch" if event is None else "announce"))
     assert "Please tell anyone you invited." in plea(replace(EVENT, status="cancelled"), "cancelled")
+
+
+def test_posts_say_who_invites_and_a_mail_greets_and_is_signed() -> None:
+    ours = plan(organisation="Harwick Readers")
+    mail, chat = post(ours, "email-announce-a").text, post(ours, "whatsapp-announce-a").text
+    assert mail.startswith("Hello,\n\n")
+    assert mail.endswith("\n\nHarwick Readers")
+    assert mail.count("Harwick Readers") == 1
+    assert "\nOrganised by Harwick Readers\n" in chat
+    theirs = replace(ours, document=replace(ours.document, host="Wend Choir"))
+    assert "\nOrganised by Wend Choir\n" in post(theirs, "email-announce-a").text
+    named = plan(replace(EVENT, title="Harwick Readers: the library"), organisation="Harwick Readers")
+    assert "Organised" not in post(named, "whatsapp-announce-a").text
+    assert not re.search("Hello|Organised", post(plan(), "email-announce-a").text)
+
+
+@pytest.mark.parametrize("language", [tag for tag in phrase_languages() if "-" not in tag])
+def test_every_language_greets_and_says_who_invites(language: str) -> None:
+    ours = plan(organisation="Harwick Readers", language=language)
+    words = load_phrases(language).post
+    assert post(ours, "email-announce-a", language).text.startswith(f"{words.greeting}\n\n")
+    assert words.host.format(org="Harwick Readers") in post(ours, "whatsapp-announce-a", language).text
+
+
+def test_thanks_that_tell_nothing_stay_among_friends() -> None:
+    made = plan(replace(EVENT, speakers=(), chair=None), posts=specs("thank-you"))
+    assert {PLATFORMS[each.platform].private for each in written(made).posts} == {True}
+    recorded = replace(EVENT, speakers=(), links=EventLinks(recording="https://video.example.org/1"))
+    public = [
+        each.text for each in written(plan(recorded, posts=specs("thank-you"))).posts if each.platform == "x"
+    ]
+    assert public
+    assert "https://video.example.org/1" in public[0]
 
 
 def test_an_opponent_is_named_first_and_never_invites() -> None:

@@ -23,10 +23,15 @@ from sharekit.write.titles import fading_title, unclear_title
 _FRESH = "launch"  # goes out with the article: nothing in it is stale
 _SECOND_LOOK = "second-look"  # opens with what opened no post before it
 _LAST_CALL = "last-call"  # asks again, so that the announcement need not
+_THANKS = "thank-you"
+_THANKING = frozenset(
+    {"thanks_names", "quote", "quote_s", "recording", "why"}
+)  # what makes thanks worth reading
 _NOTHING = "no sentence of the source can stand alone beside the title, or none fits"
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
         "second-look": "nothing is left that could open another post",
+        "thank-you": "there is nothing new to say: no speaker to thank by name, and no recording",
         "figures": "no figure of the source stands in a sentence that can be read alone and says whose it is",
         "update": "the source does not say what has changed, and gives no link",
     }
@@ -109,7 +114,9 @@ def _written(desk: Desk, had: _Told) -> tuple[tuple[Variant, ...], tuple[Linked,
     """
     moment, platform = desk.spec.moment, desk.platform
     ask_first = platform.private and moment in moments_of("before")
-    variants = tuple(variant for variant in desk.variants() if _is_new(variant, moment, had))
+    variants = tuple(
+        variant for variant in desk.variants() if _is_new(variant, moment, had, public=not platform.private)
+    )
     opening = thread_opening(desk)
     if opening and opening.openings.isdisjoint(had.openings):
         apart = [variant for variant in variants if variant.openings.isdisjoint(opening.openings)]
@@ -133,9 +140,14 @@ def _has_second(desk: Desk) -> bool:
     return moment == "results" or (moment == _FRESH and public)
 
 
-def _is_new(variant: Variant, moment: str, had: _Told) -> bool:
-    """Whether a variant opens as no post before it does, and says more than the title of an article."""
+def _is_new(variant: Variant, moment: str, had: _Told, *, public: bool) -> bool:
+    """Whether a variant opens as no post before it does, and says more than the title of an article.
+
+    In public nobody would miss thanks that name nobody and tell nothing.
+    """
     if moment == _SECOND_LOOK and variant.opens_with in had.said:
+        return False
+    if moment == _THANKS and public and variant.fitted.used.isdisjoint(_THANKING):
         return False
     about_article = load_moments()[moment].about == "article"
     return variant.openings.isdisjoint(had.openings) and (variant.tells or not about_article)
