@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import sharekit
 from sharekit.errors import NothingToShareError, SourceError
 from sharekit.pipeline import build_kit
+from sharekit.pipeline.reading import read_for
 from tests.cli.runs import article
 from tests.shared import shared
 
@@ -24,6 +26,19 @@ def test_a_kit_is_made_in_memory_and_nothing_is_written(tmp_path: Path) -> None:
     assert {post["platform"] for post in kit.manifest["posts"]} == {"x", "whatsapp"}
     shown = {card["format"] for card in kit.manifest["cards"] if card["kind"] != "poster"}
     assert shown == {"square"}
+
+
+def test_a_line_of_the_settings_goes_into_every_post_unless_front_matter_has_one(tmp_path: Path) -> None:
+    settings = sharekit.Settings(why="The library is ours.")
+
+    def why(path: Path) -> str | None:
+        read = partial(read_for, today=_DAY, published=None, settings=settings, stdin=None)
+        return read(path).why
+
+    own = tmp_path / "own.md"
+    own.write_text("---\nwhy: Books for all.\n---\n# The library\n\nIt stays open.\n", encoding="utf-8")
+    assert why(article(tmp_path)) == "The library is ours."
+    assert why(own) == "Books for all."
 
 
 def test_every_card_that_quotes_is_a_slice_of_the_source(tmp_path: Path) -> None:

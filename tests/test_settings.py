@@ -27,7 +27,8 @@ def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
     _file(tmp_path / "user", 'theme = "editorial"\ncards = 2\ntimezone = "Europe/London"\n')
     _file(
         tmp_path / "project",
-        'cards = 3\nhashtags = ["#CleanRiver"]\n[organisation]\nname = "River Friends"\n',
+        'cards = 3\nhashtags = ["#CleanRiver"]\nwhy = "The river is ours."\n'
+        '[organisation]\nname = "River Friends"\n',
     )
     settings = load_settings(
         near=(tmp_path / "project" / "spring" / "drafts",),
@@ -39,6 +40,7 @@ def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
         cards=1,
         timezone="Europe/London",
         hashtags=("CleanRiver",),
+        why="The river is ours.",
         organisation="River Friends",
         formats=("wide",),
         asked=frozenset({"cards", "formats"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def read_for(
     confirm: Confirm | None = None,
 ) -> Document:
     """Read a source as the settings say; the arguments are those of `build_kit`."""
-    return read_document(
+    document = read_document(
         str(source),
         today=today,
         published=published,
@@ -33,3 +34,4 @@ def read_for(
         said=said,
         confirm=confirm,
     )
+    return replace(document, why=document.why or settings.why)

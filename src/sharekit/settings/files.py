@@ -43,6 +43,7 @@ _KEYS = (
     "schedulers",
     "share_base",
     "groups",
+    "why",
     "organisation",
     "brand",
     "handles",

@@ -82,6 +82,7 @@ class Settings:
         language: BCP 47 tag; None to find it out.
         link: The page posts link to, where the source has none.
         organisation: Whose kit it is.
+        why: A line of the organiser's own for every post, where front matter has none.
         brand: Its colours, logo, handle and fonts; settings files only.
         schedulers: Programs that the kit holds import files for.
         share_base: Address of the folder that the kit will be hosted in.
@@ -111,6 +112,7 @@ class Settings:
     language: str | None = None
     link: str | None = None
     organisation: str | None = None
+    why: str | None = None
     brand: Brand = Brand()
     schedulers: tuple[str, ...] = ("buffer", "publer", "postiz")
     share_base: str | None = None

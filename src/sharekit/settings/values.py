@@ -275,6 +275,7 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "language": _language,
         "link": _link,
         "organisation": _text,
+        "why": _text,
         "handles": _handles,
         "quote": _texts,
         "no_quote": _texts,
