@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, TypeAlias
 QuoteKind: TypeAlias = Literal["speech", "standfirst", "sentence"]
 Origin: TypeAlias = Literal["text", "front-matter"]
 Side: TypeAlias = Literal["friend", "opponent"]
+Mood: TypeAlias = Literal["vigil", "alarm", "celebration"]
 Status: TypeAlias = Literal["scheduled", "cancelled", "moved"]
 BlockKind: TypeAlias = Literal["title", "standfirst", "heading", "paragraph", "quotation", "item"]
 Consent: TypeAlias = Literal["named", "initials", "anonymous"]
@@ -289,6 +290,8 @@ class Document:
         actions: The requests of the call-to-action line.
         campaign: Slug set in front matter.
         embargo: Nothing may be posted before.
+        focus: The point of the photograph that crops keep, as shares of its width and height.
+        mood: What the cards' colours have to suit.
         why: A line of the organiser's own for every post.
         organisation: Whose kit it is, where front matter says so.
         host: Who invites, where a line of the text says so.
@@ -308,9 +311,11 @@ class Document:
     link: str | None = None
     image: str | None = None
     image_alt: str | None = None
+    focus: tuple[float, float] | None = None
     hashtags: tuple[str, ...] = ()
     campaign: str | None = None
     theme: str | None = None
+    mood: Mood | None = None
     embargo: datetime | None = None
     emphasis: str | None = None
     why: str | None = None

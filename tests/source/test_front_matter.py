@@ -59,6 +59,27 @@ def test_wanted_quotes_come_first_with_their_place_in_the_text() -> None:
     assert sum(quote.text == first.text for quote in document.quotes) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "point"),
+    [
+        ("44% 23%", (0.44, 0.23)),
+        ("[0.44, 0.23]", (0.44, 0.23)),
+        ("cheap night buses", None),
+        ("44 23", None),
+        ("144% 20%", None),
+    ],
+)
+def test_a_photograph_has_a_focus(words: str, point: tuple[float, float] | None) -> None:
+    assert read_yaml(f"focus: {words}").focus == point
+
+
+@pytest.mark.parametrize(
+    ("word", "mood"), [("vigil", "vigil"), ("Celebration", "celebration"), ("tired", None)]
+)
+def test_a_mood_is_one_of_three(word: str, mood: str | None) -> None:
+    assert read_yaml(f"mood: {word}").mood == mood
+
+
 def test_words_of_the_author_that_are_not_in_the_text_have_no_place() -> None:
     document = read_yaml("quotes:\n  - We are many.")
     assert document.quotes[0].span is None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sharekit.document import Person
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.evidence import gather_evidence
+from sharekit.write.evidence import counts_of, gather_evidence
 from sharekit.write.ground import Evidence
 from sharekit.write.support import find_quoted, find_strange, find_unsupported
 from tests.write.build import EVENT, OTHER, TODAY, document, plan, written
@@ -144,3 +146,9 @@ def test_pairs_of_marks_are_found_in_every_language() -> None:
 def test_any_words_are_judged(words: str) -> None:
     for found in (*find_unsupported(words, evidence()), *find_strange(words, evidence())):
         assert words[found.start : found.end] == found.words
+
+
+def test_how_many_more_speak_is_known() -> None:
+    crowd = replace(EVENT, speakers=tuple(Person(name=f"Ada Vale {number}") for number in range(12)))
+    assert counts_of(crowd) == ("10", "11", "12")
+    assert counts_of(EVENT) == ()

@@ -106,8 +106,16 @@ def _tagged(url: str, marks: Mapping[str, str], *, name: str) -> TrackedLink:
     parts = cut(clean_url(url).url)
     ours = "&".join(f"utm_{name}={value}" for name, value in marks.items())
     address = parts._replace(query=f"{parts.query}&{ours}" if parts.query else ours).address
-    whole = {"medium": "", "content": "", "term": None, **marks}
-    return TrackedLink(id=name, url=address, platform=marks["source"], **whole)
+    return TrackedLink(
+        id=name,
+        url=address,
+        platform=marks["source"],
+        source=marks["source"],
+        medium=marks.get("medium", ""),
+        campaign=marks["campaign"],
+        content=marks.get("content", ""),
+        term=marks.get("term"),
+    )
 
 
 def tag_code(url: str, *, campaign: str) -> TrackedLink:

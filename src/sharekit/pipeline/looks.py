@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import SourceError
-from sharekit.presets.brand import Adjustment, brand_theme, with_faces
+from sharekit.presets.brand import Adjustment, brand_theme, colourways, with_faces
 from sharekit.presets.formats import load_formats, load_papers
-from sharekit.presets.themes import Theme, load_themes
+from sharekit.presets.themes import MOODS, Theme, load_themes
 from sharekit.render import Logo, Photograph, Studio, open_logo, open_photograph, open_studio
 from sharekit.settings import Brand, Settings, checked
 from sharekit.source import PictureFile, read_file, read_picture
@@ -25,7 +25,7 @@ def all_themes(settings: Settings) -> Mapping[str, Theme]:
 
 
 def choose_theme(document: Document, settings: Settings) -> Theme:
-    """Return the theme: the command line's, else front matter's, else the settings'.
+    """Return the theme: the command line's, else front matter's or its mood's, else the settings'.
 
     Raises:
         SourceError: Front matter names one that does not exist.
@@ -34,10 +34,22 @@ def choose_theme(document: Document, settings: Settings) -> Theme:
     if document.theme is not None and "theme" not in settings.asked:
         where = f"theme in {document.name}"
         name = str(checked("theme", document.theme, where=where, error=SourceError, themes=themes))
+    elif document.mood is not None and "theme" not in settings.asked:
+        name = MOODS[document.mood]
     return themes[name]
 
 
-def open_branded(theme: Theme, brand: Brand, *, photograph: Photograph | None) -> tuple[Studio, Diagnostics]:
+def open_for(
+    document: Document, settings: Settings, photograph: Photograph | None
+) -> tuple[Studio, Diagnostics]:
+    """Return the studio of a document's theme and mood, as `open_branded` does."""
+    theme = choose_theme(document, settings)
+    return open_branded(theme, settings.brand, photograph=photograph, mood=document.mood)
+
+
+def open_branded(
+    theme: Theme, brand: Brand, *, photograph: Photograph | None, mood: str | None = None
+) -> tuple[Studio, Diagnostics]:
     """Return the studio of a theme in an organisation's colours and fonts, with its logo.
 
     Returns:
@@ -47,13 +59,16 @@ def open_branded(theme: Theme, brand: Brand, *, photograph: Photograph | None) -
         SettingsError: The logo cannot be used.
         RenderError: A font file is none.
     """
-    coloured, adjustments = brand_theme(theme, primary=brand.primary, secondary=brand.secondary)
+    colours = {"primary": brand.primary, "secondary": brand.secondary}
+    _, adjustments = brand_theme(theme, **colours)
+    ways = [with_faces(way, brand.faces) for way in colourways(theme, **colours, mood=mood)]
     studio = open_studio(
-        with_faces(coloured, brand.faces),
+        ways[0],
         {**load_formats(), **load_papers()},
         more=brand.fonts,
         photograph=photograph,
         logo=_logo(brand),
+        ways=tuple(ways),
     )
     return studio, tuple(_told(adjustment) for adjustment in adjustments)
 
@@ -83,7 +98,7 @@ def find_photograph(
     found = read_picture(document.image, source=source, given=settings.image)
     if isinstance(found, PictureFile):
         try:
-            return document, open_photograph(found.data, name=found.name)
+            return document, open_photograph(found.data, name=found.name, focus=document.focus)
         except SourceError as error:
             if found.asked:
                 raise

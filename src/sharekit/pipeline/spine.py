@@ -14,7 +14,7 @@ from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit, read_groups
-from sharekit.pipeline.looks import choose_theme, find_photograph, open_branded
+from sharekit.pipeline.looks import find_photograph, open_for
 from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
 from sharekit.pipeline.program import Ask
 from sharekit.pipeline.reading import read_for
@@ -89,7 +89,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
     )
     document, photograph = find_photograph(with_consent(document), str(source), chosen)
-    studio, told = open_branded(choose_theme(document, chosen), chosen.brand, photograph=photograph)
+    studio, told = open_for(document, chosen, photograph)
     document = replace(document, warnings=(*document.warnings, *told))
     platforms, request = load_platforms(), request_of(chosen, studio, today)
     phrases = phrases_for(document, request)
@@ -257,6 +257,6 @@ def _pictured(spec: CardSpec, plan: KitPlan, studio: Studio) -> str | None:
     """Return what is to be seen on a card, in its language: the author's words for a photograph last."""
     language = plan.language.partition("-")[0].lower()
     if not studio.shows_photograph(spec):
-        return studio.theme.pictured.get(language)
-    seen = (studio.theme.photographed.get(language), plan.document.image_alt)
+        return studio.dressed(spec).pictured.get(language)
+    seen = (studio.dressed(spec).photographed.get(language), plan.document.image_alt)
     return ": ".join(words for words in seen if words) or None

@@ -8,12 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sharekit.presets.colour import READABLE, apart, contrast, shifted
+from sharekit.presets.colour import READABLE, apart, contrast, shifted, to_oklch
 from sharekit.presets.themes import Rows, Theme
 
 _STEP, _LIMIT = 0.01, 0.15  # of OKLCH lightness: further a brand's colour is another colour
 _STANDS_FOR = {"italic": "display", "bold": "label"}  # roles that an organisation's three fonts fill as well
 _ALIKE = 0.15  # deltaE(OK): nearer colours are taken for one
+_DEEPER, _DARK = 0.14, 0.42  # of OKLCH lightness: from a colour to its neighbour; what is dark already
 _BLACK_AND_WHITE = ("#FFFFFF", "#000000")
 
 
@@ -74,6 +75,40 @@ def brand_theme(
         photographed=table["photographed"],
     )
     return branded, tuple(row for row in adjustments if row.wanted != row.taken)
+
+
+def colourways(
+    theme: Theme, *, primary: str | None, secondary: str | None, mood: str | None = None
+) -> tuple[Theme, ...]:
+    """Return a theme in the colourways that the cards of a kit take in turn, its own among them.
+
+    Those of an organisation are derived from its colours: as they are, deeper or lighter, and changed about.
+
+    Args:
+        theme: As shipped.
+        primary: `#RRGGBB`, or None to leave the theme's.
+        secondary: The same.
+        mood: A key of `MOODS`, or None.
+    """
+    theme = replace(theme, plain=mood == "vigil")
+    if primary or secondary:
+        pairs = [(primary, secondary)]
+        if mood != "vigil":
+            pairs += [(primary and _deeper(primary), secondary)]
+            pairs += [(secondary, primary)] if primary and secondary else []
+        return tuple(brand_theme(theme, primary=one, secondary=two)[0] for one, two in pairs)
+    names = theme.moods.get(mood or "usual", ("",))
+    return tuple(_in_way(theme, theme.ways[name]) if name else theme for name in names)
+
+
+def _deeper(colour: str) -> str:
+    return shifted(colour, -_DEEPER if to_oklch(colour).lightness > _DARK else _DEEPER)
+
+
+def _in_way(theme: Theme, way: Mapping[str, str]) -> Theme:
+    colours, _ = _settled({**theme.colours, **way}, theme.brand["rules"])
+    words = {name: {} if theme.plain else theme.brand[name] for name in ("pictured", "photographed")}
+    return replace(theme, colours=MappingProxyType(colours), **words)
 
 
 def with_faces(theme: Theme, faces: Mapping[str, Path]) -> Theme:

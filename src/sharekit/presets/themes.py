@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,7 +13,19 @@ from sharekit.presets.tables import load_shipped
 Metric: TypeAlias = float | Mapping[str, float]
 Rows: TypeAlias = dict[str, Any]  # a theme's file as it is read
 SHIPPED = ("rally", "editorial", "broadsheet", "protest", "gentle")
-PROSE = ("label", "description", "colours", "pictured", "photographed", "fonts", "poor", "brand")
+PROSE = (
+    "label",
+    "description",
+    "colours",
+    "pictured",
+    "photographed",
+    "fonts",
+    "poor",
+    "brand",
+    "ways",
+    "moods",
+)
+MOODS = {"vigil": "editorial", "alarm": "protest", "celebration": "gentle"}  # with the theme that fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,9 @@ class Theme:
         metrics: Lengths in du and shares, by dotted name; a table varies by format or shape.
         poor: Characters that one of its fonts draws badly, by the font's name.
         brand: What an organisation's colours replace, and the rules that keep all readable then.
+        ways: Other colours by role, by the name of a colourway.
+        moods: Names of colourways by mood, an empty one for the theme's own; `usual` where there is none.
+        plain: Without the motif that has nothing to say at a vigil.
     """
 
     name: str
@@ -49,6 +64,9 @@ class Theme:
     metrics: Mapping[str, Metric]
     brand: Mapping[str, Any]
     poor: Mapping[str, str]
+    ways: Mapping[str, Mapping[str, str]]
+    moods: Mapping[str, Sequence[str]]
+    plain: bool = False
 
     def at(self, metric: str, card_format: CardFormat) -> float:
         """Return a metric for one format: its own value, else its shape's, else the general one.
@@ -91,6 +109,8 @@ def make_theme(
         files=files or {},
         brand=rows["brand"],
         poor=rows.get("poor", {}),
+        ways={} if like else rows["ways"],
+        moods={} if like else rows["moods"],
         metrics={
             f"{group}.{key}": value
             for group, table in rows.items()

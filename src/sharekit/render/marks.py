@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sharekit.plan.contents import QuoteContent
+from sharekit.presets.colour import contrast, luminance
 from sharekit.render.composition import Composition
-from sharekit.render.scene import Disc, Element, Polygon, Rectangle, TextRun
+from sharekit.render.scene import Disc, Element, Polygon, QrCode, Rectangle, TextRun
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
 _OPENING = frozenset("“”„«»「『‘‚")
+_SCANNED = 5.5  # contrast from which telephones read a code at once
 _TALLER = 1.25  # of the ink of “: how high another mark may be
 
 
@@ -28,6 +32,19 @@ def big_mark(stage: Stage, content: QuoteContent, at: Point, size: float, fill: 
     own_size = size * min(1.0, _TALLER * high / own_high)
     foot = at[1] - size * top + own_size * own_top
     return stage.line(sign, (at[0], foot), "display", own_size, fill)
+
+
+def code_on(stage: Stage, code: QrCode) -> tuple[Element, ...]:
+    """Return a code on its ground, with a light plate where the ground is too dark to scan it from."""
+    if luminance(code.dark) > luminance(code.light):
+        code = replace(code, dark=code.light, light=code.dark)
+    elif contrast(code.dark, code.light) >= _SCANNED:
+        return (code,)
+    else:
+        code = replace(code, light=stage.theme.colours.get("cream", "#FFFFFF"))
+    quiet = 14 * stage.u
+    size = code.size + 2 * quiet
+    return (Rectangle(code.x - quiet, code.y - quiet, size, size, code.light), code)
 
 
 def two_lines(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sharekit.plan.contents import EventContent
 from sharekit.render.composition import Composition
-from sharekit.render.marks import shown_address
+from sharekit.render.marks import code_on, shown_address
 from sharekit.render.people import Area
 from sharekit.render.scene import QrCode
 from sharekit.render.script import upper
@@ -45,7 +45,7 @@ def set_response(
     if content.url:
         left = area.x - area.height if stage.rtl else area.x
         dark, light = stage.colour(style.dark), stage.colour(style.light)
-        made.add([QrCode(left, area.y, area.height, content.url, dark, light)])
+        made.add(code_on(stage, QrCode(left, area.y, area.height, content.url, dark, light)))
         taken = area.height + _GAP * u
     x, room = area.x + stage.forward * taken, area.width - taken
     address = shown_address(stage, style.address, _ADDRESS_FLOOR * u, room)

@@ -49,6 +49,7 @@ _THEMES = {
 
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "viet": "ệ"}  # a font that has one has the script
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
+_ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -116,6 +117,7 @@ class Studio:
         book: The fonts.
         photograph: What cards with `photo` show.
         logo: The organisation's, for the foot of every card.
+        ways: The theme in other colours, which cards take in turn.
     """
 
     theme: Theme
@@ -123,7 +125,13 @@ class Studio:
     book: FontBook
     photograph: Photograph | None = None
     logo: Logo | None = None
+    ways: tuple[Theme, ...] = ()
     _scenes: dict[CardSpec, Scene] = field(default_factory=dict)
+
+    def dressed(self, spec: CardSpec) -> Theme:
+        """Return the theme in the colours of a card: neighbours differ, a carousel and its paper have one."""
+        ways = self.ways or (self.theme,)
+        return ways[0 if spec.kind in _ONE_WAY else (spec.number - 1) % len(ways)]
 
     def stage(self, spec: CardSpec) -> Stage:
         """Return the empty stage of a card."""
@@ -131,7 +139,7 @@ class Studio:
         left, _, right, _ = form.safe_area
         return Stage(
             book=self.book,
-            theme=self.theme,
+            theme=self.dressed(spec),
             form=form,
             spec=spec,
             others=self.book.names(),
@@ -142,7 +150,8 @@ class Studio:
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""
-        words = replace(spec, id="", subject="", number=0, source_span=None)
+        way = (spec.number - 1) % max(1, len(self.ways)) + 1
+        words = replace(spec, id="", subject="", number=way, source_span=None)
         if words not in self._scenes:
             scene = self._over_photograph(spec) if spec.photo and self.photograph else None
             self._scenes[words] = scene or self._fullest(spec)
@@ -299,6 +308,7 @@ def open_studio(
     more: Path | None = None,
     photograph: Photograph | None = None,
     logo: Logo | None = None,
+    ways: tuple[Theme, ...] = (),
 ) -> Studio:
     """Return a studio.
 
@@ -309,13 +319,19 @@ def open_studio(
         more: A folder of the user's fonts, asked for what the shipped ones lack.
         photograph: For cards that show one.
         logo: For the foot of every card.
+        ways: The theme in the colours that cards take in turn.
 
     Raises:
         RenderError: A font of the theme's own is none.
     """
     book = FontBook(fonts or font_folder(), more, theme.files, theme.poor)
     return Studio(
-        theme=_with_scripts(theme, book), formats=formats, book=book, photograph=photograph, logo=logo
+        theme=_with_scripts(theme, book),
+        formats=formats,
+        book=book,
+        photograph=photograph,
+        logo=logo,
+        ways=tuple(_with_scripts(way, book) for way in ways),
     )
 
 

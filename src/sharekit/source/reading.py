@@ -58,8 +58,8 @@ _DAY_IN_NAME = re.compile(
 )
 _HEADS = frozenset({"title", "heading"})
 _AS_STATED = (
-    *("short_title", "link", "image", "image_alt", "hashtags", "campaign", "theme", "embargo"),
-    *("emphasis", "amplify", "why", "organisation"),
+    *("short_title", "link", "image", "image_alt", "focus", "hashtags", "campaign", "theme", "mood"),
+    *("embargo", "emphasis", "amplify", "why", "organisation"),
 )
 
 

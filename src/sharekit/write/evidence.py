@@ -15,6 +15,7 @@ from sharekit.write.ground import Evidence
 from sharekit.write.notation import parse_templates
 from sharekit.write.templates import fixed_words
 
+_COUNTED = 10  # smaller counts are words
 _LENT = ("card", "action", "post", "dates")
 
 
@@ -78,7 +79,13 @@ def _given(document: Document) -> Iterator[str | None]:
         )
         for person in (*event.speakers, event.chair):
             yield from _named(person)
+        yield " ".join(counts_of(event))
     yield from (action.label for action in document.actions)
+
+
+def counts_of(event: Event) -> tuple[str, ...]:
+    """Return the numbers of people that a post may count after those it names, where they have two digits."""
+    return tuple(str(count) for count in range(_COUNTED, len(event.speakers) + 1))
 
 
 def _quoted(quote: Quote) -> tuple[str | None, ...]:

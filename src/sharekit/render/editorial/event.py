@@ -9,6 +9,7 @@ from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day, sized_room
+from sharekit.render.marks import code_on
 from sharekit.render.page import Body
 from sharekit.render.people import (
     LARGER,
@@ -103,9 +104,9 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
     y += 48 * u
     tall = min(body.bottom - (0.0 if stage.land else high) - y, numeral)
-    room = Room(width=width, height=tall, largest=stage.px("event.date_max"), smallest=1)
+    row = Room(width=width, height=tall, largest=stage.px("event.date_max"), smallest=1)
     fills = stage.colour("accent"), stage.colour("ink")
-    foot = y + set_day(stage, made, content, (stage.start, y), room, role="italic", fills=fills)
+    foot = y + set_day(stage, made, content, (stage.start, y), row, role="italic", fills=fills)
     beside = (stage.start + stage.forward * stage.width * 0.53, y)
     under = (stage.start, min(foot, body.bottom - high))
     if set_lines(stage, made, words, beside if stage.land else under) > body.bottom + 1:
@@ -180,9 +181,9 @@ def _event_stacked(stage: Stage, made: Composition, content: EventContent, body:
 
 def _event_code(stage: Stage, made: Composition, content: EventContent, top: float, size: float) -> None:
     u, x = stage.u, stage.from_start(stage.width - size, size)
-    made.add([QrCode(x, top, size, content.url or "", stage.colour("ink"), stage.colour("bg"))])
+    made.add(code_on(stage, QrCode(x, top, size, content.url or "", stage.colour("ink"), stage.colour("bg"))))
     if content.ask:
-        px = min(stage.px("event.ask"), size * 1.1 / stage.measure(content.ask, "bold"))
+        px = min(stage.px("event.ask"), size / stage.measure(content.ask, "bold"))
         if px >= stage.at("event.ask") * u * 0.8:
             fill = stage.colour("accent")
             made.add(

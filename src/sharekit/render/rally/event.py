@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharekit.plan.contents import EventContent
-from sharekit.presets.colour import contrast
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.headline import below_title, fit_place, fit_title, is_bare
+from sharekit.render.marks import code_on
 from sharekit.render.people import (
     Area,
     ListStyle,
@@ -20,14 +20,13 @@ from sharekit.render.people import (
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
-from sharekit.render.scene import Element, QrCode, Rectangle, Scene
+from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import comma
 from sharekit.render.stage import Stage
 
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
 _PERSON = 240  # du: one name with its role, and the air above
-_SCANNED = 5.5  # contrast from which telephones read a code at once
 
 
 def _names_style(
@@ -175,12 +174,3 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
     )  # fmt: skip
     two = list_many(stage, people, area, replace(style, smallest=28)) if not stage.tall else None
     made.add(listed or two or list_names(stage, people, area, many))
-
-
-def code_on(stage: Stage, code: QrCode) -> tuple[Element, ...]:
-    """Return a code on its ground, with a light plate where the ground is too dark to scan it from."""
-    if contrast(code.dark, code.light) >= _SCANNED:
-        return (code,)
-    quiet, light = 14 * stage.u, stage.colour("cream")
-    size = code.size + 2 * quiet
-    return (Rectangle(code.x - quiet, code.y - quiet, size, size, light), replace(code, light=light))

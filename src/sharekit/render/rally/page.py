@@ -56,7 +56,9 @@ def _footer(stage: Stage, made: Composition, body: Body) -> None:
 
 
 def sunrise(stage: Stage, made: Composition, horizon: float, radius: float) -> None:
-    """Draw the largest sunrise that touches no text; below a tenth of the card it is left out."""
+    """Draw the largest sunrise that touches no text; none below a tenth of the card, or at a vigil."""
+    if stage.theme.plain:
+        return
     x, y = (0.0 if stage.rtl else float(stage.form.width)), horizon
 
     def clear(box: Box) -> bool:

@@ -10,7 +10,18 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TypeAlias, TypeVar, cast, get_args
 
-from sharekit.document import Consent, Diagnostic, Event, EventLinks, Person, Quote, Side, Statistic, Status
+from sharekit.document import (
+    Consent,
+    Diagnostic,
+    Event,
+    EventLinks,
+    Mood,
+    Person,
+    Quote,
+    Side,
+    Statistic,
+    Status,
+)
 from sharekit.errors import SourceError
 from sharekit.presets.clock import day_of
 from sharekit.presets.grammar import Grammar, load_table
@@ -40,6 +51,7 @@ from sharekit.source.page import Draft
 Day: TypeAlias = date
 _Value = TypeVar("_Value")
 _STRUCK = re.compile(r"[\u0335-\u0338]")
+_MOODS: Mapping[str, Mood] = {"vigil": "vigil", "alarm": "alarm", "celebration": "celebration"}
 _SIDES: Mapping[str, Side] = {"friend": "friend", "opponent": "opponent"}
 _TEXTS = (
     *("title", "short_title", "standfirst", "image_alt", "campaign", "theme", "emphasis", "why"),
@@ -55,6 +67,7 @@ _STATUSES: Mapping[str, Status] = {
 _LASTS = re.compile(
     r"(?:pt)?(?:(?P<hours>\d{1,2})\s*h[a-z]*)?[\s,]*(?:(?P<minutes>\d{1,3})\s*m[a-z]*)?", re.IGNORECASE
 )
+_POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(%?)[\s,;]+(\d{1,3}(?:\.\d+)?)\s?\2")
 _ON_MAP = re.compile(r"-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+")
 _SLUG = re.compile(r"[a-z0-9_/.-]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -85,9 +98,11 @@ class Stated:
     link: str | None = None
     image: str | None = None
     image_alt: str | None = None
+    focus: tuple[float, float] | None = None
     hashtags: tuple[str, ...] = ()
     campaign: str | None = None
     theme: str | None = None
+    mood: Mood | None = None
     embargo: datetime | None = None
     emphasis: str | None = None
     why: str | None = None
@@ -192,12 +207,10 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
     moment = dated.read("date", lambda field: _first_moment(field, grammar))
     evident = _is_evident(flat)
     events, details, warnings = _announced(flat, grammar, moment, evident=evident, event_file=event_file)
-    # No card can draw the strokes that strike letters through.
-    read = {name: reader.read(name, _words) for name in _TEXTS}
-    texts = {name: words and _STRUCK.sub("", words) for name, words in read.items()}
     published = dated.read("published", lambda field: _first_moment(field, grammar))
     return Stated(
-        **texts,
+        **{name: _drawn(reader.read(name, _words)) for name in _TEXTS},
+        mood=_MOODS.get((reader.read("mood", _words) or "").casefold()),
         byline=reader.read("byline", _byline),
         date=moment.value if moment else None,
         published=day_of(published.value) if published else None,
@@ -206,6 +219,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         language=_language(reader),
         link=reader.read("link", read_address),
         image=reader.read("image", _image),
+        focus=_point(" ".join(reader.read("focus", read_texts) or ())),
         hashtags=tuple(tag.lstrip("#") for tag in reader.read("hashtags", read_texts) or ()),
         embargo=reader.read("embargo", lambda field: read_instant(field, grammar)),
         text=reader.read("text", lambda field: field.value if isinstance(field.value, str) else None),
@@ -217,6 +231,20 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         amplify=tuple(url for item in _items(reader, "amplify") if (url := read_address(item))),
         warnings=(*dated.warnings, *warnings, *_near_misses(table)),
     )
+
+
+def _point(words: str) -> tuple[float, float] | None:
+    """Return a point of a picture: `44% 23%`, or two shares of 1; None for other words."""
+    found = _POINT.fullmatch(words.strip())
+    if not found:
+        return None
+    shares = [float(found[group]) / (100 if found[2] else 1) for group in (1, 3)]
+    return (shares[0], shares[1]) if max(shares) <= 1 else None
+
+
+def _drawn(words: str | None) -> str | None:
+    """Return words without the strokes that strike letters through: no card can draw them."""
+    return words and _STRUCK.sub("", words)
 
 
 def _first_moment(field: Field, grammar: Grammar) -> Moment | None:
