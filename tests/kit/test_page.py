@@ -163,6 +163,19 @@ def test_every_control_is_in_each_language_that_posts_are_in(language: str) -> N
     assert not [words for words in phrases if len(words) > 8 and f'"{words}' in page]
 
 
+def test_a_region_has_its_own_words_over_those_of_its_language() -> None:
+    own, whole = load_page_words("pt-PT"), load_page_words("pt")
+    assert (own.save, whole.save, own.copy) == ("Guardar cartão", "Salvar cartão", whole.copy)
+    slots = re.compile(r"\{\w+\}")
+    for name, words in asdict(own).items():
+        assert slots.findall(words) == slots.findall(asdict(whole)[name]), name
+    page = pieced_kit("Ωμέγα", event=EVENT, language="pt-PT").files["index.html"].decode()
+    assert '<html lang="pt-PT"' in page
+    assert not re.search(r"[Cc]ompartilh|[Ss]alv[ae]|[Vv]ocê|\baba\b|aplicativo", page)
+    assert load_page_words("es-MX") == load_page_words("es")
+    assert load_page_words("fi") == load_page_words("en")
+
+
 def test_texts_stand_once_and_cards_are_named_once() -> None:
     page = pieced_kit("Once and no more", language="en").files["index.html"].decode()
     assert page.count("<pre") == 3

@@ -12,7 +12,6 @@ from sharekit.kit.page_rules import browser_rules
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.kit.view import card_name, is_openable, jobs_of, moments_of, opening
 from sharekit.links import clean_url, hosted_address
-from sharekit.presets.page_words import load_page_words
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
 from sharekit.write import Post
@@ -63,7 +62,7 @@ def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
 
 def _words(pieces: Pieces) -> Row:
     """Return the words the script needs; what the page shows without it, and may never need, is left out."""
-    own = asdict(load_page_words(pieces.plan.language))
+    own = asdict(pieces.page_words)
     heading = {name: getattr(pieces.phrases.page, name) for name in ("length", "length_free", "subject")}
     idle = {"add_room"} if all(pieces.passed_on(post) == post for post in pieces.written.posts) else set()
     idle |= {"as_card"} if pieces.distribution.share_base is None else set()
@@ -92,7 +91,7 @@ def _network(row: Platform) -> Row:
 
 
 def _card(card: Card, alts: tuple[str, ...], pieces: Pieces, names: Mapping[str, str] | None) -> Row:
-    sizes = load_page_words(pieces.plan.language).size
+    sizes = pieces.page_words.size
     name = card_name(card.spec.format)
     return {
         "file": None if names is None else names.get(card_file(card), card_file(card)),

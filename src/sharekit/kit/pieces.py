@@ -13,7 +13,7 @@ from sharekit.links import TrackedLink, hosted_address, intent_url, privacy_of, 
 from sharekit.plan.contents import main_words
 from sharekit.plan.model import KitPlan
 from sharekit.presets.clock import zone_info
-from sharekit.presets.page_words import load_page_words
+from sharekit.presets.page_words import PageWords, load_page_words
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -76,10 +76,15 @@ class Pieces:
         return next((link.url for link in self.links if link.id == post.link), None)
 
     @property
+    def page_words(self) -> PageWords:
+        """The words of the page's controls, in the form of the kit's region."""
+        return load_page_words(self.phrases.catalogue or "en")
+
+    @property
     def embargo(self) -> str | None:
         """That nothing may be posted yet, in the words of the language; None where it may."""
         when = self.embargo_time
-        return when and load_page_words(self.plan.language).embargo.format(when=when)
+        return when and self.page_words.embargo.format(when=when)
 
     @property
     def embargo_time(self) -> str | None:

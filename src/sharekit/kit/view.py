@@ -11,7 +11,7 @@ import segno
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.links import display_address
 from sharekit.plan.written_times import clock_of
-from sharekit.presets.page_words import PageWords, load_page_words
+from sharekit.presets.page_words import PageWords
 from sharekit.write import CallToActionItem, Post
 
 _OPENABLE = frozenset({"http", "https", "mailto", "sms"})
@@ -85,7 +85,7 @@ class PageView:
 def view_page(pieces: Pieces) -> PageView:
     """Return what the page shows of a kit."""
     plan, phrases = pieces.plan, pieces.phrases
-    event, words = plan.event, load_page_words(plan.language)
+    event, words = plan.event, pieces.page_words
     return PageView(
         title=(event.title if event else None) or plan.document.title,
         organisation=plan.organisation,

@@ -34,11 +34,11 @@ def draw_kit_proof(kit: Kit, settings: Settings) -> tuple[bytes, bytes]:
 
 
 def _understood(kit: Kit) -> Iterator[Passage]:
-    made, phrases = kit.manifest, load_phrases(kit.manifest["language"])
+    made, phrases = kit.manifest, load_phrases(kit.manifest["catalogue"] or kit.manifest["language"])
     document = document_of(made)
     embargo = made["embargo"]
     if embargo and embargo > f"{made['built']}T00:00":
-        words = load_page_words(made["language"]).embargo
+        words = load_page_words(made["catalogue"] or "en").embargo
         yield Passage(text=words.format(when=embargo.replace("T", " ")), kind="notice")
     yield Passage(text=document.title, kind="title")
     rows = [document.standfirst, document.byline]
@@ -74,7 +74,7 @@ def _words(kit: Kit) -> Iterator[Passage]:
     Networks that say the same stand together.
     """
     made, labels, privacy = kit.manifest, load_platforms(), privacy_of_kit(kit)
-    phrases = load_phrases(made["language"])
+    phrases = load_phrases(made["catalogue"] or made["language"])
     links = {link["id"]: link["url"] for link in made["links"]}
     first = {post["platform"]: post for post in reversed(made["posts"])}
     said: dict[tuple[str, str], list[str]] = {}

@@ -1,11 +1,12 @@
-"""Words of the controls on the kit page: a file a language that posts are written in."""
+"""Words of the kit page's controls: a file a language that posts are written in, and a region's over it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import files
 
-from sharekit.presets.tables import read_table
+from sharekit.presets.phrases import word_files
+from sharekit.presets.tables import load_shipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +111,10 @@ class PageWords:
 
 
 def load_page_words(language: str) -> PageWords:
-    """Return the words of a language; English for one without posts."""
+    """Return the words of a language, a region's own over them; English for one without posts."""
     folder = files("sharekit.presets").joinpath("page")
-    file = folder.joinpath(f"{language.replace('_', '-').partition('-')[0].lower()}.toml")
-    file = file if file.is_file() else folder.joinpath("en.toml")
-    return PageWords(**read_table(file.read_text(encoding="utf-8")))
+    rows: dict[str, str] = {}
+    for name in word_files(language) or ("en",):
+        if folder.joinpath(f"{name}.toml").is_file():
+            rows |= load_shipped("page", f"{name}.toml")
+    return PageWords(**rows)

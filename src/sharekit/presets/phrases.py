@@ -149,7 +149,7 @@ def regional(language: str, zone: str | None, text: str = "") -> str:
     canonical = canonical_zone(zone)
     territory = get_global("zone_territories").get(canonical)
     local = f"{language}-{territory}"
-    return local if _files(local) != _files(language) else language
+    return local if word_files(local) != word_files(language) else language
 
 
 @cache
@@ -176,12 +176,12 @@ def load_phrases(language: str) -> Phrases:
         from CLDR, and the page's words are English.
     """
     rows: Row = {}
-    for name in _files(language):
+    for name in word_files(language):
         rows = _merged(rows, _read(name))
-    return _phrases(language, next(reversed(_files(language)), None), rows)
+    return _phrases(language, next(reversed(word_files(language)), None), rows)
 
 
-def _files(language: str) -> tuple[str, ...]:
+def word_files(language: str) -> tuple[str, ...]:
     """Return the files that a tag's words come from, its language's first: parents are CLDR's."""
     parents, shipped = get_global("parent_exceptions"), phrase_languages()
     first, *rest = language.replace("_", "-").split("-")
