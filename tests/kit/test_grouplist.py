@@ -56,6 +56,19 @@ def test_names_keep_their_letters_and_lose_hidden_marks(tmp_path: Path, name: st
     assert group.name == read
 
 
+@pytest.mark.parametrize("written", ["Insta fb", '"insta, facebook"', "instagram/FB"])
+def test_a_group_s_own_networks_are_read_by_any_name(tmp_path: Path, written: str) -> None:
+    (group,) = read_groups(_list(tmp_path, f"code,name,platforms\na,A,{written}\n"))
+    assert group.platforms == ("instagram", "facebook")
+
+
+def test_a_network_that_there_is_not_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as refused:
+        read_groups(_list(tmp_path, "code,name,platforms\na,A,instagrm\n"))
+    assert refused.value.message == "groups.csv, line 2, column platforms: there is no network 'instagrm'"
+    assert "Did you mean instagram?" in refused.value.hint
+
+
 def test_codes_in_any_script_become_names_of_folders(tmp_path: Path) -> None:
     groups = read_groups(_list(tmp_path, "code,name\nZürich West,a\n東京,b\n../../etc,c\n"))
     assert [group.code for group in groups] == ["zurich-west", "dongjing", "etc"]

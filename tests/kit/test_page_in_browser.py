@@ -126,7 +126,7 @@ def event(world: _World, event_kit: Kit) -> str:
 
 
 _GROUPS = (
-    Group(code="north", name="River Friends <b>North</b>"),
+    Group(code="north", name="River Friends <b>North</b>", platforms=("facebook", "x", "linkedin")),
     Group(code="south", name="South", link="https://example.org/south?a=1&utm_source=old#join"),
 )
 _POSTS: tuple[Post, ...] = (

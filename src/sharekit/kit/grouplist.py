@@ -12,13 +12,15 @@ from pathlib import Path
 from sharekit.errors import SourceError, UsageError
 from sharekit.kit.names import is_portable
 from sharekit.links import clean_url, slug
+from sharekit.presets.platforms import load_platforms
+from sharekit.presets.spelling import did_you_mean
 from sharekit.source import read_file
 
 MOST_GROUPS = 500
 _LARGEST = 1_000_000  # bytes
 _LONGEST_CODE = 40  # characters: it stands in every link
 _REQUIRED = ("code", "name")
-_OPTIONAL = ("link", "whatsapp", "contact", "place")
+_OPTIONAL = ("link", "whatsapp", "contact", "place", "platforms")
 _SEPARATORS = ",;\t"
 # controls, and the marks that turn the direction of whatever follows
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufeff]+")
@@ -35,6 +37,7 @@ class Group:
         whatsapp: Where its messenger group is, as written in the list; not checked.
         contact: Who to turn to, as written.
         place: Where it is, as written.
+        platforms: The networks it posts on, which its page shows first; empty where the list names none.
     """
 
     code: str
@@ -43,6 +46,7 @@ class Group:
     whatsapp: str | None = None
     contact: str | None = None
     place: str | None = None
+    platforms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,12 @@ def read_groups(path: Path) -> tuple[Group, ...]:
     """Read a list of groups: CSV in UTF-8 with a header, separated by comma, semicolon or tab.
 
     Args:
-        path: The file. Columns `code` and `name`, and if wanted `link`, `whatsapp`, `contact` and
-            `place`, in any order.
+        path: The file. Columns `code` and `name`, and if wanted `link`, `whatsapp`, `contact`,
+            `place` and `platforms`, in any order.
 
     Raises:
         SourceError: It cannot be read, is larger than 1 MB or longer than 500 groups, or a line has no
-            code, a code twice or a link that is none; names the line and the column.
+            code, a code twice, a link that is none or an unknown network; names the line and the column.
     """
     groups: dict[str, Group] = {}
     for row in _rows(path):
@@ -142,8 +146,28 @@ def _group(row: _Row) -> Group:
     for column in _REQUIRED:
         if not row.cells.get(column):
             raise row.refusal(column, "it is empty", "Give every group a code and a name")
-    others = {name: row.cells.get(name) or None for name in _OPTIONAL}
-    return Group(code=_code(row), name=row.cells["name"], **{**others, "link": _link(row, others["link"])})
+    given = {name: row.cells.get(name) or None for name in _OPTIONAL}
+    return Group(
+        code=_code(row),
+        name=row.cells["name"],
+        link=_link(row, given["link"]),
+        whatsapp=given["whatsapp"],
+        contact=given["contact"],
+        place=given["place"],
+        platforms=_platforms(row, given["platforms"] or ""),
+    )
+
+
+def _platforms(row: _Row, written: str) -> tuple[str, ...]:
+    """Return networks by the names or nicknames they are written with, as `instagram fb`."""
+    rows = load_platforms()
+    names = {alias: name for name, each in rows.items() for alias in (name, *each.aliases)}
+    found = re.findall(r"[^\s,;/+]+", written.casefold())
+    for word in found:
+        if word not in names:
+            hint = did_you_mean(word, rows, plural="networks")
+            raise row.refusal("platforms", f"there is no network {word!r}", hint)
+    return tuple(dict.fromkeys(names[word] for word in found))
 
 
 def _code(row: _Row) -> str:

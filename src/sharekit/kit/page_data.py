@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 
+from sharekit.kit.grouplist import Group
 from sharekit.kit.page_rules import browser_rules
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.kit.view import card_name, is_openable, jobs_of, moments_of, opening
@@ -53,7 +54,7 @@ def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
             for _, theirs in moments_of(posts)
             for job in jobs_of(theirs)
         ],
-        "groups": [_group(group.code, group.name, group.link) for group in pieces.distribution.groups],
+        "groups": [_group(group, tuple(networks)) for group in pieces.distribution.groups],
         "rules": browser_rules(row.counting for row in networks.values()),
         "words": _words(pieces),
     }
@@ -133,8 +134,13 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _group(code: str, name: str, link: str | None) -> Row:
-    return {"code": code, "name": name, "link": clean_url(link).url if link else None}
+def _group(group: Group, networks: tuple[str, ...]) -> Row:
+    return {
+        "code": group.code,
+        "name": group.name,
+        "link": clean_url(group.link).url if group.link else None,
+        "own": tuple(networks.index(name) for name in group.platforms if name in networks),
+    }
 
 
 def _instant(value: date | datetime | None, pieces: Pieces) -> str | None:

@@ -458,10 +458,16 @@ const choose = (name) => {
   lead('.main');
 };
 
+// a group's own networks come first
+const networks = () => {
+  const own = (groupNow()?.own || []).map((place) => data.networks[place]);
+  return [...own, ...data.networks.filter((net) => !own.includes(net))];
+};
+
 const tiles = (moment) => make('div', { class: 'where' },
   make('h3', {}, words.where),
   make('p', { class: 'note' }, words.remembered),
-  make('div', { class: 'tiles' }, data.networks.filter((net) => moment.jobs.some((job) => job.net === net)).map((net) => make('button', {
+  make('div', { class: 'tiles' }, networks().filter((net) => moment.jobs.some((job) => job.net === net)).map((net) => make('button', {
     type: 'button', class: 'tile', 'data-net': net.name, 'aria-pressed': String(chosen.networks.includes(net.name)), onclick: () => choose(net.name),
   }, icon(net.name), make('span', {}, net.label)))));
 
