@@ -134,6 +134,12 @@ def test_words_of_our_own_that_nobody_wrote_are_strange() -> None:
     assert find_strange(OTHER.text, evidence()) == ()
 
 
+def test_a_mark_behind_a_digit_is_inches_and_opens_nothing() -> None:
+    assert list(find_quoted("Bring 12” records and lamps\nPier 7” hall", ("“", "”", "‘", "’"))) == []
+    (place,) = find_quoted("We said “no more of 2024” and left", ("“", "”", "‘", "’"))
+    assert place == (9, 24)
+
+
 def test_pairs_of_marks_are_found_in_every_language() -> None:
     text = '„Ja ‚so‘ ist es“ « c’est “ça” » “a ‘b’ c” "d"'
     marks = ("«", "»", "“", "”")

@@ -100,11 +100,12 @@ def without_links(words: str, evidence: Evidence) -> str:
 
 
 def find_quoted(words: str, marks: tuple[str, ...]) -> Iterator[Place]:
-    """Yield where the content of each outer pair of quotation marks stands."""
+    """Yield where the content of each outer pair of quotation marks stands; `12”` is inches."""
     closers = _closers(marks)
     place = 0
     while place < len(words):
-        end = _closing(words, place, closers.get(words[place], frozenset()))
+        inches = words[max(place - 1, 0) : place].isdigit()
+        end = None if inches else _closing(words, place, closers.get(words[place], frozenset()))
         if end is not None:
             yield place + 1, end
             place = end
