@@ -201,7 +201,7 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, st
     month2 = rf"(?<month2>{parts.month})(?!\p{{L}})\.?"
     until = rf"(?:\s?{_DASH}\s?|\s+(?:{parts.ranges})(?:\s+|(?<=['’])))"
     second = rf"(?:(?:{parts.week})(?!\p{{L}})\.?,?\s*)?{joint}(?<last>{_NUMBER}){signs}"
-    listed = rf"(?:\s?,\s?{_NUMBER}{signs})+"
+    listed = rf"(?:\s?,\s?{_NUMBER}{signs}){{1,31}}"  # a month has no more
     year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
     year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"
     after = rf"(?:(?:\s*[,(]\s*|\s)(?:{parts.between})?(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"

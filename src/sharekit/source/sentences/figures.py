@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
@@ -532,6 +532,7 @@ def _subject(place: _Place) -> Span | None:
 
 
 _WIDEST_CLAUSE = 180
+_NEAREST = 12  # commas on each side of a figure where its clause may begin and end; more are a list
 _FEWEST = 4
 _CUT = regex.compile(r"\s*[,;:]\s+|\s+[–—]\s*|\s+[(]|[)]\s*")
 _CLOSERS = ".!?… "
@@ -540,24 +541,26 @@ _PAIRS = ("()", "“”", "[]", "«»")
 
 def _find_clause(text: str, sentence: Span, figure: Span, grammar: Grammar) -> Span | None:
     """Return the shortest clause with subject, verb and figure, from its subject to its end."""
-    words = grammar.sentences
-    cuts = list(_cuts(text, sentence, words))
-    starts = [sentence.start, *(end for _, end in cuts if end <= figure.start)]
-    ends = [
-        *(start for start, _ in cuts if start >= figure.end),
-        sentence.start + len(sentence.of(text).rstrip(_CLOSERS)),
-    ]
-    spans = (
-        Span(_past_conjunction(text, start, figure.start, words, first=start == sentence.start), end)
+    cuts = _cuts(text, sentence, grammar)
+    starts = [sentence.start, *(end for _, end in cuts if end <= figure.start)][-_NEAREST:]
+    end = sentence.start + len(sentence.of(text).rstrip(_CLOSERS))
+    ends = [*(start for start, _ in cuts if start >= figure.end), end][:_NEAREST]
+    heads = [
+        _past_conjunction(text, start, figure.start, grammar.sentences, first=start == sentence.start)
         for start in starts
-        for end in ends
-    )
+    ]
+    spans = (Span(start, end) for start in heads for end in ends)
     fitting = [span for span in spans if span.end - span.start <= _WIDEST_CLAUSE]
     ordered = sorted(fitting, key=lambda each: each.end - each.start)
     return next((span for span in ordered if _is_clause(text, span, grammar)), None)
 
 
-def _cuts(text: str, sentence: Span, words: SentenceWords) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=16)  # for each figure of a sentence again
+def _cuts(text: str, sentence: Span, grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    return tuple(_find_cuts(text, sentence, grammar.sentences))
+
+
+def _find_cuts(text: str, sentence: Span, words: SentenceWords) -> Iterator[tuple[int, int]]:
     yield from ((cut.start(), cut.end()) for cut in _CUT.finditer(text, sentence.start, sentence.end))
     parting = rf"\s+(?=(?:{_shared('parting')})\s)"
     for cut in regex.finditer(parting, text, pos=sentence.start, endpos=sentence.end):
@@ -578,6 +581,7 @@ def _past_conjunction(text: str, start: int, stop: int, words: SentenceWords, *,
     return min(head[1].span.start, stop)
 
 
+@lru_cache(maxsize=4096)  # figures beside one another have the same clauses
 def _is_clause(text: str, span: Span, grammar: Grammar) -> bool:
     words = grammar.sentences
     found = find_words(text, span)
