@@ -95,7 +95,10 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     phrases = phrases_for(document, request)
     plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
     plan = _with_picture_warning(plan, studio)
-    cards = tuple(watch(_cards(plan, studio, phrases, executor), len(plan.cards)))
+    drawn = _cards(plan, studio, phrases, executor)  # an executor begins at once, while posts are written
+    ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
+    _refuse_nothing(plan, ours)
+    cards = tuple(watch(drawn, len(plan.cards)))
     assemble = partial(
         assemble_kit,
         plan,
@@ -107,8 +110,6 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         distribution=distribution,
         dress=_dress(studio),
     )
-    ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
-    _refuse_nothing(plan, ours)
     if ask is None:
         return _without_faults(assemble(written=ours))
     bench = bench_of(plan, ours, platforms=platforms, phrases=phrases)

@@ -35,10 +35,11 @@ class About:
 def encode_png(image: Image.Image, about: About) -> bytes:
     """Return an sRGB PNG that carries nothing but its alt text, title and source (as iTXt, UTF-8).
 
-    Rows are written without a filter: those of flat colours repeat, and are found as they are.
+    Rows are written without a filter: those of flat colours repeat, and are found as they are. The zero that
+    says so stands before each; Pillow writes one behind each.
     """
-    raw, width = memoryview(image.tobytes()), 3 * image.width
-    rows = b"".join(part for at in range(0, len(raw), width) for part in (b"\0", raw[at : at + width]))
+    rows, packer = image.tobytes("raw", "RGB", 3 * image.width + 1, 1), zlib.compressobj(_LEVEL)
+    packed = (packer.compress(b"\0"), packer.compress(memoryview(rows)[:-1]), packer.flush())
     texts = (("Title", about.title), ("Description", about.alt), ("Source", about.source))
     return b"".join(
         (
@@ -46,7 +47,7 @@ def encode_png(image: Image.Image, about: About) -> bytes:
             _chunk(b"IHDR", struct.pack(">IIBBBBB", *image.size, 8, 2, 0, 0, 0)),
             *(_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in texts if text),
             _chunk(b"sRGB", b"\0"),
-            _chunk(b"IDAT", zlib.compress(rows, _LEVEL)),
+            _chunk(b"IDAT", b"".join(packed)),
             _chunk(b"IEND", b""),
         )
     )

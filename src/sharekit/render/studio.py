@@ -127,6 +127,7 @@ class Studio:
     logo: Logo | None = None
     ways: tuple[Theme, ...] = ()
     _scenes: dict[CardSpec, Scene] = field(default_factory=dict)
+    _contrasts: dict[Scene, float] = field(default_factory=dict)
 
     def dressed(self, spec: CardSpec) -> Theme:
         """Return the theme in the colours of a card: neighbours differ, a carousel and its paper have one."""
@@ -210,7 +211,12 @@ class Studio:
         scene = self.compose(spec)
         if any(isinstance(part, Photo) for part in scene.elements):
             return True
-        return lowest_contrast(scene, lambda: self._ground(scene)) >= READABLE_LARGE
+        return self._contrast(scene) >= READABLE_LARGE
+
+    def _contrast(self, scene: Scene) -> float:
+        if scene not in self._contrasts:
+            self._contrasts[scene] = lowest_contrast(scene, lambda: self._ground(scene))
+        return self._contrasts[scene]
 
     def shows_photograph(self, spec: CardSpec) -> bool:
         """Whether a card shows the photograph: it may have none where words could not be read on it."""
@@ -263,7 +269,7 @@ class Studio:
             width=scene.width,
             height=scene.height,
             alt=alt,
-            contrast=lowest_contrast(scene, lambda: self._ground(scene)),
+            contrast=self._contrast(scene),
             past_margin=self.past_margin(spec),
             extension=extension,
         )
