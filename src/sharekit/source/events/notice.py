@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ _LABEL = regex.compile(
     r"(?:^|(?<=[.;|•–—)!?*]\s)|(?<=\s))(?P<label>[\p{L}&/][\p{L}\p{M} &/'’().-]{1,38}?)"
     r"\s?(?P<mark>[:：]|\?(?=\s)|\s\|\s|\s[–—-](?=\s))\s*"
 )
+_MARK = re.compile(r"[:：?|–—-]")  # without one no label ends
 _QUOTES = "“„«‘‹("
 _LETTERS = 0x2000  # code points below belong to scripts; signs and pictures lie above
 _EDGES = " \t*_#>|-–—•·:\ufe0f"
@@ -240,7 +242,7 @@ def _marks(text: str, span: Span, language: str) -> Iterator[tuple[Span, frozens
         sign = _sign(text, at)
         if sign:
             yield Span(at, at + 1), sign
-        found = _LABEL.search(text, at, span.end)
+        found = _LABEL.search(text, at, span.end) if _MARK.search(text, at, span.end) else None
         if found is None:
             return
         labels = _classes(found["label"], language)

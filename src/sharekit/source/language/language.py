@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 
 import regex
 
@@ -25,6 +26,7 @@ _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)?")
 _LETTER = regex.compile(r"\p{L}")
+_OTHER = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # of a script that is not Latin
 _SCRIPTS = "Arab Hebr Grek Cyrl Deva Beng Taml Thai Jpan Kore Hani Ethi Geor Armn"
 _MIXED = {"Jpan": r"[\p{Hira}\p{Kana}]", "Kore": r"\p{Hang}"}  # scripts that Unicode has by other names
 
@@ -41,6 +43,8 @@ def find_language(text: str) -> str:
 
 def _by_script(sample: str) -> str | None:
     """Return the language of a script other than Latin: one with letters of its own, else the plain one."""
+    if not _OTHER.search(sample):
+        return None
     letters = len(_LETTER.findall(sample)) or 1
     for script in _SCRIPTS.split():
         if len(regex.findall(_MIXED.get(script, rf"\p{{{script}}}"), sample)) / letters > _SCRIPT_SHARE:
@@ -60,26 +64,47 @@ def _of_script() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
-def _small_words() -> Mapping[str, Mapping[str, float]]:
-    """Return what a small word speaks for: the fewer languages have it, the more."""
+def _small_words() -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the languages that have a small word, and all languages with small words."""
     lists = {tag: load_grammar(tag).stopwords for tag in grammar_languages()}
     lists |= {tag: row.stopwords for tag, row in load_languages().items()}
-    shared = Counter(word for words in lists.values() for word in words)
-    return {tag: {word: 1 / shared[word] for word in words} for tag, words in lists.items() if words}
+    return _turned(lists), tuple(tag for tag, words in lists.items() if words)
+
+
+@cache
+def _calendar_words() -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...]]:
+    """Return the languages that have a full name of a day or month, and all languages, English first."""
+    tags = (_DEFAULT, *(tag for tag in grammar_languages() if tag != _DEFAULT))
+    names = {tag: load_calendar_names(tag) for tag in tags}
+    full = {
+        tag: {name for name in (*each.months, *each.weekdays) if len(name) >= _FULL_NAME}
+        for tag, each in names.items()
+    }
+    return _turned(full), tags
+
+
+def _turned(lists: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, words in lists.items():
+        for word in words:
+            found[word] = (*found.get(word, ()), tag)
+    return MappingProxyType(found)
 
 
 def _by_words(sample: str) -> str:
     words = Counter(_WORD.findall(sample.replace("’", "'")))
     total = sum(words.values())
-    small = _small_words()
-    votes = Counter(
-        {tag: sum(words[word] * weight for word, weight in own.items()) for tag, own in small.items()}
-    )
-    (best, most), (_, less) = votes.most_common(2)
-    share = sum(words[word] for word in small[best]) / (total or 1)
+    (known, tags), counts = _small_words(), Counter[str]()
+    votes = dict.fromkeys(tags, 0.0)
+    for word, count in words.items():
+        for tag in known.get(word, ()):
+            votes[tag] += count / len(known[word])  # the fewer languages have a word, the more it says
+            counts[tag] += count
+    (best, most), (_, less) = Counter(votes).most_common(2)
     short = _by_calendar(words) if total < _SHORT else None
     if short:
         return short
+    share = counts[best] / (total or 1)
     if any(share >= least and most > clear * less for least, clear in _ENOUGH):
         return best
     return _DEFAULT if total < _FEW_WORDS and not most else UNKNOWN
@@ -87,11 +112,11 @@ def _by_words(sample: str) -> str:
 
 def _by_calendar(words: Counter[str]) -> str | None:
     """Return the language whose names of days and months a text holds: in a short one they tell more."""
-    named = Counter[str]()
-    for tag in (_DEFAULT, *(tag for tag in grammar_languages() if tag != _DEFAULT)):
-        names = load_calendar_names(tag)
-        known = {name for name in (*names.months, *names.weekdays) if len(name) >= _FULL_NAME}
-        named[tag] = sum(words[name] for name in known & words.keys())
+    known, tags = _calendar_words()
+    named = Counter(dict.fromkeys(tags, 0))
+    for word, count in words.items():
+        for tag in known.get(word, ()):
+            named[tag] += count
     (best, most), (_, less) = named.most_common(2)
     return best if most > less else None
 
