@@ -13,7 +13,7 @@ import time
 import zipfile
 from pathlib import Path
 
-_SAVE = """
+SAVE = """
 import hashlib, json, sys
 from pathlib import Path
 from sharekit.kit import Kit, save_kit
@@ -42,7 +42,7 @@ def main() -> None:
             time.sleep(chance.random() * 0.2)
             running.kill()
             running.wait()
-            broken += not _whole(place)
+            broken += not whole(place)
         _ended(_started(place, "x"))
         left = sorted(path.name for path in Path(folder).iterdir())
         print(f"{times} kills: {broken} broken; left after the next save: {left}")
@@ -51,12 +51,12 @@ def main() -> None:
         for _ in range(rounds):
             for running in [_started(place, mark) for mark in "abcd"]:
                 _ended(running)
-            unlike += not _whole(place)
+            unlike += not whole(place)
         print(f"{rounds} rounds of four saves at once: {unlike} that are none of the four")
 
 
 def _started(place: Path, *words: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", _SAVE, str(place), *words]
+    command = [sys.executable, "-c", SAVE, str(place), *words]
     running = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603  our own
     if running.stdout is not None:
         running.stdout.readline()
@@ -69,7 +69,8 @@ def _ended(running: subprocess.Popen[bytes]) -> None:
         raise SystemExit(message)
 
 
-def _whole(place: Path) -> bool:
+def whole(place: Path) -> bool:
+    """Whether a kit and its zip are each one that was saved, all of it."""
     cards = [path.read_bytes() for path in sorted((place / "cards").iterdir())]
     try:
         with zipfile.ZipFile(place.with_name("kit.zip")) as archive:
