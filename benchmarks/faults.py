@@ -2,7 +2,7 @@
 
     python benchmarks/faults.py [EVERY]
 
-Each call (or every EVERYth) fails with ENOSPC, then with EIO, and then the process is killed there. After each
+Each call (or every EVERYth) fails with ENOSPC, then with EIO, and then the process is killed. After each
 the kit is the old one or the new one, and so is the zip; after the next save nothing is left.
 """
 
