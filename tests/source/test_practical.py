@@ -47,6 +47,19 @@ def test_what_people_need_to_come_is_told_in_the_source_s_words(needs: tuple[str
 
 
 @pytest.mark.parametrize(
+    ("line", "needs"),
+    [
+        ("Saturday 5 December 2026 - 7pm - free entry", ("free entry",)),
+        ("Saturday 5 December 2026, 7pm (donations welcome)", ("donations welcome",)),
+        ("Saturday 5 December 2026, the price of bread rose at 7pm", ()),
+    ],
+)
+def test_the_price_beside_day_and_hour_is_told(line: str, needs: tuple[str, ...]) -> None:
+    document = read_piped(f"Reading night in Harwick\n\nJoin us at the Town Hall, Harwick!\n\n{line}\n")
+    assert next(iter((*document.events, *document.likely))).needs == needs
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "Our wheelchair basketball team won the cup.",
@@ -219,3 +232,15 @@ def test_a_price_ends_no_evening() -> None:
     )
     found = next(iter((*priced.events, *priced.likely)))
     assert (found.start, found.end) == (event.start, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Where: Mill Bridge, Harwick - GPS", "Mill Bridge, Harwick"),
+        ("Come to the Fox & Hounds, Mill Lane 4", "Fox & Hounds, Mill Lane 4"),
+    ],
+)
+def test_a_place_is_whole_and_without_the_map(line: str, place: str) -> None:
+    event = read_piped(f"Reading night\n\nJoin us on Saturday 5 December 2026, 7pm.\n\n{line}\n").events[0]
+    assert event.place == place

@@ -224,6 +224,12 @@ def test_every_language_greets_and_says_who_invites(language: str) -> None:
     assert words.host.format(org="Harwick Readers") in post(ours, "whatsapp-announce-a", language).text
 
 
+def test_a_title_that_says_online_says_it_once() -> None:
+    titled = plan(replace(EVENT, title="Library talk (online)", place=None, online=True))
+    text = post(titled, "whatsapp-announce-a").text
+    assert text.casefold().count("online") == 1
+
+
 def test_thanks_that_tell_nothing_stay_among_friends() -> None:
     made = plan(replace(EVENT, speakers=(), chair=None), posts=specs("thank-you"))
     assert {PLATFORMS[each.platform].private for each in written(made).posts} == {True}

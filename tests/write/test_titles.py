@@ -23,6 +23,11 @@ ENGLISH = load_phrases("en")
         ("7 demands", "7 demands"),
         ("«Nos quedamos»", "“Nos quedamos”"),
         ("🔥", "🔥"),
+        ("SONG OF THE RIVER » BY ANA RUIZ", "SONG OF THE RIVER BY ANA RUIZ"),
+        ("A pipe of 5”", "A pipe of 5”"),
+        ('מכתב מארה"ב', 'מכתב מארה"ב'),
+        ("Book fair | Book fair", "Book fair"),
+        ("Harbour – harbour tales", "Harbour – harbour tales"),
     ],
 )
 def test_titles(title: str, plain: str) -> None:

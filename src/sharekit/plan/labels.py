@@ -7,6 +7,7 @@ import unicodedata
 
 from sharekit.document import Document, Event
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.typography import mended_title
 
 TOPIC_LETTERS = 40
 # Fewer words before a dash or colon are a genre ("Night School"), not a topic.
@@ -41,8 +42,8 @@ def bare_role(role: str | None, language: str) -> str | None:
 
 
 def bare(title: str) -> str:
-    """Return a title without the emoji at its edges, which no card needs."""
-    return title.strip("".join({sign for sign in title if _decorates(sign)}))
+    """Return a title without the emoji at its edges, which no card needs, and lost marks."""
+    return mended_title(title).strip("".join({sign for sign in title if _decorates(sign)}))
 
 
 def _decorates(sign: str) -> bool:

@@ -8,6 +8,9 @@ from sharekit.presets.phrases import Phrases
 
 _ADDRESS = regex.compile(r"((?:https?://|www\.)\S+|\S+@\S+\.\w+)")
 _FULL_STOP = regex.compile(r"(?<![.…]|\.\w)\.$")  # that of “p.m.” stays
+_QUOTE = regex.compile('[«»“”„"]')
+_WITHIN = regex.compile(r"\d[\"”]|(?<=\p{L})[\"”“](?=\p{L})")  # 5" is a length, ארה"ב one word
+_HALVES = regex.compile(r"(?P<half>.{3,}?)(?:\s+[–—|/-]+\s+|:\s+)(?i:\1)")
 _APOSTROPHE = regex.compile(r"(?<=\p{Latin})['´`](?=\p{Latin})")
 _CLIPPED = regex.compile(r"(?<![\p{L}\p{N}’'])'(?=(?:t|m|n|s|k|em|til|cause)\b)")  # 't, 'm: no opening mark
 _SINGLE = regex.compile(r"(?<![\p{L}\p{N}’'])'(?=[^\s'])(?P<said>[^'\n]*[^\s'])'(?![\p{L}\p{N}])")
@@ -19,6 +22,15 @@ _SPACED = regex.compile(r"(?<=[\p{L}\p{N}\)\]»”’]) (?=[:;?!»](?:[\s*]|$))|
 def without_full_stop(line: str) -> str:
     """Return a title, a subject or an item of a list without the full stop of a sentence."""
     return _FULL_STOP.sub("", line)
+
+
+def mended_title(title: str) -> str:
+    """Return a title without a quotation mark whose other half is lost; one half of one said twice."""
+    found = [*_QUOTE.finditer(title)]
+    if len(found) == 1 and not _WITHIN.search(title):
+        title = " ".join(_QUOTE.sub(" ", title).split())
+    halves = _HALVES.fullmatch(title)
+    return halves["half"] if halves else title
 
 
 def typeset(text: str, phrases: Phrases) -> str:

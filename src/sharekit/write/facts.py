@@ -252,7 +252,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         **where,
         "fb": _invitation(plan),
         **dict(zip(("about", "about2"), about, strict=False)),
-        "needs": "\n".join(event.needs),
+        "needs": "\n".join(f"{need[:1].upper()}{need[1:]}" for need in event.needs),
         "recording": event.links.recording or "",
         "result": event.result or "",
         "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
@@ -266,7 +266,8 @@ def _where(event: Event, phrases: Phrases) -> dict[str, str]:
     brief = short_place(place, phrases.language)
     if place and contains(event.title, place):
         place = brief = ""  # the title says so above
-    online = phrases.post.online if event.online else ""
+    said = bool(phrases.post.online) and contains(event.title, phrases.post.online)
+    online = phrases.post.online if event.online and not said else ""
     inside = online[:1].lower() + online[1:]
     return {
         "venue": venue,

@@ -14,7 +14,7 @@ from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
-from sharekit.presets.typography import without_full_stop
+from sharekit.presets.typography import mended_title, without_full_stop
 from sharekit.write.guards import Guard
 
 _EDGE = regex.compile(
@@ -35,7 +35,7 @@ def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str
         day: The event's day; the same date at the title's beginning is left out, since the post says it.
         phrases: For the form of that date, and the marks of a title that is wholly a quotation.
     """
-    text = _EDGE.sub("", re.sub(r"\s+", " ", title).strip())
+    text = mended_title(_EDGE.sub("", re.sub(r"\s+", " ", title).strip()))
     text = without_full_stop(text)
     if day is not None:
         text = _without_date(text, day, phrases)

@@ -54,6 +54,7 @@ _RIGHT_BEHIND = 12  # characters between the last day and its hour
 _AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
 _JOINTS = ("", ",", "(", "–", "-", "@", "/")  # between the parts of an address
 _LOOKED_AT = 3  # days of which the hour is looked for
+_AMPERSAND = regex.compile(r"\s?&\s?\p{L}")  # half a name: `Fox & Hounds`
 _ZONE = regex.compile(
     r"\s*[\[(,]?\s?(?<zone>(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,4}T|MES?Z|MSK|"
     r"(?:[A-Z][a-z]+/[A-Z]\w+)|"
@@ -349,7 +350,9 @@ def _goes_with(notice: Notice, wider: Span, place: Span) -> bool:
 
 def _may_be_place(notice: Notice, span: Span, asked: Sequence[Span]) -> bool:
     """Tell whether words are no request, no mere "online" and no way into a room."""
-    if any(span.start < end and start < span.end for start, end in asked):
+    if any(span.start < end and start < span.end for start, end in asked) or _AMPERSAND.match(
+        notice.text, span.end
+    ):
         return False
     online = notice.words.count("online", *span) and not notice.words.count("place", *span)
     return not online and not tells_way_in(span.of(notice.text), notice.grammar.language)

@@ -21,6 +21,8 @@ _CLASSES = ("access", "care", "cost", "bring")
 _SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
 _LONGEST_REQUEST = 170
 _MOST = 3
+_PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
+_JOINT = regex.compile(r"\s[-–—|•·/]\s|[,;]\s|\s\(|\)|\.\s*$")
 _LONGEST_HOST = 90
 _SENTENCE = regex.compile(r"[.!?؟;]\s|[!?؟]$")
 _KINDS = frozenset({"paragraph", "item"})
@@ -93,20 +95,42 @@ def _needs(notice: Notice, spans: list[Span]) -> Iterator[str]:
     """Yield the first sentence of each class, three at most, each once."""
     found: dict[Span, None] = {}
     for name in _CLASSES:
-        first = next((span for span in spans if _count(notice, name, span) and _is_plain(notice, span)), None)
+        told = (span for span in spans if _count(notice, name, span))
+        first = next((part for span in told for part in _told(notice, name, span)), None)
         if first:
             found[first] = None
     yield from (_bare(span.of(notice.page.text)) for span in sorted([*found][:_MOST]))
 
 
+def _told(notice: Notice, name: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence that says one thing, or what a line of day and hour says of the price besides."""
+    if _is_plain(notice, span):
+        yield span
+    elif name == _PRICE and _is_dated(notice, span):
+        cuts = (at for cut in _JOINT.finditer(notice.page.text, *span) for at in cut.span())
+        edges = [span.start, *cuts, span.end]
+        for part in (Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)):
+            short = _SHORTEST_PRICE <= part.end - part.start <= _LONGEST_PRICE
+            alone = not _is_dated(notice, part) and _says_one_thing(notice, part)
+            if short and alone and _count(notice, name, part):
+                yield part
+
+
+def _is_dated(notice: Notice, span: Span) -> bool:
+    return bool(notice.mentions_in(span.start + notice.base, span.end + notice.base))
+
+
 def _is_plain(notice: Notice, span: Span) -> bool:
     """Tell whether a sentence is short and whole, asks nothing, and tells neither of a day nor the past."""
+    return _SHORTEST <= span.end - span.start <= _LONGEST and _says_one_thing(notice, span)
+
+
+def _says_one_thing(notice: Notice, span: Span) -> bool:
     words = span.of(notice.page.text)
     days = notice.days_in(span.start + notice.base, span.end + notice.base)
-    ends = words.endswith(("?", "؟", *_GOES_ON))
-    fits = _SHORTEST <= len(words) <= _LONGEST and not (ends or days or notice.page.links_in(span))
+    ends = words.endswith((*QUESTION_MARKS, *_GOES_ON))
     return (
-        fits
+        not (ends or days or notice.page.links_in(span))
         and not (_ADDRESS.search(words) or holds_contact(words))
         and not any(_count(notice, name, span) for name in ("past", "report"))
     )
