@@ -39,6 +39,8 @@ def test_the_events_own_date_is_said_once() -> None:
     assert plain_title("18 mai : Journée ouverte", load_phrases("fr"), day=day) == "Journée ouverte"
     assert plain_title("May 18: Open day", ENGLISH, day=day) == "Open day"
     assert plain_title("19 May: Open day", ENGLISH, day=day) == "19 May: Open day"
+    assert plain_title("Open day, May 18", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day – 18 May 2026", ENGLISH, day=day) == "Open day"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str
 
     Args:
         title: As the source writes it.
-        day: The event's day; the same date at the title's beginning is left out, since the post says it.
+        day: The event's day; the same date at the title's edge is left out, since the post says it.
         phrases: For the form of that date, and the marks of a title that is wholly a quotation.
     """
     text = mended_title(_EDGE.sub("", re.sub(r"\s+", " ", title).strip()))
@@ -84,7 +84,9 @@ def _without_date(title: str, day: date, phrases: Phrases) -> str:
     forms = "|".join(
         f"{re.escape(first)} (?:de )?{re.escape(second)}" for first, second in (words, words[::-1])
     )
-    return re.sub(rf"^(?:{forms})(?: {day.year})?\s*[:–—-]\s*", "", title, flags=re.IGNORECASE)
+    dated = rf"(?:{forms})(?:,? {day.year})?"
+    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|]\s*{dated}$|\s+-\s+{dated}$"
+    return re.sub(around, "", title, flags=re.IGNORECASE) or title
 
 
 def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:
