@@ -584,6 +584,16 @@ def test_where_a_device_can_share_a_picture_one_tap_hands_over_card_and_words(
     assert world.asked == []
 
 
+def test_a_share_page_shows_its_card_and_one_way_on(world: _World, made: str) -> None:
+    page = world.open(made.replace("index.html", "share/facebook-launch-a/north/index.html"))
+    assert page.locator("img").evaluate("(img) => [img.complete, img.naturalWidth]") == [True, 1600]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert "how clean it is" in page.inner_text(".words")
+    assert page.locator("a").count() == 1
+    assert page.get_attribute("a", "href").endswith("utm_content=facebook-launch-a&utm_term=north")
+    assert world.asked == []
+
+
 # ---- for everybody
 
 
@@ -614,6 +624,8 @@ def test_axe_finds_nothing(world: _World, made: str) -> None:
     page.emulate_media(color_scheme="light")
     page.click(".pill.add")
     found += axe.Axe().run(page, context="#now").response["violations"]
+    page.goto(made.replace("index.html", "share/facebook-launch-a/index.html"))
+    found += axe.Axe().run(page).response["violations"]
     assert [(row["id"], [node["target"] for node in row["nodes"]][:3]) for row in found] == []
 
 

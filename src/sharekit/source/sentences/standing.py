@@ -236,7 +236,8 @@ class Reader:
             "bare_definite": bare,
             "occasion": self._is_occasion(words),
             "told_inside": min(3, self._told_inside(words, stand)) / 3,
-            "goes_on": bool(stand.before) and not (stand.first or stand.before.rstrip(_CLOSING).endswith(_STOPS)),
+            "goes_on": bool(stand.before)
+            and not (stand.first or stand.before.rstrip(_CLOSING).endswith(_STOPS)),
         }
 
     def _is_occasion(self, words: str) -> bool:
@@ -300,7 +301,9 @@ class Reader:
             "old_names": min(3, known) / 3,
             "opens_with_name": _NAMED_FIRST.match(words) is not None,
             "acronym": _ACRONYM.search(words) is not None,
-            "opens_surname": any(self._is_surname(word, stand) for word in words.lstrip(_OPENING).split()[:1]),
+            "opens_surname": any(
+                self._is_surname(word, stand) for word in words.lstrip(_OPENING).split()[:1]
+            ),
             "lone_given": any(self._is_lone(found, words) for found in _WORD.finditer(words)),
         }
 
