@@ -17,7 +17,7 @@ from sharekit.render.typeset import Point
 _CLAUSE = re.compile(r"\s*[,،，、]\s*")
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
 _PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
-_PLACE_HIGH = 0.09  # of the card's height: a place on several lines
+_PLACE_HIGH = (0.14, 0.09)  # of the card's height: a place on several lines, so
 _NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
 _TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the picture
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
@@ -113,9 +113,10 @@ def fit_place(stage: Stage, content: EventContent, role: str, width: float) -> F
         return None
     room = sized_room(stage, "event.place_", width, 1e5, lines=2)
     if is_bare(content):
-        room = replace(room, largest=room.largest * _PLACE_ALONE[len(people_of(content))])
+        number = len(people_of(content))
+        room = replace(room, largest=room.largest * _PLACE_ALONE[number])
         if not stage.land:
-            room = replace(room, lines=4, height=_PLACE_HIGH * stage.form.height)
+            room = replace(room, lines=4, height=_PLACE_HIGH[number] * stage.form.height)
     return stage.fit(content.place, role, room, lead=1.2)
 
 

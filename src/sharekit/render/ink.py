@@ -44,8 +44,8 @@ def _room(run: TextRun, form: CardFormat) -> Box:
     (left, top, right, bottom), sides = form.safe_area, form.margin
     slack = _BEARING * run.size + _SLACK * form.u
     if abs(run.turn) == _SPINE:
-        edge = _SLACK * form.u
-        return edge, top - slack, form.width - edge, bottom + slack
+        edge, ends = _SLACK * form.u, slack + _RIM * sides[1]
+        return edge, top - ends, form.width - edge, bottom + ends
     hang = _HANGING * sides[0] if run.text[:1] in _MARKS or run.text[-1:] in _MARKS else 0.0
     over, under = sides[1] * (1 - _RIM), sides[3] * (1 - _RIM)
     if form.name == "story":  # its margins lie under the buttons of the app

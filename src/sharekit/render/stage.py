@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from sharekit.plan.model import CardSpec
@@ -17,6 +18,7 @@ from sharekit.render.words import clean, glue
 
 _HANGING = "“„«‘「"
 _VIETNAMESE = frozenset(chr(code) for code in (*range(0x1EA0, 0x1EFA), 0x1A0, 0x1A1, 0x1AF, 0x1B0))
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
 
 
@@ -142,6 +144,8 @@ class Stage:
         own, script = self.theme.fonts, script_of(text)
         if script == "latn" and "viet" in self.theme.script_fonts and self._is_vietnamese(text, role):
             script = "viet"
+        if script == "latn" and "grek" in self.theme.script_fonts and _GREEK.search(text):
+            script = "grek"
         partner = self.theme.script_fonts.get(script)
         if not partner:
             return font_chain(own, role, self.others)

@@ -47,7 +47,8 @@ _THEMES = {
     "gentle": gentle,
 }
 
-_LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "viet": "ệ"}  # a font that has one has the script
+# A font that has one of these has the script.
+_LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too

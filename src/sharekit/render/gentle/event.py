@@ -14,6 +14,7 @@ from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import Disc, QrCode, RoundedRectangle, Scene
+from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
@@ -72,7 +73,7 @@ def perforation(stage: Stage, made: Composition, y: float) -> None:
 def _title(stage: Stage, made: Composition, content: EventContent, y: float, height: float) -> float:
     """Set the title and, under it, the place; return where they end, px."""
     place = fit_place(stage, content, "text", stage.width)
-    below = place.height + 50 * stage.u if place else 0.0
+    below = place.height + (50 + 150 * tail_of(content.title)) * stage.u if place else 0.0
     title = fit_title(stage, content.title, stage.width, height - below, lead=1.06, alone=is_bare(content))
     y += max(0.0, height - below - title.height) / 2 if not (stage.land or stage.tall) else 0.0
     made.text(stage, title, (stage.start, y), stage.colour("ink"))

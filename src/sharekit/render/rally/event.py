@@ -21,7 +21,7 @@ from sharekit.render.people import (
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
 from sharekit.render.scene import QrCode, Rectangle, Scene
-from sharekit.render.script import comma
+from sharekit.render.script import comma, tail_of
 from sharekit.render.stage import Stage
 
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
@@ -73,7 +73,8 @@ def _title_and_place(stage: Stage, made: Composition, content: EventContent, y: 
     """Set the title and, under it, the place; return where they end, px."""
     u, alone = stage.u, is_bare(content)
     place = fit_place(stage, content, "label", stage.width)
-    below = (place.height + 60 * u if place else 0.0) + (_PERSON * u if people_of(content) else 0.0)
+    air = (60 + 130 * tail_of(content.title)) * u
+    below = (place.height + air if place else 0.0) + (_PERSON * u if people_of(content) else 0.0)
     share = (body.height if stage.land else stage.form.height) * stage.at("event.title_h")
     height = body.bottom - y - below if alone else share - (0.5 * below if stage.land else 0.0)
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=alone)
