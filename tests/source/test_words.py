@@ -183,6 +183,8 @@ GUARDS = {
         "pointers",
         "stale",
         "fading",
+        "within",
+        "spans",
         "anaphors",
         "superseding",
         "guessing",

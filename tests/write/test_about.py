@@ -55,7 +55,9 @@ def test_the_paragraph_that_tells_of_it_stands_under_title_and_day_and_the_next_
     assert texts["announce"].index(EVENT.title) < texts["announce"].index(_STORY)
 
 
-@pytest.mark.parametrize("reason", ["not-our-voice", "opponent", "list-item", "boilerplate", "procedural"])
+@pytest.mark.parametrize(
+    "reason", ["not-our-voice", "opponent", "list-item", "boilerplate", "procedural", "formatting"]
+)
 def test_what_is_no_description_does_not(reason: str) -> None:
     assert _STORY.partition(".")[0] not in _texts(_kit(_STORY, reasons=(reason,)))["announce"]
 
@@ -70,6 +72,8 @@ def test_what_is_no_description_does_not(reason: str) -> None:
         "Write to rooms@harwick.example if you would like to read something to all of us.",
         "We read the nine books that kept the people of Harwick awake, which are these, in order:",
         "Bring a book.",
+        "Marta is going to read aloud from the nine books that kept the whole village awake.",
+        "hereby we invite the readers of the village to read together until the lamps go out.",
     ],
 )
 def test_what_hangs_or_tells_a_life_does_not_open_it(words: str) -> None:

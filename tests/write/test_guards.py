@@ -144,3 +144,39 @@ def test_what_was_foretold_and_is_over_does_not_go_out_with_the_article() -> Non
     assert not _allows("The Harwick vote is scheduled to start in March.", after=None, with_it=april)
     assert _allows("The Harwick vote is scheduled to start in May.", after=None, with_it=april)
     assert _allows("The Harwick vote ended in March with a clear result.", after=None, with_it=april)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "on", "published", "day", "true"),
+    [
+        ("en", "The reading rooms of Harwick close in a couple of weeks.", 3, 3, 17, True),
+        ("en", "The reading rooms of Harwick close in a couple of weeks.", 3, 1, 17, False),
+        ("en", "The reading rooms of Harwick close in a couple of weeks.", 3, None, 17, False),
+        ("en", "The reading rooms of Harwick close in a couple of weeks.", 3, None, None, True),
+        ("en", "The readers of Harwick march this Friday.", 3, 1, 6, True),
+        ("en", "The readers of Harwick march this Friday.", 3, 1, 13, False),
+        ("fr", "La chorale de Quimault chante ce vendredi 13 novembre.", 9, None, None, True),
+        ("fr", "La chorale de Quimault chante ce vendredi 13 novembre.", 3, None, None, False),
+        ("de", "Die Werft in Kiel schließt in zwei Wochen.", 3, 1, 17, False),
+        ("es", "Las vecinas de Lugo marchan la próxima semana.", 3, 1, 10, False),
+        ("it", "Le lettrici di Lugo marciano la settimana prossima.", 3, 1, 10, False),
+        ("pt", "As leitoras de Lugo marcham nesta semana.", 3, 1, 10, False),
+        ("nl", "De lezers van Kelmuiden komen over twee weken.", 3, 1, 17, False),
+    ],
+)
+def test_what_hangs_on_the_day_of_writing_goes_out_where_it_is_true(
+    language: str,
+    sentence: str,
+    on: int,
+    published: int | None,
+    day: int | None,
+    true: bool,  # noqa: FBT001
+) -> None:
+    events = (Event(title="", start=date(2026, 11, day)),) if day else ()
+    source = replace(
+        _document(sentence, language=language),
+        published=date(2026, 11, published) if published else None,
+        events=events,
+    )
+    guard = Guard(source, load_phrases(language), with_it=date(2026, 11, on))
+    assert guard.keeps(sentence) is true

@@ -149,6 +149,8 @@ class SentenceWords:
     anaphors: Words = ()
     fading: Words = ()
     near: Words = ()
+    within: Words = ()
+    spans: Words = ()
     recurring: Words = ()
     guessing: Words = ()
     prompts: Words = ()

@@ -14,6 +14,7 @@ from sharekit.links import holds_contact
 from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.names import given_names
 from sharekit.presets.phrases import Phrases
 from sharekit.write.facets import names_handle
 from sharekit.write.guards import Guard
@@ -24,8 +25,11 @@ from sharekit.write.restating import is_restated
 _SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
 _LEAST_WORDS, _FEW_WORDS = 8, 6
 # what is no description, wherever it stands; the title above makes up for words that point back
-_UNFIT = frozenset({"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody"})
+_UNFIT = frozenset(
+    {"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody", "formatting"}
+)
 _ODD = regex.compile(r"[*_#<>|{}\[\]~]|\p{Extended_Pictographic}")
+_FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+),? \p{Ll}")  # that no surname follows
 _ENDS = regex.compile(r"[.!?…。！？؟][”’»“)\"']*$")
 
 
@@ -78,8 +82,9 @@ class About:
 
     def _opens(self, words: str) -> bool:
         """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""
-        goes_on = is_found(_going_on(self.plan.document.language), words)
-        return not goes_on and name_parts(self.event).isdisjoint(words_of(words))
+        goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
+        lone = (match := _FIRST_NAME.match(words)) and match[1].casefold() in given_names()
+        return not (goes_on or lone) and name_parts(self.event).isdisjoint(words_of(words))
 
     def _goes(self, words: str, judged: Standing) -> bool:
         whole = _ENDS.search(words) and len(words_of(words)) >= _FEW_WORDS

@@ -210,7 +210,8 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     else:
         title, short = event.title, event.short_title
         clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
-    if guard.fades(clean) and (short or guard.later or load_moments()[spec.moment].phase == "after"):
+    false = guard.later or load_moments()[spec.moment].phase == "after" or not guard.keeps(clean)
+    if guard.fades(clean) and (short or false):
         clean = short or ""  # nobody thanks for “next October” in November
     return {
         "title": clean,

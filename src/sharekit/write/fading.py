@@ -1,6 +1,8 @@
-"""Titles that say when, in words that are true only for a while (`on 4 October next`)."""
+"""Words that are true only on the day they are read, or for a while (`next Friday`, `in two weeks`)."""
 
 from __future__ import annotations
+
+from functools import cache
 
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
@@ -11,8 +13,26 @@ _LONGEST_DATE = 9  # words
 _FULL_NAME = 3  # letters: shorter names of days are other words, too
 
 
+@cache
+def fleeting(grammar: Grammar) -> tuple[str, ...]:
+    """Return the words of a language that hang on the day they are read."""
+    words = grammar.sentences
+    spans = (f"{lead} {span}" for lead in words.within for span in words.spans)
+    return (*words.fading, *spans, *near_days(grammar))
+
+
+@cache
+def near_days(grammar: Grammar) -> tuple[str, ...]:
+    """Return the days of the week as near ones are said (`this Friday`), in either order."""
+    names, words = load_calendar_names(grammar.locale), grammar.sentences
+    days = {name.partition("-")[0] for name in (*names.weekdays, *grammar.dates.weekdays)}
+    return tuple(
+        f"{one} {other}" for word in words.near for day in days for one, other in ((word, day), (day, word))
+    )
+
+
 class Fading:
-    """The words of one language.
+    """The words of one language, for titles.
 
     Args:
         grammar: For these words, and those of dates.
@@ -26,9 +46,7 @@ class Fading:
         names, dates = load_calendar_names(grammar.locale), grammar.dates
         known = (*names.months, *names.weekdays, *dates.months, *dates.weekdays)
         self.dated = anywhere(name for name in known if len(name) >= _FULL_NAME)
-        weekdays = {name.partition("-")[0] for name in (*names.weekdays, *dates.weekdays)}
-        near = (f"{word} {day}" for word in grammar.sentences.near for day in weekdays)
-        self._fading = anywhere((*grammar.sentences.fading, *near))
+        self._fading = anywhere(fleeting(grammar))
         self._leads = anywhere(dates.day_leads)
 
     def fades(self, title: str) -> bool:

@@ -58,7 +58,7 @@ class Guard:
         self._stale, self.later = anywhere(words.stale), after is not None
         self._superseding, self._inviting = anywhere(words.superseding), opening(words.invitations)
         self._fading = Fading(self._grammar)
-        self._lasting = lasting(self._grammar, phrases, after, with_it, coming=coming and self.announces)
+        self._lasting = lasting(document, phrases, after, with_it, coming=coming and self.announces)
         self._calendar = frozenset(
             word.casefold() for word in (*phrases.dates.months, *phrases.dates.weekdays)
         )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from sharekit.presets.grammar import Grammar
+from sharekit.document import Document
+from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.presets.phrases import Phrases
-from sharekit.write.patterns import any_of, anywhere
+from sharekit.write.fading import fleeting, near_days
+from sharekit.write.patterns import any_of, anywhere, is_found
 
 _YEAR, _HALF = 12, 6  # months
+_WEEK = 7  # days
 
 
 class Lasting:
@@ -27,7 +30,7 @@ class Lasting:
         dates, words = phrases.dates, grammar.sentences
         self._after = after
         still = frozenset(words.coming) if coming else frozenset()
-        self._stale = anywhere(word for word in (*words.stale, *words.fading) if word not in still)
+        self._stale = anywhere(word for word in (*words.stale, *fleeting(grammar)) if word not in still)
         self._deadline = anywhere(grammar.events.deadline)
         self._months = [month.casefold() for month in dates.months]
         self._month = re.compile(
@@ -55,32 +58,75 @@ class Lasting:
 
 
 class AsWritten:
-    """The filter for posts that go out with the article: only what it foretold and is over by then is false.
+    """The filter for posts that go out with the article: what it foretold and is over by then is false.
+
+    So is what hangs on the day it was written (`in a couple of weeks`), where that was another day.
 
     Args:
         grammar: For words that foretell.
         phrases: For the names of months.
         on: The day the article is posted; None where that is not known.
+        document: For the day it was published, and those of its events.
     """
 
-    def __init__(self, grammar: Grammar, phrases: Phrases, *, on: date | None) -> None:
+    def __init__(self, grammar: Grammar, phrases: Phrases, *, on: date | None, document: Document) -> None:
         """Prepare the patterns."""
-        self._on = on
+        coming = frozenset(grammar.sentences.coming)
+        self._on, self._published = on, document.published
+        self._days = tuple(event.day for event in document.events if event.day)
         self._foretelling = anywhere(grammar.sentences.coming)
         self._months = [re.compile(rf"\b{re.escape(month)}\b") for month in phrases.dates.months]
+        self._weekday, self._names = anywhere(near_days(grammar)), phrases.dates.months
+        self._dated = _near_date(grammar, phrases)
+        self._fleeting = anywhere(word for word in fleeting(grammar) if word not in coming)
 
     def holds(self, sentence: str) -> bool:
         """Whether it foretells nothing for a month that is over (`will start in March`, in April)."""
-        if self._on is None or not self._foretelling or not self._foretelling.search(sentence):
+        if self._on is None:
+            return True
+        return self._foretells(sentence) and self._is_of_day(sentence, self._on)
+
+    def _foretells(self, sentence: str) -> bool:
+        if self._on is None or not is_found(self._foretelling, sentence):
             return True
         named = (at for at, month in enumerate(self._months, start=1) if month.search(sentence))
         return not any(0 < (self._on.month - at) % _YEAR <= _HALF for at in named)
 
+    def _is_of_day(self, sentence: str, on: date) -> bool:
+        """Whether what hangs on the day of reading is true that day, as far as one can tell."""
+        dated = self._dated.search(sentence) if self._dated else None
+        if dated:
+            month = [name.casefold() for name in self._names].index(dated["month"].casefold()) + 1
+            return any(
+                (on + timedelta(days)).timetuple()[1:3] == (month, int(dated["day"])) for days in range(_WEEK)
+            )
+        if not is_found(self._fleeting, sentence) or self._published == on:
+            return True
+        if is_found(self._weekday, sentence) and self._days:
+            return all(0 <= (day - on).days < _WEEK for day in self._days)
+        return self._published is None and not self._days
+
+
+def _near_date(grammar: Grammar, phrases: Phrases) -> re.Pattern[str] | None:
+    """Return the pattern of a near day of the week with its date (`this Friday 24 March`)."""
+    near, months = any_of(near_days(grammar)), any_of(phrases.dates.months)
+    if not (near and months):
+        return None
+    day, month = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th|\.|º)?", rf"(?P<month>{months})"
+    between = r"[\s,]+(?:the |le |el |den |de |of )?"
+    return re.compile(rf"\b(?:{near})\b{between}{day}{between}{month}\b", re.IGNORECASE)
+
 
 def lasting(
-    grammar: Grammar, phrases: Phrases, after: date | None, with_it: date | None, *, coming: bool
+    document: Document,
+    phrases: Phrases,
+    after: date | None,
+    with_it: date | None,
+    *,
+    coming: bool,
 ) -> Lasting | AsWritten:
     """Return the filter of posts that go out after a day, or else with the article."""
+    grammar = load_grammar(document.language)
     if after is None:
-        return AsWritten(grammar, phrases, on=with_it)
+        return AsWritten(grammar, phrases, on=with_it, document=document)
     return Lasting(grammar, phrases, after=after, coming=coming)
