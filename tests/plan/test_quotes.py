@@ -8,6 +8,7 @@ import pytest
 
 from sharekit.errors import ExitCode, MissingGlyphError, RenderError, UsageError
 from sharekit.plan.contents import QuoteContent, StatementContent
+from sharekit.plan.likeness import words_of
 from tests.plan.build import article, plan, said, subjects, with_quotes
 
 _HEAT = "We paid the rent and froze all winter, and nobody came."
@@ -192,3 +193,16 @@ def test_a_bare_title_becomes_a_statement() -> None:
     kit = plan(article("The library stays open on Sundays"))
     assert kit.cards[0].content == StatementContent(text="The library stays open on Sundays")
     assert subjects(kit) == ["statement-1"]
+
+
+def test_the_words_of_each_candidate_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def words(text: str) -> tuple[str, ...]:
+        looked.append(text)
+        return words_of(text)
+
+    monkeypatch.setattr("sharekit.plan.quotes.words_of", words)
+    texts = [f"The baker of street {number} sells bread until noon every day." for number in range(60)]
+    plan(with_quotes(article("Bread", " ".join(texts)), *texts))
+    assert len(looked) <= 2 * len(texts)

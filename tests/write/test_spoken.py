@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sharekit.document import Document, Quote, Span
-from sharekit.write.spoken import Spoken
+from sharekit.write.spoken import Spoken, same_speaker
 from tests.write.build import plan
 
 _LEANING = ("They ", "But ")  # what the judge of sentences finds to point back
@@ -51,3 +51,21 @@ def test_who_is_introduced_goes_first() -> None:
     known, unknown = made.quotes[0], replace(made.quotes[0], id="q9", role=None, text="We read on here.")
     swapped = replace(made, quotes=(unknown, known))
     assert [quote.id for quote in Spoken(plan=swapped, title="").fit()] == ["q1", "q9"]
+
+
+def test_a_half_is_compared_with_those_close_behind_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Quote] = []
+
+    def same(one: Quote, other: Quote) -> bool:
+        compared.append(one)
+        return same_speaker(one, other)
+
+    monkeypatch.setattr("sharekit.write.spoken.same_speaker", same)
+    _fit(
+        *(
+            f"{start}it was sold {number} times by a clerk"
+            for number in range(60)
+            for start in ("Why ", "But ")
+        )
+    )
+    assert 60 <= len(compared) <= 4 * 60

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sharekit.document import Diagnostic, Document, Quote, Span
@@ -56,15 +56,19 @@ def choose_quotes(document: Document, request: Request) -> Choice:
     kept.sort(
         key=lambda quote: (asked.index(quote.id) if quote.id in asked else len(asked), not quote.wanted)
     )
-    kept = [quote for place, quote in enumerate(kept) if not _is_said(quote, kept[:place])]
+    kept = list(_said_once(kept))
     idle = tuple(_idle(text) for text in request.unwanted if not _any_contains(document, text))
     return Choice(quotes=tuple(kept), asked=frozenset(asked), warnings=idle)
 
 
-def _is_said(quote: Quote, before: Iterable[Quote]) -> bool:
-    """Whether a better candidate has the very same words, but for signs between them."""
-    words = words_of(quote.text)
-    return not quote.wanted and any(words == words_of(other.text) for other in before)
+def _said_once(quotes: Iterable[Quote]) -> Iterator[Quote]:
+    """Leave out those of which a better candidate has the very same words, but for signs between them."""
+    said = set[tuple[str, ...]]()
+    for quote in quotes:
+        words = words_of(quote.text)
+        if quote.wanted or words not in said:
+            yield quote
+        said.add(words)
 
 
 def order_for_cards(choice: Choice, document: Document) -> tuple[Quote, ...]:
@@ -96,12 +100,13 @@ def _fits(quote: Quote) -> bool:
 
 def _heard_before(choice: Choice) -> frozenset[str]:
     """Return the ids of quotations whose speaker has a better one."""
-    speakers = [quote.speaker for quote in choice.quotes]
-    return frozenset(
-        quote.id
-        for place, quote in enumerate(choice.quotes)
-        if quote.speaker and quote.speaker in speakers[:place]
-    )
+    heard, found = set[str](), set[str]()
+    for quote in choice.quotes:
+        if quote.speaker in heard:
+            found.add(quote.id)
+        if quote.speaker:
+            heard.add(quote.speaker)
+    return frozenset(found)
 
 
 def is_quotation(quote: Quote, document: Document) -> bool:

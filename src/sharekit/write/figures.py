@@ -57,12 +57,17 @@ def _lists(stock: Stock, statistic: Statistic, clause: str) -> bool:
 
     It says whose the figure is, or opens its paragraph, so that no sentence before it does.
     """
-    opens = any(
-        statistic.sentence and block.span.start == statistic.sentence.start
-        for block in stock.plan.document.blocks
-    )
     plain = statistic.clause is not None and stock.guard.allows(clause, statistic.clause)
-    return plain and not alike(clause, stock.title) and (opens or stock.guard.names_actor(clause))
+    return (
+        plain
+        and not alike(clause, stock.title)
+        and (stock.guard.names_actor(clause) or _opens(stock, statistic))
+    )
+
+
+def _opens(stock: Stock, statistic: Statistic) -> bool:
+    start = statistic.sentence.start if statistic.sentence else -1
+    return any(block.span.start == start for block in stock.plan.document.blocks)
 
 
 def _alone(stock: Stock, span: Span | None, text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 import regex
@@ -78,9 +79,9 @@ class Guard:
 
     def _judged(self, span: Span) -> Standing | None:
         """Return what was judged of the sentence that holds a span."""
-        return next(
-            (each for each in self._document.sentences if each.span.start <= span.start < each.span.end), None
-        )
+        at = bisect_right(self._document.sentences, span.start, key=lambda each: each.span.start) - 1
+        found = self._document.sentences[at] if at >= 0 else None
+        return found if found and span.start < found.span.end else None
 
     def opens(self, span: Span | None) -> float:
         """Return how well a sentence would open a post."""

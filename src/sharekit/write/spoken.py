@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sharekit.document import Quote
 from sharekit.plan.likeness import alike, contains
@@ -31,26 +34,19 @@ class Spoken:
     def fit(self) -> list[Quote]:
         """Return those with a speaker that stand alone, whose speaker's role is known first."""
         known = (quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker)
-        return sorted((quote for quote in known if self._is_whole(quote)), key=_is_unknown)
+        spans = (
+            (quote.span.start, quote) for quote in self.plan.quotes if quote.kind == "speech" and quote.span
+        )
+        leaning = sorted(((start, quote) for start, quote in spans if quote.reasons), key=itemgetter(0))
+        return sorted((quote for quote in known if self._is_whole(quote, leaning)), key=_is_unknown)
 
-    def _is_whole(self, quote: Quote) -> bool:
+    def _is_whole(self, quote: Quote, leaning: Sequence[tuple[int, Quote]]) -> bool:
         """Whether it is no part of a sentence, leans on nothing before it, and the title does not say it."""
         if self._repeats_title(quote.text):
             return False
         if quote.wanted:
             return True
-        return not (quote.text[:1].islower() or quote.reasons or self._concedes(quote))
-
-    def _concedes(self, quote: Quote) -> bool:
-        """Whether it breaks off for `says X` and goes on with a half that cannot stand without it."""
-        if quote.span is None or quote.text.rstrip().endswith(_ENDS):
-            return False
-        end = quote.span.end
-        return any(
-            same_speaker(other, quote) and 0 < other.span.start - end <= _ASIDE and other.reasons
-            for other in self.plan.quotes
-            if other.kind == "speech" and other.span
-        )
+        return not (quote.text[:1].islower() or quote.reasons or _concedes(quote, leaning))
 
     def _repeats_title(self, said: str) -> bool:
         """Whether the title says the same, or quotes a part of it: then it would stand there twice."""
@@ -62,6 +58,20 @@ class Spoken:
             )
         )
         return alike(said, self.title) or any(contains(said, part) for part in quoted if len(part) > _TELLING)
+
+
+def _concedes(quote: Quote, leaning: Sequence[tuple[int, Quote]]) -> bool:
+    """Whether it breaks off for `says X` and goes on with a half that cannot stand without it.
+
+    Args:
+        quote: A quotation.
+        leaning: Those that cannot stand alone, by where they begin.
+    """
+    if quote.span is None or quote.text.rstrip().endswith(_ENDS):
+        return False
+    end = quote.span.end
+    first, last = (bisect_right(leaning, at, key=itemgetter(0)) for at in (end, end + _ASIDE))
+    return any(same_speaker(other, quote) for _, other in leaning[first:last])
 
 
 def _is_unknown(quote: Quote) -> bool:
