@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Route, sync_playwright
 
 from sharekit.cli.app import app
 from sharekit.errors import ExitCode
@@ -103,10 +103,12 @@ def main() -> None:
         page = chromium.new_page()
         page.add_init_script(_LISTEN)
         asked: list[str] = []
-        page.route(
-            lambda url: not url.startswith("file:"),
-            lambda route: (asked.append(route.request.url), route.abort()),
-        )
+
+        def refuse(route: Route) -> None:
+            asked.append(route.request.url)
+            route.abort()
+
+        page.route(lambda url: not url.startswith("file:"), refuse)
         page.on("dialog", lambda dialog: dialog.dismiss())
         found["fired by the page without escapes"] = _control(page, Path(place), strings)
         asked.clear()
@@ -130,7 +132,7 @@ def _made() -> Iterator[str]:
 
 def _built(folder: Path, words: str, found: Counter[str]) -> tuple[str, ...]:
     """Build the kit; return the fields that took the words."""
-    taken = _FIELDS
+    taken: tuple[str, ...] = _FIELDS
     while taken:
         _write(folder, {name: words if name in taken else "plain" for name in _FIELDS})
         said = io.StringIO()

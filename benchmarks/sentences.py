@@ -94,8 +94,9 @@ def main(arguments: Sequence[str]) -> int:
     if "--judge" in arguments:
         verdicts = judged(rows, [row.doc for row in rows], FOLDS)
         for name, wanted in (("documents", 1.0), ("documents of the corpus", CORPUS_SHARE)):
-            pairs = [pair for pair in zip(rows, verdicts, strict=True) if pair[0].share == wanted]
-            show(f"{name} left out", *map(list, zip(*pairs, strict=True)), "-v" in arguments)
+            chosen = [at for at, row in enumerate(rows) if row.share == wanted]
+            some = [rows[at] for at in chosen]
+            show(f"{name} left out", some, [verdicts[at] for at in chosen], verbose="-v" in arguments)
         languages = [row.language for row in rows]
         show("languages left out", rows, judged(rows, languages, len({*languages})), verbose=False)
     return 0
@@ -276,7 +277,7 @@ def judged(rows: Sequence[Row], groups: Sequence[str], folds: int) -> list[Stand
     return [found[at] for at in range(len(rows))]
 
 
-def show(name: str, rows: Sequence[Row], verdicts: Sequence[Standing], verbose: bool) -> None:  # noqa: FBT001
+def show(name: str, rows: Sequence[Row], verdicts: Sequence[Standing], *, verbose: bool) -> None:
     """Print precision at recall, what is allowed, and the first choice, over all and by language."""
     pairs = list(zip(rows, verdicts, strict=True))
     print(name)

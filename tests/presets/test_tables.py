@@ -17,7 +17,7 @@ def test_a_shipped_table_is_read_the_quick_way_and_as_tomllib_reads_it(
 ) -> None:
     text = path.read_text(encoding="utf-8")
     expected = tomllib.loads(text)
-    monkeypatch.setattr(tables.tomllib, "loads", None)
+    monkeypatch.setattr("sharekit.presets.tables.tomllib.loads", None)
     assert read_table(text) == expected
 
 

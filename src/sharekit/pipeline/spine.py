@@ -93,8 +93,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     document = replace(document, warnings=(*document.warnings, *told))
     platforms, request = load_platforms(), request_of(chosen, studio, today)
     phrases = phrases_for(document, request)
-    plan = plan_kit(document, request, phrases=phrases, refusal=studio.refusal)
-    plan = _with_picture_warning(plan, studio)
+    plan = _with_picture_warning(plan_kit(document, request, phrases=phrases, refusal=studio.refusal), studio)
     drawn = _cards(plan, studio, phrases, executor)  # an executor begins at once, while posts are written
     ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
     _refuse_nothing(plan, ours)
