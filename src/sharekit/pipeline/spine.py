@@ -88,9 +88,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     document = read_for(
         source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
     )
-    document, photograph = find_photograph(with_consent(document), str(source), chosen)
-    studio, told = open_for(document, chosen, photograph)
-    document = replace(document, warnings=(*document.warnings, *told))
+    document, studio = _dressed(with_consent(document), str(source), chosen)
     platforms, request = load_platforms(), request_of(chosen, studio, today)
     phrases = phrases_for(document, request)
     plan = _with_picture_warning(plan_kit(document, request, phrases=phrases, refusal=studio.refusal), studio)
@@ -113,6 +111,13 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         return _without_faults(assemble(written=ours))
     bench = bench_of(plan, ours, platforms=platforms, phrases=phrases)
     return _reworded(ours, rewritten(ours, cards, bench, ask), assemble)
+
+
+def _dressed(document: Document, source: str, settings: Settings) -> tuple[Document, Studio]:
+    """Return the studio of a document, which is told what had to give way for its look."""
+    document, photograph = find_photograph(document, source, settings)
+    studio, told = open_for(document, settings, photograph)
+    return replace(document, warnings=(*document.warnings, *told)), studio
 
 
 def _dress(studio: Studio) -> Dress:

@@ -117,7 +117,11 @@ def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) ->
         person = one_alone(stage, content, _style(stage), half, larger)
         row = max(place.height if place else 0.0, lines_height(person))
         below = bar + (row + 34 * u if row else 0.0)
-        title = fit_title(stage, content.title, width, body.height - below - 42 * u, lead=1.0, alone=True)
+        room = body.height - below - 42 * u
+        title = fit_title(stage, content.title, width, room, lead=1.0, alone=True)
+        if title.height + below_title(stage, title) > room:  # low letters of large titles
+            room = body.height - below - max(42 * u, below_title(stage, title))
+            title = fit_title(stage, content.title, width, room, lead=1.0, alone=True)
         if title.fits:
             break
     made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
