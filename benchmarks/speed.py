@@ -2,20 +2,25 @@
 
     python benchmarks/speed.py
 
-`start` is `sharekit --help` against an empty Python, the best of nine each. `page` is an article of
+`start` is what commands cost against an empty Python, in processor time (with modules compiled, as pip leaves
+them: not under PYTHONDONTWRITEBYTECODE). `page` is an article of
 10 kB read in a warm process, median of 15, in ms of processor time. `growth` reads each text at 50 and
 at 200 kB: 4 is linear, 16 is square.
 """
 
 from __future__ import annotations
 
+import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from sharekit.errors import SharekitError
 from sharekit.source import read_document
@@ -50,7 +55,9 @@ UNITS = {
 
 def main() -> None:
     """Print the three tables."""
-    print(f"start   {_ratio_of_start():5.1f} times an empty Python")
+    print(f"start   times of an empty Python; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    for name, ratio in _starts().items():
+        print(f"        {ratio:5.1f}  {name}")
     page = _text(_PARAGRAPH, 10_000)
     print(f"page    {median(_seconds(partial(_read, page)) for _ in range(15)) * 1000:5.0f} ms for 10 kB")
     print("growth  from 50 to 200 kB (4 is linear, 16 is square)")
@@ -59,17 +66,28 @@ def main() -> None:
         print(f"        {long / short:5.1f}  {long:6.2f} s  {name}")
 
 
-def _ratio_of_start() -> float:
-    return _best_start("-m", "sharekit", "--help") / _best_start("-c", "pass")
+def _starts() -> dict[str, float]:
+    """Return what starting costs: processor time, the least of five in turn, in times of an empty Python."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "page.md"
+        page.write_bytes(_text(_PARAGRAPH, 600))
+        commands = {
+            "an empty Python": ("-c", "pass"),
+            "--help": ("-m", "sharekit", "--help"),
+            "formats": ("-m", "sharekit", "formats"),
+            "inspect of a page": ("-m", "sharekit", "inspect", str(page)),
+            "imports of build": ("-c", "import sharekit.pipeline.spine"),
+        }
+        runs = [{name: _processor_time(*words) for name, words in commands.items()} for _ in range(5)]
+    least = {name: min(run[name] for run in runs) for name in commands}
+    return {name: seconds / least["an empty Python"] for name, seconds in least.items()}
 
 
-def _best_start(*words: str) -> float:
-    times = []
-    for _ in range(9):
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, *words], capture_output=True, check=True)  # noqa: S603  our own
-        times.append(time.perf_counter() - begun)
-    return min(times)
+def _processor_time(*words: str) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *words], capture_output=True, check=True)  # noqa: S603  our own
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _text(unit: str, size: int) -> bytes:
