@@ -72,7 +72,7 @@ BANDS = {
     "time": {"used": 0.35},
     "place": {"used": 0.2, "labelled": 0.1},
     "online": {"used": 0.5},
-    "register": {"used": 0.13},
+    "register": {"used": 0.17},
     "speaker": {"used": 0.65, "person": 0.5},
 }
 OWN_SHARE = {
