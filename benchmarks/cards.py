@@ -22,8 +22,15 @@ from PIL import Image
 
 from sharekit.document import Person
 from sharekit.links import tag_code
-from sharekit.plan.contents import CardContent, EventContent, QuoteContent, StatementContent
-from sharekit.plan.model import CardKind, CardSpec, Footer
+from sharekit.plan.model import (
+    CardContent,
+    CardKind,
+    CardSpec,
+    EventContent,
+    Footer,
+    QuoteContent,
+    StatementContent,
+)
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio

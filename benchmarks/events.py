@@ -37,19 +37,19 @@ from sharekit.errors import SharekitError
 from sharekit.source import choice, read_document
 from sharekit.source.choice import chance
 from sharekit.source.events import announcing
-from sharekit.source.events.announcement import announcement_features
 from sharekit.source.events.days import (
     DayCandidate,
+    announcement_features,
     day_features,
     find_day_candidates,
     find_last_candidates,
     last_features,
+    nearest_times,
+    time_features,
 )
-from sharekit.source.events.hours import nearest_times, time_features
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.places import find_place_candidates, place_features
-from sharekit.source.events.registration import find_links, link_features
-from sharekit.source.events.rooms import online_features
+from sharekit.source.events.registration import find_links, link_features, online_features
 from sharekit.source.events.speakers import find_speaker_candidates, leads_it, speaker_features
 
 Rows = list[tuple[Mapping[str, float], int]]

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sharekit.check import check_folder
-from sharekit.check.folder import LARGEST
-from sharekit.check.reading import read_manifest
+from sharekit.check.files import LARGEST
+from sharekit.check.manifest import read_manifest
 from sharekit.errors import SourceError
 from sharekit.kit import Kit
 from tests.check.kits import Manifest, changed, example, proof

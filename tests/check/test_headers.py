@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from sharekit.check.headers import size_of
+from sharekit.check.files import size_of
 
 _SIZES = [(1, 1), (1080, 1350), (7, 900)]
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sharekit.check import Proof, ask_links
+from sharekit.check.links import distinct_pages
 from sharekit.check.model import KitFiles, Missing
-from sharekit.check.online import distinct_pages
 from sharekit.errors import SourceError
 from sharekit.source.web.fetch import Net, ask_status
 from tests.check.kits import example

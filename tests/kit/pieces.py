@@ -12,8 +12,7 @@ from PIL import Image
 from sharekit.document import Document, Event
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit
 from sharekit.links import TrackedLink, track
-from sharekit.plan.contents import QuoteContent
-from sharekit.plan.model import CardSpec, Footer, KitPlan, SkippedMoment
+from sharekit.plan.model import CardSpec, Footer, KitPlan, QuoteContent, SkippedMoment
 from sharekit.presets.phrases import load_phrases
 from sharekit.presets.platforms import load_platforms
 from sharekit.presets.themes import load_themes

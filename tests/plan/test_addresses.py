@@ -8,7 +8,7 @@ import pytest
 
 from sharekit.document import Action, Document, EventLinks
 from sharekit.errors import UsageError
-from sharekit.plan.labels import topic_of
+from sharekit.plan.addresses import topic_of
 from tests.plan.build import article, meeting, plan
 
 _PAGE = "https://example.org/riverside"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sharekit.document import Action, Event, EventLinks
-from sharekit.plan.contents import CtaContent, EventContent
 from sharekit.plan.invitation import when_line
+from sharekit.plan.model import CtaContent, EventContent
 from sharekit.presets.phrases import load_phrases
 from tests.plan.build import TODAY, article, meeting, person, plan, subjects
 

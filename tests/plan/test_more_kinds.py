@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from sharekit.plan.contents import CountdownContent, CtaContent, QuoteContent, StatementContent
-from sharekit.plan.model import KitPlan
+from sharekit.plan.model import CountdownContent, CtaContent, KitPlan, QuoteContent, StatementContent
 from tests.plan.build import TODAY, article, meeting, plan, subjects, with_quotes
 
 _POINTS = (

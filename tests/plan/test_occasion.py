@@ -9,10 +9,9 @@ import pytest
 
 from sharekit.document import Document, Event, EventLinks
 from sharekit.errors import ExitCode, NothingToShareError
-from sharekit.plan.hours import QuietHours, Timetable
 from sharekit.plan.model import KitPlan
 from sharekit.plan.occasion import Occasion, asked_for
-from sharekit.plan.windows import Window
+from sharekit.plan.windows import QuietHours, Timetable, Window
 from sharekit.presets.moments import load_moments
 from tests.plan.build import TODAY, article, meeting, plan, subjects
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from sharekit.errors import ExitCode, MissingGlyphError, RenderError, UsageError
-from sharekit.plan.contents import QuoteContent, StatementContent
 from sharekit.plan.likeness import words_of
+from sharekit.plan.model import QuoteContent, StatementContent
 from tests.plan.build import article, plan, said, subjects, with_quotes
 
 _HEAT = "We paid the rent and froze all winter, and nobody came."

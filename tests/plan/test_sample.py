@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from sharekit.document import Document
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
     CardContent,
     CountdownContent,
     CtaContent,
     EventContent,
+    KitPlan,
     QuoteContent,
     StatementContent,
     StatisticContent,
 )
-from sharekit.plan.model import KitPlan
 from sharekit.source import read_document
 from tests.plan.build import plan, subjects
 from tests.shared import shared

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import StatisticContent
 from sharekit.plan.figures import find_caption
+from sharekit.plan.model import StatisticContent
 from tests.plan.build import article, plan, subjects, with_quotes, with_statistics
 
 _TEXT = (

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from sharekit.document import Event
-from sharekit.plan.written_times import start_as_written
+from sharekit.plan.invitation import start_as_written
 from sharekit.presets.phrases import load_phrases
 
 EVENING = datetime(2027, 5, 8, 19)  # noqa: DTZ001  wall-clock time of the place

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharekit.write import Answer, judge_answers, most, post_length
-from sharekit.write.support import find_unsupported
+from sharekit.write.proof import find_unsupported
 from tests.write.build import CLAUSE, FOREIGN, PLATFORMS, SPOKEN, plan, specs, written
-from tests.write.test_judging import bench
+from tests.write.test_judging import standards
 
 _PLAN = plan(posts=specs("announce", "day-before"))
 _OURS = written(_PLAN)
-_BENCH = bench(_PLAN)
+_BENCH = standards(_PLAN)
 _LINKS = {link.id: link.url for link in _OURS.links}
 
 Edit: TypeAlias = Callable[[str], str]

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from sharekit.presets.platforms import load_platforms
 from sharekit.write import post_length
-from sharekit.write.length import count_graphemes
-from sharekit.write.weighing import find_links, weigh
+from sharekit.write.length import count_graphemes, find_links, weigh
 
 PIECES = st.lists(
     st.sampled_from(

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sharekit.document import Person
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
     CardContent,
+    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
@@ -23,7 +24,6 @@ from sharekit.plan.contents import (
     StatementContent,
     StatisticContent,
 )
-from sharekit.plan.model import CardSpec
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio

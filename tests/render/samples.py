@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from sharekit.document import Person
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
     CardContent,
+    CardKind,
+    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
+    Footer,
     QuoteContent,
     StatementContent,
     StatisticContent,
 )
-from sharekit.plan.model import CardKind, CardSpec, Footer
 from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio

@@ -12,7 +12,7 @@ from PIL import Image
 
 from sharekit.document import Person
 from sharekit.errors import MissingGlyphError, RenderError
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
     CountdownContent,
     EventContent,
     QuoteContent,

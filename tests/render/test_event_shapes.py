@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sharekit.document import Person
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.presets.themes import load_themes
 from sharekit.render.headline import with_shorter_places
 from sharekit.render.scene import QrCode, Rectangle, RoundedRectangle, Scene, text_runs

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sharekit.plan.contents import QuoteContent, StatementContent
+from sharekit.plan.model import QuoteContent, StatementContent
 from sharekit.presets.themes import load_themes
 from sharekit.render.hyphens import hyphenated
 from sharekit.render.scene import text_runs

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from sharekit.errors import SourceError
-from sharekit.plan.contents import main_words
+from sharekit.plan.model import main_words
 from sharekit.presets.colour import contrast
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageStat
 
 from sharekit.document import Person
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.presets.formats import load_papers
 from sharekit.presets.themes import load_themes
 from sharekit.render.scene import QrCode, Scene, TextRun, text_runs

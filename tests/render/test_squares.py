@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import RenderError
-from sharekit.plan.contents import QuoteContent, StatementContent
+from sharekit.plan.model import QuoteContent, StatementContent
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio

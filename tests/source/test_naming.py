@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.events.naming import event_name
+from sharekit.source.events.describing import event_name
 
 
 @pytest.mark.parametrize(

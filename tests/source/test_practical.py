@@ -6,9 +6,8 @@ import pytest
 
 from sharekit.document import Event
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.events.notice import make_notice
+from sharekit.source.events.notice import find_word_classes, make_notice
 from sharekit.source.events.practical import find_host
-from sharekit.source.events.word_classes import find_word_classes
 from sharekit.source.page import Draft, lay_out
 from tests.source.reads import TODAY, read_piped
 

@@ -9,7 +9,7 @@ import pytest
 from sharekit.document import Span
 from sharekit.presets.grammar import load_grammar
 from sharekit.source.events.dates import TimeMention
-from sharekit.source.events.hours import start_of
+from sharekit.source.events.days import start_of
 from tests.source.reads import read_piped
 
 

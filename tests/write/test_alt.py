@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
     CardContent,
+    CardKind,
+    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
+    Footer,
     QuoteContent,
     StatementContent,
     StatisticContent,
 )
-from sharekit.plan.model import CardKind, CardSpec, Footer
 from sharekit.presets.phrases import load_phrases
 from sharekit.write import write_alt
 from tests.write.build import ANA, BEN, DAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sharekit.write.capitals import unheaded
+from sharekit.write.typography import unheaded
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sharekit.write.choosing import Variant, choose
-from sharekit.write.fit import Draft, Fitted
-from sharekit.write.notation import parse_templates
+from sharekit.write.fit import Draft, Fitted, Variant, choose
+from sharekit.write.templates import parse_templates
 
 PLACE = 3  # rank of the part that says where
 

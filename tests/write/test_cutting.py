@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sharekit.write.cutting import sentences_of
+from sharekit.write.typography import sentences_of
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from sharekit.write.entities import find_hashtags, find_mentions, find_reply
-from sharekit.write.weighing import find_links
+from sharekit.write.facets import find_hashtags, find_mentions, find_reply
+from sharekit.write.length import find_links
 from tests.shared import shared
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sharekit.write.fit import Draft, Fitted, Writer
-from sharekit.write.notation import Bold, Part, Slot, Words, parse_templates
+from sharekit.write.templates import Bold, Part, Slot, Words, parse_templates
 
 FACTS = {
     "long": "A long title that goes on",

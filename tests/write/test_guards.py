@@ -9,7 +9,7 @@ import pytest
 
 from sharekit.document import Block, Document, Event, Span, Standing
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.guards import Guard
+from sharekit.write.sentences import Guard
 
 _TODAY = date(2026, 11, 3)
 _FIGURE = "The Harwick depot closed for 14 days."

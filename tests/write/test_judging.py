@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from sharekit.plan.model import KitPlan
-from sharekit.write import Answer, Bench, Post, gather_evidence, judge_answers, post_length, refused_warnings
+from sharekit.write import (
+    Answer,
+    Post,
+    Standards,
+    gather_evidence,
+    judge_answers,
+    post_length,
+    refused_warnings,
+)
 from sharekit.write.judging import Judged
 from tests.write.build import (
     CLAUSE,
@@ -28,7 +36,7 @@ _OURS = {post.id: post for post in written(_PLAN).posts}
 _LINKS = {link.id: link.url for link in written(_PLAN).links}
 
 
-def bench(made: KitPlan = _PLAN) -> Bench:
+def standards(made: KitPlan = _PLAN) -> Standards:
     evidence = gather_evidence(
         made.document,
         phrases=ENGLISH,
@@ -36,11 +44,11 @@ def bench(made: KitPlan = _PLAN) -> Bench:
         own=(*made.hashtags, "Rex Hall"),
         links=[link.url for link in written(made).links],
     )
-    return Bench(plan=made, platforms=PLATFORMS, phrases=ENGLISH, evidence=evidence)
+    return Standards(plan=made, platforms=PLATFORMS, phrases=ENGLISH, evidence=evidence)
 
 
 def judged(*answers: Answer, made: KitPlan = _PLAN) -> Judged:
-    return judge_answers(written(made), answers, bench(made))
+    return judge_answers(written(made), answers, standards(made))
 
 
 def reason(name: str, text: str, subject: str | None = None) -> str:

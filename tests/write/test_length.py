@@ -9,8 +9,7 @@ import yaml
 from sharekit.errors import UsageError
 from sharekit.presets.platforms import load_platforms
 from sharekit.write import post_length
-from sharekit.write.length import room
-from sharekit.write.weighing import find_links, weigh
+from sharekit.write.length import find_links, room, weigh
 from tests.shared import shared
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sharekit.write.manners import Manners
+from sharekit.write.conduct import Conduct
 from tests.write.build import ANA, ENGLISH, EVENT, PLATFORMS, TITLE, plan
 
 
@@ -22,7 +22,7 @@ from tests.write.build import ANA, ENGLISH, EVENT, PLATFORMS, TITLE, plan
     ],
 )
 def test_manners_on_x(text: str, *, kept: bool) -> None:
-    assert Manners(plan=plan(), platform=PLATFORMS["x"], phrases=ENGLISH).keep("", text) is kept
+    assert Conduct(plan=plan(), platform=PLATFORMS["x"], phrases=ENGLISH).keep("", text) is kept
 
 
 @pytest.mark.parametrize(
@@ -38,15 +38,15 @@ def test_manners_on_x(text: str, *, kept: bool) -> None:
 def test_only_names_of_ours_are_tagged(text: str, *, kept: bool) -> None:
     ana = replace(ANA, handles=(("threads", "ana_reads"),))
     made = plan(replace(EVENT, speakers=(ana,)), handles={"threads": "harwickreads"})
-    assert Manners(plan=made, platform=PLATFORMS["threads"], phrases=ENGLISH).keep("", text) is kept
+    assert Conduct(plan=made, platform=PLATFORMS["threads"], phrases=ENGLISH).keep("", text) is kept
 
 
 def test_where_an_at_sign_tags_nobody_it_may_stand() -> None:
-    manners = Manners(plan=plan(), platform=PLATFORMS["email"], phrases=ENGLISH)
-    assert manners.keep("", "Ask @harwick_council.")
+    conduct = Conduct(plan=plan(), platform=PLATFORMS["email"], phrases=ENGLISH)
+    assert conduct.keep("", "Ask @harwick_council.")
 
 
 def test_a_subject_is_not_said_again_but_for_the_title() -> None:
-    manners = Manners(plan=plan(), platform=PLATFORMS["email"], phrases=ENGLISH)
-    assert not manners.keep("The roof still leaks", "The roof still leaks\nRead")
-    assert manners.keep(TITLE, f"{TITLE}\nRead")
+    conduct = Conduct(plan=plan(), platform=PLATFORMS["email"], phrases=ENGLISH)
+    assert not conduct.keep("The roof still leaks", "The roof still leaks\nRead")
+    assert conduct.keep(TITLE, f"{TITLE}\nRead")

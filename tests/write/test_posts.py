@@ -14,7 +14,7 @@ from sharekit.presets.moments import Moment, load_moments
 from sharekit.presets.phrases import load_phrases, phrase_languages
 from sharekit.presets.templates import load_templates
 from sharekit.write import post_length, write_posts
-from sharekit.write.notation import parse_templates
+from sharekit.write.templates import parse_templates
 from sharekit.write.threads import CLOSING, MOMENTS, OPENING
 from tests.write.build import (
     ENGLISH,

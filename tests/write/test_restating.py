@@ -8,7 +8,7 @@ import pytest
 
 from sharekit.document import Event, Person
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.restating import is_restated
+from sharekit.write.sentences import is_restated
 
 EVENT = Event(
     title="Open day",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sharekit.document import Document, Quote, Span
-from sharekit.write.spoken import Spoken, same_speaker
+from sharekit.write.openings import Spoken, same_speaker
 from tests.write.build import plan
 
 _LEANING = ("They ", "But ")  # what the judge of sentences finds to point back
@@ -60,7 +60,7 @@ def test_a_half_is_compared_with_those_close_behind_it_alone(monkeypatch: pytest
         compared.append(one)
         return same_speaker(one, other)
 
-    monkeypatch.setattr("sharekit.write.spoken.same_speaker", same)
+    monkeypatch.setattr("sharekit.write.openings.same_speaker", same)
     _fit(
         *(
             f"{start}it was sold {number} times by a clerk"

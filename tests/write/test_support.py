@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 
 from sharekit.document import Person
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.evidence import counts_of, gather_evidence
-from sharekit.write.ground import Evidence
-from sharekit.write.support import find_quoted, find_strange, find_unsupported
+from sharekit.write.proof import (
+    Evidence,
+    counts_of,
+    find_quoted,
+    find_strange,
+    find_unsupported,
+    gather_evidence,
+)
 from tests.write.build import EVENT, OTHER, TODAY, document, plan, written
 
 _ENGLISH = load_phrases("en")
@@ -33,17 +38,17 @@ def evidence(language: str = "en") -> Evidence:
     )
 
 
-def kinds(words: str, ground: Evidence | None = None) -> list[tuple[str, str]]:
-    return [(found.kind, found.words) for found in find_unsupported(words, ground or evidence())]
+def kinds(words: str, known: Evidence | None = None) -> list[tuple[str, str]]:
+    return [(found.kind, found.words) for found in find_unsupported(words, known or evidence())]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "nl", "pt", "ar", "he", "pl", "ja"])
 def test_our_own_posts_rest_on_something(language: str) -> None:
-    ground = evidence(language)
+    known = evidence(language)
     for post in written(plan(), language).posts:
         for words in filter(None, (post.text, post.subject)):
-            assert kinds(words, ground) == [], post.id
-            assert find_strange(words, ground) == (), post.id
+            assert kinds(words, known) == [], post.id
+            assert find_strange(words, known) == (), post.id
 
 
 def _posts() -> list[tuple[str, str]]:
@@ -52,7 +57,7 @@ def _posts() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("name", "text"), _posts(), ids=[name for name, _ in _posts()])
 def test_one_changed_thing_is_found_in_every_post(name: str, text: str) -> None:
-    ground = evidence()
+    known = evidence()
     body = re.sub(r"https?://\S+", "", text)
     changes = {
         "number": (r"4,200", "4,300"),
@@ -63,7 +68,7 @@ def test_one_changed_thing_is_found_in_every_post(name: str, text: str) -> None:
     for kind, (old, new) in changes.items():
         changed = re.sub(old, new, body)
         if changed != body and (kind != "quotation" or "“" in changed or '"' in changed):
-            assert kind in {found for found, _ in kinds(changed, ground)}, (name, kind, changed)
+            assert kind in {found for found, _ in kinds(changed, known)}, (name, kind, changed)
 
 
 @pytest.mark.parametrize(
@@ -115,9 +120,9 @@ def test_a_count_of_those_left_out_has_to_be_right() -> None:
 
 
 def test_every_noun_of_german_has_to_be_there() -> None:
-    ground = Evidence(text="Die Bibliothek bleibt offen.", capital_nouns=True, marks=("„", "“", "‚", "‘"))
-    assert kinds("Eine Bibliothek für alle", ground) == []
-    assert kinds("Wir feiern die Turnhalle", ground) == [("name", "Turnhalle")]
+    known = Evidence(text="Die Bibliothek bleibt offen.", capital_nouns=True, marks=("„", "“", "‚", "‘"))
+    assert kinds("Eine Bibliothek für alle", known) == []
+    assert kinds("Wir feiern die Turnhalle", known) == [("name", "Turnhalle")]
 
 
 def test_offsets_are_those_of_the_text() -> None:

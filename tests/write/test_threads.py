@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sharekit.plan.model import PostSpec
 from sharekit.write import Post, post_length
-from sharekit.write.cutting import cut_at_sentences
+from sharekit.write.typography import cut_at_sentences
 from tests.write.build import (
     PLATFORMS,
     POINT,

@@ -10,15 +10,15 @@ from sharekit.lazily import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sharekit.check.links import ask_links
     from sharekit.check.model import Fault, KitFiles, Proof
-    from sharekit.check.online import ask_links
     from sharekit.check.proof import check_folder, check_kit
 
 __all__ = ["Fault", "KitFiles", "Proof", "ask_links", "check_folder", "check_kit"]
 
 __getattr__ = lazily(
     __name__,
+    links="ask_links",
     model="Fault KitFiles Proof",
-    online="ask_links",
     proof="check_folder check_kit",
 )

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sharekit.check.headers import size_of
+from sharekit.check.files import size_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.posts import platforms
 from sharekit.presets.colour import READABLE_LARGE
 from sharekit.presets.formats import CardFormat, load_formats, load_papers
-from sharekit.write.ground import words_of
+from sharekit.write.proof import words_of
 
 _AGAIN = "Make the kit again with sharekit build"
 _ALT = "Write an alt text with all the words of the card, in kit.json and on the page"

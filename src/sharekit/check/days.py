@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
+from sharekit.check.manifest import day_of, moment_of
 from sharekit.check.model import Fault, KitFiles, Row
 from sharekit.check.posts import fault
-from sharekit.check.shapes import day_of, moment_of
 from sharekit.presets.moments import moments_of
 from sharekit.presets.phrases import Phrases, load_phrases
 

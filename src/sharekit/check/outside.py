@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 from icalendar import Calendar
 
 from sharekit.check.days import invited_to
+from sharekit.check.manifest import moment_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.privacy import privacy_of_kit
-from sharekit.check.shapes import moment_of
 from sharekit.kit.model import LARGEST_PAGE, SINGLE_PAGE
 from sharekit.presets.clock import is_zone, zone_info
 

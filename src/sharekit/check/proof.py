@@ -11,17 +11,21 @@ from sharekit.check.cards import (
     find_margin_faults,
     find_picture_faults,
 )
-from sharekit.check.copies import count_copies, find_copy_faults
 from sharekit.check.days import count_days, find_day_faults
-from sharekit.check.files import count_files, find_file_faults, find_unknown_files
-from sharekit.check.folder import read_kit_folder
+from sharekit.check.files import count_files, find_file_faults, find_unknown_files, read_kit_folder
 from sharekit.check.links import count_links, find_link_faults
+from sharekit.check.manifest import find_zone_faults, read_manifest
 from sharekit.check.model import Check, Fault, KitFiles, Missing, Proof
 from sharekit.check.outside import count_calendars, count_pages, find_calendar_faults, find_page_faults
-from sharekit.check.parts import count_parts, find_part_faults
-from sharekit.check.posts import count_posts, find_post_faults
+from sharekit.check.posts import (
+    count_copies,
+    count_parts,
+    count_posts,
+    find_copy_faults,
+    find_part_faults,
+    find_post_faults,
+)
 from sharekit.check.privacy import count_private, find_privacy_faults
-from sharekit.check.reading import find_zone_faults, read_manifest
 from sharekit.check.share import count_shares, find_share_faults
 from sharekit.check.verbatim import count_claims, count_texts, find_claim_faults, find_word_faults
 from sharekit.kit.model import MANIFEST, Kit

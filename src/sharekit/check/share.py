@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sharekit.check.headers import size_of
+from sharekit.check.files import size_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.outside import PageReader
 from sharekit.kit.model import sha256

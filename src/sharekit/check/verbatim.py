@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from sharekit.check.manifest import day_of, document_of, moment_of
 from sharekit.check.model import Fault, KitFiles, Row
-from sharekit.check.reading import document_of
-from sharekit.check.shapes import day_of, moment_of
 from sharekit.presets.clock import is_zone
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.evidence import gather_evidence
-from sharekit.write.ground import Evidence, folded_marks, ground_of
-from sharekit.write.support import Unsupported, find_strange, find_unsupported, is_verbatim
+from sharekit.write.proof import (
+    Evidence,
+    Unsupported,
+    find_strange,
+    find_unsupported,
+    folded_marks,
+    gather_evidence,
+    index_evidence,
+    is_verbatim,
+)
 
 _HINT = "Give the words as the source has them, or make the kit again with sharekit build"
 _SLICED = frozenset({"quote", "statement", "slide", "photo-quote", "cover"})
@@ -96,7 +102,11 @@ def _unsupported(what: str, where: str, found: Iterable[Unsupported]) -> Iterato
 
 def _slice(card: Row, kit: KitFiles, evidence: Evidence) -> Iterator[Fault]:
     """Yield a fault where a card's main words are not the very slice of the source they are said to be."""
-    span, text, sources = card["source_span"], kit.manifest["document"]["text"], ground_of(evidence).sources
+    span, text, sources = (
+        card["source_span"],
+        kit.manifest["document"]["text"],
+        index_evidence(evidence).sources,
+    )
     if span is not None:
         if not 0 <= span[0] < span[1] <= len(text):
             yield _card_fault(card, "span-outside", "its place in the source lies outside the text")

@@ -11,8 +11,7 @@ from sharekit.document import Diagnostic
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.kit.share import SharePage, Shares
 from sharekit.links import TrackedLink
-from sharekit.plan.contents import QuoteContent, main_words
-from sharekit.plan.model import KitPlan
+from sharekit.plan.model import KitPlan, QuoteContent, main_words
 from sharekit.render import Card
 from sharekit.source import inspection
 from sharekit.write import Facet, Post

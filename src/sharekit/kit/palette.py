@@ -16,11 +16,11 @@ class Palette:
     """Colours of the kit page, `#RRGGBB`.
 
     Attributes:
-        brand: Ground of the header.
+        brand: EvidenceIndex of the header.
         on_brand: Words on it.
-        accent: Ground of the date and the step numbers.
+        accent: EvidenceIndex of the date and the step numbers.
         on_accent: Words on it.
-        primary: Ground of the main button, under white words.
+        primary: EvidenceIndex of the main button, under white words.
         link: Words of links on the light page.
         arcs: Rings of the header's ornament, outermost first; empty without one.
     """

@@ -10,8 +10,7 @@ from math import log
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.times import read_scheduled
 from sharekit.links import TrackedLink, hosted_address, intent_url, privacy_of, slug
-from sharekit.plan.contents import main_words
-from sharekit.plan.model import KitPlan
+from sharekit.plan.model import KitPlan, main_words
 from sharekit.presets.clock import zone_info
 from sharekit.presets.page_words import PageWords, load_page_words
 from sharekit.presets.phrases import Phrases

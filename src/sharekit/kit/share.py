@@ -10,7 +10,7 @@ from sharekit.kit.groups import GroupPack
 from sharekit.kit.model import sha256
 from sharekit.kit.pieces import Pieces, embargoed, share_folder
 from sharekit.links import TrackedLink, intent_url, tag_link, without_link
-from sharekit.plan.contents import QuoteContent, main_words
+from sharekit.plan.model import QuoteContent, main_words
 from sharekit.presets.marks import in_marks
 from sharekit.render import Card, as_jpeg
 from sharekit.write import CallToActionItem, Post

@@ -10,7 +10,7 @@ import segno
 
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.links import display_address
-from sharekit.plan.written_times import clock_of
+from sharekit.plan.invitation import clock_of
 from sharekit.presets.page_words import PageWords
 from sharekit.write import CallToActionItem, Post
 

@@ -22,9 +22,9 @@ from sharekit.render import Card
 from sharekit.source import inspection
 from sharekit.write import (
     Answer,
-    Bench,
     Post,
     Refusal,
+    Standards,
     Written,
     gather_evidence,
     judge_answers,
@@ -46,9 +46,9 @@ _COUNTING: Mapping[str, str] = MappingProxyType(
 )
 
 
-def bench_of(
+def standards_of(
     plan: KitPlan, written: Written, *, platforms: Mapping[str, Platform], phrases: Phrases
-) -> Bench:
+) -> Standards:
     """Return what a writer's texts are judged by: the very evidence that a check of the kit will have.
 
     Args:
@@ -66,24 +66,24 @@ def bench_of(
         links=[link for link in links if link],
         zones=plan.zones,
     )
-    return Bench(plan=plan, platforms=platforms, phrases=phrases, evidence=evidence)
+    return Standards(plan=plan, platforms=platforms, phrases=phrases, evidence=evidence)
 
 
-def rewritten(written: Written, cards: Sequence[Card], bench: Bench, ask: Ask) -> Written:
+def rewritten(written: Written, cards: Sequence[Card], standards: Standards, ask: Ask) -> Written:
     """Return the posts with the texts of the user's writer in them, as far as these pass.
 
     Args:
         written: Our posts.
         cards: The drawn cards, for their alt texts.
-        bench: What texts are judged by.
+        standards: What texts are judged by.
         ask: Hands the request to the writer and returns its answer.
     """
     try:
-        answers, misshapen = read_answers(ask(request_bytes(written, cards, bench)))
+        answers, misshapen = read_answers(ask(request_bytes(written, cards, standards)))
     except WriterFailedError as failed:
         message = f"your writer gave nothing, so all posts are sharekit's own: {failed.what}"
         return _warned(written, (Diagnostic(code="writer-failed", message=message, hint=failed.hint),))
-    judged = judge_answers(written, answers, bench)
+    judged = judge_answers(written, answers, standards)
     return _warned(judged.written, refused_warnings((*misshapen, *judged.refusals)))
 
 
@@ -131,9 +131,9 @@ def _answer(row: object, number: int) -> Answer | Refusal:
     return Refusal(id=f"entry {number}", reason="it has no id and no words")
 
 
-def request_bytes(written: Written, cards: Sequence[Card], bench: Bench) -> bytes:
+def request_bytes(written: Written, cards: Sequence[Card], standards: Standards) -> bytes:
     """Return what the writer is handed: one line of JSON; nothing in it tells whose machine this is."""
-    plan = bench.plan
+    plan = standards.plan
     events = (plan.event,) if plan.event else ()
     value = {
         "schema": SCHEMA,
@@ -143,8 +143,8 @@ def request_bytes(written: Written, cards: Sequence[Card], bench: Bench) -> byte
         "event": next(iter(_rows(inspection(replace(plan.document, events=events))["events"])), None),
         "organisation": plan.organisation,
         "hashtags": list(plan.hashtags),
-        "posts": list(_posts(written, cards, bench)),
-        "may_use": _may_use(plan, bench.phrases),
+        "posts": list(_posts(written, cards, standards)),
+        "may_use": _may_use(plan, standards.phrases),
     }
     return f"{json.dumps(value, ensure_ascii=False)}\n".encode("utf-8", "replace")
 
@@ -153,11 +153,11 @@ def _rows(value: object) -> Iterator[object]:
     yield from value if isinstance(value, list) else ()
 
 
-def _posts(written: Written, cards: Sequence[Card], bench: Bench) -> Iterator[dict[str, object]]:
+def _posts(written: Written, cards: Sequence[Card], standards: Standards) -> Iterator[dict[str, object]]:
     links = {link.id: link.url for link in written.links}
     alts = {card.spec.id: card.alt for card in cards}
     for post in written.posts:
-        platform = bench.platforms[post.platform]
+        platform = standards.platforms[post.platform]
         link = links.get(post.link or "")
         yield {
             **{name: getattr(post, name) for name in ("id", "platform", "moment", "variant", "lead", "text")},

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sharekit.check.manifest import document_of
 from sharekit.check.privacy import privacy_of_kit
-from sharekit.check.reading import document_of
 from sharekit.document import Event
 from sharekit.kit import Kit
 from sharekit.pipeline.looks import all_themes, open_branded
-from sharekit.plan.written_times import clock_of
+from sharekit.plan.invitation import clock_of
 from sharekit.presets.page_words import load_page_words
 from sharekit.presets.phrases import Phrases, load_phrases
 from sharekit.presets.platforms import load_platforms

@@ -15,7 +15,7 @@ from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit, read_groups
 from sharekit.pipeline.looks import find_photograph, open_for
-from sharekit.pipeline.own_writer import bench_of, rewritten, without_faults
+from sharekit.pipeline.own_writer import rewritten, standards_of, without_faults
 from sharekit.pipeline.program import Ask
 from sharekit.pipeline.reading import read_for
 from sharekit.plan import Request, plan_kit
@@ -109,8 +109,8 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     )
     if ask is None:
         return _without_faults(assemble(written=ours))
-    bench = bench_of(plan, ours, platforms=platforms, phrases=phrases)
-    return _reworded(ours, rewritten(ours, cards, bench, ask), assemble)
+    standards = standards_of(plan, ours, platforms=platforms, phrases=phrases)
+    return _reworded(ours, rewritten(ours, cards, standards, ask), assemble)
 
 
 def _dressed(document: Document, source: str, settings: Settings) -> tuple[Document, Studio]:

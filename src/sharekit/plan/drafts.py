@@ -12,9 +12,8 @@ from sharekit.document import Diagnostic, Span
 from sharekit.errors import MissingGlyphError, RenderError
 from sharekit.links import holds_contact, rooms_in
 from sharekit.plan.consent import MASK
-from sharekit.plan.contents import CardContent
 from sharekit.plan.likeness import alike
-from sharekit.plan.model import CardKind, CardSpec, Footer
+from sharekit.plan.model import CardContent, CardKind, CardSpec, Footer
 from sharekit.presets.moments import Moment
 
 Refusal: TypeAlias = Callable[[CardSpec], str | None]
@@ -61,7 +60,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bench:
+class CardLimits:
     """What every card of a kit shares, and the test whether one can be drawn.
 
     Attributes:
@@ -96,7 +95,7 @@ class Bench:
 
 
 def accept(
-    drafts: Iterable[Draft], limit: int, bench: Bench
+    drafts: Iterable[Draft], limit: int, limits: CardLimits
 ) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
     """Take the first `limit` drafts that can be drawn and say something new.
 
@@ -114,9 +113,9 @@ def accept(
         again = any(alike(draft.words, other.draft.words) for other in taken)
         if (again and not draft.asked) or _is_private(draft.content):
             continue
-        refusals = _refusals(draft, bench)
+        refusals = _refusals(draft, limits)
         passed += [_passed_over(draft, card_format, reason) for card_format, reason in refusals.items()][:1]
-        wanted = draft.formats or bench.formats
+        wanted = draft.formats or limits.formats
         formats = tuple(name for name in wanted if name not in refusals)
         if draft.asked and not formats:
             raise cannot_draw(draft, next(iter(refusals.values())))
@@ -150,8 +149,8 @@ def shown(words: str) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
-def _refusals(draft: Draft, bench: Bench) -> dict[str, str]:
-    tried = {name: bench.refusal(bench.spec(draft, name)) for name in draft.formats or bench.formats}
+def _refusals(draft: Draft, limits: CardLimits) -> dict[str, str]:
+    tried = {name: limits.refusal(limits.spec(draft, name)) for name in draft.formats or limits.formats}
     return {name: reason for name, reason in tried.items() if reason is not None}
 
 

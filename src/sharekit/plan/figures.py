@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sharekit.document import Document, Span, Statistic
-from sharekit.plan.contents import StatisticContent
 from sharekit.plan.likeness import words_of
+from sharekit.plan.model import StatisticContent
 from sharekit.presets.cues import Cues
 from sharekit.presets.grammar import load_grammar
 

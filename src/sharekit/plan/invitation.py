@@ -1,16 +1,49 @@
-"""Event and call-to-action cards: facts of the source and phrases of its language."""
+"""Event and call-to-action cards: facts as the source writes them, and phrases of its language."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from sharekit.document import Document, Event
-from sharekit.plan.addresses import Addresses
-from sharekit.plan.contents import CountdownContent, CtaContent, EventContent
-from sharekit.plan.labels import bare
-from sharekit.plan.written_times import clock_of
+from sharekit.plan.addresses import Addresses, bare
+from sharekit.plan.model import CountdownContent, CtaContent, EventContent
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
+
+_BARE_HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minutes>[.:]\d{2})?")
+_DOUBLE = re.compile(r"\d{1,2}:\d{2}[ \u00a0]?h(?!\w)")  # `19:00 h`
+_UNIT = re.compile(r"(?<=\d) ")
+_HYPHEN = re.compile(r"(?<=[\dmM])\s*[-–—]\s*(?=\d)")
+
+
+def clock_of(event: Event, phrases: Phrases) -> str:
+    """Return the start time as it is printed: as the source writes it, else as the language does.
+
+    Nothing for an event of whole days, or whose time is not known.
+    """
+    if event.all_day or not isinstance(event.start, datetime):
+        return ""
+    plain, written = phrases.time(event.start.time()), start_as_written(event, phrases)
+    if ":" not in plain:
+        written = _DOUBLE.sub(plain, written)  # two marks for one, where the language has its own
+    return written or plain
+
+
+def start_as_written(event: Event, phrases: Phrases) -> str:
+    """Return the source's own form of the start, in one piece, with a dash in a span of times.
+
+    Empty where it has none, or only one that needs the page around it: `7:00` for the evening, the `15` of
+    `15 bis 17 Uhr`.
+    """
+    written = event.time_text or ""
+    hour = _BARE_HOUR.fullmatch(written)
+    if hour and (not hour["minutes"] or phrases.dates.clock_unit):
+        return ""
+    if hour and isinstance(event.start, datetime) and int(hour["hour"]) != event.start.hour:
+        return ""
+    return _UNIT.sub("\u00a0", _HYPHEN.sub("–", written))
+
 
 # A year is printed only for days further away (words/WORDS.md, rule 11; November 2026).
 _YEAR_AFTER_DAYS = 300

@@ -8,10 +8,9 @@ from datetime import date, datetime
 
 from sharekit.document import Diagnostic, Document, Event
 from sharekit.errors import NothingToShareError
-from sharekit.plan.hours import Timetable
 from sharekit.plan.likeness import alike
 from sharekit.plan.model import SkippedMoment
-from sharekit.plan.windows import Case, Window, find_window
+from sharekit.plan.windows import Case, Timetable, Window, find_window
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import About, Moment, load_moments, moments_of
 

@@ -9,23 +9,23 @@ from types import MappingProxyType
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.links import TrackedLink, display_address
-from sharekit.plan.addresses import NO_LINK, campaign_slug, code_link, find_addresses
-from sharekit.plan.carousel import FEWEST_SLIDES, plan_carousel
-from sharekit.plan.drafts import Accepted, Bench, Refusal, accept, cannot_draw
+from sharekit.plan.addresses import NO_LINK, campaign_slug, code_link, find_addresses, spine_labels, topic_of
+from sharekit.plan.drafts import Accepted, CardLimits, Refusal, accept, cannot_draw
 from sharekit.plan.hashtags import find_hashtags
-from sharekit.plan.labels import spine_labels, topic_of
 from sharekit.plan.model import CardSpec, Footer, KitPlan
 from sharekit.plan.occasion import Occasion, asked_for, find_occasion
 from sharekit.plan.posting import plan_posts
 from sharekit.plan.quotes import choose_quotes
 from sharekit.plan.request import CAROUSEL, Request
 from sharekit.plan.subjects import (
-    Matter,
+    FEWEST_SLIDES,
+    Material,
     countdown_drafts,
     cta_drafts,
     event_drafts,
     notice_drafts,
     photo_drafts,
+    plan_carousel,
     poster_drafts,
     quote_drafts,
     statistic_drafts,
@@ -63,7 +63,7 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
     invited = occasion.event if occasion.invites else None
     addresses = find_addresses(document, request, occasion.event)
     campaign = campaign_slug(document, request)
-    matter = Matter(
+    material = Material(
         document=document,
         request=request,
         choice=choose_quotes(document, request),
@@ -75,28 +75,30 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
         topic=topic_of(document),
     )
     case = Case(document=document, event=occasion.event, today=request.today, timetable=request.timetable)
-    bench = replace(_bench(matter, refusal), embargo=case.embargo)
-    accepted, passed = _accepted(matter, occasion, bench)
-    return _plan(matter, occasion, bench, accepted, passed, campaign=campaign)
+    limits = replace(_bench(material, refusal), embargo=case.embargo)
+    accepted, passed = _accepted(material, occasion, limits)
+    return _plan(material, occasion, limits, accepted, passed, campaign=campaign)
 
 
-def _bench(matter: Matter, refusal: Refusal) -> Bench:
-    link = matter.addresses.link
+def _bench(material: Material, refusal: Refusal) -> CardLimits:
+    link = material.addresses.link
     address = display_address(link) if link else None
     footer = Footer(
-        organisation=matter.request.organisation,
-        handle=matter.request.handle,
+        organisation=material.request.organisation,
+        handle=material.request.handle,
         address=address,
-        label=matter.topic,
-        spine=spine_labels(matter.document, matter.event, besides=(matter.request.organisation, address)),
-        more=matter.phrases.card.more,
+        label=material.topic,
+        spine=spine_labels(
+            material.document, material.event, besides=(material.request.organisation, address)
+        ),
+        more=material.phrases.card.more,
     )
-    language = matter.request.language or matter.document.language
-    return Bench(formats=matter.request.formats, footer=footer, language=language, refusal=refusal)
+    language = material.request.language or material.document.language
+    return CardLimits(formats=material.request.formats, footer=footer, language=language, refusal=refusal)
 
 
 def _accepted(
-    matter: Matter, occasion: Occasion, bench: Bench
+    material: Material, occasion: Occasion, limits: CardLimits
 ) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
     """Accept the cards of every kind, in the order of the kit.
 
@@ -105,45 +107,45 @@ def _accepted(
         RenderError: Nothing that is left can be drawn.
     """
     if {"cancelled", "update"} & {*occasion.moments}:
-        return accept(notice_drafts(matter, occasion), 1, bench)
-    limit = max(matter.request.cards, len(matter.choice.asked))
-    quotes, passed = accept(quote_drafts(matter), limit, bench)
+        return accept(notice_drafts(material, occasion), 1, limits)
+    limit = max(material.request.cards, len(material.choice.asked))
+    quotes, passed = accept(quote_drafts(material), limit, limits)
     statistics, more = accept(
-        statistic_drafts(matter, [card.draft for card in quotes]), MOST_STATISTICS, bench
+        statistic_drafts(material, [card.draft for card in quotes]), MOST_STATISTICS, limits
     )
     passed += more
-    pictured, more = accept(photo_drafts(matter), MOST_PHOTOGRAPHS, bench)
+    pictured, more = accept(photo_drafts(material), MOST_PHOTOGRAPHS, limits)
     passed += more
     cards = (*pictured, *sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
     for drafts, most in (
-        (event_drafts(matter), 1),
-        (countdown_drafts(matter, occasion.moments), len(occasion.moments)),
-        (poster_drafts(matter), 1),
-        (cta_drafts(matter), 1),
+        (event_drafts(material), 1),
+        (countdown_drafts(material, occasion.moments), len(occasion.moments)),
+        (poster_drafts(material), 1),
+        (cta_drafts(material), 1),
     ):
-        found, more = accept(drafts, most, bench)
+        found, more = accept(drafts, most, limits)
         cards, passed = (*cards, *found), (*passed, *more)
-    cards = (*cards, *plan_carousel(matter, quotes, bench))
+    cards = (*cards, *plan_carousel(material, quotes, limits))
     if not cards:
-        cards, more = accept(title_drafts(matter), 1, bench)
+        cards, more = accept(title_drafts(material), 1, limits)
         passed += more
     if not cards:
-        raise _nothing(matter, bench)
+        raise _nothing(material, limits)
     return cards, passed
 
 
-def _nothing(matter: Matter, bench: Bench) -> SharekitError:
+def _nothing(material: Material, limits: CardLimits) -> SharekitError:
     tried = (
-        *quote_drafts(matter),
-        *statistic_drafts(matter, ()),
-        *event_drafts(matter),
-        *title_drafts(matter),
+        *quote_drafts(material),
+        *statistic_drafts(material, ()),
+        *event_drafts(material),
+        *title_drafts(material),
     )
     for draft in tried:
-        reason = bench.refusal(bench.spec(draft, bench.formats[0])) if bench.formats else None
+        reason = limits.refusal(limits.spec(draft, limits.formats[0])) if limits.formats else None
         if reason:
             return cannot_draw(draft, reason)
-    kinds = ", ".join(matter.request.kinds or ())
+    kinds = ", ".join(material.request.kinds or ())
     message = (
         f"the source gives no card of the kinds asked for: {kinds}" if kinds else "the source gives no card"
     )
@@ -151,37 +153,37 @@ def _nothing(matter: Matter, bench: Bench) -> SharekitError:
 
 
 def _plan(
-    matter: Matter,
+    material: Material,
     occasion: Occasion,
-    bench: Bench,
+    limits: CardLimits,
     accepted: tuple[Accepted, ...],
     passed: tuple[Diagnostic, ...],
     *,
     campaign: str,
 ) -> KitPlan:
-    document, request, addresses = matter.document, matter.request, matter.addresses
-    told = matter.choice.warnings
-    subjects, cards = _numbered(accepted), _specs(_numbered(accepted), bench)
+    document, request, addresses = material.document, material.request, material.addresses
+    told = material.choice.warnings
+    subjects, cards = _numbered(accepted), _specs(_numbered(accepted), limits)
     return KitPlan(
         document=document,
         campaign=campaign,
-        language=bench.language,
+        language=limits.language,
         theme=request.theme,
         today=request.today,
         event=occasion.event,
         invites=occasion.invites,
         zone=_zone(occasion, request),
-        embargo=bench.embargo,
+        embargo=limits.embargo,
         zones=request.timetable.zones,
         link=addresses.link,
         register=addresses.register,
         organisation=request.organisation,
         handles=request.handles,
-        hashtags=find_hashtags(document, cues=matter.cues, settings=request.hashtags),
+        hashtags=find_hashtags(document, cues=material.cues, settings=request.hashtags),
         cards=cards,
-        links=_codes(matter, cards),
+        links=_codes(material, cards),
         posts=plan_posts(occasion, request, subjects, document),
-        quotes=matter.choice.quotes,
+        quotes=material.choice.quotes,
         statistics=document.statistics,
         skipped=occasion.skipped,
         left_out=_left_out(occasion, request, accepted),
@@ -210,10 +212,10 @@ def _zone(occasion: Occasion, request: Request) -> str | None:
     return (occasion.event.timezone if occasion.event else None) or request.timetable.zone
 
 
-def _codes(matter: Matter, cards: Iterable[CardSpec]) -> tuple[TrackedLink, ...]:
+def _codes(material: Material, cards: Iterable[CardSpec]) -> tuple[TrackedLink, ...]:
     """Return the links that stand as codes on cards."""
     shown = any(card.kind in {"event", "poster"} for card in cards)
-    return (matter.code,) if matter.code and shown else ()
+    return (material.code,) if material.code and shown else ()
 
 
 def _numbered(accepted: tuple[Accepted, ...]) -> tuple[tuple[str, Accepted], ...]:
@@ -224,9 +226,9 @@ def _numbered(accepted: tuple[Accepted, ...]) -> tuple[tuple[str, Accepted], ...
     )
 
 
-def _specs(subjects: tuple[tuple[str, Accepted], ...], bench: Bench) -> tuple[CardSpec, ...]:
+def _specs(subjects: tuple[tuple[str, Accepted], ...], limits: CardLimits) -> tuple[CardSpec, ...]:
     return tuple(
-        bench.spec(card.draft, name, subject=subject, number=number)
+        limits.spec(card.draft, name, subject=subject, number=number)
         for number, (subject, card) in enumerate(subjects, start=1)
         for name in card.formats
     )

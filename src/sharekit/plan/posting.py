@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 
 from sharekit.document import Document, Span
 from sharekit.plan.drafts import Accepted
-from sharekit.plan.hours import fit_hour
 from sharekit.plan.model import PostSpec
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.request import Request
-from sharekit.plan.windows import Window
+from sharekit.plan.windows import Window, fit_hour
 from sharekit.presets.moments import Moment, load_moments, moments_of
 from sharekit.presets.platforms import Platform
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from sharekit.document import Diagnostic, Document, Quote, Span
 from sharekit.errors import UsageError
+from sharekit.plan.addresses import bare_role
 from sharekit.plan.drafts import shown
-from sharekit.plan.labels import bare_role
 from sharekit.plan.likeness import contains, fold, words_of
 from sharekit.plan.request import Request
 

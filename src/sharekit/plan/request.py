@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from sharekit.plan.hours import Timetable
+from sharekit.plan.windows import Timetable
 from sharekit.presets.platforms import Platform
 
 CAROUSEL = ("cover", "slide", "end")

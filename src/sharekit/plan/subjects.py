@@ -1,4 +1,4 @@
-"""The drafts of a document, kind by kind."""
+"""The drafts of a document, kind by kind, and the slides of a carousel."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 
 from sharekit.document import Document, Event, Quote, Span, Statistic
 from sharekit.links import TrackedLink
-from sharekit.plan.addresses import Addresses
-from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
-from sharekit.plan.drafts import Draft
+from sharekit.plan.addresses import Addresses, bare
+from sharekit.plan.drafts import Accepted, CardLimits, Draft
 from sharekit.plan.emphasis import Passage, find_emphasis
 from sharekit.plan.figures import LABEL_LETTERS, says_who_and_when, statistic_content
 from sharekit.plan.invitation import countdown, event_content, event_cta, find_ask
-from sharekit.plan.labels import bare
 from sharekit.plan.likeness import contains
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
-from sharekit.plan.request import Request
+from sharekit.plan.request import CAROUSEL, Request
 from sharekit.presets.cues import Cues
 from sharekit.presets.formats import load_papers
 from sharekit.presets.line_words import load_line_words
@@ -28,7 +27,7 @@ from sharekit.presets.typography import typeset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class Material:
     """What drafts are made from.
 
     Attributes:
@@ -54,66 +53,66 @@ class Matter:
     topic: str | None = None
 
 
-def quote_drafts(matter: Matter) -> tuple[Draft, ...]:
+def quote_drafts(material: Material) -> tuple[Draft, ...]:
     """Return quote and statement cards of every candidate, in the order they are taken."""
-    drafts = (_quote_draft(quote, matter) for quote in order_for_cards(matter.choice, matter.document))
-    return tuple(draft for draft in drafts if matter.request.allows(draft.kind))
+    drafts = (_quote_draft(quote, material) for quote in order_for_cards(material.choice, material.document))
+    return tuple(draft for draft in drafts if material.request.allows(draft.kind))
 
 
-def photo_drafts(matter: Matter) -> tuple[Draft, ...]:
+def photo_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the quotations and statements as cards with the photograph, in the order they are taken."""
-    if not (matter.request.photograph and matter.request.allows("photo-quote")):
+    if not (material.request.photograph and material.request.allows("photo-quote")):
         return ()
-    drafts = (_quote_draft(quote, matter) for quote in order_for_cards(matter.choice, matter.document))
+    drafts = (_quote_draft(quote, material) for quote in order_for_cards(material.choice, material.document))
     return tuple(replace(draft, kind="photo-quote", photo=True) for draft in drafts)
 
 
-def statistic_drafts(matter: Matter, cards: Sequence[Draft]) -> tuple[Draft, ...]:
+def statistic_drafts(material: Material, cards: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return statistic cards, best first.
 
     Front matter comes first. Of the others, those go to the end whose sentence has given a figure
     already or stands on another card, whose label is long or one word, or whose figure is only a bound;
     among equals a caption that says who and when wins.
     """
-    if not matter.request.allows("statistic"):
+    if not material.request.allows("statistic"):
         return ()
     spans = [draft.span for draft in cards if draft.span]
-    ranked = sorted(matter.document.statistics, key=lambda statistic: _reserve(statistic, spans, matter))
+    ranked = sorted(material.document.statistics, key=lambda statistic: _reserve(statistic, spans, material))
     seen: set[Span] = set()
     first: list[Statistic] = []
     later: list[Statistic] = []
     for statistic in ranked:
         (later if statistic.sentence in seen else first).append(statistic)
         seen |= {statistic.sentence} if statistic.sentence else set()
-    return tuple(_statistic_draft(statistic, matter) for statistic in (*first, *later))
+    return tuple(_statistic_draft(statistic, material) for statistic in (*first, *later))
 
 
-def event_drafts(matter: Matter) -> tuple[Draft, ...]:
+def event_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the card of the event the kit invites to."""
-    event = matter.event
-    if event is None or event.day is None or not matter.request.allows("event"):
+    event = material.event
+    if event is None or event.day is None or not material.request.allows("event"):
         return ()
-    ask = find_ask(matter.document, matter.addresses, matter.phrases)
-    url = matter.code.url if matter.code else None
-    content = event_content(event, event.day, ask=ask, url=url, phrases=matter.phrases)
+    ask = find_ask(material.document, material.addresses, material.phrases)
+    url = material.code.url if material.code else None
+    content = event_content(event, event.day, ask=ask, url=url, phrases=material.phrases)
     return (Draft(kind="event", content=content, words=event.title, span=event.span, only_one=True),)
 
 
-def poster_drafts(matter: Matter) -> tuple[Draft, ...]:
+def poster_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the poster of the event, with the words of its card, for every paper."""
-    if not matter.request.allows("poster"):
+    if not material.request.allows("poster"):
         return ()
-    drafts = event_drafts(replace(matter, request=replace(matter.request, kinds=("event",))))
+    drafts = event_drafts(replace(material, request=replace(material.request, kinds=("event",))))
     return tuple(replace(draft, kind="poster", formats=tuple(load_papers())) for draft in drafts)
 
 
-def countdown_drafts(matter: Matter, moments: Iterable[Moment]) -> tuple[Draft, ...]:
+def countdown_drafts(material: Material, moments: Iterable[Moment]) -> tuple[Draft, ...]:
     """Return the countdown to the event for every moment that has a word for it ("Tomorrow")."""
-    event = matter.event
-    if event is None or not matter.request.allows("countdown"):
+    event = material.event
+    if event is None or not material.request.allows("countdown"):
         return ()
     contents = (
-        (moment, countdown(event, moment, today=matter.request.today, phrases=matter.phrases))
+        (moment, countdown(event, moment, today=material.request.today, phrases=material.phrases))
         for moment in moments
     )
     return tuple(
@@ -123,63 +122,65 @@ def countdown_drafts(matter: Matter, moments: Iterable[Moment]) -> tuple[Draft, 
     )
 
 
-def cta_drafts(matter: Matter) -> tuple[Draft, ...]:
+def cta_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the call to action: the event's, or the article's title; none without a link."""
-    if not matter.request.allows("cta"):
+    if not material.request.allows("cta"):
         return ()
-    content = call_to_action(matter)
+    content = call_to_action(material)
     if content is None:
         return ()
     return (Draft(kind="cta", content=content, words=content.text, only_one=True),)
 
 
-def call_to_action(matter: Matter) -> CtaContent | None:
+def call_to_action(material: Material) -> CtaContent | None:
     """Return the words of the call to action; None without a link."""
-    if matter.addresses.link is None:
+    if material.addresses.link is None:
         return None
-    return _event_cta(matter, matter.event) if matter.event else _article_cta(matter)
+    return _event_cta(material, material.event) if material.event else _article_cta(material)
 
 
-def notice_drafts(matter: Matter, occasion: Occasion) -> tuple[Draft, ...]:
+def notice_drafts(material: Material, occasion: Occasion) -> tuple[Draft, ...]:
     """Return the card of a notice: the event's title under the word for what happened to it.
 
     None where the language has no word for it, or `--kinds` leaves statements out.
     """
-    event, words = occasion.event, matter.phrases.post
+    event, words = occasion.event, material.phrases.post
     kicker = {"cancelled": words.cancelled, "update": words.update}[occasion.moments[0]]
-    if event is None or not kicker or not matter.request.allows("statement"):
+    if event is None or not kicker or not material.request.allows("statement"):
         return ()
     title = bare(event.title)
     content = StatementContent(text=title, kicker=kicker)
-    span = _span_of(title, matter.document)
+    span = _span_of(title, material.document)
     return (Draft(kind="statement", content=content, words=title, span=span, only_one=True),)
 
 
-def title_drafts(matter: Matter) -> tuple[Draft, ...]:
+def title_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the title as a statement, for a source with nothing else."""
-    title = bare(matter.document.title)
-    if not title or not matter.request.allows("statement"):
+    title = bare(material.document.title)
+    if not title or not material.request.allows("statement"):
         return ()
-    content = StatementContent(text=title, emphasis=_emphasis(title, matter, marked=matter.document.emphasis))
+    content = StatementContent(
+        text=title, emphasis=_emphasis(title, material, marked=material.document.emphasis)
+    )
     return (
         Draft(
             kind="statement",
             content=content,
             words=title,
-            span=_span_of(title, matter.document),
+            span=_span_of(title, material.document),
             only_one=True,
         ),
     )
 
 
-def _quote_draft(quote: Quote, matter: Matter) -> Draft:
-    emphasis = _emphasis(quote.text, matter, marked=quote.emphasis or matter.document.emphasis)
-    emphasis = typeset(emphasis, matter.phrases) if emphasis else None
-    asked = quote.id in matter.choice.asked
-    if is_quotation(quote, matter.document):
+def _quote_draft(quote: Quote, material: Material) -> Draft:
+    emphasis = _emphasis(quote.text, material, marked=quote.emphasis or material.document.emphasis)
+    emphasis = typeset(emphasis, material.phrases) if emphasis else None
+    asked = quote.id in material.choice.asked
+    if is_quotation(quote, material.document):
         said = QuoteContent(
-            text=typeset(quote.text, matter.phrases),
-            marked=typeset(in_marks(quote.text, matter.phrases), matter.phrases),
+            text=typeset(quote.text, material.phrases),
+            marked=typeset(in_marks(quote.text, material.phrases), material.phrases),
             speaker=quote.speaker,
             role=quote.role,
             emphasis=emphasis,
@@ -187,21 +188,21 @@ def _quote_draft(quote: Quote, matter: Matter) -> Draft:
         return Draft(
             kind="quote", content=said, words=quote.text, source=quote.id, span=quote.span, asked=asked
         )
-    kicker = matter.topic if matter.topic and not contains(quote.text, matter.topic) else None
-    stated = StatementContent(text=typeset(quote.text, matter.phrases), kicker=kicker, emphasis=emphasis)
+    kicker = material.topic if material.topic and not contains(quote.text, material.topic) else None
+    stated = StatementContent(text=typeset(quote.text, material.phrases), kicker=kicker, emphasis=emphasis)
     return Draft(
         kind="statement", content=stated, words=quote.text, source=quote.id, span=quote.span, asked=asked
     )
 
 
-def _statistic_draft(statistic: Statistic, matter: Matter) -> Draft:
-    content = statistic_content(statistic, matter.document, cues=matter.cues, kicker=matter.topic)
+def _statistic_draft(statistic: Statistic, material: Material) -> Draft:
+    content = statistic_content(statistic, material.document, cues=material.cues, kicker=material.topic)
     words = f"{statistic.figure} {statistic.label}"
     return Draft(kind="statistic", content=content, words=words, source=statistic.id, span=statistic.span)
 
 
 def _reserve(
-    statistic: Statistic, spans: Iterable[Span], matter: Matter
+    statistic: Statistic, spans: Iterable[Span], material: Material
 ) -> tuple[bool, bool, bool, bool, bool, int]:
     sentence = statistic.sentence
     shown = sentence is not None and any(
@@ -213,32 +214,82 @@ def _reserve(
         shown,
         statistic.qualifier is not None,
         len(statistic.label.split()) == 1,
-        -says_who_and_when(statistic, matter.document, matter.phrases.dates.months),
+        -says_who_and_when(statistic, material.document, material.phrases.dates.months),
     )
 
 
-def _event_cta(matter: Matter, event: Event) -> CtaContent | None:
-    ask = find_ask(matter.document, matter.addresses, matter.phrases)
-    return event_cta(event, ask=ask, today=matter.request.today, phrases=matter.phrases) if ask else None
+def _event_cta(material: Material, event: Event) -> CtaContent | None:
+    ask = find_ask(material.document, material.addresses, material.phrases)
+    return event_cta(event, ask=ask, today=material.request.today, phrases=material.phrases) if ask else None
 
 
-def _article_cta(matter: Matter) -> CtaContent | None:
-    title, card = bare(matter.document.title), matter.phrases.card
+def _article_cta(material: Material) -> CtaContent | None:
+    title, card = bare(material.document.title), material.phrases.card
     if not (title and card.read):
         return None
-    emphasis = _emphasis(title, matter, marked=matter.document.emphasis)
+    emphasis = _emphasis(title, material, marked=material.document.emphasis)
     return CtaContent(text=title, button=card.read, kicker=card.take_part or None, emphasis=emphasis)
 
 
-def _emphasis(text: str, matter: Matter, *, marked: str | None) -> str | None:
+def _emphasis(text: str, material: Material, *, marked: str | None) -> str | None:
     if marked and marked in text:
         return marked
-    figures = tuple(statistic.figure for statistic in matter.document.statistics)
-    title = "" if text in matter.document.title else matter.document.title
-    light = load_line_words(matter.document.language).light
-    return find_emphasis(Passage(text=text, cues=matter.cues, title=title, figures=figures, light=light))
+    figures = tuple(statistic.figure for statistic in material.document.statistics)
+    title = "" if text in material.document.title else material.document.title
+    light = load_line_words(material.document.language).light
+    return find_emphasis(Passage(text=text, cues=material.cues, title=title, figures=figures, light=light))
 
 
 def _span_of(title: str, document: Document) -> Span | None:
     start = document.text.find(title)
     return Span(start, start + len(title)) if start >= 0 else None
+
+
+_FORMATS = ("portrait", "square")  # what networks show as a carousel, best first
+FEWEST_SLIDES, _MOST = 3, 5  # between cover and end
+_WIDEST = "10 / 10"
+
+
+def plan_carousel(material: Material, chosen: Sequence[Accepted], limits: CardLimits) -> tuple[Accepted, ...]:
+    """Return cover, slides and end, of the points that have cards already; nothing for fewer than three.
+
+    A carousel is in one format, because networks show all its pictures in that of the first.
+    """
+    form = next((name for name in _FORMATS if name in limits.formats), None)
+    kinds = [kind for kind in CAROUSEL if material.request.allows(kind)]
+    if form is None or not kinds:
+        return ()
+
+    def drawable(drafts: Iterable[Draft | None]) -> list[Draft]:
+        return [draft for draft in drafts if draft and limits.refusal(limits.spec(draft, form)) is None]
+
+    slides = drawable(_slide(card.draft, _WIDEST) for card in chosen)[:_MOST]
+    cover, end = drawable([_cover(material)]), drawable([_end(material)])
+    if len(slides) < FEWEST_SLIDES or not cover:
+        return ()
+    total = 1 + len(slides) + len(end)
+    numbered = (_slide(draft, f"{number} / {total}") for number, draft in enumerate(slides, start=2))
+    return tuple(
+        Accepted(draft=draft, formats=(form,))
+        for draft in (*cover, *numbered, *end)
+        if draft and draft.kind in kinds
+    )
+
+
+def _cover(material: Material) -> Draft | None:
+    title = bare(material.document.title)
+    if not title:
+        return None
+    content = StatementContent(text=title, kicker=material.phrases.card.swipe or None)
+    return Draft(kind="cover", content=content, words=title, photo=material.request.photograph)
+
+
+def _slide(draft: Draft, kicker: str) -> Draft | None:
+    if not isinstance(draft.content, QuoteContent | StatementContent):
+        return None
+    return replace(draft, kind="slide", content=replace(draft.content, kicker=kicker))
+
+
+def _end(material: Material) -> Draft | None:
+    content = call_to_action(material)
+    return Draft(kind="end", content=content, words=content.text) if content else None

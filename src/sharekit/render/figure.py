@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sharekit.plan.contents import CountdownContent, StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.stage import Stage

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sharekit.plan.contents import CtaContent, EventContent, QuoteContent
+from sharekit.plan.model import CtaContent, EventContent, QuoteContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.people import people_of

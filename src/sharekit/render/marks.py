@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.contents import QuoteContent
+from sharekit.plan.model import QuoteContent
 from sharekit.presets.colour import contrast, luminance
 from sharekit.render.composition import Composition
 from sharekit.render.scene import Disc, Element, Polygon, QrCode, Rectangle, TextRun

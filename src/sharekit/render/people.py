@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sharekit.document import Person
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.scene import Element, Rectangle

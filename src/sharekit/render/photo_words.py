@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from sharekit.plan.contents import QuoteContent, StatementContent
+from sharekit.plan.model import QuoteContent, StatementContent
 
 PhotoContent: TypeAlias = QuoteContent | StatementContent
 Stops: TypeAlias = tuple[tuple[float, float], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.marks import code_on, shown_address
 from sharekit.render.people import Area

@@ -10,8 +10,9 @@ from pathlib import Path
 from PIL import Image
 
 from sharekit.errors import MissingGlyphError, RenderError
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
     CardContent,
+    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
@@ -20,7 +21,6 @@ from sharekit.plan.contents import (
     StatisticContent,
     main_words,
 )
-from sharekit.plan.model import CardSpec
 from sharekit.presets.colour import READABLE_LARGE
 from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme

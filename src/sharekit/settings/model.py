@@ -8,7 +8,7 @@ from datetime import time
 from pathlib import Path
 from types import MappingProxyType
 
-from sharekit.plan.hours import QuietHours, Timetable
+from sharekit.plan.windows import QuietHours, Timetable
 from sharekit.presets.themes import Theme
 from sharekit.write import OwnTemplates
 

@@ -8,7 +8,7 @@ from datetime import time
 from types import MappingProxyType
 
 from sharekit.errors import SettingsError
-from sharekit.plan.hours import QuietHours
+from sharekit.plan.windows import QuietHours
 from sharekit.presets.moments import load_moments
 from sharekit.presets.spelling import did_you_mean
 from sharekit.settings.values import WrongValueError, timezone_name

@@ -26,7 +26,7 @@ from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.events.announcing import Announced, Known, announce
 from sharekit.source.events.days import stated_day
-from sharekit.source.events.naming import event_name
+from sharekit.source.events.describing import event_name
 from sharekit.source.events.zones import close_zone, find_zone
 from sharekit.source.formats.intake import Decoded, Raw, cleaned, fetch_raw
 from sharekit.source.formats.parsing import Content, find_content, parse_raw

@@ -12,17 +12,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from sharekit.write.actions import write_call_to_action
     from sharekit.write.alt import write_alt
-    from sharekit.write.answers import Answer, Bench, Refusal
-    from sharekit.write.evidence import gather_evidence
     from sharekit.write.facets import Facet
-    from sharekit.write.form_rules import most
-    from sharekit.write.judging import judge_answers, refused_warnings
+    from sharekit.write.judging import Answer, Refusal, Standards, judge_answers, most, refused_warnings
     from sharekit.write.length import counting_rules, post_length
     from sharekit.write.model import CallToAction, CallToActionItem, Post, ThreadPart, Written
-    from sharekit.write.notation import Template
     from sharekit.write.posts import write_posts
+    from sharekit.write.proof import gather_evidence
     from sharekit.write.templates import (
         OwnTemplates,
+        Template,
         is_template_name,
         known_facts,
         missing_templates,
@@ -31,13 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
-    "Bench",
     "CallToAction",
     "CallToActionItem",
     "Facet",
     "OwnTemplates",
     "Post",
     "Refusal",
+    "Standards",
     "Template",
     "ThreadPart",
     "Written",
@@ -60,14 +58,11 @@ __getattr__ = lazily(
     __name__,
     actions="write_call_to_action",
     alt="write_alt",
-    answers="Answer Bench Refusal",
-    evidence="gather_evidence",
     facets="Facet",
-    form_rules="most",
-    judging="judge_answers refused_warnings",
+    judging="Answer Standards Refusal judge_answers most refused_warnings",
     length="counting_rules post_length",
     model="CallToAction CallToActionItem Post ThreadPart Written",
-    notation="Template",
     posts="write_posts",
-    templates="OwnTemplates is_template_name known_facts missing_templates read_templates",
+    proof="gather_evidence",
+    templates="OwnTemplates Template is_template_name known_facts missing_templates read_templates",
 )

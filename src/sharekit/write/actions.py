@@ -16,8 +16,8 @@ from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.write.asks import find_target
-from sharekit.write.leads import folded
 from sharekit.write.model import CallToAction, CallToActionItem, Post
+from sharekit.write.openings import folded
 from sharekit.write.posts import write_posts
 
 _SITE, _CHANNEL = "website", "referral"  # a channel analytics know, for a link on one's own page

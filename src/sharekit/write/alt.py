@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from sharekit.document import Person
-from sharekit.plan.contents import (
+from sharekit.plan.model import (
+    CardSpec,
     CountdownContent,
     CtaContent,
     EventContent,
@@ -14,7 +15,6 @@ from sharekit.plan.contents import (
     StatementContent,
     StatisticContent,
 )
-from sharekit.plan.model import CardSpec
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.people import join_names, with_role

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from babel.dates import get_timezone, get_timezone_location
 
 from sharekit.document import Event
-from sharekit.plan.written_times import clock_of, start_as_written
+from sharekit.plan.invitation import clock_of, start_as_written
 from sharekit.presets.clock import local, zone_info
 from sharekit.presets.phrases import Phrases
 

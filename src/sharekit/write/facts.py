@@ -3,29 +3,115 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sharekit.document import Event
-from sharekit.plan.likeness import alike, contains
+import regex
+
+from sharekit.document import Block, Event, Standing
+from sharekit.links import holds_contact
+from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import load_moments
+from sharekit.presets.names import given_names
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.about import About
 from sharekit.write.addresses import house, in_town, short_place
 from sharekit.write.asks import Target, is_about_article, joins_on, label_of, plea, posting_day, sign_up
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
-from sharekit.write.figures import figure_leads
-from sharekit.write.guards import Guard
-from sharekit.write.leads import Leads, Stock, folded
-from sharekit.write.patterns import anywhere, is_found
-from sharekit.write.people import at, handle_of, people_facts, tagged_people_facts
+from sharekit.write.openings import Leads, Pool, figure_leads, folded
+from sharekit.write.people import at, attribution_of, handle_of, name_parts, people_facts, tagged_people_facts
+from sharekit.write.sentences import Guard, is_restated
 from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
-from sharekit.write.voices import attribution_of
+from sharekit.write.typography import Pattern, anywhere, is_found, opening
+
+_SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
+_LEAST_WORDS, _FEW_WORDS = 8, 6
+# what is no description, wherever it stands; the title above makes up for words that point back
+_UNFIT = frozenset(
+    {"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody", "formatting"}
+)
+_ODD = regex.compile(r"[*_#<>|{}\[\]~]|\p{Extended_Pictographic}")
+_FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+),? \p{Ll}")  # that no surname follows
+_ENDS = regex.compile(r"[.!?…。！？؟][”’»“)\"']*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Finds what an event is about.
+
+    Attributes:
+        plan: The kit.
+        event: Its event.
+        guard: Which sentences are true on the day of the post.
+        phrases: For the names of months.
+    """
+
+    plan: KitPlan
+    event: Event
+    guard: Guard
+    phrases: Phrases
+
+    def texts(self) -> Iterator[str]:
+        """Yield the first sentences of each paragraph that tells of the event, in order."""
+        yield from (text for block in self._blocks() if _tells(text := self._told(block)))
+
+    def _blocks(self) -> Iterator[Block]:
+        """Yield the paragraphs of the event, in order; of an article that goes on to it those of its part."""
+        part, document = self.event.span, self.plan.document
+        for block in document.blocks:
+            inside = part and part.start <= block.span.start < part.end
+            if block.kind == "paragraph" and (inside if part else self.guard.announces):
+                yield block
+
+    def _sentences(self, block: Block) -> Sequence[Standing]:
+        """Return the sentences that begin in a block."""
+        judged = self.plan.document.sentences
+        first, end = (bisect_left(judged, edge, key=lambda each: each.span.start) for edge in block.span)
+        return judged[first:end]
+
+    def _told(self, block: Block) -> str:
+        """Return the sentences of a paragraph from the first that does not only say when and where it is."""
+        kept: list[str] = []
+        for each in self._sentences(block):
+            words = " ".join(each.span.of(self.plan.document.text).split())
+            if not kept and is_restated(words, self.event, self.phrases):
+                continue
+            fits = len(" ".join((*kept, words))) <= _LONGEST and (kept or self._opens(words))
+            if not (fits and self._goes(words, each)):
+                break
+            kept.append(words)
+        return " ".join(kept)
+
+    def _opens(self, words: str) -> bool:
+        """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""
+        goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
+        lone = (match := _FIRST_NAME.match(words)) and match[1].casefold() in given_names()
+        return not (goes_on or lone) and name_parts(self.event).isdisjoint(words_of(words))
+
+    def _goes(self, words: str, judged: Standing) -> bool:
+        whole = _ENDS.search(words) and len(words_of(words)) >= _FEW_WORDS
+        asked = "procedural" not in judged.reasons or self.guard.invites(words)
+        reaches = names_handle(words) or holds_contact(words)
+        fit = _UNFIT.isdisjoint(judged.reasons) and not (reaches or _ODD.search(words))
+        needed = any(words in line for line in self.event.needs)  # a line of its own says it
+        return bool(whole) and asked and fit and not needed and self.guard.keeps(words)
+
+
+@cache
+def _going_on(language: str) -> Pattern | None:
+    """Return what opens sentences that go on from others."""
+    grammar = load_grammar(language)
+    return opening((*grammar.sentences.connectives, *grammar.sentences.additives, *grammar.people.pronouns))
+
+
+def _tells(text: str) -> bool:
+    return len(text) >= _SHORTEST and len(words_of(text)) >= _LEAST_WORDS
+
 
 QUOTED = frozenset({"quote", "quote_s", "attr", "attr_name", "attr_at"})  # facts of one quotation
 _DASH = " – "
@@ -59,14 +145,14 @@ def story_facts(
         led: Ids of quotations and statistics that opened earlier posts: others go first.
     """
     titles = _titles(plan, spec, phrases, guard)
-    stock = Stock(plan=plan, phrases=phrases, guard=guard, led=led, title=titles["title"])
-    figures = figure_leads(stock)
+    pool = Pool(plan=plan, phrases=phrases, guard=guard, led=led, title=titles["title"])
+    figures = figure_leads(pool)
     told = {
         folded(plan.document.standfirst or ""),
         *(figures.texts.get(name, "") for name in ("fig", "fig2")),
     }
-    best, *others = (Leads(),) if is_quotation(titles["title"]) else stock.quotations()
-    leads = Leads({}, _standfirst_id(plan)) | stock.sentences(told) | best | figures
+    best, *others = (Leads(),) if is_quotation(titles["title"]) else pool.quotations()
+    leads = Leads({}, _standfirst_id(plan)) | pool.sentences(told) | best | figures
     event = _event(plan, spec, phrases, guard)
     texts = {
         **titles,

@@ -11,11 +11,11 @@ from sharekit.plan.model import KitPlan, SkippedMoment
 from sharekit.presets.moments import load_moments, moments_of
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
-from sharekit.write.choosing import LETTERS, Variant, choose, opening_of
-from sharekit.write.desk import Desk, Linked
 from sharekit.write.facts import story_facts
-from sharekit.write.guards import Guard
+from sharekit.write.fit import LETTERS, Variant, choose, opening_of
 from sharekit.write.model import Post, Written
+from sharekit.write.placement import Linked, Placement
+from sharekit.write.sentences import Guard
 from sharekit.write.templates import NONE, OwnTemplates, fixed_words
 from sharekit.write.threads import thread_opening, write_thread
 from sharekit.write.titles import fading_title, unclear_title
@@ -66,10 +66,10 @@ def write_posts(
         platform, guard = platforms[spec.platform], guards.get(spec.moment, later)
         had = told[platform.name]
         story = story_facts(plan, spec, phrases, guard=guard, led=had.led | had.said)
-        desk = Desk(
+        placement = Placement(
             plan=plan, spec=spec, platform=platform, phrases=phrases, story=story, guard=guard, own=own
         )
-        made, linked = _written(desk, had)
+        made, linked = _written(placement, had)
         told[platform.name] = had.and_of(made, linked)
         written += linked
     posts = tuple(post for post, _ in written)
@@ -107,36 +107,38 @@ class _Told:
         )
 
 
-def _written(desk: Desk, had: _Told) -> tuple[tuple[Variant, ...], tuple[Linked, ...]]:
+def _written(placement: Placement, had: _Told) -> tuple[tuple[Variant, ...], tuple[Linked, ...]]:
     """Return the variants of a moment, and their posts with those of a thread.
 
     A thread takes the place of the second version, and the title, with which it opens.
     """
-    moment, platform = desk.spec.moment, desk.platform
+    moment, platform = placement.spec.moment, placement.platform
     ask_first = platform.private and moment in moments_of("before")
     variants = tuple(
-        variant for variant in desk.variants() if _is_new(variant, moment, had, public=not platform.private)
+        variant
+        for variant in placement.variants()
+        if _is_new(variant, moment, had, public=not platform.private)
     )
-    opening = thread_opening(desk)
+    opening = thread_opening(placement)
     if opening and opening.openings.isdisjoint(had.openings):
         apart = [variant for variant in variants if variant.openings.isdisjoint(opening.openings)]
         first = choose(apart, moment, ask_first=ask_first)
         before = had.openings.union(*(variant.openings for variant in first))
-        if thread := write_thread(desk, opening, before):
-            return first, (*_posts(desk, first), *thread)
-    made = choose(variants, moment, second=_has_second(desk), ask_first=ask_first)
-    return made, _posts(desk, made)
+        if thread := write_thread(placement, opening, before):
+            return first, (*_posts(placement, first), *thread)
+    made = choose(variants, moment, second=_has_second(placement), ask_first=ask_first)
+    return made, _posts(placement, made)
 
 
-def _posts(desk: Desk, made: Sequence[Variant]) -> tuple[Linked, ...]:
-    return tuple(desk.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
+def _posts(placement: Placement, made: Sequence[Variant]) -> tuple[Linked, ...]:
+    return tuple(placement.post(variant, letter) for letter, variant in zip(LETTERS, made, strict=False))
 
 
-def _has_second(desk: Desk) -> bool:
+def _has_second(placement: Placement) -> bool:
     """Whether a second version is worth its place: of what is told first, to the public; of results."""
-    moment, public = desk.spec.moment, not desk.platform.private
+    moment, public = placement.spec.moment, not placement.platform.private
     if moment == "announce":
-        return public and all(spec.moment != _LAST_CALL for spec in desk.plan.posts)
+        return public and all(spec.moment != _LAST_CALL for spec in placement.plan.posts)
     return moment == "results" or (moment == _FRESH and public)
 
 

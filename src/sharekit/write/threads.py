@@ -10,16 +10,13 @@ from sharekit.document import Quote, Span
 from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
-from sharekit.write.capitals import unheaded
-from sharekit.write.choosing import ASK, Variant, opening_of
-from sharekit.write.cutting import cut_at_sentences
-from sharekit.write.desk import Desk, Linked
-from sharekit.write.fit import Draft
-from sharekit.write.guards import Guard
-from sharekit.write.leads import folded
+from sharekit.write.fit import ASK, Draft, Variant, opening_of
 from sharekit.write.model import ThreadPart
-from sharekit.write.spoken import Spoken
-from sharekit.write.voices import attribution_of, is_friend, named_first
+from sharekit.write.openings import Spoken, folded
+from sharekit.write.people import attribution_of, is_friend, named_first
+from sharekit.write.placement import Linked, Placement
+from sharekit.write.sentences import Guard
+from sharekit.write.typography import cut_at_sentences, unheaded
 
 LETTER = "t"
 OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `launch-close`
@@ -49,75 +46,80 @@ class Point:
     speaker: str = ""
 
 
-def thread_opening(desk: Desk) -> Variant | None:
+def thread_opening(placement: Placement) -> Variant | None:
     """Return the first post of a thread, which holds the title; None where no thread is told."""
-    moment = desk.spec.moment
-    told_already = moment == "announce" and any(spec.moment == "launch" for spec in desk.plan.posts)
-    if not desk.platform.thread or moment not in MOMENTS or told_already:
+    moment = placement.spec.moment
+    told_already = moment == "announce" and any(spec.moment == "launch" for spec in placement.plan.posts)
+    if not placement.platform.thread or moment not in MOMENTS or told_already:
         return None
-    return next(desk.variants(f"{moment}-{OPENING}", fits=partial(_fits_numbered, desk)), None)
+    return next(placement.variants(f"{moment}-{OPENING}", fits=partial(_fits_numbered, placement)), None)
 
 
-def write_thread(desk: Desk, opening: Variant, before: Container[str] = ()) -> tuple[Linked, ...]:
+def write_thread(placement: Placement, opening: Variant, before: Container[str] = ()) -> tuple[Linked, ...]:
     """Return the posts of a thread in order; nothing where the source gives too little for one.
 
     The last holds the ask with the link below its point; each says which of how many it is.
 
     Args:
-        desk: The network and moment.
+        placement: The network and moment.
         opening: The first post.
         before: First lines of other posts; no point opens with one of them.
     """
 
     def fits(words: str) -> bool:
-        return _fits_numbered(desk, Draft(subject="", text=words))
+        return _fits_numbered(placement, Draft(subject="", text=words))
 
     def is_new(words: str) -> bool:
         return opening_of(words) not in before and words not in opening.fitted.draft.text
 
-    invites = desk.spec.moment == "announce"
-    points = find_points(desk.plan, desk.guard, desk.phrases, fits, invites=invites, is_new=is_new)
+    invites = placement.spec.moment == "announce"
+    points = find_points(
+        placement.plan, placement.guard, placement.phrases, fits, invites=invites, is_new=is_new
+    )
     if not points:
         return ()
-    rows = [(opening.fitted.draft.text, COVER), *_lead_in(desk, opening, fits), *points]
-    return tuple(_posts(desk, _closed(desk, rows, fits)))
+    rows = [(opening.fitted.draft.text, COVER), *_lead_in(placement, opening, fits), *points]
+    return tuple(_posts(placement, _closed(placement, rows, fits)))
 
 
-def _fits_numbered(desk: Desk, draft: Draft) -> bool:
-    return desk.fits(replace(draft, text=f"{draft.text}\n\n{_WIDEST}"))
+def _fits_numbered(placement: Placement, draft: Draft) -> bool:
+    return placement.fits(replace(draft, text=f"{draft.text}\n\n{_WIDEST}"))
 
 
 def _closed(
-    desk: Desk, rows: Sequence[tuple[str, str]], fits: Callable[[str], bool]
+    placement: Placement, rows: Sequence[tuple[str, str]], fits: Callable[[str], bool]
 ) -> list[tuple[str, str]]:
     """Return the rows with the ask below the last, or in a post of its own where there is no room."""
     *others, (words, source) = rows
     for letter, before in ((len(rows), f"{words}\n\n"), (len(rows) + 1, "")):
-        closing = desk.closing(f"{desk.spec.moment}-{CLOSING}", letter=f"{LETTER}{letter}")
+        closing = placement.closing(f"{placement.spec.moment}-{CLOSING}", letter=f"{LETTER}{letter}")
         if closing and fits(f"{before}{closing}"):
             return [*others, (f"{before}{closing}", source)] if before else [*rows, (closing, END)]
     return [*rows]
 
 
-def _lead_in(desk: Desk, opening: Variant, fits: Callable[[str], bool]) -> list[tuple[str, str]]:
+def _lead_in(placement: Placement, opening: Variant, fits: Callable[[str], bool]) -> list[tuple[str, str]]:
     """Return the standfirst in posts of its own, where it does not fit beside the title."""
-    standfirst = desk.story.texts.get("standfirst", "")
+    standfirst = placement.story.texts.get("standfirst", "")
     if not standfirst or "standfirst" in opening.fitted.used:
         return []
-    return [(part, "") for part in cut_at_sentences(standfirst, fits, desk.plan.language)]
+    return [(part, "") for part in cut_at_sentences(standfirst, fits, placement.plan.language)]
 
 
-def _posts(desk: Desk, rows: Sequence[tuple[str, str]]) -> Iterator[Linked]:
-    thread = desk.post_id(LETTER)
-    texts = numbered([desk.printed(words) for words, _ in rows])
+def _posts(placement: Placement, rows: Sequence[tuple[str, str]]) -> Iterator[Linked]:
+    thread = placement.post_id(LETTER)
+    texts = numbered([placement.printed(words) for words, _ in rows])
     for number, (text, (_, source)) in enumerate(zip(texts, rows, strict=True), start=1):
         letter = f"{LETTER}{number}"
-        link = desk.link(letter) if number == len(rows) else None
+        link = placement.link(letter) if number == len(rows) else None
         part = ThreadPart(id=thread, number=number, of=len(rows))
-        cards = desk.spec.cards.get(source, ())
+        cards = placement.spec.cards.get(source, ())
         if not cards and number in {1, len(rows)}:
-            cards = desk.spec.cards.get(ASK, ())
-        yield desk.finished(text, letter=letter, lead="thread", cards=cards, link=link, thread=part), link
+            cards = placement.spec.cards.get(ASK, ())
+        yield (
+            placement.finished(text, letter=letter, lead="thread", cards=cards, link=link, thread=part),
+            link,
+        )
 
 
 def find_points(

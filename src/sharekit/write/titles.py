@@ -15,7 +15,7 @@ from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import mended_title, without_full_stop
-from sharekit.write.guards import Guard
+from sharekit.write.sentences import Guard
 
 _EDGE = regex.compile(
     r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import QuoteContent
+from sharekit.plan.model import QuoteContent
 from sharekit.render.broadsheet.page import open_page
 from sharekit.render.broadsheet.sayings import set_quote, set_statement
 from sharekit.render.composition import Composition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.broadsheet.event import set_date_bar
 from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import fit_attribution
 from sharekit.render.broadsheet.page import open_page, set_kicker
 from sharekit.render.composition import Composition

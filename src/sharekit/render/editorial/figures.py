@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sharekit.plan.contents import CountdownContent, StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.figure import (

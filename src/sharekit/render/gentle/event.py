@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.gentle.chips import set_chips

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import QuoteContent
+from sharekit.plan.model import QuoteContent
 from sharekit.render.gentle.sayings import compose_quote, compose_statement
 from sharekit.render.photo_words import PhotoContent
 from sharekit.render.scene import Photo, Scene, Scrim, Treatment

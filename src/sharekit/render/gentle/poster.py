@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.gentle.event import perforation, set_date_bar
 from sharekit.render.gentle.page import Panel, open_page, set_panel

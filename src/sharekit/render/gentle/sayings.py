@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharekit.document import Person
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import fit_place, is_bare, sized_room

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.contents import CountdownContent, StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.figure import (
     Figure,

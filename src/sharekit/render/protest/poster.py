@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.contents import EventContent
+from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.headline import fit_place
 from sharekit.render.people import Area, first_that_fits, list_names, list_people, people_of

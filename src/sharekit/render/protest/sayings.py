@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import CountdownContent, StatisticContent
+from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.figure import (
     Figure,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sharekit.plan.contents import QuoteContent
+from sharekit.plan.model import QuoteContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sharekit.plan.contents import CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.headline import button_top, fit_headline, quoted, set_call, set_headline

@@ -12,13 +12,11 @@ from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
 from sharekit.links import is_room, is_room_form
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import threshold
-from sharekit.source.events.actions import find_actions, is_event_page, untracked_address
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice
-from sharekit.source.events.practical import find_host
-from sharekit.source.events.registration import find_links, leads_apart
-from sharekit.source.events.rooms import room_apart, with_room
+from sharekit.source.events.practical import find_actions, find_host, is_event_page, untracked_address
+from sharekit.source.events.registration import find_links, leads_apart, room_apart, with_room
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.parsing import Content
 from sharekit.source.formats.stated import Stated

@@ -1,4 +1,4 @@
-"""Which day a document announces: every day it names, each with what speaks for it."""
+"""Days and hours that a text names, each with what speaks for it, and whether it is announced."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 
 import regex
 
 from sharekit.document import Diagnostic, Span
+from sharekit.presets.grammar import Grammar
+from sharekit.presets.grammar_words import Words
 from sharekit.source.choice import Features
-from sharekit.source.events.dates import DayMention, Resolved, resolve_day
-from sharekit.source.events.notice import Line, Notice
+from sharekit.source.events.dates import DayMention, Resolved, TimeMention, resolve_day
+from sharekit.source.events.notice import LABELS, Line, Notice
+from sharekit.source.language.people import any_of
 
 _NEAR = 160  # characters around a day that can be about it
-_BESIDE = 30
+_BESIDE = 30  # characters
 _SENTENCE = regex.compile(  # not behind an abbreviation or an ordinal
     r"(?<=[\p{L}\p{N})”»\"]{2}[.!?…])[)”»\"]*\s+(?=[\p{Lu}\p{Lo}¡¿«“„(])"
     r"(?<!\b\p{L}{1,4}\.\s)(?<!\d\.\s)"
@@ -285,3 +289,228 @@ def _joined(notice: Notice, start: Naming, end: Naming) -> Iterator[tuple[str, f
 def stated_day(moment: date | datetime | None) -> date | None:
     """Return the day of a stated moment."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+_FEW = 40  # times that are looked at: those nearest to the day
+_EARLY, _LATE = 7, 22  # hours between which people mostly meet
+_UNTIL = 12
+_BACK = 2000  # characters before a time in which the day is looked for that it belongs to
+_HEDGED = 40  # characters before a time
+
+
+def nearest_times(notice: Notice, candidate: DayCandidate) -> tuple[TimeMention, ...]:
+    """Return the times that can be the start on a day, nearest first."""
+    return tuple(sorted(notice.times, key=lambda time: _distance(time.span, candidate))[:_FEW])
+
+
+def _distance(span: Span, candidate: DayCandidate) -> int:
+    return min(
+        max(span.start - each.mention.span.end, each.mention.span.start - span.end, 0)
+        for each in candidate.namings
+    )
+
+
+def time_features(
+    notice: Notice, candidate: DayCandidate, times: Sequence[TimeMention]
+) -> Iterator[Features]:
+    """Yield what speaks for each time to be the start on the day of a candidate."""
+    lines = [each.line for each in candidate.namings]
+    for rank, time in enumerate(times):
+        line = notice.line_at(time.span.start)
+        away = min((line - each for each in lines), key=abs)
+        features = dict(_placed(notice, candidate, time, away))
+        features |= dict(_hour_worded(notice, time, line))
+        features |= {
+            "nearest": float(rank == 0),
+            "first": float(time == min(times, key=lambda each: each.span.start)),
+            "only": float(len(times) == 1),
+            "of_many": math.log(len(times)),
+        }
+        yield features
+
+
+def _placed(
+    notice: Notice, candidate: DayCandidate, time: TimeMention, away: int
+) -> Iterator[tuple[str, float]]:
+    for name, ok in (
+        ("same_line", away == 0),
+        ("next_line", away in {1, 2}),
+        ("line_before", away in {-1, -2}),
+    ):
+        yield name, float(ok)
+    yield "lines_away", math.log1p(abs(away))
+    yield (
+        "in_sentence",
+        float(any(each.sentence.start <= time.span.start < each.sentence.end for each in candidate.namings)),
+    )
+    gaps = [time.span.start - each.mention.span.end for each in candidate.namings]
+    yield "right_behind", float(any(0 <= gap <= _BESIDE for gap in gaps))
+    before = [each.mention.span.start - time.span.end for each in candidate.namings]
+    yield "right_before", float(any(0 <= gap <= _BESIDE for gap in before))
+    earlier = notice.days_in(max(0, time.span.start - _BACK), time.span.start)
+    own = {each.mention.span for each in candidate.namings}
+    yield "under_this_day", float(bool(earlier) and earlier[-1].span in own)
+    yield "under_other_day", float(bool(earlier) and earlier[-1].span not in own)
+
+
+def _hour_worded(notice: Notice, time: TimeMention, number: int) -> Iterator[tuple[str, float]]:
+    line, text = notice.lines[number], notice.text
+    sentence = sentence_around(text, line.span, time.span)
+    yield "labelled", float("when" in line.labels)
+    yield "in_" + line.origin, 1.0
+    yield "range", float(time.end is not None)
+    yield "opens_line", float(time.span.start - line.value.start <= _OPENS)
+    yield "by_day", float(_EARLY <= time.start.hour <= _LATE)
+    lead = Span(max(sentence.start, time.span.start - _UNTIL), time.span.start)
+    yield "until", float(notice.words.count("deadline", *lead) > 0)
+    yield (
+        "doors",
+        float(
+            bool(
+                _doors(notice.grammar).search(
+                    text, max(line.span.start, time.span.start - _UNTIL), time.span.end + _UNTIL
+                )
+            )
+        ),
+    )
+    for name in ("invite", "kind", "coming", "past", "deadline", "online"):
+        yield name, float(notice.words.count(name, *sentence) > 0)
+    yield "program", float(bool(_program(notice.grammar).search(text, *line.span)))
+
+
+@cache
+def _doors(grammar: Grammar) -> regex.Pattern[str]:
+    return _any(grammar.events.doors)
+
+
+@cache
+def _program(grammar: Grammar) -> regex.Pattern[str]:
+    return _any(grammar.events.agenda)
+
+
+def _any(words: Words) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", regex.IGNORECASE)
+
+
+def start_of(text: str, written: TimeMention, grammar: Grammar) -> tuple[str, bool]:
+    """Return a start as written, and whether it starts just then.
+
+    Words that hedge it belong to it (`around 7pm`), and at the time the doors open nothing has begun.
+    So do those that let people come later, where no end is given (`from 7pm`).
+
+    Args:
+        text: The page.
+        written: The time in it.
+        grammar: Words of its language.
+    """
+    time, dates = written.start_span, grammar.dates
+    near = max(0, time.start - _HEDGED)
+    hedge = _before(dates.hedges).search(text, near, time.start)
+    onwards = _before(dates.onwards).search(text, near, time.start) if written.end is None else None
+    found = hedge or onwards
+    begin = found.start("words") if found else time.start
+    opens = _opening(grammar).match(text, time.end) is not None
+    return text[begin : time.end], not (hedge or opens)
+
+
+@cache
+def _before(leads: Words) -> regex.Pattern[str]:
+    words = any_of(leads)
+    return regex.compile(rf"(?<!\w)(?P<words>{words})\s?$", regex.IGNORECASE)
+
+
+@cache
+def _opening(grammar: Grammar) -> regex.Pattern[str]:
+    words = any_of(grammar.events.doors)
+    return regex.compile(rf"\s*[:–—-]?\s*(?:{words})(?!\w)", regex.IGNORECASE)
+
+
+_CLASSES = (
+    *("invite", "kind", "deadline", "past", "coming", "published", "recurring", "register", "online"),
+    *("place", "other_forms", "cancelled", "report"),
+)
+_IN_TITLE = ("kind", "past", "coming", "recurring", "invite", "cancelled", "report", "deadline", "register")
+_HEAD = 400  # characters at the top
+_FAR = 400  # days
+_OF_THE_DAY = (
+    *(
+        "weekday",
+        "year",
+        "range",
+        "labelled",
+        "time_in_sentence",
+        "time_right_behind",
+        "time_below",
+        "time_near",
+    ),
+    *("where_near", "invite_in_sentence", "coming_before", "coming_in_sentence", "kind_in_sentence"),
+    *("past_in_sentence", "deadline_in_sentence", "deadline_before", "recurring_in_sentence", "place_behind"),
+    *("online_in_sentence", "register_in_sentence", "soon", "this_month", "this_year", "past", "long_past"),
+    *(
+        "today",
+        "published_day",
+        "in_title",
+        "in_heading",
+        "in_item",
+        "short_line",
+        "most_of_line",
+        "opens_line",
+    ),
+    *("late_in_text", "first", "unclear"),
+)
+
+
+def announcement_features(
+    notice: Notice, candidates: Sequence[DayCandidate], features: Sequence[Features], chances: Sequence[float]
+) -> Features:
+    """Return what speaks for a document to announce an event.
+
+    Args:
+        notice: The document.
+        candidates: All days it names, at least one.
+        features: What speaks for each of them.
+        chances: How likely each is the day of the event.
+    """
+    order = sorted(range(len(chances)), key=lambda index: -chances[index])
+    best, *others = order
+    day = features[best]
+    return {
+        "day": math.log(max(chances[best], 1e-4) / (1 - min(chances[best], 1 - 1e-4))),
+        "second_day": chances[others[0]] if others else 0.0,
+        **{f"day_{name}": day.get(name, 0.0) for name in _OF_THE_DAY},
+        **dict(_words_of_text(notice)),
+        **dict(_dated(notice, candidates, features)),
+    }
+
+
+def _words_of_text(notice: Notice) -> Iterator[tuple[str, float]]:
+    words, length = notice.words, len(notice.text)
+    thousands = max(300, length) / 1000
+    head = Span(0, min(length, notice.base + _HEAD))
+    title = next((line.span for line in notice.lines if line.origin == "title"), None)
+    for name in _CLASSES:
+        yield f"share_{name}", math.log1p(words.count(name, 0, length) / thousands)
+        yield f"head_{name}", float(words.count(name, *head) > 0)
+    for name in _IN_TITLE:
+        yield f"title_{name}", float(title is not None and words.count(name, *title) > 0)
+    yield "length", math.log(max(200, length))
+    yield "questions", math.log1p(notice.text.count("?") / thousands)
+    yield "exclamations", math.log1p(notice.text.count("!") / thousands)
+    yield "links", math.log1p(len(notice.page.links))
+
+
+def _dated(
+    notice: Notice, candidates: Sequence[DayCandidate], features: Sequence[Features]
+) -> Iterator[tuple[str, float]]:
+    for name in LABELS:
+        yield f"labels_{name}", float(any(name in line.labels for line in notice.lines))
+    coming = [each.day >= notice.near for each in candidates]
+    yield "coming_days", sum(coming) / len(candidates)
+    timed = zip(coming, features, strict=True)
+    yield (
+        "coming_with_time",
+        float(sum(ahead and each.get("time_in_sentence", 0) > 0 for ahead, each in timed)),
+    )
+    yield "far_days", sum(abs((each.day - notice.near).days) > _FAR for each in candidates) / len(candidates)
+    yield "days", math.log(len(candidates))
+    yield "times", math.log1p(len(notice.times))

@@ -1,4 +1,4 @@
-"""Days that a document may announce, each with its chance, and the event that it tells of one of them."""
+"""The event of a day: its title, hours, place, people and links."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
 from sharekit.links import is_room, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import best_of, probability, threshold
-from sharekit.source.events.actions import find_actions, untracked_address
-from sharekit.source.events.announcement import announcement_features
 from sharekit.source.events.dates import TimeMention, find_days, find_times, resolve_day
 from sharekit.source.events.days import (
     DayCandidate,
+    announcement_features,
     day_features,
     find_day_candidates,
     find_last_candidates,
     last_features,
     last_of_range,
+    nearest_times,
+    start_of,
+    time_features,
 )
-from sharekit.source.events.hours import nearest_times, start_of, time_features
 from sharekit.source.events.notice import Notice
 from sharekit.source.events.places import (
     find_place_candidates,
@@ -33,20 +34,54 @@ from sharekit.source.events.places import (
     place_features,
     vicinity_before,
 )
-from sharekit.source.events.practical import find_practical
+from sharekit.source.events.practical import find_actions, find_practical, untracked_address
 from sharekit.source.events.registration import (
     find_links,
+    find_rooms,
     is_guarded,
     leads_apart,
     link_features,
+    online_features,
     signs_up,
     way_in,
 )
-from sharekit.source.events.rooms import find_rooms, online_features
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.zones import zone_of_words
 from sharekit.source.language.people import any_of, trimmed
+
+_BREAKS = ":–—-!"
+
+
+def event_name(title: str, text: str, grammar: Grammar) -> str:
+    """Return the title of an announcement without the words that announce.
+
+    The rest is a name only where the author sets it off (“Save the date: …”), or calls the event so
+    in the text as well.
+
+    Args:
+        title: The document's title.
+        text: The document's text, which may begin with the title.
+        grammar: Words of its language.
+
+    Returns:
+        The end of the title from the name on; the whole title where nothing announces.
+    """
+    for words in sorted(grammar.events.announcing, key=len, reverse=True):
+        rest = title[len(words) :]
+        if not title.casefold().startswith(words) or not rest or rest[0].isalnum():
+            continue
+        name = rest.lstrip(f" {_BREAKS}")
+        set_off = any(mark in rest[: len(rest) - len(name)] for mark in _BREAKS)
+        if name and not name[0].islower() and (set_off or _is_called(name, title, text)):
+            return name
+    return title
+
+
+def _is_called(name: str, title: str, text: str) -> bool:
+    """Whether the text calls it so elsewhere than in its title."""
+    return name.casefold() in text.casefold().replace(title.casefold(), "")
+
 
 _NOTICE = 120  # characters of a line that says whether it takes place
 _STRAY = " \t,;:–—-*|"

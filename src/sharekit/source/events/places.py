@@ -17,9 +17,8 @@ from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, Naming, sentence_around
-from sharekit.source.events.notice import Line, Notice
-from sharekit.source.events.rooms import says_online
-from sharekit.source.events.word_classes import class_words, link_patterns
+from sharekit.source.events.notice import Line, Notice, class_words, link_patterns
+from sharekit.source.events.registration import says_online
 from sharekit.source.events.zones import find_city
 from sharekit.source.language.people import any_of
 

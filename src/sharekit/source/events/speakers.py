@@ -1,4 +1,4 @@
-"""Who speaks at an event: every name of a person in a document, each with what speaks for it."""
+"""Who speaks at an event and as what: every name, each with what speaks for it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,151 @@ from sharekit.document import Person, Span
 from sharekit.presets.names import is_first_name
 from sharekit.source.choice import Features, best_of, threshold
 from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
-from sharekit.source.events.notice import Line, Notice
-from sharekit.source.events.roles import role_of
-from sharekit.source.events.word_classes import link_patterns
+from sharekit.source.events.notice import Line, Notice, link_patterns
 from sharekit.source.events.zones import find_city
-from sharekit.source.language.people import is_role_word
+from sharekit.source.language.people import is_role, is_role_word, trimmed
+
+_LONGEST, _MOST_WORDS = 140, 16
+_SHORT_LINE = 90
+_BRACKET = regex.compile(r"\s?[(\[](?P<role>[^()\[\]]{2,120})[)\]]")
+_ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@|\w+/\w+$)", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"https?:|www\.|\w@\w|\w\.\p{Ll}{2,4}\b(?![.’'])|\d\d?[:.]\d\d")
+_SET_OFF = regex.compile(r"\s?[,:]\s|\s[–—-]\s")
+_FROM = regex.compile(r"\s(?:of|from)\s(?=(?:the\s)?\p{Lu})")
+_FROM_GROUP = regex.compile(r"\s(?:de|del|de la|da|do|du|des|von|vom|van|di|della|dal|aus|od|z)\s")
+_STOP = regex.compile(
+    r"[;!?“”\"«»\n]|:(?!\p{L})|(?<!\b(?:\p{Lu}|St|Dr|Mr|Ms|Mrs|Jr|Sr|No|Ltd|Inc))\.(?=\s|$)|\s[–—|-]\s|\s[(\[]"
+)
+_COMMA = regex.compile(r",\s")
+_WORD = regex.compile(r"\S+")
+_STRAY = " \t,;:–—-|"
+_VERBS = ("coming", "speaks", "past", "being")
+
+
+def role_of(notice: Notice, name: Span, number: int, following: int | None) -> Span | None:
+    """Return the words that say what somebody is, of the text of a notice.
+
+    Args:
+        notice: The document.
+        name: Where the name stands.
+        number: Number of its line.
+        following: Where the next name begins.
+    """
+    line = notice.lines[number]
+    end = min(line.span.end, following if following is not None and following >= name.end else line.span.end)
+    for span in _candidates(notice, name, line, end):
+        if span and len(span.of(notice.text).split()) <= _MOST_WORDS:
+            return span
+    return _below(notice, name, number)
+
+
+def _candidates(notice: Notice, name: Span, line: Line, end: int) -> Iterator[Span | None]:
+    text, start = notice.text, name.end
+    bracket = _BRACKET.match(text, start, line.span.end)
+    if bracket and (_ALIAS.match(bracket["role"]) or _ADDRESS.search(bracket["role"])):
+        start = bracket.end()
+        words = _phrase(notice, start, end, line, name)
+        yield words if words and is_role_word(words.of(text).split()[0], notice.grammar) else None
+    elif bracket:
+        span = trimmed(text, *bracket.span("role"), _STRAY + ".") or Span(*bracket.span("role"))
+        plain = span.of(text)[0].isupper() or _is_list(notice, name, line)
+        yield span if _is_one(notice, span) or (plain and not notice.links(span)) else None
+    mark = _SET_OFF.match(text, start, end)
+    told = _phrase(notice, mark.end(), end, line, name) if mark else None
+    if mark and told:
+        yield told if _is_told(notice, told, line, name, dash="," not in mark.group()) else None
+    belongs, group = _FROM.match(text, start, end), _FROM_GROUP.match(text, start, end)
+    home = _phrase(notice, start + 1, end, line, name) if belongs or group else None
+    if home:
+        yield home if belongs or notice.words.count("group", *home) else None
+    yield _before(notice, name, line)
+
+
+def _phrase(notice: Notice, start: int, end: int, line: Line, name: Span) -> Span | None:
+    """Return the words up to the end of their phrase: at a comma in a sentence, not on a line of a list."""
+    text = notice.text
+    end = min(end, start + _LONGEST)
+    stop = _STOP.search(text, start, end)
+    last = stop.start() if stop else end
+    if not _is_entry(notice, name, line):
+        comma = _COMMA.search(text, start, last)
+        last = comma.start() if comma else last
+    for verb in sorted(at for each in _VERBS for at in notice.words.between(each, start, last))[:1]:
+        last = verb
+    span = trimmed(text, start, last, _STRAY)
+    if span is None:
+        return None
+    *_, final = _WORD.finditer(text, *span)
+    joined = final.group().casefold() in notice.grammar.events.joiners and end < line.span.end
+    return trimmed(text, span.start, final.start(), _STRAY) if joined else span
+
+
+def _is_entry(notice: Notice, name: Span, line: Line) -> bool:
+    """Tell whether a name opens a line of its own, as in a list."""
+    before = notice.text[line.span.start : name.start]
+    return len(before.split()) <= 1 and (
+        line.origin == "item" or line.span.end - line.span.start <= _SHORT_LINE
+    )
+
+
+def _is_list(notice: Notice, name: Span, line: Line) -> bool:
+    return "other" in line.labels or _is_entry(notice, name, line)
+
+
+def _is_told(notice: Notice, span: Span, line: Line, name: Span, *, dash: bool) -> bool:
+    """Tell whether words behind a mark say who somebody is: they name a role, or stand in its place."""
+    words = span.of(notice.text)
+    first = words.split()[0].casefold()
+    if first in notice.grammar.sentences.relatives or _ADDRESS.search(words) or notice.mentions_in(*span):
+        return False
+    if _is_one(notice, span):
+        return True
+    article = first in notice.grammar.people.articles and notice.text[span.end : span.end + 1] == ","
+    return not dash and (article or _is_list(notice, name, line))
+
+
+def _is_one(notice: Notice, span: Span) -> bool:
+    """Tell whether words name a role or an organisation."""
+    known = is_role(span.of(notice.text), notice.grammar)
+    return known or any(notice.words.count(each, *span) for each in ("role", "group"))
+
+
+def _before(notice: Notice, name: Span, line: Line) -> Span | None:
+    """Return the role that leads up to a name (`the novelist Ana Ruiz`, `Community Manager Ana Ruiz`)."""
+    words = list(_WORD.finditer(notice.text, max(line.span.start, name.start - _LONGEST // 2), name.start))
+    begin = len(words)
+    while begin and _is_part(notice, words[begin - 1], last=begin == len(words)):
+        begin -= 1
+    span = Span(words[begin].start(), words[-1].end()) if begin < len(words) else None
+    return span if span and notice.text[span.end : name.start] == " " else None
+
+
+def _is_part(notice: Notice, word: regex.Match[str], *, last: bool) -> bool:
+    text = word.group()
+    if is_role_word(text, notice.grammar) or notice.words.count("role", *word.span()):
+        return text[-1].isalpha() or not last
+    other = any(
+        notice.words.count(each, *word.span()) for each in ("speaker", "beside", "leads", "title", "invite")
+    )
+    return not last and text[0].isupper() and text.isalpha() and not other
+
+
+def _below(notice: Notice, name: Span, number: int) -> Span | None:
+    """Return the line below a name that stands alone, if it says what somebody is."""
+    line = notice.lines[number]
+    if number + 1 >= len(notice.lines) or name.of(notice.text) != line.span.of(notice.text).strip(_STRAY):
+        return None
+    span = notice.lines[number + 1].span
+    words = span.of(notice.text).strip()
+    short = 0 < len(words) <= _SHORT_LINE and words[-1] not in ".!?:" and not notice.mentions_in(*span)
+    return trimmed(notice.text, *span, _STRAY) if short and _is_one(notice, span) else None
+
 
 _PARTICLES = (
     "de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|la|le|el|al|bin|ibn|bint|zu|abu|af|av|ben"
 )
-_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:[’'‑-](?!s\b)\p{L}[\p{L}\p{M}]*)*"
-_TOKEN = rf"(?:(?:\p{{Lu}}\.)+(?=[ \u00a0]?\p{{Lu}})|{_WORD})"
+_NAME_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:[’'‑-](?!s\b)\p{L}[\p{L}\p{M}]*)*"
+_TOKEN = rf"(?:(?:\p{{Lu}}\.)+(?=[ \u00a0]?\p{{Lu}})|{_NAME_WORD})"
 _GAP = r"[ \u00a0]"
 _RUN = regex.compile(
     rf"(?<![\w@#/&’'-])(?:\p{{Lu}}\p{{Ll}}{{1,4}}\.{_GAP}?)*{_TOKEN}"
@@ -34,14 +168,13 @@ _HOME = regex.compile(
 )  # where somebody is from, not a part of the name
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}׳״'-]+(?: [\p{Lo}\p{M}][\p{Lo}\p{M}׳״'-]+){1,4}")
 _PART = regex.compile(r"[^\s\u00a0]+")
-_MOST_WORDS, _FEWEST = 5, 2
+_MOST_NAME_WORDS, _FEWEST = 5, 2
 _MOST_MENTIONS, _MOST_NAMES = 6, 150
 _LABEL = regex.compile(r"(?P<label>[^.:;!?\n]{2,60})[:：]\s(?:[^.!?:]|(?<=\b\p{L}{1,4})\.|\.(?=\w))*$")
 _JOINED = regex.compile(r"\s*(?:[,;/&]|\p{L}{1,3}\b|,\s\p{L}{1,3}\b)\s*")
 _BEHIND = 60  # characters
 _BEFORE, _RIGHT = 30, 12
 _UNDER = 12  # lines below one that ends with a colon
-_SHORT_LINE = 90
 _CONTACT = regex.compile(r"\w@\w|\w\[at\]|\w \(at\) |\+?\d[\d ()-]{7,}")
 _DASH_BEFORE = regex.compile(r"(?:\s[-–—|·]{1,2}|[—–])\s*$")
 _QUOTE_BEFORE = regex.compile(r"[\"”»“’*_)]\s?[,:–—-]?\s*$")
@@ -177,7 +310,7 @@ def _trimmed(notice: Notice, parts: list[Span], lower: frozenset[str]) -> Span |
         parts = parts[:-1]
     if notice.text[parts[-1].end : parts[-1].end + 1] == ":" and _is_no_name(notice, parts[-1], lower):
         parts = parts[:-1]
-    return Span(parts[0].start, parts[-1].end) if _FEWEST <= len(parts) <= _MOST_WORDS + 2 else None
+    return Span(parts[0].start, parts[-1].end) if _FEWEST <= len(parts) <= _MOST_NAME_WORDS + 2 else None
 
 
 def _is_role(notice: Notice, part: Span) -> bool:
@@ -412,7 +545,7 @@ def _written(
     yield "given", float(is_first_name(parts[0]))
     yield "given_later", float(any(is_first_name(part) for part in parts[1:]))
     yield "two_words", float(len(parts) == _FEWEST)
-    yield "many_words", float(len(parts) >= _MOST_WORDS)
+    yield "many_words", float(len(parts) >= _MOST_NAME_WORDS)
     yield "initial", float("." in words)
     yield "particle", float(any(part[0].islower() for part in parts))
     loud = [part for part in parts if part.isupper() and len(part) > 1 and part.isalpha()]

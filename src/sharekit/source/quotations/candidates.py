@@ -12,8 +12,7 @@ from sharekit.document import Block, Span
 from sharekit.presets.grammar import UNKNOWN, Grammar
 from sharekit.source.language.people import find_role_after, trimmed
 from sharekit.source.page import Page
-from sharekit.source.quotations.cues import Room, grammar_of, read_room
-from sharekit.source.quotations.marks import Marked
+from sharekit.source.quotations.marks import Marked, Room, grammar_of, read_room
 
 _BEHIND, _AHEAD, _EARLIER, _BELOW = 240, 420, 300, 260
 _END = regex.compile(

@@ -17,8 +17,7 @@ from sharekit.presets.grammar import Grammar
 from sharekit.presets.names import is_first_name, is_given, is_title
 from sharekit.source.language.people import any_of, find_names, is_role_word, trimmed
 from sharekit.source.page import Page
-from sharekit.source.quotations.cues import Room, grammar_of, says
-from sharekit.source.quotations.marks import Marked
+from sharekit.source.quotations.marks import Marked, Room, grammar_of, says
 
 _TOKEN = regex.compile(r"[^\s\u00a0]+")
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}’'.‑-]*")

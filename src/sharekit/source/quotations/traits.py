@@ -15,7 +15,7 @@ import regex
 from sharekit.document import Span
 from sharekit.presets.names import find_sex, is_first_name
 from sharekit.source.quotations.candidates import Quotation
-from sharekit.source.quotations.cues import Room, Token, says
+from sharekit.source.quotations.marks import Room, Token, says
 from sharekit.source.quotations.mentions import Mention, Mentions, bare_name, is_person
 
 Features: TypeAlias = dict[str, float]

@@ -1,4 +1,4 @@
-"""The desk a post is written at: one network at one moment, its facts, its limits, its templates."""
+"""One network at one moment: its facts, its limits, its templates."""
 
 from __future__ import annotations
 
@@ -17,18 +17,16 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.presets.typography import typeset
 from sharekit.write.asks import Target, find_target
-from sharekit.write.choosing import ASK, LETTERS, Variant
+from sharekit.write.conduct import Conduct
 from sharekit.write.facets import find_facets
 from sharekit.write.facts import QUOTED, Facts, place_facts
-from sharekit.write.fit import Draft, Fitted, Writer
-from sharekit.write.guards import Guard
+from sharekit.write.fit import ASK, LETTERS, Draft, Fitted, Variant, Writer
 from sharekit.write.length import count, count_graphemes, fits_bytes, room
-from sharekit.write.manners import Manners
 from sharekit.write.model import Post, ThreadPart
-from sharekit.write.notation import Template
-from sharekit.write.templates import NONE, OwnTemplates, templates_for
+from sharekit.write.sentences import Guard
+from sharekit.write.templates import NONE, OwnTemplates, Template, templates_for
 from sharekit.write.titles import is_quotation
-from sharekit.write.typewriter import typewritten
+from sharekit.write.typography import typewritten
 
 _ADDRESS = regex.compile(r"https?://\S+")
 _BARE_LINK = 100  # characters of an address without `https://`, which may count as fewer
@@ -48,7 +46,7 @@ Fits = Callable[[Draft], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Placement:
     """One network at one moment.
 
     Attributes:
@@ -180,7 +178,7 @@ class Desk:
         return fitted
 
     def fits(self, draft: Draft) -> bool:
-        """Whether a draft is within the network's limits and has manners."""
+        """Whether a draft is within the limits of the network, and does nothing that no post does."""
         text = self.printed(draft.text)
         if count_graphemes(_ADDRESS.sub("", text)) > self.platform.ceiling + _BARE_LINK:
             return False  # far too long, whatever a link counts: exact counts take their time
@@ -193,8 +191,8 @@ class Desk:
         )
 
     @property
-    def _manners(self) -> Manners:
-        return Manners(plan=self.plan, platform=self.platform, phrases=self.phrases)
+    def _manners(self) -> Conduct:
+        return Conduct(plan=self.plan, platform=self.platform, phrases=self.phrases)
 
     def printed(self, text: str) -> str:
         """Return words with the signs of the language, or a typewriter’s where a network knows no others."""

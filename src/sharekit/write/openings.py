@@ -3,23 +3,93 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TypeVar
 
 from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan
-from sharekit.presets.marks import QUESTION_MARKS, in_marks
+from sharekit.presets.marks import PAIRS, QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
-from sharekit.write.capitals import unheaded
-from sharekit.write.cutting import sentences_of
+from sharekit.presets.typography import without_full_stop
 from sharekit.write.facets import names_handle
-from sharekit.write.guards import Guard
-from sharekit.write.people import name_parts
-from sharekit.write.restating import asks_itself, is_restated
-from sharekit.write.spoken import Spoken, same_speaker
-from sharekit.write.voices import attribution_facts, is_friend, named_first
+from sharekit.write.people import attribution_facts, is_friend, name_parts, named_first
+from sharekit.write.sentences import Guard, asks_itself, is_restated
+from sharekit.write.typography import sentences_of, unheaded
+
+_SINGLE = (("‘", "’"), ("'", "'"))
+_TELLING = 4  # letters of a word that tells what is quoted
+_ENDS = ("?", "؟", ".", "!", "…")
+_ASIDE = 200  # characters of `says X, the …` between the halves of a quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """The quotations of a plan.
+
+    Attributes:
+        plan: For the quotations.
+        title: The title in the post.
+    """
+
+    plan: KitPlan
+    title: str
+
+    def fit(self) -> list[Quote]:
+        """Return those with a speaker that stand alone, whose speaker's role is known first."""
+        known = (quote for quote in self.plan.quotes if quote.kind == "speech" and quote.speaker)
+        spans = (
+            (quote.span.start, quote) for quote in self.plan.quotes if quote.kind == "speech" and quote.span
+        )
+        leaning = sorted(((start, quote) for start, quote in spans if quote.reasons), key=itemgetter(0))
+        return sorted((quote for quote in known if self._is_whole(quote, leaning)), key=_is_unknown)
+
+    def _is_whole(self, quote: Quote, leaning: Sequence[tuple[int, Quote]]) -> bool:
+        """Whether it is no part of a sentence, leans on nothing before it, and the title does not say it."""
+        if self._repeats_title(quote.text):
+            return False
+        if quote.wanted:
+            return True
+        return not (quote.text[:1].islower() or quote.reasons or _concedes(quote, leaning))
+
+    def _repeats_title(self, said: str) -> bool:
+        """Whether the title says the same, or quotes a part of it: then it would stand there twice."""
+        quoted = (
+            match[1].rstrip(".,")
+            for left, right in (*PAIRS, *_SINGLE)
+            for match in re.finditer(
+                f"{re.escape(left)}([^{re.escape(right)}]+){re.escape(right)}", self.title
+            )
+        )
+        return alike(said, self.title) or any(contains(said, part) for part in quoted if len(part) > _TELLING)
+
+
+def _concedes(quote: Quote, leaning: Sequence[tuple[int, Quote]]) -> bool:
+    """Whether it breaks off for `says X` and goes on with a half that cannot stand without it.
+
+    Args:
+        quote: A quotation.
+        leaning: Those that cannot stand alone, by where they begin.
+    """
+    if quote.span is None or quote.text.rstrip().endswith(_ENDS):
+        return False
+    end = quote.span.end
+    first, last = (bisect_right(leaning, at, key=itemgetter(0)) for at in (end, end + _ASIDE))
+    return any(same_speaker(other, quote) for _, other in leaning[first:last])
+
+
+def _is_unknown(quote: Quote) -> bool:
+    """Whether readers do not learn who the speaker is."""
+    return not (quote.role or quote.wanted)
+
+
+def same_speaker(one: Quote, other: Quote) -> bool:
+    """Whether two quotations are of the same person in the same role."""
+    return (one.speaker, one.role) == (other.speaker, other.role)
+
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
@@ -45,7 +115,7 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
+class Pool:
     """The candidates of a plan, those that have not led yet on this network first.
 
     Attributes:
@@ -214,3 +284,96 @@ def folded(text: str) -> str:
 
 def _is_short(quote: Quote) -> bool:
     return len(quote.text) <= _SHORT_QUOTE
+
+
+_MOST_FIGURES = 4
+
+
+def figure_leads(pool: Pool) -> Leads:
+    """Return figures as whole sentences and as clauses; the one that leads names who did it."""
+    text = pool.plan.document.text
+    leading = pool.fresh(_leading(pool), row_id)
+    clauses = [
+        clause
+        for item in pool.plan.statistics
+        if (clause := _slice(item.clause, text)) and _lists(pool, item, clause)
+    ]
+    leads = [clause for _, _, clause in leading if clause]
+    listed = _apart([without_full_stop(clause) for clause in (*leads[:1], *clauses)])
+    found = Leads(_listed([*dict.fromkeys(listed)]) if leads else {})
+    if leading:
+        statistic, sentence, clause = leading[0]
+        found |= Leads({"fig": sentence, "fig1": clause}, dict.fromkeys(("fig", "fig1"), statistic.id))
+    if len(leading) > 1:
+        found |= Leads({"fig2": leading[1][1] or leading[1][2]}, {"fig2": leading[1][0].id})
+    return found
+
+
+def _leading(pool: Pool) -> Iterator[tuple[Statistic, str, str]]:
+    """Yield the figures that may open a post, those with a short clause first."""
+    found, text = [], pool.plan.document.text
+    for statistic in pool.plan.statistics:
+        if _is_duration(statistic, text):
+            continue
+        sentence = _alone(pool, statistic.sentence, text)
+        clause = _alone(pool, statistic.clause, text)
+        clause = clause if clause and not clause[0].islower() else ""
+        clause = sentence if clause and sentence[:-1] == clause else clause  # with its full stop
+        if sentence or clause:
+            found.append((statistic, sentence, clause))
+    seen: set[str] = set()
+    for item in sorted(found, key=lambda item: not item[2]):
+        if item[1] not in seen:
+            seen.add(item[1])
+            yield item
+
+
+def _lists(pool: Pool, statistic: Statistic, clause: str) -> bool:
+    """Whether a clause may stand in a list: else it takes the credit or blame of the title above.
+
+    It says whose the figure is, or opens its paragraph, so that no sentence before it does.
+    """
+    plain = statistic.clause is not None and pool.guard.allows(clause, statistic.clause)
+    return (
+        plain
+        and not alike(clause, pool.title)
+        and (pool.guard.names_actor(clause) or _opens(pool, statistic))
+    )
+
+
+def _opens(pool: Pool, statistic: Statistic) -> bool:
+    start = statistic.sentence.start if statistic.sentence else -1
+    return any(block.span.start == start for block in pool.plan.document.blocks)
+
+
+def _alone(pool: Pool, span: Span | None, text: str) -> str:
+    words = _slice(span, text)
+    fits = span is not None and pool.guard.allows(words, span) and pool.guard.names_actor(words)
+    return words if fits else ""
+
+
+def _apart(clauses: Sequence[str]) -> list[str]:
+    """Leave out a clause that says again what another says, in full or in part."""
+    kept: list[str] = []
+    for clause in clauses:
+        if not any(clause in other or other in clause for other in kept):
+            kept.append(clause)
+    return kept
+
+
+def _is_duration(statistic: Statistic, text: str) -> bool:
+    """Whether a figure only tells a length, as in `a 14-day delay`."""
+    return statistic.span is not None and text[statistic.span.end : statistic.span.end + 1] == "-"
+
+
+def _listed(clauses: Sequence[str]) -> dict[str, str]:
+    if len(clauses) < _TWO:
+        return {}
+    return {
+        "figs": "\n".join(f"• {clause}" for clause in clauses[:_MOST_FIGURES]),
+        "figs2": "\n".join(f"• {clause}" for clause in clauses[:_TWO]),
+    }
+
+
+def _slice(span: Span | None, text: str) -> str:
+    return folded(span.of(text)) if span else ""

@@ -22,7 +22,7 @@ _AT = regex.compile(r"(?<![\w.@/])@[\w.]*\w(?:@[\w.]*\w)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class Conduct:
     """Those of one kit on one network.
 
     Attributes:
