@@ -197,7 +197,8 @@ def test_every_language_has_words_for_every_moment(language: str) -> None:
     )
     for moment in moments:
         found = {post.platform for post in _posts(moment, event, language).values()}
-        assert found == set(PLATFORMS), (moment, set(PLATFORMS) - found)
+        silent = {"instagram"} if moment == "thank-you" else set()  # its posts hold no link to a recording
+        assert found == set(PLATFORMS) - silent, (moment, set(PLATFORMS) ^ found)
 
 
 def test_no_network_gets_the_same_words_twice() -> None:
