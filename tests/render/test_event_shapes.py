@@ -86,3 +86,24 @@ def test_a_place_is_shortened_by_whole_clauses() -> None:
     assert places == ["Weir Hall, 4 Mill Lane, Ardle, AR2 4TX", "Weir Hall, Ardle", "Weir Hall"]
     assert [each.place for each in with_shorter_places(replace(_event(), place="Weir Hall"))] == ["Weir Hall"]
     assert [each.place for each in with_shorter_places(replace(_event(), place=None))] == [None]
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_code_stands_on_one_ground_beside_low_numerals(theme: str, form: str) -> None:
+    scene = _scene(
+        theme,
+        form,
+        replace(_event(), speakers=(), chair=None, day="20–22", weekday="Friday–Sunday", time=None),
+    )
+    for number, code in enumerate(scene.elements):
+        if isinstance(code, QrCode):
+            grounds = [each for each in scene.elements[:number] if isinstance(each, Rectangle)]
+            assert not [each for each in grounds if _crosses(code, each)]
+
+
+def _crosses(code: QrCode, ground: Rectangle) -> bool:
+    """Tell whether an edge of a rectangle runs through a code."""
+    across = min(code.x + code.size, ground.x + ground.width) - max(code.x, ground.x)
+    down = min(code.y + code.size, ground.y + ground.height) - max(code.y, ground.y)
+    return across > 0 and down > 0 and (across < code.size or down < code.size)

@@ -131,7 +131,7 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
         made.add(stage.line(line, (x, base - number * step), "display", words, words_fill))
     if code and content.url:
         left = stage.from_start(stage.width - code, code)
-        top = base - cap - (code - cap) / 2
+        top = min(base - cap - (code - cap) / 2, slab - code - 24 * u)  # a low numeral leaves it on the slab
         made.add(
             code_on(stage, QrCode(left, top, code, content.url, stage.colour("dark"), stage.colour("accent")))
         )
