@@ -180,9 +180,7 @@ def test_without_a_link_nobody_is_sent_anywhere() -> None:
     for found in done.posts:
         assert found.link is None
         assert not re.search(r"https?:|Details|Register|Read:|bio|pass it on|forward", found.text), found.text
-        assert "Come, and bring someone along." in found.text or (
-            found.thread and found.thread.number < found.thread.of
-        )
+        assert "See you there." in found.text or (found.thread and found.thread.number < found.thread.of)
 
 
 def test_without_a_link_people_are_asked_for_what_they_can_do() -> None:
@@ -190,7 +188,7 @@ def test_without_a_link_people_are_asked_for_what_they_can_do() -> None:
         made = plan(event, link=None, posts=specs(moment))
         return next(each.text for each in written(made).posts if each.platform == "mastodon")
 
-    come = "Come, and bring someone along."
+    come = "See you there."
     assert come in plea(EVENT, "announce")
     for event in (
         replace(EVENT, place=None, online=True),
@@ -315,6 +313,13 @@ def test_a_title_too_long_for_a_network_gives_way_or_is_reported() -> None:
     assert {each.code for each in done.warnings} == {"no-post"}
     assert all(each.platform not in {"x", "bluesky"} for each in done.posts)
     assert any(each.platform == "facebook" for each in done.posts)
+
+
+def test_an_unanswered_question_is_why_there_are_no_posts() -> None:
+    bare = document(quotes=(), statistics=(), standfirst=None, sentences=(), blocks=(), title="Grid night")
+    (found,) = written(without_quotes(plan(event=None, document=replace(bare, likely=(EVENT,))))).warnings
+    assert "not answered" in found.message
+    assert found.hint.startswith("--yes")
 
 
 def test_a_title_that_is_a_quotation_stands_alone() -> None:

@@ -28,6 +28,8 @@ _THANKING = frozenset(
     {"thanks_names", "quote", "quote_s", "recording", "why"}
 )  # what makes thanks worth reading
 _NOTHING = "no sentence of the source can stand alone beside the title, or none fits"
+_SAY = "say what it is about in one sentence, as `standfirst` in the front matter, or give a `short_title`"
+_ANSWER = "--yes takes the event that was asked about; --when, --where and --event say another"
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
         "second-look": "nothing is left that could open another post",
@@ -176,11 +178,7 @@ def _unposted(
     labels = [platforms[name].label for name in wanted if name not in made]
     if not labels:
         return ()
-    return (
-        Diagnostic(
-            code="no-post",
-            message=f"no posts for {', '.join(labels)}: {_NOTHING}",
-            hint="say what it is about in one sentence, as `standfirst` in the front matter, or give a "
-            "`short_title`",
-        ),
-    )
+    asked = bool(plan.document.likely) and plan.event is None
+    reason = "whether it invites to an event was asked, and not answered" if asked else _NOTHING
+    hint = _ANSWER if asked else _SAY
+    return (Diagnostic(code="no-post", message=f"no posts for {', '.join(labels)}: {reason}", hint=hint),)
