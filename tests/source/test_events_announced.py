@@ -160,6 +160,11 @@ def test_the_end_of_the_first_item_of_a_programme_is_not_that_of_the_event() -> 
     assert evening.end == at(2026, 12, 30, 20)
 
 
+def test_a_verb_that_takes_place_names_none() -> None:
+    body = "Join us! The workshop is taking place in Leeds on Friday 5 December 2025 at 7pm. All are welcome."
+    assert "lace" not in (only_event("title: Grid workshop\nlayout: event", body).place or "")
+
+
 def test_online_under_the_label_for_the_place() -> None:
     event = only_event(
         "title: Course\ncategories: [events]\ndate: 2025-03-30 17:00:00",

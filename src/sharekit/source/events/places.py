@@ -233,7 +233,9 @@ def _from_word(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
     text = notice.text
     starts = [span.start for span in notice.mentions_in(*line.span)]
     for start in notice.words.between("place", *line.span):
-        if _IN_NAME.search(text, max(line.span.start, start - _BEFORE), start):
+        before = max(line.span.start, start - _BEFORE)
+        verb = notice.words.between("happens", max(line.span.start, start - _RIGHT_AFTER), start)
+        if _IN_NAME.search(text, before, start) or verb:
             continue
         end = next((edge for edge in starts if edge > start), line.span.end)
         for cut in _CONNECTORS.finditer(text, start, min(end, start + _LONGEST)):
