@@ -253,13 +253,13 @@ def test_the_words_that_are_true_now_lead(world: _World, event: str, event_kit: 
         ("2027-02-20T10:00:00+00:00", "Announcement", "Copy the words"),  # nothing has begun
         ("2027-05-20T23:59:30+01:00", "The day before", "Copy the words"),  # between two moments
         ("2027-05-22T10:00:00+01:00", "Thank you", "Copy the words"),  # it has begun: “today” is over
-        ("2027-05-23T10:00:00+01:00", "Thank you", "Copy, and open X"),
+        ("2027-05-23T10:00:00+01:00", "Thank you", "Copy, and open WhatsApp"),
     ],
 )
 def test_nothing_opens_before_its_time(world: _World, event: str, now: str, title: str, button: str) -> None:
     page = world.open(event, now=now)
     assert page.inner_text("#now h2") == title
-    page.click("[data-net=x]")
+    page.click("[data-net=whatsapp]")
     assert _main(page).inner_text() == button
 
 

@@ -248,3 +248,12 @@ def test_a_title_of_any_meeting_is_asked_about() -> None:
     assert "title-unclear" in codes("Meeting of May 2027")
     assert "title-unclear" not in codes("Meeting of May 2027", organisation="Harwick Readers")
     assert "title-unclear" not in codes("Library meeting of May 2027")
+
+
+def test_a_title_that_says_tomorrow_stands_in_no_announcement() -> None:
+    for title, stays in (
+        ("The upcoming neighbours’ assembly", True),
+        ("Tomorrow: the neighbours meet", False),
+    ):
+        posts = _posts("announce", replace(EVENT, title=title))
+        assert any(title in post.text for post in posts.values()) == stays, title

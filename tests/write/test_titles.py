@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from sharekit.document import Block, Document, Span
+from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import load_phrases
+from sharekit.write.sentences import Fading
 from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
 
 ENGLISH = load_phrases("en")
@@ -95,3 +97,20 @@ def test_a_title_that_is_a_quotation_gives_way_to_what_says_what_it_is_about() -
     assert headline(_article(said, "The Vote\n\nAna Ruiz was elected.")) == said
     assert headline(_article(said, f"{'It went on. ' * 40}\n\nHarwick Elects Its First Driver")) == said
     assert headline(_article("Our bus stays", text)) == "Our bus stays"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "false"),
+    [
+        ("fr", "Prochaine rencontre du quartier", False),
+        ("es", "Próxima asamblea del barrio", False),
+        ("de", "Nächste Versammlung im Viertel", False),
+        ("fr", "Demain, rencontre du quartier", True),
+        ("es", "Mañana, asamblea del barrio", True),
+        ("en", "The neighbours meet this Friday", True),
+    ],
+)
+def test_the_next_meeting_is_the_next_one_until_it_begins(language: str, title: str, *, false: bool) -> None:
+    fading = Fading(load_grammar(language))
+    assert fading.fades(title)
+    assert fading.hangs(title) == false

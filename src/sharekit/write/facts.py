@@ -296,7 +296,9 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     else:
         title, short = event.title, event.short_title
         clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
-    false = guard.later or load_moments()[spec.moment].phase == "after" or not guard.keeps(clean)
+    phase = load_moments()[spec.moment].phase
+    coming = event is not None and not is_about_article(spec) and phase in {"before", "at"}
+    false = guard.hangs(clean) if coming else guard.later or phase == "after" or not guard.keeps(clean)
     if guard.fades(clean) and (short or false):
         clean = short or ""  # nobody thanks for “next October” in November
     return {

@@ -56,11 +56,17 @@ class Fading:
         known = (*names.months, *names.weekdays, *dates.months, *dates.weekdays)
         self.dated = anywhere(name for name in known if len(name) >= _FULL_NAME)
         self._fading = anywhere(fleeting(grammar))
+        coming = frozenset(grammar.sentences.coming)
+        self._hanging = anywhere(word for word in fleeting(grammar) if word not in coming)
         self._leads = anywhere(dates.day_leads)
 
     def fades(self, title: str) -> bool:
         """Whether a title holds such words."""
         return is_found(self._fading, title)
+
+    def hangs(self, title: str) -> bool:
+        """Whether a title holds words that are false before the event, too (`tomorrow`, but not `next`)."""
+        return is_found(self._hanging, title)
 
     def lasting(self, title: str) -> str:
         """Return a title without a date at its end that holds them; nothing if they stand elsewhere."""
@@ -325,6 +331,10 @@ class Guard:
     def fades(self, title: str) -> bool:
         """Whether a title says when, in words that are true only for a while (`next October`)."""
         return self._fading.fades(title)
+
+    def hangs(self, title: str) -> bool:
+        """Whether the title of an event to come says when, in words that are false on most days before it."""
+        return self._fading.hangs(title)
 
     def lasting_title(self, title: str) -> str:
         """Return a title without a date at its end that is true only for a while; else nothing."""
