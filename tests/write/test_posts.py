@@ -380,3 +380,9 @@ def test_a_figure_without_a_card_never_borrows_the_card_of_another() -> None:
     spec = PostSpec(platform="x", moment="announce", cards=cards)
     done = written(plan(posts=(spec,), quotes=()))
     assert {each.lead: each.cards for each in done.posts}["figure"] == ("event-1-wide",)
+
+
+def test_a_form_is_filled_in_not_read() -> None:
+    made = plan(event=None, link="https://forms.gle/harwick")
+    assert "Register: https://forms.gle/harwick" in post(made, "facebook-launch-a").text
+    assert "Read: https://example.org/library" in post(plan(event=None), "facebook-launch-a").text

@@ -1,11 +1,15 @@
-"""Meeting rooms: how their addresses are told from those of forms to sign up."""
+"""What an address leads to, by its shape: a meeting room, a form to sign up, a map, a network."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
+import regex
+
+from sharekit.presets.grammar import load_table
 from sharekit.presets.tables import load_shipped
 
 
@@ -32,3 +36,15 @@ def load_rooms() -> Mapping[str, MeetingService]:
         name: MeetingService(name=name, room=tuple(row["room"]), form=tuple(row["form"]))
         for name, row in rows.items()
     }
+
+
+@cache
+def link_patterns() -> Mapping[str, regex.Pattern[str]]:
+    """Return the shapes of addresses: `forms`, `groups`, `paths`, `social`, `maps`."""
+    table = load_table("event_links")
+    hosts = {
+        name: regex.compile(rf"https?://(?:[\w-]+\.)*(?:{'|'.join(table[name])})", regex.IGNORECASE)
+        for name in ("forms", "groups", "social", "maps")
+    }
+    paths = regex.compile(rf"(?:[/?#._-]|^)(?:{'|'.join(table['paths'])})(?:[/?#._-]|$)", regex.IGNORECASE)
+    return MappingProxyType({**hosts, "paths": paths})

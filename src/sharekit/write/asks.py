@@ -13,6 +13,7 @@ from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
+from sharekit.presets.rooms import link_patterns
 
 _LAST_MINUTE = time(23, 59)
 
@@ -96,7 +97,9 @@ def posting_day(plan: KitPlan, spec: PostSpec) -> date:
 def _article(plan: KitPlan) -> Target | None:
     if plan.link is None:
         return None
-    return Target(ask="register" if plan.link == plan.register and plan.invites else "read", url=plan.link)
+    signs_up = plan.link == plan.register and plan.invites
+    form = link_patterns()["forms"].match(plan.link)  # nobody reads there
+    return Target(ask="register" if signs_up or form else "read", url=plan.link)
 
 
 def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:

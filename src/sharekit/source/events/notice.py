@@ -177,18 +177,6 @@ def _frozen(table: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
     return MappingProxyType({word: frozenset(names) for word, names in table.items() if word})
 
 
-@cache
-def link_patterns() -> Mapping[str, regex.Pattern[str]]:
-    """Return the shapes of addresses: `forms`, `groups`, `paths`, `social`, `maps`."""
-    table = load_table("event_links")
-    hosts = {
-        name: regex.compile(rf"https?://(?:[\w-]+\.)*(?:{'|'.join(table[name])})", regex.IGNORECASE)
-        for name in ("forms", "groups", "social", "maps")
-    }
-    paths = regex.compile(rf"(?:[/?#._-]|^)(?:{'|'.join(table['paths'])})(?:[/?#._-]|$)", regex.IGNORECASE)
-    return MappingProxyType({**hosts, "paths": paths})
-
-
 Origin: TypeAlias = Literal["title", "summary", "heading", "item", "text"]
 LABELS = ("when", "where", "register", "online", "other")
 _LONGEST_LABEL = 40  # characters

@@ -15,9 +15,10 @@ from sharekit.document import Span
 from sharekit.links import is_room
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
+from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, Naming, sentence_around
-from sharekit.source.events.notice import Line, Notice, class_words, link_patterns
+from sharekit.source.events.notice import Line, Notice, class_words
 from sharekit.source.events.registration import says_online
 from sharekit.source.events.zones import find_city
 from sharekit.source.language.people import any_of

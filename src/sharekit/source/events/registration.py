@@ -10,9 +10,10 @@ import regex
 
 from sharekit.document import Event, EventLinks, Span
 from sharekit.links import is_room, rooms_in, tells_way_in
+from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, sentence_around
-from sharekit.source.events.notice import Notice, link_patterns
+from sharekit.source.events.notice import Notice
 from sharekit.source.page import Page, web_address
 
 _BESIDE = ("kind", "coming", "invite", "being", "register", "past", "place", "at", "when")

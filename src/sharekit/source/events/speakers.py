@@ -11,9 +11,10 @@ import regex
 
 from sharekit.document import Person, Span
 from sharekit.presets.names import is_first_name
+from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features, best_of, threshold
 from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
-from sharekit.source.events.notice import Line, Notice, link_patterns
+from sharekit.source.events.notice import Line, Notice
 from sharekit.source.events.zones import find_city
 from sharekit.source.language.people import is_role, is_role_word, trimmed
 
