@@ -182,7 +182,6 @@ def count_parts(kit: KitFiles) -> int:
 
 
 _RULE = f"{'─' * 48}\n"
-_SUBJECT = re.compile(r"^\[ [^\n]*?: (?P<subject>.*) \]$", re.MULTILINE)
 _HINT = "Make the kit again with sharekit build, or copy the words into both places"
 _TABLE = "posts.csv"
 _POSTS = re.compile(r"posts/[^/]+\.txt")

@@ -7,7 +7,7 @@ reading numbers. `draw` turns it into pixels and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 TreatmentName: TypeAlias = Literal["duotone", "muted", "halftone", "warm"]
@@ -248,23 +248,6 @@ class Scene:
     background: str
     elements: tuple[Element, ...]
     overflow: tuple[str, ...] = ()
-
-
-def _plain(element: Element) -> dict[str, object]:
-    rounded = {
-        key: round(value, 1) if isinstance(value, float) else value for key, value in asdict(element).items()
-    }
-    return {"is": type(element).__name__, **rounded}
-
-
-def scene_json(scene: Scene) -> dict[str, object]:
-    """Return the scene as JSON-able data, lengths rounded to a tenth of a px."""
-    return {
-        "size": [scene.width, scene.height],
-        "background": scene.background,
-        "elements": [_plain(element) for element in scene.elements],
-        "overflow": list(scene.overflow),
-    }
 
 
 def text_runs(elements: Iterable[Element]) -> tuple[TextRun, ...]:
