@@ -70,7 +70,7 @@ BANDS = {
     "announces": {"sure": 0.88, "likely": 0.5},
     "last": {"used": 0.45},
     "time": {"used": 0.35},
-    "place": {"used": 0.2, "labelled": 0.1},
+    "place": {"used": 0.3, "labelled": 0.1, "likely": 0.1},
     "online": {"used": 0.5},
     "register": {"used": 0.17},
     "speaker": {"used": 0.65, "person": 0.5},

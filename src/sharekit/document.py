@@ -180,6 +180,7 @@ class Event:
         daily: Of several days: start and end are the hours of each.
         exact: It starts just then: not around then, and not when only the doors open.
         place: Where, as the source words it.
+        likely_place: Words that may be the place where none is sure: used nowhere by themselves.
         online: It can be joined online.
         status: Whether it takes place as announced.
         speakers: In the order of the source, without the chair.
@@ -209,6 +210,7 @@ class Event:
     daily: bool = False
     exact: bool = True
     place: str | None = None
+    likely_place: str | None = None
     online: bool = False
     status: Status = "scheduled"
     speakers: tuple[Person, ...] = ()

@@ -88,6 +88,27 @@ def test_a_day_is_that_of_the_event_asked_about_and_what_is_none_is_asked_again(
     assert "'perhaps' is not a day" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("\n", Said(taken=0)), ("n\n", None), (None, None), ("The Weir\n", Said(where="The Weir"))],
+)
+def test_where_a_sure_event_is_may_be_asked(answer: str | None, said: Said | None) -> None:
+    questions: list[str] = []
+
+    def hear(words: str) -> str | None:
+        questions.append(words)
+        return answer
+
+    sure = replace(_DOCUMENT, events=(replace(_LIKELY[0], place=None, likely_place="Mill Field"),), likely=())
+    assert ask_of(sure, today=_TODAY, hear=hear) == said
+    assert questions == ["Is this the place? Mill Field [Y/n/…]"]
+
+
+def test_a_question_about_a_day_names_the_place_that_is_likely() -> None:
+    event = replace(_LIKELY[0], place=None, likely_place="Mill Field")
+    assert question(_DOCUMENT, event) == _FIRST
+
+
 def test_the_end_of_the_input_takes_nothing() -> None:
     assert asked(None)[0] is None
 

@@ -170,6 +170,16 @@ def test_the_likely_event_is_taken_where_none_is_sure() -> None:
     assert applied(Said(taken=0)) == ((), ())
 
 
+def test_a_place_that_is_likely_is_taken_with_a_yes_and_gives_way_to_one_that_is_said() -> None:
+    event = an_event(3, likely_place="Mill")
+    assert applied(Said(title="Kiln"), event)[0][0].place is None
+    (taken,) = applied(Said(taken=0), event)[0]
+    assert (taken.place, taken.likely_place, taken.confidence["place"]) == ("Mill", None, 1.0)
+    for where, place in (("Green Hall", "Green Hall"), ("online", None)):
+        (said,) = applied(Said(where=where, taken=0), event)[0]
+        assert (said.place, said.likely_place, said.online) == (place, None, place is None)
+
+
 def test_a_day_that_is_likely_takes_what_was_found_there_and_another_does_not() -> None:
     likely = (an_event(4, place="Green Hall"), an_event(5, place="Mill"))
     same, other = (applied(Said(when=f"{day} December 2026, 6pm"), likely=likely)[0][0] for day in (5, 6))
@@ -299,6 +309,10 @@ def test_the_user_is_asked_only_where_nothing_settles_it() -> None:
     for said in (Said(event="line 4"), Said(when="10 December 2026"), Said(taken=0)):
         assert settled(said, None)[1] == []
     assert settled(Said(), None, an_event(3))[1] == []
+    unplaced = an_event(3, likely_place="Mill")
+    assert len(settled(Said(), None, unplaced)[1]) == 1
+    for said in (Said(where="Green Hall"), Said(taken=0)):
+        assert settled(said, None, unplaced)[1] == []
 
 
 def test_an_event_with_its_confidence_can_be_hashed_and_compared() -> None:

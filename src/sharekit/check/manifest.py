@@ -149,7 +149,7 @@ _EVENT = record(
         "links": mapped(maybe(TEXT)),
     },
     {
-        **dict.fromkeys(("short_title", "time_text", "zone_text", "result"), maybe(TEXT)),
+        **dict.fromkeys(("short_title", "time_text", "zone_text", "result", "likely_place"), maybe(TEXT)),
         "deadline": maybe(MOMENT),
         "daily": FLAG,
     },

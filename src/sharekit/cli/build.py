@@ -90,7 +90,9 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
     join: Join = None,
     title: Title = None,
     event: EventLine = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Take the event that is likely, unasked.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take the event or place that is likely, unasked.")
+    ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Ask nothing; leave out what is not sure.")
     ] = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,20 +22,24 @@ def question(document: Document, event: Event) -> str:
     """Return what is asked about a likely event: `Is this the event? Saturday 12 December 2026, 2pm`."""
     line = document.line_of(event.when_span or event.span)
     where = f" (line {line})" if line else ""
-    return f"Is this the event? {', '.join((_when(event), *_where(event)))}{where}"
+    asked = replace(event, place=event.place or event.likely_place)
+    return f"Is this the event? {', '.join((_when(event), *_where(asked)))}{where}"
 
 
 def ask_of(document: Document, *, today: date, hear: Callable[[str], str | None]) -> Said | None:
-    """Ask which of the likely events is the event, the best first.
+    """Ask which of the likely events is the event, the best first, or where a sure one is.
 
     Args:
-        document: What was read; no event of it is sure.
+        document: What was read; no event of it is sure, or not the place of the first.
         today: Chooses the year of a day that is typed.
         hear: Asks, and returns the words that are typed; None where the input ends.
 
     Returns:
-        What the user said: which one it is, and perhaps on which other day; None where none of them is it.
+        What the user said: which one it is, and perhaps on which other day; of a sure one, where it is; None
+        where none of them is it.
     """
+    if document.events:
+        return _place_of(document, hear)
     for number, event in enumerate(document.likely[:_MOST]):
         words = _answer(f"{question(document, event)} [Y/n/…]", document, today, hear)
         if words is None:
@@ -44,6 +49,14 @@ def ask_of(document: Document, *, today: date, hear: Callable[[str], str | None]
         if words.casefold() not in _NO:
             return Said(taken=number, when=words)
     return None
+
+
+def _place_of(document: Document, hear: Callable[[str], str | None]) -> Said | None:
+    """Ask where the event is: it is the words found, other ones, or stays unsaid."""
+    words = (hear(f"Is this the place? {document.events[0].likely_place} [Y/n/…]") or "n").strip()
+    if words.casefold() in _YES:
+        return Said(taken=0)
+    return None if words.casefold() in _NO else Said(where=words)
 
 
 def _answer(asked: str, document: Document, today: date, hear: Callable[[str], str | None]) -> str | None:
@@ -62,7 +75,9 @@ def _answer(asked: str, document: Document, today: date, hear: Callable[[str], s
 
 
 def tell_likely(document: Document) -> None:
-    """Say what would be asked, and how to answer, where nobody can be."""
+    """Say what would be asked of the day, and how to answer, where nobody can be; of the place a warning does."""
+    if document.events:
+        return
     for event in document.likely[:_MOST]:
         voice.note(question(document, event))
     voice.note('  hint: --yes takes it, --when "…" says another, --event "line N" the one on that line')

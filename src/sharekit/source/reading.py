@@ -120,7 +120,9 @@ def _settled(reading: _Reading, said: Said, confirm: Confirm | None) -> Document
     """Return the document of the sure events and of what the user said, asked or not."""
     announced = reading.announced()
     likely = announced.likely
-    if confirm is not None and likely and not announced.events and not said.settles:
+    unplaced = said.where is None and any(event.likely_place for event in announced.events[:1])
+    unsure = unplaced or (likely and not announced.events)
+    if confirm is not None and unsure and not said.settles:
         answer = confirm(reading.document(announced, likely))
         said = answer.over(said) if answer else said
     if said == Said():
@@ -372,7 +374,7 @@ _TOLD: Mapping[type, str] = MappingProxyType(
         Quote: "id text speaker role kind origin span score side emphasis wanted reasons",
         Statistic: "id figure label span qualifier origin score",
         Event: "title start end timezone all_day place online status speakers chair links join_public "
-        "short_title time_text zone_text daily deadline needs sign_up summons held result confidence",
+        "short_title time_text zone_text daily deadline needs sign_up summons held result likely_place confidence",
         EventLinks: "register facebook post join recording page",
         Person: "name role",
         Action: "kind label url span",

@@ -59,7 +59,7 @@ class Said:
 
 
 Confirm: TypeAlias = Callable[[Document], Said | None]
-"""Asks the user about the likely events of a document that has no sure one."""
+"""Asks the user about the likely events of a document that has no sure one, or where the sure one is."""
 
 
 def apply_said(
@@ -175,11 +175,14 @@ def _detailed(event: Event, said: Said, language: str) -> Event:
         if words is not None:
             links = replace(event.links, **{name: _address(words, name)})
             event = replace(_sure_of(event, name), links=links, online=event.online or name == "join")
+    if said.taken is not None and event.likely_place:
+        event = replace(_sure_of(event, "place"), place=event.likely_place, likely_place=None)
     if said.where is not None:
         place = _text(said.where, "where")
         online = place.casefold() in {"online", *load_grammar(language).events.online}
         event = _sure_of(event, "place")
-        event = replace(event, place=None, online=True) if online else replace(event, place=place)
+        shown = (None, True) if online else (place, event.online)
+        event = replace(event, place=shown[0], online=shown[1], likely_place=None)
     return replace(event, title=_text(said.title, "title")) if said.title is not None else event
 
 
@@ -229,6 +232,7 @@ def warnings_after(
     """
     answered = {"zone-unknown", *(["event-unseen"] if after else [])}
     answered |= _ABOUT_DAY if said.when and len(after) == 1 else set()
+    answered |= set() if any(event.likely_place for event in after) else {"place-unsure"}
     yield from (each for each in warnings if each.code not in answered)
     for old, new in zip(before, after, strict=True):
         if _is_loose(new):

@@ -89,7 +89,7 @@ def announce(known: Known) -> Announced:
     sure = tuple(_finished(event, known, actions, alone=len(sure) == 1) for event in sure)
     likely = tuple(_finished(event, known, actions, alone=True) for event in likely)
     zoned = tuple(_zoned(event, known) for event in sure)
-    said = (*warnings, *_assumed(sure, zoned, known), *_unzoned(known, zoned))
+    said = (*warnings, *_assumed(sure, zoned, known), *_unzoned(known, zoned), *_unplaced(zoned))
     return Announced(
         events=zoned,
         likely=tuple(_zoned(event, known) for event in likely),
@@ -333,6 +333,7 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         title=event.title or same.title,
         timezone=event.timezone or same.timezone,
         place=event.place or (None if event.online else same.place),
+        likely_place=same.likely_place,
         online=event.online or same.online,
         status=same.status if event.status == "scheduled" else event.status,
         speakers=event.speakers or same.speakers,
@@ -378,14 +379,14 @@ def _contradictions(stated: Sequence[Event], found: Sequence[Event]) -> Iterator
 
 
 def _finished(event: Event, known: Known, actions: Sequence[Action], *, alone: bool) -> Event:
-    """Add the addresses of the page's requests, and keep rooms apart."""
+    """Add the addresses of the page's requests, and keep rooms apart; who knows the place asks for none."""
     if alone:
         asked = {action.kind: action.url for action in actions if action.url}
         links = {name: getattr(event.links, name) or asked.get(name) for name in ("facebook", "post")}
         event = with_room(
             replace(event, links=replace(event.links, **links)), known.content.page, known.stated.link
         )
-    return room_apart(event)
+    return room_apart(replace(event, likely_place=None) if event.place or event.online else event)
 
 
 def _zoned(event: Event, known: Known) -> Event:
@@ -416,6 +417,16 @@ def _assumed(before: Sequence[Event], after: Sequence[Event], known: Known) -> I
             hint="Give --timezone, or set event.timezone in the front matter, if it is elsewhere",
             line=known.content.page.line_of(new.span.start) if new.span else None,
         )
+
+
+def _unplaced(events: Sequence[Event]) -> Iterator[Diagnostic]:
+    for event in events:
+        if event.likely_place:
+            yield Diagnostic(
+                code="place-unsure",
+                message=f"Is “{event.likely_place}” where “{event.title}” is? It is announced without a place",
+                hint='--yes takes it, --where "…" says where it is',
+            )
 
 
 def _unzoned(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ from sharekit.source.events.dates import DayMention, Resolved, TimeMention, reso
 from sharekit.source.events.notice import LABELS, Line, Notice
 from sharekit.source.language.people import any_of
 
+_RECENT = timedelta(days=31)
 _NEAR = 160  # characters around a day that can be about it
 _BESIDE = 30  # characters
 _SENTENCE = regex.compile(  # not behind an abbreviation or an ordinal
@@ -95,20 +96,34 @@ def impossible_days(notice: Notice) -> tuple[Diagnostic, ...]:
 
 
 def _resolved(notice: Notice) -> Iterator[tuple[DayMention, Resolved]]:
-    near = _written_near(notice)
+    whole = (each for each in notice.days if each.year is not None)
+    days = [day for each in whole if (day := resolve_day(each, "", near=notice.near, line=None).day)]
+    written, last = {(day.month, day.day): day for day in days}, max(days, default=None)
     for mention in notice.days:
         there = notice.on_page(mention.span)
         line = notice.page.line_of(there.start) if there else None
-        yield mention, resolve_day(mention, mention.span.of(notice.text), near=near, line=line)
+        words = mention.span.of(notice.text)
+        same = written.get((mention.month, mention.day))
+        found = [
+            resolve_day(mention, words, near=near, line=line)
+            for near in _may_be_near(notice, mention, same=same, last=last)
+        ]
+        yield mention, next((each for each in found if each.day), found[0])
 
 
-def _written_near(notice: Notice) -> date:
-    """Return about when a text was written: when it was published, else the last day whose year it writes."""
-    if notice.published is not None:
-        return notice.near
-    whole = (each for each in notice.days if each.year is not None)
-    days = (resolve_day(each, "", near=notice.near, line=None).day for each in whole)
-    return max((day for day in days if day), default=notice.near)
+def _may_be_near(notice: Notice, mention: DayMention, *, same: date | None, last: date | None) -> Iterator[date]:
+    """Yield days that one without a year may be near: the best first.
+
+    That is where the text writes the same day with its year; when it was published, or today; and, of an old
+    text, of which only the years it writes tell when it is from, the last day that has one.
+    """
+    if same is not None:
+        yield same
+    old = notice.published is None and last is not None and last < notice.near - _RECENT
+    if not old or mention.weekday is not None:
+        yield notice.near
+    if last is not None and notice.published is None:
+        yield last
 
 
 def sentence_around(text: str, line: Span, part: Span) -> Span:
@@ -294,6 +309,7 @@ def stated_day(moment: date | datetime | None) -> date | None:
 _FEW = 40  # times that are looked at: those nearest to the day
 _EARLY, _LATE = 7, 22  # hours between which people mostly meet
 _UNTIL = 12
+_ASIDE = ",;(/–|"  # between two times of a line
 _BACK = 2000  # characters before a time in which the day is looked for that it belongs to
 _HEDGED = 40  # characters before a time
 
@@ -363,19 +379,24 @@ def _hour_worded(notice: Notice, time: TimeMention, number: int) -> Iterator[tup
     yield "by_day", float(_EARLY <= time.start.hour <= _LATE)
     lead = Span(max(sentence.start, time.span.start - _UNTIL), time.span.start)
     yield "until", float(notice.words.count("deadline", *lead) > 0)
-    yield (
-        "doors",
-        float(
-            bool(
-                _doors(notice.grammar).search(
-                    text, max(line.span.start, time.span.start - _UNTIL), time.span.end + _UNTIL
-                )
-            )
-        ),
-    )
+    yield "doors", float(_opens_doors(notice, line, time))
     for name in ("invite", "kind", "coming", "past", "deadline", "online"):
         yield name, float(notice.words.count(name, *sentence) > 0)
     yield "program", float(bool(_program(notice.grammar).search(text, *line.span)))
+
+
+def _opens_doors(notice: Notice, line: Line, time: TimeMention) -> bool:
+    """Tell whether the doors open at a time: the words stand beside it, with no other time between."""
+    text, (start, end) = notice.text, time.span
+    others = notice.times_in(*line.span)
+    first = max(
+        [line.span.start, start - _UNTIL, *(each.span.end for each in others if each.span.end <= start)]
+    )
+    last = min([end + _UNTIL, line.span.end, *(each.span.start for each in others if each.span.start >= end)])
+    before = max(text.rfind(sign, first, start) + 1 for sign in _ASIDE)
+    cuts = [cut for sign in _ASIDE if (cut := text.find(sign, end, last)) >= 0]
+    doors = _doors(notice.grammar)
+    return bool(doors.search(text, max(first, before), start) or doors.search(text, end, min([last, *cuts])))
 
 
 @cache

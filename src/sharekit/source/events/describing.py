@@ -85,6 +85,8 @@ def _is_called(name: str, title: str, text: str) -> bool:
 
 _NOTICE = 120  # characters of a line that says whether it takes place
 _STRAY = " \t,;:–—-*|"
+_WORD = regex.compile(r"\w+")
+_FEWEST_WORDS, _MOST_WORDS = 2, 8
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
 _AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
 _JOINTS = ("", ",", "(", "–", "-", "@", "/")  # between the parts of an address
@@ -257,7 +259,8 @@ def describe(notice: Notice, told: Told | None) -> Event:
     section = told.section if told and told.section.segments else _whole(notice)
     span = section.span if section.segments else None
     hour = told.hour if told else only_hour(notice)
-    where, where_chance, online = _whereabouts(notice, told, hour)
+    where = _place(notice, told, hour)
+    online = not where.sure and _is_online(notice, told)
     leads, register_chance = _registration(notice, told, section, online=online)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
@@ -266,7 +269,8 @@ def describe(notice: Notice, told: Told | None) -> Event:
     stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
-        place=on_one_line(notice, where) if where else None,
+        place=where.name if where.sure else None,
+        likely_place=None if where.sure or online else where.name,
         online=bool(rooms) or online,
         status=_status(title, page.text, section, grammar),
         speakers=stage.speakers,
@@ -277,7 +281,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
         summons=_summons(notice, told),
         span=span,
         confidence=_confidence(
-            start=told.chance if told else 0.0, place=where_chance, register=register_chance
+            start=told.chance if told else 0.0, place=where.chance, register=register_chance
         ),
     )
     dated = _dated(event, notice, told, hour)
@@ -332,31 +336,39 @@ def _moments(told: Told) -> tuple[date | datetime, date | datetime | None]:
     return start, end if end > start else end + timedelta(days=1)
 
 
-def _whereabouts(
-    notice: Notice, told: Told | None, hour: TimeMention | None
-) -> tuple[Span | None, float, bool]:
-    """Return the place with its chance, and whether an event without one is online."""
-    where, chance = _place(notice, told, hour)
-    if where is not None:
-        return where, chance, False
-    day = told.day if told else None
-    features = online_features(notice, day)
-    online = features["told"] > 0 or probability("online", features) >= threshold("online", "used")
-    return where, chance, online
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Where:
+    """Words that are the place of an event, or only may be."""
+
+    name: str | None = None
+    chance: float = 0.0
+    sure: bool = False
 
 
-def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[Span | None, float]:
+def _is_online(notice: Notice, told: Told | None) -> bool:
+    """Tell whether an event without a place is online."""
+    features = online_features(notice, told.day if told else None)
+    return features["told"] > 0 or probability("online", features) >= threshold("online", "used")
+
+
+def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> _Where:
+    """Return the place where it is sure, else the words to ask about."""
     candidates = find_place_candidates(notice, told.day if told else None, hour.span if hour else None)
     features = place_features(notice, candidates, told.day if told else None, hour.span if hour else None)
     asked = _request_spans(notice)
-    fitting = [
+    likely = [
         (candidate, chance)
         for candidate, chance in best_of("place", candidates, features)
-        if chance >= threshold("place", "labelled" if candidate.found == "label" else "used")
-        and _may_be_place(notice, candidate.span, asked)
+        if chance >= threshold("place", "likely") and _may_be_place(notice, candidate.span, asked)
     ]
+    sure = [
+        (candidate, chance)
+        for candidate, chance in likely
+        if chance >= threshold("place", "labelled" if "label" in candidate.found else "used")
+    ]
+    fitting = sure or likely
     if not fitting:
-        return None, 0.0
+        return _Where()
     best, likeliest = fitting[0]
     wider = [
         (candidate.span, chance)
@@ -364,7 +376,9 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple
         if chance >= _AS_LIKELY * likeliest and _goes_with(notice, candidate.span, best.span)
     ]
     span, chance = max(wider, key=lambda each: each[0].end - each[0].start)
-    return _with_vicinity(notice, span), chance
+    return _Where(
+        name=on_one_line(notice, _with_vicinity(notice, span)) or None, chance=chance, sure=bool(sure)
+    )
 
 
 def _with_vicinity(notice: Notice, place: Span) -> Span:
@@ -426,7 +440,18 @@ def _registration(
 
 def _title(notice: Notice, section: Section) -> str:
     """Return the words after the event label, up to its date; else the document's title."""
-    return (_label_title(notice, section) if section.labelled else None) or notice.title
+    return (_label_title(notice, section) if section.labelled else None) or _called(notice)
+
+
+def _called(notice: Notice) -> str:
+    """Return the document's title; of a sentence that says the day, the words before it for what it is."""
+    text, title = notice.text, notice.title
+    start = text.find(title)
+    day = next(iter(notice.days_in(start, start + len(title))), None) if title.endswith((".", "!")) else None
+    kinds = notice.words.between("kind", start, day.span.start) if day and start >= 0 else ()
+    word = _WORD.match(text, kinds[-1]) if kinds else None
+    name = text[start : word.end()] if word else title
+    return name if _FEWEST_WORDS <= len(name.split()) <= _MOST_WORDS else title
 
 
 def _label_title(notice: Notice, section: Section) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
+from typing import TypeAlias
 
 import regex
 
@@ -66,8 +67,8 @@ _BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 _PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
 _ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
 _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
-_SENTENCE_INSIDE = regex.compile(r"\p{L}{3}[.!?]\s+\p{Lu}")
-_DASH = regex.compile(r"\s[-–—|]\s|:\s")
+_TWO_THINGS = regex.compile(r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}")
+_DASH = regex.compile(r"\s[-–|]\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
 _ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{2,4}[a-z]?\b")
 _ABBREVIATION = regex.compile(r"(?i)\b(?:\p{L}|St|Rd|Ave?|Str|Blvd|Bd|Ln|Dr|Sq|Pl|Ct|Nr|No|Ste|Bldg|Hwy)\.$")
@@ -81,10 +82,8 @@ _SIGNS: Mapping[str, regex.Pattern[str]] = MappingProxyType(
         "post_code": _POST_CODE,
         "room_code": _ROOM_CODE,
         "year_inside": _YEAR,
-        "sentence_inside": _SENTENCE_INSIDE,
         "address_mark": _URL,
         "telephone": _PERSON_OR_NUMBER,
-        "question": regex.compile("[?!]"),
         "zone": _ZONE,
         "dash": _DASH,
     }
@@ -93,10 +92,13 @@ _SIGNS: Mapping[str, regex.Pattern[str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCandidate:
-    """Words that can be where an event is, and how they were found."""
+    """Words that can be where an event is, and each way in which they were found."""
 
     span: Span
-    found: str
+    found: frozenset[str]
+
+
+_Found: TypeAlias = tuple[Span, str]
 
 
 def find_place_candidates(
@@ -109,16 +111,16 @@ def find_place_candidates(
         day: The day of the event, where the text names it.
         time: Where its hour stands, if it is known.
     """
-    found: dict[Span, PlaceCandidate] = {}
+    found: dict[Span, set[str]] = {}
     edges = _edges(notice.grammar)
-    for candidate in _all(notice, day, time):
-        span = _trimmed(notice.text, _without_moments(notice, candidate.span), edges)
-        if span and span not in found and _can_name(notice, span):
-            found[span] = PlaceCandidate(span=span, found=candidate.found)
-    return tuple(found.values())
+    for whole, way in _all(notice, day, time):
+        span = _trimmed(notice.text, _without_moments(notice, whole), edges)
+        if span and _can_name(notice, span):
+            found.setdefault(span, set()).add(way)
+    return tuple(PlaceCandidate(span=span, found=frozenset(ways)) for span, ways in found.items())
 
 
-def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterator[PlaceCandidate]:
+def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterator[_Found]:
     yield from _labelled(notice)
     anchors = [naming.mention.span for naming in day.namings] if day else []
     anchors += [time] if time else []
@@ -135,19 +137,21 @@ def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterato
     for link in notice.page.links[:_MOST_LINKS]:
         if link_patterns()["maps"].match(link.url):
             span = Span(link.span.start + notice.base, link.span.end + notice.base)
-            yield PlaceCandidate(span=span, found="map")
+            yield span, "map"
 
 
 def _can_name(notice: Notice, span: Span) -> bool:
-    """Tell whether words hold a name, a sign without capitals or a word of places (not `least 6`)."""
+    """Tell whether words are one thing, with a name, a sign without capitals or a word of places."""
+    if _TWO_THINGS.search(notice.text, *span):
+        return False
     return bool(_NAME_LETTER.search(notice.text, *span)) or notice.words.count("place", *span) > 0
 
 
 def _without_moments(notice: Notice, span: Span) -> Span:
     """Cut days and times off both ends of a span (`on 28 May`, `7 pm at`)."""
     start, end = span
-    for mention in notice.mentions_in(start, end):
-        if not any(sign.isalnum() for sign in notice.text[start : mention.start]):
+    for mention in notice.mentions_in(max(0, start - _RIGHT_AFTER), end):
+        if mention.end > start and not any(sign.isalnum() for sign in notice.text[start : mention.start]):
             start = min(end, mention.end)
     for mention in reversed(notice.mentions_in(start, end)):
         if not any(sign.isalnum() for sign in notice.text[mention.end : end]):
@@ -175,12 +179,12 @@ def _near(line: int, notice: Notice) -> Iterator[int]:
     yield from range(max(0, line - 2), min(len(notice.lines), line + _AROUND))
 
 
-def _labelled(notice: Notice) -> Iterator[PlaceCandidate]:
+def _labelled(notice: Notice) -> Iterator[_Found]:
     found = [number for number, line in enumerate(notice.lines) if "where" in line.labels and not line.lone]
     for number in found[:_MOST_LABELS]:
         line = notice.lines[number]
         for end in _cuts(notice.text, line.value):
-            yield PlaceCandidate(span=Span(line.value.start, end), found="label")
+            yield Span(line.value.start, end), "label"
         last = line
         for following in notice.lines[number + 1 : number + 3]:
             if following.block != last.block and "where" not in following.labels:
@@ -192,15 +196,15 @@ def _labelled(notice: Notice) -> Iterator[PlaceCandidate]:
             ):
                 break
             last = following
-            yield PlaceCandidate(span=Span(line.value.start, following.span.end), found="label")
+            yield Span(line.value.start, following.span.end), "label"
 
 
-def _in_line(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
+def _in_line(notice: Notice, line: Line) -> Iterator[_Found]:
     """Yield what stands beside day and hour in a line, and whole short lines."""
     text, (start, end) = notice.text, line.value
     taken = notice.mentions_in(start, end)
     if not taken and end - start <= _SHORT_LINE:
-        yield PlaceCandidate(span=line.value, found="line")
+        yield line.value, "line"
         return
     edges = [start, *(edge for span in taken for edge in span), end]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
@@ -209,27 +213,27 @@ def _in_line(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
         cuts = [first, *(cut.end() for cut in _PIECE.finditer(text, first, last))]
         for begin in cuts[:3]:
             for stop in _cuts(text, Span(begin, last)):
-                yield PlaceCandidate(span=Span(begin, stop), found="beside")
+                yield Span(begin, stop), "beside"
 
 
-def _behind_lead(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
+def _behind_lead(notice: Notice, line: Line) -> Iterator[_Found]:
     """Yield names behind words such as "at", whole and in parts, with what commas join to them."""
     text = notice.text
     for found in _leads(notice).finditer(text, *line.span, overlapped=True):
         start, end = found.span("place")
-        yield PlaceCandidate(span=Span(start, end), found="lead")
+        yield Span(start, end), "lead"
         for cut in _CONNECTORS.finditer(text, start, end):
-            yield PlaceCandidate(span=Span(start, cut.start()), found="part")
+            yield Span(start, cut.start()), "part"
         stop = _ENDS.search(text, end, line.span.end)
         mention = next(iter(notice.mentions_in(end, line.span.end)), Span(line.span.end, line.span.end))
         last = min(stop.start() if stop else line.span.end, mention.start, start + _LONGEST)
         pieces = [cut.start() for cut in _PIECE.finditer(text, end, last)][1:_MOST_PIECES]
         for cut_end in (*pieces, last):
             if cut_end > end:
-                yield PlaceCandidate(span=Span(start, cut_end), found="lead")
+                yield Span(start, cut_end), "lead"
 
 
-def _from_word(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
+def _from_word(notice: Notice, line: Line) -> Iterator[_Found]:
     """Yield what begins with a word of places, in small letters too (`room 4 of the Weir Building`)."""
     text = notice.text
     starts = [span.start for span in notice.mentions_in(*line.span)]
@@ -240,9 +244,9 @@ def _from_word(notice: Notice, line: Line) -> Iterator[PlaceCandidate]:
             continue
         end = next((edge for edge in starts if edge > start), line.span.end)
         for cut in _CONNECTORS.finditer(text, start, min(end, start + _LONGEST)):
-            yield PlaceCandidate(span=Span(start, cut.start()), found="part")
+            yield Span(start, cut.start()), "part"
         for stop in _cuts(text, Span(start, end)):
-            yield PlaceCandidate(span=Span(start, stop), found="word")
+            yield Span(start, stop), "word"
 
 
 @cache
@@ -333,7 +337,7 @@ def place_features(
 ) -> Iterator[Features]:
     """Yield what speaks for each candidate."""
     namings = day.namings if day else ()
-    labels = sum(candidate.found == "label" for candidate in candidates)
+    labels = sum("label" in candidate.found for candidate in candidates)
     longest: dict[int, int] = {}
     for candidate in candidates:
         longest[candidate.span.start] = max(longest.get(candidate.span.start, 0), candidate.span.end)
@@ -343,16 +347,16 @@ def place_features(
         features = {
             "told_online": online,
             "with_room": rooms,
-            f"by_{candidate.found}": 1.0,
+            **{f"by_{way}": 1.0 for way in candidate.found},
             **dict(_shape(notice, candidate.span)),
             **dict(_context(notice, candidate.span)),
             **dict(_distance(notice, candidate.span, namings, time)),
             "longest": float(candidate.span.end == longest[candidate.span.start]),
             "whole_label": float(
-                candidate.found == "label" and candidate.span.end == longest[candidate.span.start]
+                "label" in candidate.found and candidate.span.end == longest[candidate.span.start]
             ),
             "labels_there": float(labels > 0),
-            "unlabelled_beside_labels": float(labels > 0 and candidate.found != "label"),
+            "unlabelled_beside_labels": float(labels > 0 and "label" not in candidate.found),
         }
         yield features
 

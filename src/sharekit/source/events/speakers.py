@@ -170,6 +170,7 @@ _HOME = regex.compile(
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}][\p{Lo}\p{M}׳״'-]+(?: [\p{Lo}\p{M}][\p{Lo}\p{M}׳״'-]+){1,4}")
 _PART = regex.compile(r"[^\s\u00a0]+")
 _MOST_NAME_WORDS, _FEWEST = 5, 2
+_ABBREVIATED = 4  # letters with their stop: what is longer ends a sentence, or is a title that is known
 _MOST_MENTIONS, _MOST_NAMES = 6, 150
 _LABEL = regex.compile(r"(?P<label>[^.:;!?\n]{2,60})[:：]\s(?:[^.!?:]|(?<=\b\p{L}{1,4})\.|\.(?=\w))*$")
 _JOINED = regex.compile(r"\s*(?:[,;/&]|\p{L}{1,3}\b|,\s\p{L}{1,3}\b)\s*")
@@ -327,7 +328,9 @@ def _is_title(notice: Notice, part: Span) -> bool:
 def _is_no_name(notice: Notice, part: Span, lower: frozenset[str]) -> bool:
     """Tell whether a word with a capital is one that opens a sentence or a label."""
     word = part.of(notice.text)
-    if is_first_name(word) or _is_title(notice, part) or word.endswith("."):
+    if word.endswith(".") and not _is_title(notice, part):  # of a sentence before, or an abbreviation
+        return len(word) > _ABBREVIATED
+    if is_first_name(word) or _is_title(notice, part):
         return False
     known = any(notice.words.count(name, part.start, part.start + 1) for name in _NO_NAME)
     return known or word.casefold() in lower or word.casefold() in notice.grammar.stopwords
@@ -338,7 +341,7 @@ def _without_titles(notice: Notice, span: Span) -> Span:
     parts = [Span(*part.span()) for part in _PART.finditer(notice.text, *span)]
     while len(parts) > 1:
         word = parts[0].of(notice.text)
-        short = word.endswith(".") and len(word) > _FEWEST and word.count(".") == 1
+        short = word.endswith(".") and _FEWEST < len(word) and word.count(".") == 1 and len(parts) > _FEWEST
         if not (short or _is_title(notice, parts[0])):
             break
         parts = parts[1:]

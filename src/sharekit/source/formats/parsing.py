@@ -266,6 +266,7 @@ def _kept(token: Token, first_line: int) -> Token | None:
 
 _LONGEST_TITLE = 200
 _SHORT = 100
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _TOP = 5
 _EDGES = " \t\n*_#:.!…–—-|"
 
@@ -308,9 +309,17 @@ def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Dr
         bare = " ".join(draft.text.casefold().split()).strip(_EDGES)
         if bare in words.tails and index:
             return
+        if not index and _is_salutation(draft):
+            continue
         if bare in words.furniture or (starts_with(bare + " ", words.furniture_starts) and index):
             continue
         yield draft
+
+
+def _is_salutation(draft: Draft) -> bool:
+    """Tell whether a first paragraph greets those whom a letter is for (`Hi all,`): nothing of it is told on."""
+    line = draft.text.strip()
+    return draft.kind == "paragraph" and line.endswith((",", "،")) and "\n" not in line and len(line) < _SHORT
 
 
 @cache
@@ -333,6 +342,11 @@ def _same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
 
 
+def _is_heading(line: str) -> bool:
+    """Tell whether a line can be a title: not the sentences of a paragraph."""
+    return len(line) <= (_LONGEST_TITLE if _SENTENCE_END.search(line) is None else _SHORT)
+
+
 def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> list[Draft]:
     """Make the first line of plain text its title."""
     if not drafts:
@@ -341,7 +355,7 @@ def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> lis
     head, _, rest = first.text.partition("\n")
     if title is not None and not _same(title, head):
         return drafts
-    if len(head) > _LONGEST_TITLE or _event_label(grammar).match(head) or first.kind == "item":
+    if not _is_heading(head) or _event_label(grammar).match(head) or first.kind == "item":
         return drafts
     goes_on = rest.lstrip()[:1].islower() or head.rstrip().endswith((",", "–", "—", "-"))
     if goes_on or not rest:
@@ -362,9 +376,9 @@ def _title(page: Page, grammar: Grammar) -> str | None:
     label = _event_label(grammar).match(first)
     if label:
         return first[label.end() :].strip() or None
-    if len(first) <= _LONGEST_TITLE:
+    if _is_heading(first):
         return first
-    end = re.search(r"[.!?…](?=\s)", first)
+    end = _SENTENCE_END.search(first)
     short = end is not None and end.end() <= 2 * _LONGEST_TITLE
     return first[: end.end()] if end and short else first[:_LONGEST_TITLE].rpartition(" ")[0]
 

@@ -17,6 +17,7 @@ _WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\
 _ROLE_LONGEST = 140
 _ROLE_WORDS = 16
 _ROLE_BEFORE = 60
+_ROLE_DEFINED = 4  # words of a role in small letters
 _SHORTEST_HEAD = 5
 _LONGEST_RUN = 40  # words in capitals in a row: more are no name
 _WITH_TITLE = 3
@@ -163,14 +164,41 @@ def find_role_after(text: str, start: int, end: int, grammar: Grammar) -> Span |
 
 
 def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Span | None:
-    """Return the role that leads up to a name (`journalist Ollie Vargas`, `Army Commander …`)."""
+    """Return the role that leads up to a name (`journalist Ollie Vargas`, `Army Commander …`).
+
+    It is whole: what a word of it is closer defined by belongs to it, from an article, a verb of speech or a
+    comma on (`the branch chair Ollie Vargas`, `la secretaria general Ana Ruiz`).
+    """
     words = list(_UNSPACED.finditer(text, max(limit, start - _ROLE_BEFORE), start))
-    if not words or words[-1].group()[0] in _STRAY or not is_role_word(words[-1].group(), grammar):
-        return None
-    begin = len(words) - 1
-    while begin and is_role_word(words[begin - 1].group(), grammar):
-        begin -= 1
-    return Span(words[begin].start(), words[-1].end())
+    wide = len(words)
+    while wide and len(words) - wide < _ROLE_DEFINED and _defines(words[wide - 1].group(), grammar):
+        wide -= 1
+    lead = words[wide - 1].group() if wide else ""
+    led = (
+        not wide or lead[-1] in ",:(" or lead.casefold() in (*grammar.people.articles, *grammar.speech.verbs)
+    )
+    if led and any(is_role_word(word.group(), grammar) for word in words[wide:]):
+        return Span(words[wide].start(), words[-1].end())
+    narrow = len(words)
+    while (
+        narrow
+        and words[narrow - 1].group()[0] not in _STRAY
+        and is_role_word(words[narrow - 1].group(), grammar)
+    ):
+        narrow -= 1
+    return Span(words[narrow].start(), words[-1].end()) if narrow < len(words) else None
+
+
+def _defines(word: str, grammar: Grammar) -> bool:
+    """Tell whether a word can be part of a role in small letters: a noun or what defines one."""
+    small = word.islower() and all(sign.isalpha() or sign in "-’'" for sign in word)
+    others = (
+        grammar.stopwords,
+        grammar.speech.verbs,
+        grammar.people.articles,
+        grammar.sentences.prepositions,
+    )
+    return small and not any(word in each for each in others)
 
 
 def _forms(word: str) -> tuple[str, ...]:
