@@ -34,7 +34,8 @@ class DateWords:
     """Words of dates and times. Weekdays count from Monday = 0, months from January = 1.
 
     `months` and `weekdays` hold only what CLDR lacks; `numbers` the days of a month in words from the first,
-    `hours` those of the clock.
+    `hours` those of the clock where they stand like figures; `clock` those of spoken hours, from one on, which
+    `spoken` puts together, each with the minutes from the hour (`half past *|30`).
     """
 
     months: Mapping[str, int] = field(default_factory=_none)
@@ -53,6 +54,8 @@ class DateWords:
     range_words: Words = ()
     numbers: Words = ()
     hours: Words = ()
+    clock: Words = ()
+    spoken: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
@@ -20,6 +20,7 @@ Form: TypeAlias = Literal["words", "iso", "dotted", "slashed", "bare"]
 
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _HALF = 12
+_HALF_DAY, _MORNING = 12 * 60, 9 * 60  # minutes
 _CENTURY = 100
 _GAP = 40
 _NONE = r"(?!)"
@@ -400,7 +401,63 @@ def find_times(text: str, span: Span, grammar: Grammar) -> tuple[TimeMention, ..
     mentions = (
         _time(found, text, patterns) for room in rooms for found in patterns.time.finditer(text, *room)
     )
-    return tuple(mention for mention in mentions if mention)
+    written = [mention for mention in mentions if mention]
+    spoken = [_spoken(found, text, grammar) for found in _spoken_pattern(grammar).finditer(text, *span)]
+    return tuple(_in_order(text, (*written, *spoken), grammar)) if spoken else tuple(written)
+
+
+@cache
+def _spoken_pattern(grammar: Grammar) -> regex.Pattern[str]:
+    """Return what finds hours as they are said (`half past six`); `*` is where the word of the hour stands."""
+    hour = rf"(?<hour>{any_of(grammar.dates.clock)})"
+    forms = [
+        rf"(?<f{at}>{hour.join(regex.escape(part) for part in form.partition('|')[0].split('*'))})"
+        for at, form in enumerate(grammar.dates.spoken)
+    ]
+    either = "|".join(forms).replace(r"\ ", r"\s+") or _NONE
+    return regex.compile(rf"(?<![\p{{L}}\d-])(?:{either})(?![\p{{L}}-])", regex.IGNORECASE)
+
+
+def _spoken(found: regex.Match[str], text: str, grammar: Grammar) -> TimeMention:
+    """Return a spoken hour: one before nine that no word puts into the morning is in the afternoon."""
+    form = next(form for at, form in enumerate(grammar.dates.spoken) if found[f"f{at}"] is not None)
+    minutes = (grammar.dates.clock.index(found["hour"].casefold()) + 1) * 60 + int(form.partition("|")[2])
+    parts = _part_of_day(grammar)
+    part = parts.search(text, *found.span()) or parts.match(text, found.end())
+    if part["pm"] if part else minutes < _MORNING:
+        minutes = minutes % _HALF_DAY + _HALF_DAY
+    hour, minute = divmod(minutes % (2 * _HALF_DAY), 60)
+    span = Span(*found.span())
+    return TimeMention(span=span, start=time(hour, minute), start_span=span)
+
+
+@cache
+def _part_of_day(grammar: Grammar) -> regex.Pattern[str]:
+    pm, am = (any_of(_words(grammar, name)) for name in ("pm", "am"))
+    return regex.compile(rf"\s?(?<!\p{{L}})(?:(?<pm>{pm})|{am})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _in_order(text: str, mentions: Iterable[TimeMention], grammar: Grammar) -> Iterator[TimeMention]:
+    """Yield times in order, none in another; two that "till" joins are one, from and to."""
+    until = _until_pattern(grammar)
+    last: TimeMention | None = None
+    for each in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if last and each.span.start < last.span.end:
+            continue
+        joined = last and last.end is None and until.fullmatch(text, last.span.end, each.span.start)
+        if last and joined and each.end is None and each.start > last.start:
+            last = replace(last, span=Span(last.span.start, each.span.end), end=each.start)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
+
+
+@cache
+def _until_pattern(grammar: Grammar) -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:[-–—]|{any_of(_words(grammar, 'range_words'))})\s?", regex.IGNORECASE)
 
 
 def _time(found: regex.Match[str], text: str, patterns: _Patterns) -> TimeMention | None:

@@ -111,7 +111,9 @@ def _resolved(notice: Notice) -> Iterator[tuple[DayMention, Resolved]]:
         yield mention, next((each for each in found if each.day), found[0])
 
 
-def _may_be_near(notice: Notice, mention: DayMention, *, same: date | None, last: date | None) -> Iterator[date]:
+def _may_be_near(
+    notice: Notice, mention: DayMention, *, same: date | None, last: date | None
+) -> Iterator[date]:
     """Yield days that one without a year may be near: the best first.
 
     That is where the text writes the same day with its year; when it was published, or today; and, of an old
