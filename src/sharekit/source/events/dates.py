@@ -178,7 +178,7 @@ class _Parts:
 
 def _day_patterns(parts: _Parts) -> Iterator[tuple[Form, str]]:
     """Yield patterns of days: the month as a word before or behind the day, then those in figures."""
-    joint = rf"(?:[\s,]*(?:(?:{parts.between})(?![\p{{L}}])\s*)*)"
+    joint = rf"(?:[\s,]*(?:(?:{parts.between})(?:(?<=['’])|(?!\p{{L}}))\s*)*)"
     before = rf"(?:(?<!\p{{L}})(?:{parts.between})?(?<week>{parts.week})(?!\p{{L}})\.?[\s,]*{joint})?"
     yield from _in_words(parts, rf"(?<!\p{{L}}){before}", joint)
     signed = rf"(?<year>{_YEAR})(?<sign>[-/.])(?<month>[01]?\d)(?P=sign)(?<day>[0-3]?\d)(?!\d)"
@@ -201,7 +201,7 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, st
     month = rf"[{_PREFIXES}]?(?<month>{parts.month})(?!\p{{L}})\.?"
     month2 = rf"(?<month2>{parts.month})(?!\p{{L}})\.?"
     until = rf"(?:\s?{_DASH}\s?|\s+(?:{parts.ranges})(?:\s+|(?<=['’])))"
-    second = rf"(?:(?:{parts.week})(?!\p{{L}})\.?,?\s*)?{joint}(?<last>{_NUMBER}){signs}"
+    second = rf"(?:(?:(?:{parts.between})\s+)?(?:{parts.week})(?!\p{{L}})\.?,?\s*)?{joint}(?<last>{_NUMBER}){signs}"
     listed = rf"(?:\s?,\s?{_NUMBER}{signs}){{1,31}}"  # a month has no more
     year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
     year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"

@@ -19,7 +19,6 @@ from sharekit.source.events.dates import DayMention, Resolved, TimeMention, reso
 from sharekit.source.events.notice import LABELS, Line, Notice
 from sharekit.source.language.people import any_of
 
-_RECENT = timedelta(days=31)
 _NEAR = 160  # characters around a day that can be about it
 _BESIDE = 30  # characters
 _SENTENCE = regex.compile(  # not behind an abbreviation or an ordinal
@@ -106,24 +105,20 @@ def _resolved(notice: Notice) -> Iterator[tuple[DayMention, Resolved]]:
         same = written.get((mention.month, mention.day))
         found = [
             resolve_day(mention, words, near=near, line=line)
-            for near in _may_be_near(notice, mention, same=same, last=last)
+            for near in _may_be_near(notice, same=same, last=last)
         ]
         yield mention, next((each for each in found if each.day), found[0])
 
 
-def _may_be_near(
-    notice: Notice, mention: DayMention, *, same: date | None, last: date | None
-) -> Iterator[date]:
-    """Yield days that one without a year may be near: the best first.
+def _may_be_near(notice: Notice, *, same: date | None, last: date | None) -> Iterator[date]:
+    """Yield days that one without a year may be near, the best first.
 
-    That is where the text writes the same day with its year; when it was published, or today; and, of an old
-    text, of which only the years it writes tell when it is from, the last day that has one.
+    That is where the text writes the same day with its year; when it was published, or today; and, where no
+    year near that fits, the last day that the text writes whole.
     """
     if same is not None:
         yield same
-    old = notice.published is None and last is not None and last < notice.near - _RECENT
-    if not old or mention.weekday is not None:
-        yield notice.near
+    yield notice.near
     if last is not None and notice.published is None:
         yield last
 

@@ -155,14 +155,15 @@ def _below(notice: Notice, name: Span, number: int) -> Span | None:
 
 
 _PARTICLES = (
-    "de|da|do|dos|das|del|della|di|du|van|von|vom|der|den|ter|ten|la|le|el|al|bin|ibn|bint|zu|abu|af|av|ben"
+    "de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|bint|zu|abu|af|av|ben"
 )
 _NAME_WORD = r"\p{Lu}[\p{L}\p{M}]*(?:[’'‑-](?!s\b)\p{L}[\p{L}\p{M}]*)*"
 _TOKEN = rf"(?:(?:\p{{Lu}}\.)+(?=[ \u00a0]?\p{{Lu}})|{_NAME_WORD})"
 _GAP = r"[ \u00a0]"
+_NICKNAME = r"[“\"«„]\p{Lu}[\p{L} ]{1,20}[”\"»“]"
 _RUN = regex.compile(
     rf"(?<![\w@#/&’'-])(?:\p{{Lu}}\p{{Ll}}{{1,4}}\.{_GAP}?)*{_TOKEN}"
-    rf"(?:{_GAP}(?:(?:{_PARTICLES}|\p{{Ll}}{{2,3}}\.){_GAP}){{0,3}}{_TOKEN}){{0,11}}"
+    rf"(?:{_GAP}(?:(?:{_PARTICLES}|\p{{Ll}}{{2,3}}\.|{_NICKNAME}){_GAP}){{0,3}}{_TOKEN}){{0,11}}"
 )
 _HOME = regex.compile(
     r"(?<=\w\s\p{Lu}[\p{L}-]{1,30})\s(?:del?|da|do|du|des|von)\s(?:la\s|las\s|los\s)?(?:\p{Lu}{3,}|\p{L}+\s\p{Lu})"
