@@ -13,7 +13,7 @@ class Dress:
 
     Attributes:
         colours: The theme's, `#RRGGBB` by role; `bg`, `ink` and `accent` at least.
-        letters: Makes a font with the letters of some words, of the theme's display type, or None.
+        letters: Makes a WOFF font with the letters of some words, of the theme's display type, or None.
         logo: The organisation's, as PNG, or None.
         plate: The logo cannot be told from the header's ground, and needs a light one.
     """
@@ -28,7 +28,7 @@ class Dress:
         font = self.letters(words)
         if font is None:
             return ""
-        address = f"data:font/ttf;base64,{base64.b64encode(font).decode()}"
+        address = f"data:font/woff;base64,{base64.b64encode(font).decode()}"
         return f"@font-face{{font-family:sharekit;font-weight:100 900;src:url({address})}}\n"
 
     @property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 
 import uharfbuzz as hb
 
@@ -13,7 +15,7 @@ _HEAVIEST = 40_000  # bytes
 
 
 def headline_font(studio: Studio, words: str) -> bytes | None:
-    """Return a TrueType font with the letters of some words, of the theme's display type.
+    """Return a WOFF font with the letters of some words, of the theme's display type.
 
     Args:
         studio: Whose theme. A font of the user's is left out: that it may be passed on is not known.
@@ -31,7 +33,21 @@ def headline_font(studio: Studio, words: str) -> bytes | None:
     wanted.unicode_set.update({ord(sign) for sign in words if book.has(sign, best)})
     wanted.flags = hb.SubsetFlags.NO_HINTING
     font = bytes(hb.subset(book.face(best).font.face, wanted).blob.data)
-    return font if len(font) <= _HEAVIEST else None
+    return _as_woff(font) if len(font) <= _HEAVIEST else None
+
+
+def _as_woff(font: bytes) -> bytes:
+    """Return a TrueType font with each table compressed (W3C, WOFF 1.0): of Arabic letters half the bytes."""
+    flavour, count = struct.unpack(">4sH", font[:6])
+    directory, tables, size = b"", b"", 12 + 16 * count
+    for tag, checksum, start, length in struct.iter_unpack(">4s3L", font[12:size]):
+        whole = font[start : start + length]
+        table = min(whole, zlib.compress(whole, 9), key=len)
+        directory += struct.pack(">4s4L", tag, 44 + 20 * count + len(tables), len(table), length, checksum)
+        tables += table + bytes(-len(table) % 4)
+        size += length + -length % 4
+    body = directory + tables
+    return struct.pack(">4s4sLHHLHH5L", b"wOFF", flavour, 44 + len(body), count, 0, size, *(0,) * 7) + body
 
 
 def page_logo(studio: Studio) -> tuple[bytes | None, bool]:
