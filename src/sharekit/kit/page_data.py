@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sharekit.kit.grouplist import Group
 from sharekit.kit.page_rules import browser_rules
 from sharekit.kit.pieces import Pieces, card_file
-from sharekit.kit.view import card_name, is_openable, jobs_of, moments_of, opening
+from sharekit.kit.view import is_openable, jobs_of, moments_of, opening
 from sharekit.links import clean_url, hosted_address
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -20,7 +20,7 @@ from sharekit.write import Post
 Row = Mapping[str, object]
 _STANDING = frozenset(
     {"skip", "plan", "cards", "nothing", "embargo", "embargo_note", "scan", "yourself", "offline"}
-    | {"made_with", "size", "link"}
+    | {"made_with", "size", "link", "names"}
 )
 
 
@@ -34,7 +34,7 @@ def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
     plan, posts = pieces.plan, pieces.written.posts
     networks, times = _networks(pieces), tuple(dict.fromkeys(_time(post, pieces) for post in posts))
     alts = tuple(dict.fromkeys(card.alt for card in pieces.cards))
-    event = plan.event
+    event = plan.event if plan.event and plan.event.status != "cancelled" else None
     value = {
         "kit": _key(plan.campaign, plan.document.title, plan.link),
         "organisation": _key(plan.organisation),
@@ -42,7 +42,7 @@ def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
         "share": hosted_address(base, "share/") if (base := pieces.distribution.share_base) else None,
         "start": _instant(event.start if event else None, pieces),
         "end": _instant(event.end if event else None, pieces),
-        "networks": [_network(row) for row in networks.values()],
+        "networks": [_network(row, pieces) for row in networks.values()],
         "cards": [_card(card, alts, pieces, names) for card in pieces.cards],
         "alts": alts,
         "times": [{"from": begins, "until": until, "ended": ended} for begins, until, ended in times],
@@ -77,10 +77,10 @@ def _networks(pieces: Pieces) -> Mapping[str, Platform]:
     return {name: pieces.platforms[name] for name in names}
 
 
-def _network(row: Platform) -> Row:
+def _network(row: Platform, pieces: Pieces) -> Row:
     return {
         "name": row.name,
-        "label": row.label,
+        "label": pieces.platform_label(row.name),
         "intent": row.intent,
         "home": row.home,
         "counting": row.counting,
@@ -92,14 +92,14 @@ def _network(row: Platform) -> Row:
 
 
 def _card(card: Card, alts: tuple[str, ...], pieces: Pieces, names: Mapping[str, str] | None) -> Row:
-    sizes = pieces.page_words.size
-    name = card_name(card.spec.format)
+    words = pieces.page_words
+    name = words.names[card.spec.format]
     return {
         "file": None if names is None else names.get(card_file(card), card_file(card)),
         "width": card.width,
         "height": card.height,
         "subject": card.spec.subject,
-        "size": sizes.format(format=name, width=card.width, height=card.height),
+        "size": words.size.format(format=name, width=card.width, height=card.height),
         "alt": alts.index(card.alt),
     }
 

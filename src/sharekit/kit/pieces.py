@@ -50,8 +50,9 @@ class Pieces:
         return self.phrases.page.moments.get(moment, moment)
 
     def platform_label(self, name: str) -> str:
-        """Return a network's name as it writes itself."""
-        return self.platforms[name].label if name in self.platforms else name
+        """Return a network's name as it writes itself; of one that is no brand, the language's."""
+        own = self.platforms[name].label if name in self.platforms else name
+        return self.page_words.names.get(name, own)
 
     def send_on(self, moment: str | None) -> str | None:
         """Return when a post should go out, in the words of the language; None where that is not known."""

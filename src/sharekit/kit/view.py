@@ -99,7 +99,7 @@ def view_page(pieces: Pieces) -> PageView:
         words=words,
         asks=tuple(item for item in pieces.call_to_action.items if is_openable(item.url)),
         moments=_moments(pieces),
-        cards=tuple((card_file(card), card_name(card.spec.format)) for card in pieces.cards),
+        cards=tuple((card_file(card), words.names[card.spec.format]) for card in pieces.cards),
         embargo=pieces.embargo,
         opens=opening(pieces),
         scan=_scan(pieces),
@@ -120,11 +120,6 @@ def opening(pieces: Pieces) -> str | None:
     """Return until when nothing may be posted, ISO 8601; None where nothing bars it."""
     stated = pieces.plan.document.embargo
     return pieces.instant(stated.isoformat()) if pieces.plan.embargo and stated else None
-
-
-def card_name(form: str) -> str:
-    """Return what people call a format of cards."""
-    return form.replace("-", " ").capitalize()
 
 
 def _moments(pieces: Pieces) -> tuple[MomentView, ...]:

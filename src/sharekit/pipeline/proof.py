@@ -73,8 +73,9 @@ def _words(kit: Kit) -> Iterator[Passage]:
 
     Networks that say the same stand together.
     """
-    made, labels, privacy = kit.manifest, load_platforms(), privacy_of_kit(kit)
+    made, rows, privacy = kit.manifest, load_platforms(), privacy_of_kit(kit)
     phrases = load_phrases(made["catalogue"] or made["language"])
+    labels = load_page_words(made["catalogue"] or "en").names
     links = {link["id"]: link["url"] for link in made["links"]}
     first = {post["platform"]: post for post in reversed(made["posts"])}
     said: dict[tuple[str, str], list[str]] = {}
@@ -85,7 +86,9 @@ def _words(kit: Kit) -> Iterator[Passage]:
         moment = phrases.page.moments.get(post["moment"], post["moment"])
         day = post["scheduled"] and phrases.written_day(date.fromisoformat(post["scheduled"][:10]))
         below = "\n".join(filter(None, (post["subject"], privacy.without(words))))
-        said.setdefault((" · ".join(filter(None, (moment, day))), below), []).append(labels[name].label)
+        said.setdefault((" · ".join(filter(None, (moment, day))), below), []).append(
+            labels.get(name, rows[name].label)
+        )
     for (when, words), names in said.items():
         yield Passage(text=f"{phrases.post.comma.join(names)} · {when}", kind="heading")
         yield Passage(text=words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -37,6 +38,7 @@ class PageWords:
         nothing: In place of the posts, when there are none.
         embargo, embargo_note: That nothing may be posted before `{when}`, and what may be done.
         scan, yourself, offline, made_with: On paper; at the foot, with `{generator}`.
+        names: Of card formats, of papers, and of networks that are no brand.
     """
 
     skip: str
@@ -108,13 +110,17 @@ class PageWords:
     yourself: str
     offline: str
     made_with: str
+    names: Mapping[str, str]
 
 
 def load_page_words(language: str) -> PageWords:
     """Return the words of a language, a region's own over them; English for one without posts."""
     folder = files("sharekit.presets").joinpath("page")
     rows: dict[str, str] = {}
+    names: dict[str, str] = {}
     for name in word_files(language) or ("en",):
         if folder.joinpath(f"{name}.toml").is_file():
-            rows |= load_shipped("page", f"{name}.toml")
-    return PageWords(**rows)
+            own = load_shipped("page", f"{name}.toml")
+            names |= own.pop("names", {})
+            rows |= own
+    return PageWords(**rows, names=names)
