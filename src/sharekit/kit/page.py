@@ -16,7 +16,7 @@ from sharekit.kit.palette import Palette, choose_palette
 from sharekit.kit.pieces import Pieces
 from sharekit.kit.share import Shares
 from sharekit.kit.tags import page_tags
-from sharekit.kit.view import is_openable, view_page
+from sharekit.kit.view import PageView, is_openable, view_page
 from sharekit.links import TrackedLink, display_address
 
 # The page's script reads what stands in it; only a picture to be handed on is fetched, from its own folder.
@@ -43,7 +43,8 @@ def render_page(
     names = None if pictures is None else {file: name for file, (name, _) in pictures.items()}
     palette, page = choose_palette(dress.colours), view_page(pieces)
     style = f"{_colour_rules(palette)}{dress.rules(page.headings)}{_resource('page.css')}"
-    script = f"(() => {{\n'use strict';\n{_resource('count.js')}{_resource('page.js')}}})();\n"
+    parts = "".join(map(_resource, ("lift.js", "count.js", "page.js")))
+    script = f"(() => {{\n'use strict';\n{parts}}})();\n"
     text = (
         _environment()
         .get_template("page.html.j2")
@@ -53,10 +54,10 @@ def render_page(
             palette=palette,
             style=style,
             script=script,
-            policy=_policy(style, script),
+            policy=f"default-src 'none'; {_SOURCES}; {_ours(style, script)}; {_SEALED}",
             tags=page_tags(pieces, shares, view=page),
             data=page_data(pieces, names=names),
-            closed=f' hidden data-from="{page.opens}"' if page.opens else "",
+            closed=_closed(page),
             openable=is_openable,
             logo=dress.logo_address,
             plate=dress.plate,
@@ -68,15 +69,22 @@ def render_page(
 
 
 def share_files(pieces: Pieces, dress: Dress, shares: Shares) -> dict[str, bytes]:
-    """Return the share pages and their pictures; a page needs no script, and only its picture loads."""
+    """Return the share pages and their pictures; only its picture loads, and none needs a script to be read.
+
+    Under an embargo the way on is hidden until a script sees that the time has come: whoever runs none reads
+    until when nothing may be posted, and finds no link.
+    """
     view, style = view_page(pieces), f"{_colour_rules(choose_palette(dress.colours))}{_resource('share.css')}"
+    script = f"{_resource('lift.js')}lift();\n" if view.opens else ""
     template = _environment().get_template("share.html.j2")
     return shares.files() | {
         page.file: template.render(
             page=page,
             view=view,
             style=style,
-            policy=f"default-src 'none'; img-src 'self'; style-src '{_hash(style)}'; {_SEALED}",
+            script=script,
+            policy=f"default-src 'none'; img-src 'self'; {_ours(style, script)}; {_SEALED}",
+            closed=_closed(view),
             tags=page_tags(pieces, shares, view=view, page=page),
             picture=f"{'../' * page.file.count('/')}{shares.pictures[page.card.spec.subject][0]}",
             button=_button(page.link, pieces),
@@ -101,9 +109,14 @@ def _colour_rules(palette: Palette) -> str:
     return f":root{{{rules}}}\n"
 
 
-def _policy(style: str, script: str) -> str:
-    ours = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
-    return f"default-src 'none'; {_SOURCES}; {ours}; {_SEALED}"
+def _closed(view: PageView) -> str:
+    """Return what hides a link until an embargo ends."""
+    return f' hidden data-from="{view.opens}"' if view.opens else ""
+
+
+def _ours(style: str, script: str) -> str:
+    runs = f"; script-src '{_hash(script)}'" if script else ""
+    return f"style-src '{_hash(style)}'{runs}"
 
 
 def _hash(text: str) -> str:

@@ -67,7 +67,9 @@ const listed = (value) => (Array.isArray(value) ? value.filter((each) => typeof 
 
 const habits = recall(data.organisation);
 const chosen = { networks: listed(habits.networks), group: typeof habits.group === 'string' ? habits.group : '' };
-const posted = new Set(listed(recall(data.kit).posted));
+const before = recall(data.kit);
+const posted = new Set(listed(before.posted));
+let pending = before.pending; // the post whose network was opened: a telephone may have closed this page since
 const asked = new URLSearchParams(location.search).get('g');
 if (asked !== null) chosen.group = asked;
 const keepHabits = () => remember(data.organisation, chosen);
@@ -183,7 +185,7 @@ const copied = (text) => {
   if (!asked) return Promise.resolve(done);
   return asked.then(() => true, () => done);
 };
-const copy = (text) => copied(text).then((done) => say(done ? words.copied : words.copy_failed));
+const copy = (text, answer = words.copied) => copied(text).then((done) => say(done ? answer : words.copy_failed));
 
 // ---- pictures: files beside the page, or in it where it travels alone
 
@@ -238,10 +240,15 @@ const FAR = 20000;
 
 // ---- one post: its card, its words, one button
 
-const isDone = (job) => posted.has(`${job.net.name}/${job.moment}`);
+const keyOf = (job) => `${job.net.name}/${job.moment}`;
+const isDone = (job) => posted.has(keyOf(job));
+const expect = (key) => {
+  pending = key;
+  remember(data.kit, { posted: [...posted], pending });
+};
 const mark = (job, done) => {
-  posted[done ? 'add' : 'delete'](`${job.net.name}/${job.moment}`);
-  remember(data.kit, { posted: [...posted] });
+  posted[done ? 'add' : 'delete'](keyOf(job));
+  expect();
 };
 
 // wordings to choose from: each is one post, or the parts of a thread
@@ -256,7 +263,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
   const all = wordingsOf(job);
   let wording = 0;
   let part = 0;
-  let phase = 'ready';
+  let phase = lead && pending === keyOf(job) ? 'asked' : 'ready';
   let editing = false;
 
   const post = () => all[wording][part];
@@ -312,7 +319,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
     return box;
   };
 
-  const opened = () => { setTimeout(() => turn('asked'), 60); };
+  const opened = () => { expect(keyOf(job)); setTimeout(() => turn('asked'), 60); };
   const copyAnd = () => { copied(text()); say(words.copied); opened(); };
 
   const waiting = (main) => {
@@ -323,7 +330,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
   const answering = () => [
     make('p', { class: 'asking' }, words.asked),
     button('done', words.yes, () => ended(true), 'main'),
-    button('', words.not_yet, () => turn('ready'), 'main second'),
+    button('', words.not_yet, () => { expect(); turn('ready'); }, 'main second'),
   ];
 
   const next = () => {
@@ -339,7 +346,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
   const share = (file) => {
     const wanted = { files: [file], text: text() };
     copied(text());
-    navigator.share(wanted).then(() => turn('asked'), (error) => { if (error.name !== 'AbortError') say(words.copied); });
+    navigator.share(wanted).then(opened, (error) => { if (error.name !== 'AbortError') say(words.copied); });
   };
 
   const main = (card) => {
@@ -356,7 +363,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
     }
     if (phase === 'copied' && net.home) return [leading('open', put(words.open_network, { network: net.label }), net.home, 'main', opened)];
     return [button('copy', card ? words.copy_save : words.copy_words, () => {
-      copy(text());
+      copy(text(), card && beside() ? words.saved_beside : words.copied);
       if (card) saveNow(card);
       turn(net.home ? 'copied' : 'asked');
     }, 'main')];
@@ -522,7 +529,7 @@ const lead = (focus = '') => {
     return;
   }
   const theirs = chosen.networks.map((name) => moment.jobs.find((job) => job.net.name === name)).filter(Boolean);
-  const current = theirs.find((job) => job.net.name === picked) || theirs.find((job) => !isDone(job));
+  const current = theirs.find((job) => job.net.name === picked) || theirs.find((job) => keyOf(job) === pending) || theirs.find((job) => !isDone(job));
   const asking = adding || !theirs.length;
   const children = [groupPicker(), heading(moment, theirs)];
   if (asking) children.push(tiles(moment), preview(moment));
@@ -596,12 +603,6 @@ const soon = () => {
   const days = Math.max(0, Math.round((day(start) - day(new Date())) / 864e5));
   const language = `${document.documentElement.lang}-u-nu-latn`;
   place.textContent = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
-};
-
-const lift = () => {
-  document.querySelectorAll('[data-from]').forEach((link) => { link.hidden = Date.now() < Date.parse(link.dataset.from); });
-  const band = document.getElementById('embargo');
-  if (band) band.hidden = !held();
 };
 
 document.documentElement.classList.add('scripted');
