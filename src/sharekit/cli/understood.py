@@ -75,7 +75,7 @@ def _answer(asked: str, document: Document, today: date, hear: Callable[[str], s
 
 
 def tell_likely(document: Document) -> None:
-    """Say what would be asked of the day, and how to answer, where nobody can be; of the place a warning does."""
+    """Say what would be asked of the day, and how to answer, where nobody can be; a place has its warning."""
     if document.events:
         return
     for event in document.likely[:_MOST]:

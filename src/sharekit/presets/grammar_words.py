@@ -34,8 +34,9 @@ class DateWords:
     """Words of dates and times. Weekdays count from Monday = 0, months from January = 1.
 
     `months` and `weekdays` hold only what CLDR lacks; `numbers` the days of a month in words from the first,
-    `hours` those of the clock where they stand like figures; `clock` those of spoken hours, from one on, which
-    `spoken` puts together, each with the minutes from the hour (`half past *|30`).
+    `hours` those of the clock where they stand like figures; `clock` those of spoken hours, from one on, that
+    `spoken` puts together, each with its minutes from the hour (`half past *|30`). Where a language counts
+    the hours to twelve, `early` are words beside those of the morning.
     """
 
     months: Mapping[str, int] = field(default_factory=_none)
@@ -56,6 +57,7 @@ class DateWords:
     hours: Words = ()
     clock: Words = ()
     spoken: Words = ()
+    early: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -374,7 +374,8 @@ _TOLD: Mapping[type, str] = MappingProxyType(
         Quote: "id text speaker role kind origin span score side emphasis wanted reasons",
         Statistic: "id figure label span qualifier origin score",
         Event: "title start end timezone all_day place online status speakers chair links join_public "
-        "short_title time_text zone_text daily deadline needs sign_up summons held result likely_place confidence",
+        "short_title time_text zone_text daily deadline needs sign_up summons held result likely_place "
+        "confidence",
         EventLinks: "register facebook post join recording page",
         Person: "name role",
         Action: "kind label url span",

@@ -424,7 +424,7 @@ def _unplaced(events: Sequence[Event]) -> Iterator[Diagnostic]:
         if event.likely_place:
             yield Diagnostic(
                 code="place-unsure",
-                message=f"Is “{event.likely_place}” where “{event.title}” is? It is announced without a place",
+                message=f"Is “{event.likely_place}” where “{event.title}” is? No place is announced",
                 hint='--yes takes it, --where "…" says where it is',
             )
 

@@ -20,6 +20,7 @@ Form: TypeAlias = Literal["words", "iso", "dotted", "slashed", "bare"]
 
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _HALF = 12
+_EVENING = 8  # an hour before it, without a half of the day, is after noon
 _HALF_DAY, _MORNING = 12 * 60, 9 * 60  # minutes
 _CENTURY = 100
 _GAP = 40
@@ -82,6 +83,8 @@ class _Patterns:
     stems: tuple[tuple[str, int], ...]
     numbers: Mapping[str, int]
     hours: Mapping[str, int]
+    twelve: bool
+    early: regex.Pattern[str]
 
 
 def _languages(grammar: Grammar) -> tuple[Grammar, ...]:
@@ -131,6 +134,8 @@ def _patterns(grammar: Grammar) -> _Patterns:
         stems=stems,
         numbers=numbers,
         hours=_counted(grammar.dates.hours),
+        twelve=bool(grammar.dates.early),
+        early=regex.compile(rf"(?<!\p{{L}})(?:{any_of(grammar.dates.early)})(?!\p{{L}})", flags),
     )
 
 
@@ -201,7 +206,8 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, st
     month = rf"[{_PREFIXES}]?(?<month>{parts.month})(?!\p{{L}})\.?"
     month2 = rf"(?<month2>{parts.month})(?!\p{{L}})\.?"
     until = rf"(?:\s?{_DASH}\s?|\s+(?:{parts.ranges})(?:\s+|(?<=['’])))"
-    second = rf"(?:(?:(?:{parts.between})\s+)?(?:{parts.week})(?!\p{{L}})\.?,?\s*)?{joint}(?<last>{_NUMBER}){signs}"
+    week = rf"(?:(?:(?:{parts.between})\s+)?(?:{parts.week})(?!\p{{L}})\.?,?\s*)?"
+    second = rf"{week}{joint}(?<last>{_NUMBER}){signs}"
     listed = rf"(?:\s?,\s?{_NUMBER}{signs}){{1,31}}"  # a month has no more
     year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
     year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"
@@ -408,7 +414,7 @@ def find_times(text: str, span: Span, grammar: Grammar) -> tuple[TimeMention, ..
 
 @cache
 def _spoken_pattern(grammar: Grammar) -> regex.Pattern[str]:
-    """Return what finds hours as they are said (`half past six`); `*` is where the word of the hour stands."""
+    """Return what finds hours as they are said (`half past six`); the word of the hour stands at `*`."""
     hour = rf"(?<hour>{any_of(grammar.dates.clock)})"
     forms = [
         rf"(?<f{at}>{hour.join(regex.escape(part) for part in form.partition('|')[0].split('*'))})"
@@ -464,6 +470,7 @@ def _time(found: regex.Match[str], text: str, patterns: _Patterns) -> TimeMentio
     start, end = _clock(found, "a_", patterns), _clock(found, "b_", patterns)
     if start is None:
         return None
+    start, end = _half_of_day(found, text, patterns, start, end)
     until = (found["until"] or "").strip().casefold()
     sure = any(_is_sure(found, side) for side in ("a_", "b_"))
     if not sure and not patterns.lead.search(text, max(0, found.start() - _GAP), found.start()):
@@ -478,6 +485,25 @@ def _time(found: regex.Match[str], text: str, patterns: _Patterns) -> TimeMentio
         start_span=whole if shared else Span(found.start("one"), found.end("one")),
         end=end,
     )
+
+
+def _half_of_day(
+    found: regex.Match[str], text: str, patterns: _Patterns, start: time, end: time | None
+) -> tuple[time, time | None]:
+    """Put an hour that says no half of the day where people meet then: `begins at 7:00` is in the evening.
+
+    So it is where a language counts to twelve, the hour has no zero before it and nothing near is early.
+    """
+    marked = any(
+        found[side + part] for side in ("a_", "b_") for part in ("am", "pm", "noon", "midnight", "mark")
+    )
+    early = patterns.early.search(text, max(0, found.start() - _GAP // 2), found.end() + _GAP // 4)
+    if patterns.twelve and not marked and not early and found["a_hour"]:
+        if 0 < start.hour < _EVENING and found["a_hour"][0] != "0":
+            start = start.replace(hour=start.hour + _HALF)
+        if end and end < start and end.hour < _HALF:
+            end = end.replace(hour=end.hour + _HALF)
+    return start, end
 
 
 def _is_sure(found: regex.Match[str], side: str) -> bool:

@@ -259,8 +259,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
     section = told.section if told and told.section.segments else _whole(notice)
     span = section.span if section.segments else None
     hour = told.hour if told else only_hour(notice)
-    where = _place(notice, told, hour)
-    online = not where.sure and _is_online(notice, told)
+    where, online = _whereabouts(notice, told, hour)
     leads, register_chance = _registration(notice, told, section, online=online)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
@@ -345,10 +344,12 @@ class _Where:
     sure: bool = False
 
 
-def _is_online(notice: Notice, told: Told | None) -> bool:
-    """Tell whether an event without a place is online."""
+def _whereabouts(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[_Where, bool]:
+    """Return the place, sure or to ask about, and whether an event without a sure one is online."""
+    where = _place(notice, told, hour)
     features = online_features(notice, told.day if told else None)
-    return features["told"] > 0 or probability("online", features) >= threshold("online", "used")
+    online = features["told"] > 0 or probability("online", features) >= threshold("online", "used")
+    return where, online and not where.sure
 
 
 def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> _Where:

@@ -342,7 +342,7 @@ def _without_titles(notice: Notice, span: Span) -> Span:
     parts = [Span(*part.span()) for part in _PART.finditer(notice.text, *span)]
     while len(parts) > 1:
         word = parts[0].of(notice.text)
-        short = word.endswith(".") and _FEWEST < len(word) and word.count(".") == 1 and len(parts) > _FEWEST
+        short = word.endswith(".") and len(word) > _FEWEST and word.count(".") == 1 and len(parts) > _FEWEST
         if not (short or _is_title(notice, parts[0])):
             break
         parts = parts[1:]

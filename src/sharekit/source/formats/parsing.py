@@ -317,7 +317,7 @@ def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Dr
 
 
 def _is_salutation(draft: Draft) -> bool:
-    """Tell whether a first paragraph greets those whom a letter is for (`Hi all,`): nothing of it is told on."""
+    """Tell whether a first paragraph greets those whom a letter is for (`Hi all,`)."""
     line = draft.text.strip()
     return draft.kind == "paragraph" and line.endswith((",", "،")) and "\n" not in line and len(line) < _SHORT
 
