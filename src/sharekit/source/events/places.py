@@ -292,6 +292,7 @@ def _edges(grammar: Grammar) -> _Edges:
     leads = {word for word in class_words("lead", grammar.locale) if word.isalpha()}
     places = any_of({word for word in class_words("place", grammar.locale) if word.isalpha()})
     words = any_of({*class_words("small", _ENGLISH), *leads, *grammar.stopwords})
+    invites = any_of({word for word in class_words("invite", grammar.locale) if word.isalpha()})
     labels, charts = (
         any_of(class_words("where", grammar.locale)),
         any_of(class_words("chart", grammar.locale)),
@@ -299,7 +300,8 @@ def _edges(grammar: Grammar) -> _Edges:
     return _Edges(
         head=regex.compile(rf"(?:(?:(?:{words})\s+)+|(?i:{labels})\s?:\s+)(?=\S)"),
         inner=regex.compile(
-            rf"(?!(?:{places})\b)\p{{Ll}}+\s+(?:{any_of(leads)})\s+(?=(?:[lL][’'])?\p{{Lu}})"
+            rf"(?!(?:{places})\b)(?:\p{{Ll}}+|(?i:{invites}))\s+(?:{any_of(leads)})\s+"
+            rf"(?:(?:{_SMALL})\s+)?(?=(?:[lL][’'])?\p{{Lu}})"
         ),
         tail=regex.compile(rf"(?:[\s,]+(?:{words})|[\s,.(\[–-]+(?i:{charts})[)\]]*)+$"),
     )
