@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sharekit.plan.emphasis import Passage, find_emphasis
@@ -51,3 +53,19 @@ def test_another_language_uses_its_own_words() -> None:
 def test_a_language_without_cues_still_finds_figures_and_last_sentences() -> None:
     passage = Passage(text="Wij vroegen het vier jaar lang. Nu stemmen wij.", cues=load_cues("nl"))
     assert find_emphasis(passage) == "Nu stemmen wij."
+
+
+def test_a_pattern_is_made_for_the_figures_of_a_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long source has thousands of figures, and each of its quotations asks for all of them."""
+    searched: list[str] = []
+    real = re.search
+
+    def search(pattern: str, text: str) -> re.Match[str] | None:
+        searched.append(pattern)
+        return real(pattern, text)
+
+    monkeypatch.setattr("sharekit.plan.emphasis.re.search", search)
+    figures = (*(f"{number} boats" for number in range(40)), *["31 lamps"] * 40, "12 lamps")
+    passage = Passage(text="The harbour got 12 lamps in a row", cues=load_cues("en"), figures=figures)
+    assert find_emphasis(passage) == "12 lamps"
+    assert len([pattern for pattern in searched if "lamps" in pattern or "boats" in pattern]) == 1

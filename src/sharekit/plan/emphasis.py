@@ -109,7 +109,8 @@ def _last_phrase(passage: Passage) -> str | None:
 
 
 def _figure(passage: Passage) -> str | None:
-    for figure in passage.figures:
+    within = (figure for figure in dict.fromkeys(passage.figures) if figure in passage.text)
+    for figure in within:  # a pattern is made for these alone: a long text has thousands of figures
         noun = r"(?:\s[^\W\d_]+)?" if _NUMBER_ONLY.fullmatch(figure) else ""
         found = re.search(rf"(?<![\w$£€.,]){re.escape(figure)}(?!\w){noun}", passage.text)
         if found and fits(found[0], passage.text):
