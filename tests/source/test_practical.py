@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sharekit.document import Event
+from sharekit.document import Event, Span
 from sharekit.presets.grammar import load_grammar
+from sharekit.source.events import practical
 from sharekit.source.events.notice import find_word_classes, make_notice
 from sharekit.source.events.practical import find_host
 from sharekit.source.page import Draft, lay_out
@@ -243,3 +244,12 @@ def test_a_price_ends_no_evening() -> None:
 def test_a_place_is_whole_and_without_the_map(line: str, place: str) -> None:
     event = read_piped(f"Reading night\n\nJoin us on Saturday 5 December 2026, 7pm.\n\n{line}\n").events[0]
     assert event.place == place
+
+
+def test_requests_one_behind_the_other_are_read_in_pieces_of_bounded_length() -> None:
+    """Pieces that all began with the line took ninety times the work for ten times the text."""
+    line = "Sign up: https://quay.example/oars " * 200
+    pieces = [*practical._pieces(line, Span(0, len(line)))]
+    assert max(end - start for start, end in pieces) < 500
+    assert pieces[-1].of(line).endswith("https://quay.example/oars ")
+    assert pieces[0].of(line) == "Sign up"

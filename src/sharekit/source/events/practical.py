@@ -165,6 +165,7 @@ def _count(notice: Notice, name: str, span: Span) -> int:
 
 _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(?=https?://)")
 _LONGEST_ASK = 80  # characters of words that ask for something
+_LONGEST_PIECE = 400  # characters of such words with their link, up to the next address behind a colon
 _BUTTON = 45  # characters of what stands on a button
 _FACEBOOK = regex.compile(r"https?://(?:[\w-]+\.)?(?:facebook\.com|fb\.(?:me|com))/", regex.IGNORECASE)
 _ANY_ADDRESS = regex.compile(r"(?<![\w@/.])(?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()\"]+")
@@ -261,7 +262,8 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
     for cut in _CUT.finditer(text, line.start, line.end):
         if cut.start() > start:
             yield Span(start, cut.start())
-        start = cut.end() if not text[cut.start() : cut.end()].startswith(":") else start
+        if not cut.group().startswith(":") or cut.start() - start > _LONGEST_PIECE:
+            start = cut.end()
     if start < line.end:
         yield Span(start, line.end)
 
