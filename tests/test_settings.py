@@ -81,6 +81,8 @@ def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
         ('share_base = "ftp://example.org"\n', "share_base", "https://"),
         ('share_base = "https://example.org/?a=1"\n', "is a page, not a folder", "index.html"),
         ("groups = 3\n", "3 is not a text", "quotation marks"),
+        (f"cards = {'9' * 5000}\n", "is not valid TOML", "Correct that line"),
+        ('[brand]\nfonts = "~nobody-at-all/fonts"\n', "there is no folder", "as seen from"),
         ('quote = ["x"]\n', "there is no setting 'quote'", "The settings are"),
     ],
 )

@@ -51,7 +51,7 @@ def parse_theme(path: Path, text: str) -> Theme:
     """
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is no TOMLDecodeError
         message = f"{path} is not valid TOML: {error}"
         raise SettingsError(message, hint="Correct that line; texts stand in quotation marks") from error
     return _Reader(path, text).theme(table)

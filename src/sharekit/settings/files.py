@@ -177,7 +177,7 @@ def _files(
 def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
     try:
         table = tomllib.loads(file.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is no TOMLDecodeError
         message = f"{file.path} is not valid TOML: {error}"
         raise SettingsError(message, hint="Correct that line; texts stand in quotation marks") from error
     values = {key: _value(file, key, value, themes) for key, value in table.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
@@ -124,7 +125,7 @@ def _file(value: object, folder: Path, kinds: tuple[str, ...]) -> Path:
 
 
 def _folder(value: object, folder: Path) -> Path:
-    path = folder / _path(value).expanduser()
+    path = folder / os.path.expanduser(_path(value))  # noqa: PTH111  `Path` raises for a user that there is not
     if not path.is_dir():
         what = f"there is no folder {value!r} in {folder}"
         raise WrongValueError(what, "Write its place as seen from the settings file")
