@@ -16,9 +16,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from kills import SAVE, whole
+import kills
 
 _CALLS = "write,fsync,mkdir,rename,renameat2,link,linkat,unlink,unlinkat,rmdir,chmod,fchmod,ftruncate,flock"
+_CARDS = 3  # each is written, synced and removed in the same way
 _FAULTS = ("error=ENOSPC", "error=EIO", "signal=KILL")
 
 
@@ -40,7 +41,7 @@ def main() -> None:
                 code, said = _save(place, str(number % 10), *tracer)
                 refused = "KitError" in said or "told to stop" in said
                 ended["saved" if code == 0 else "killed" if code < 0 else "refused" if refused else said] += 1
-                if not whole(place):
+                if not kills.whole(place, cards=_CARDS):
                     ended["broken"] += 1
                     print(f"broken: {call} {time} {fault}", flush=True)
         _save(place, "x")
@@ -56,7 +57,7 @@ def _points(log: str) -> Iterator[tuple[str, int]]:
 
 
 def _save(place: Path, mark: str, *tracer: str) -> tuple[int, str]:
-    command = [*tracer, sys.executable, "-B", "-c", SAVE, str(place), mark]
+    command = [*tracer, sys.executable, "-B", kills.__file__, "--save", str(place), mark, str(_CARDS)]
     done = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603  our own
     return done.returncode, (done.stderr.strip().splitlines() or [""])[-1]
 
