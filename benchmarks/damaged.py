@@ -1,16 +1,22 @@
 """Read files with bytes changed, cut out or doubled: each is read or refused with a hint, and nothing else.
 
-python benchmarks/damaged.py [TIMES]
+    python benchmarks/damaged.py [TIMES | FOLDER ...]
+
+With the folders of corpora, their files are read as they are: Word, calendars, YAML, JSON, TOML, HTML and
+Markdown, each piece of html5lib's `.dat` files as a page, each example of a CommonMark `spec.txt` as a text.
 """
 
 from __future__ import annotations
 
 import io
 import random
+import re
 import sys
+import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from docx import Document as WordDocument
 
@@ -30,6 +36,9 @@ _TODAY = date(2027, 3, 1)
 
 def main() -> None:
     """Print for each kind how its damaged files ended."""
+    if sys.argv[1:] and not sys.argv[1].isdigit():
+        _read_corpora([Path(name) for name in sys.argv[1:]])
+        return
     times = int(sys.argv[1]) if sys.argv[1:] else 200
     chance = random.Random(3)  # noqa: S311  damage, the same each time
     unexpected = 0
@@ -38,6 +47,35 @@ def main() -> None:
         unexpected += sum(count for how, count in ended.items() if how not in {"read", "refused"})
         print(f"{name:12} {dict(ended)}")
     print(f"{unexpected} unexpected of {times * len(_whole())}")
+
+
+def _read_corpora(folders: Sequence[Path]) -> None:
+    ended: dict[str, Counter[str]] = {}
+    longest = (0.0, "")
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            for kind, data in _pieces(path):
+                begun = time.process_time()
+                how = _ended(f"page{kind}", data)
+                longest = max(longest, (time.process_time() - begun, path.name))
+                ended.setdefault(kind, Counter())[how] += 1
+                if how not in {"read", "refused"}:
+                    print(f"{how}: {path}: {data[:60]!r}")
+    for kind, counts in ended.items():
+        print(f"{kind:12} {dict(counts)}")
+    print(f"{sum(counts.total() for counts in ended.values())} read; the longest took {longest}")
+
+
+def _pieces(path: Path) -> Iterator[tuple[str, bytes]]:
+    data = path.read_bytes()
+    if path.suffix == ".dat":
+        for piece in data.split(b"#data\n")[1:]:
+            yield ".html", piece.partition(b"\n#errors")[0]
+    elif path.name == "spec.txt":
+        for example in re.findall(rb"^`{32} example\n(.*?)^\.\n", data, re.MULTILINE | re.DOTALL):
+            yield ".md", example.replace("→".encode(), b"\t")
+    elif path.suffix.lower() in {".docx", ".ics", ".yaml", ".yml", ".json", ".toml", ".html", ".htm", ".md"}:
+        yield path.suffix.lower(), data
 
 
 def _ended(name: str, data: bytes) -> str:

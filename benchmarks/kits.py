@@ -44,7 +44,8 @@ link: https://quay.example/ferry
 “We asked for three winters. Then sixty of us rowed across,” said Ida Marsh, a baker on the north pier.
 The ferry runs again since Monday, and 1,240 people have taken it.
 """
-_PLAIN = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+_PLAIN = frozenset({b"IHDR", b"PLTE", b"tRNS", b"sRGB", b"IDAT", b"IEND"})
+_OURS = b"http://ns.adobe.com/xap/1.0/"  # title and description of a card, in words that can be searched
 _BARE = frozenset(range(0xC0, 0xD0)) | {0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0}  # frames, tables, JFIF
 _SIGN = re.compile(r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠]")
 _ZONES = ("UTC", "Asia/Kolkata", "America/St_Johns", "Pacific/Kiritimati")
@@ -143,13 +144,16 @@ def _more_than_pixels(data: bytes) -> list[str]:
         at, more = 8, []
         while at < len(data):
             size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-            more += [] if kind in _PLAIN else [kind.decode("latin-1")]
+            words = data[at + 8 : at + 8 + size].partition(b"\0")[2]
+            ours = kind == b"iTXt" and words.startswith(b"\0")  # not packed
+            more += [] if ours or kind in _PLAIN else [kind.decode("latin-1")]
             at += size + 12
         return more
     if data.startswith(b"\xff\xd8"):
         at, more = 2, []
         while data[at] == 0xFF and data[at + 1] != 0xDA:  # noqa: PLR2004  the scan: pixels from here on
-            more += [] if data[at + 1] in _BARE else [f"{data[at + 1]:x}"]
+            ours = data.startswith(_OURS, at + 4)
+            more += [] if ours or data[at + 1] in _BARE else [f"{data[at + 1]:x}"]
             at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         return more
     return []

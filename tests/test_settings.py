@@ -141,6 +141,10 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
         load_settings(file=tmp_path / "binary.toml")
 
 
+def test_a_campaign_is_written_as_links_have_it() -> None:
+    assert load_settings(asked={"campaign": "Spring Tide!"}).campaign == "spring-tide"
+
+
 def test_a_wrong_value_of_the_command_line_is_a_usage_error() -> None:
     with pytest.raises(UsageError) as refused:
         load_settings(asked={"formats": ("sqaure",)})

@@ -402,6 +402,13 @@ def test_a_zip_that_fails_leaves_the_old_kit_and_the_old_zip(
     assert _zipped(SECOND, tmp_path / "kit") != old
 
 
+def test_a_zip_of_somebody_s_own_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "kit.zip").write_bytes(b"sheet music")
+    with pytest.raises(KitError, match="not a kit of sharekit's"):
+        save_kit(FIRST, tmp_path / "kit", zipped=True)
+    assert tree(tmp_path) == {"kit.zip": b"sheet music"}
+
+
 def test_a_zip_that_somebody_packed_of_a_kit_and_notes_is_kept(tmp_path: Path) -> None:
     _zipped(FIRST, tmp_path / "kit")
     for name, date in (
