@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from sharekit.errors import ExitCode, KitError, SettingsError, UsageError
+from sharekit.plan.windows import QuietHours
 from sharekit.settings import OwnWriter, Settings, load_settings
 from sharekit.settings.starter import save_starter
 
@@ -81,6 +83,13 @@ def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
         ('share_base = "ftp://example.org"\n', "share_base", "https://"),
         ('share_base = "https://example.org/?a=1"\n', "is a page, not a folder", "index.html"),
         ("groups = 3\n", "3 is not a text", "quotation marks"),
+        ('[schedule]\nquiet = "22:00"\n', "'22:00' is not a span of hours", "22:00-08:00"),
+        ('[schedule]\nquiet = "22:00-24:00"\n', "'24:00' is not a time of day", "24 hours"),
+        ('[schedule]\nzones = "Asia/Kolkata"\n', "is not a list", "Asia/Kolkata"),
+        ('[schedule]\nzones = ["Asia/Kolkatta"]\n', "there is no time zone", "Asia/Kolkata"),
+        ("[schedule]\nhours = 3\n", "3 is not a table", "[schedule.hours]"),
+        ('[schedule.hours]\nanounce = "18:00"\n', "there is no moment 'anounce'", "Did you mean announce?"),
+        ("[schedule.hours]\nannounce = 18\n", "18 is not a time of day", "24 hours"),
         (f"cards = {'9' * 5000}\n", "is not valid TOML", "Correct that line"),
         ('[brand]\nfonts = "~nobody-at-all/fonts"\n', "there is no folder", "as seen from"),
         ('quote = ["x"]\n', "there is no setting 'quote'", "The settings are"),
@@ -139,6 +148,13 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match="UTF-8"):
         load_settings(file=tmp_path / "binary.toml")
+
+
+def test_the_schedule_of_a_project(tmp_path: Path) -> None:
+    lines = 'quiet = "21.30 to 7:05"\nzones = ["Asia/Kolkata"]\n[schedule.hours]\nannounce = "9:15"\n'
+    settings = load_settings(file=_file(tmp_path, f"[schedule]\n{lines}"))
+    assert settings.quiet == QuietHours(start=time(21, 30), end=time(7, 5))
+    assert (settings.zones, settings.hours) == (("Asia/Kolkata",), {"announce": time(9, 15)})
 
 
 def test_a_campaign_is_written_as_links_have_it() -> None:
