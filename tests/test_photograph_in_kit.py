@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sharekit.errors import SourceError
 from sharekit.kit import Kit
@@ -15,6 +16,7 @@ from sharekit.settings import Settings
 from tests.render.photographs import encoded, street
 
 _DAY = date(2026, 11, 2)
+_MAKER = "Quayscope"
 _ARTICLE = """---
 title: The lift is back
 {image}
@@ -43,14 +45,18 @@ def _photo_cards(kit: Kit) -> list[str]:
 def picture(tmp_path: Path) -> Path:
     path = tmp_path / "elsewhere" / "street.jpg"
     path.parent.mkdir()
-    path.write_bytes(encoded(street()))
+    exif = Image.Exif()
+    exif[0x010F] = _MAKER
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 7.0, 30.0), 29: _MAKER})  # where it was taken
+    path.write_bytes(encoded(street(), exif=exif, comment=_MAKER))
     return path
 
 
 def test_picture_of_the_command_line_becomes_a_card(tmp_path: Path, picture: Path) -> None:
     kit = _kit(_article(tmp_path, ""), image=picture)
     assert _photo_cards(kit) == ["cards/01-photo-quote-we-asked-for-three-years-then-square.jpg"]
-    assert not any(data == picture.read_bytes() for data in kit.files.values())
+    assert picture.read_bytes().count(_MAKER.encode()) == 3
+    assert not any(_MAKER.encode() in data for data in kit.files.values())
 
 
 def test_picture_of_the_article_is_described_in_its_words(tmp_path: Path, picture: Path) -> None:

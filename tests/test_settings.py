@@ -157,6 +157,12 @@ def test_the_schedule_of_a_project(tmp_path: Path) -> None:
     assert (settings.zones, settings.hours) == (("Asia/Kolkata",), {"announce": time(9, 15)})
 
 
+def test_as_many_cards_as_may_be_are_none_too_many() -> None:
+    assert [load_settings(asked={"cards": number}).cards for number in (0, 50)] == [0, 50]
+    with pytest.raises(UsageError, match="51 is not a number of cards"):
+        load_settings(asked={"cards": 51})
+
+
 def test_a_campaign_is_written_as_links_have_it() -> None:
     assert load_settings(asked={"campaign": "Spring Tide!"}).campaign == "spring-tide"
 
