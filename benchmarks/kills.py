@@ -24,9 +24,6 @@ _FORK = multiprocessing.get_context("fork")  # a new Python takes a hundred time
 
 def main() -> None:
     """Print how many of the kills, and of the rounds of four, broke something."""
-    if sys.argv[1:2] == ["--save"]:
-        save(Path(sys.argv[2]), sys.argv[3], cards=int(sys.argv[4]))
-        return
     times = int(sys.argv[1]) if sys.argv[1:] else 200
     chance = random.Random(7)  # noqa: S311  moments, the same each time
     with tempfile.TemporaryDirectory() as folder:

@@ -22,9 +22,10 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, PngImagePlugin
 
@@ -191,7 +192,9 @@ def _manifest_changed(data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 3)):
         holders = [*_holders(value)]
         holder, key = holders[chance.randrange(len(holders))]
-        put = chance.choice((None, -1, 10**30, "", "../x", "\ud800", [], {}, [[]], True, 1e308, "deleted"))
+        put: Any = chance.choice(
+            (None, -1, 10**30, "", "../x", "\ud800", [], {}, [[]], True, 1e308, "deleted")
+        )
         if put == "deleted":
             del holder[key]
         else:
@@ -199,8 +202,9 @@ def _manifest_changed(data: bytes, chance: random.Random) -> bytes:
     return json.dumps(value).encode("utf-8", "surrogatepass")
 
 
-def _holders(value: object) -> Iterator[tuple[object, object]]:  # type: ignore[misc]
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+def _holders(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  of JSON
+    pairs: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ()
+    pairs = enumerate(value) if isinstance(value, list) else pairs
     for key, inner in pairs:
         yield value, key
         yield from _holders(inner)

@@ -22,6 +22,7 @@ import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -49,7 +50,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         if named:
             _load_once(Path(folder) / "small.webp")
-            rows = [_forked(kind, path) for path in _pictures(named) for kind in _kinds(path)]
+            rows = []
+            with suppress(KeyboardInterrupt):  # what was tried until then is told
+                for path in _pictures(named):
+                    rows += [_forked(kind, path) for kind in _kinds(path)]
         else:
             rows = [_tried(kind, path) for kind, path in _made(Path(folder))]
     worst = (max(rows, key=lambda row: row[1]), max(rows, key=lambda row: row[2]))

@@ -202,6 +202,11 @@ def test_a_writer_is_a_command_that_no_shell_reads(tmp_path: Path) -> None:
     assert writer == OwnWriter(
         command=("my-writer", "--tone", "warm; rm -rf x", "$HOME"), timeout=5, file=path
     )
+    for seconds in (1, 600):
+        path.write_text(f'[writer]\ncommand = "my-writer"\ntimeout = {seconds}\n')
+        assert load_settings(file=path).writer == OwnWriter(
+            command=("my-writer",), timeout=seconds, file=path
+        )
     path.write_text('[writer]\ncommand = ["a b", ""]\n')
     assert load_settings(file=path).writer == OwnWriter(command=("a b", ""), file=path)
     assert load_settings().writer is None
