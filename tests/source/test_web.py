@@ -154,8 +154,9 @@ def test_an_odd_name_is_refused_in_words(host: str, monkeypatch: pytest.MonkeyPa
     assert refused.value.hint
 
 
-def test_redirects_are_followed_without_cookies(server: Server) -> None:
-    server.answers["/page"] = send(302, b"", Location="/new", Set_Cookie="secret=1")
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_followed_without_cookies(server: Server, status: int) -> None:
+    server.answers["/page"] = send(status, b"", Location="/new", Set_Cookie="secret=1")
     server.answers["/new"] = send()
     assert fetched(server.url()).url == server.url("/new")
     assert "Cookie" not in server.seen[1][1]
