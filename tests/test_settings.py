@@ -208,7 +208,7 @@ def test_a_writer_is_a_command_that_no_shell_reads(tmp_path: Path) -> None:
             command=("my-writer",), timeout=seconds, file=path
         )
     path.write_text('[writer]\ncommand = ["a b", ""]\n')
-    assert load_settings(file=path).writer == OwnWriter(command=("a b", ""), file=path)
+    assert load_settings(file=path).writer == OwnWriter(command=("a b", ""), timeout=60, file=path)
     assert load_settings().writer is None
 
 
