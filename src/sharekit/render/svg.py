@@ -20,7 +20,7 @@ _LARGEST = 512 * 1024  # bytes: a logo is drawn in far fewer
 _CANVAS = 1200  # px: the longest side it is drawn with
 _MEMORY = 192 * 1024 * 1024  # bytes, where the system can limit them
 _SECONDS = 2  # of processor time, where the system can limit it
-_PATIENCE = 5.0  # seconds by the clock, on every system
+_PATIENCE = 20.0  # seconds by the clock, on every system: a busy one gives a tenth of its processor
 # What the process does. `-P` and no folder of ours: a file beside an article is never taken for a library.
 _DRAW = f"""
 import sys
