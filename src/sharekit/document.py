@@ -187,8 +187,12 @@ class Event:
         chair: Who chairs or moderates.
         links: Addresses.
         deadline: Until when one can register, where the source says so.
-        needs: Sentences on access, children, price and what to bring, each whole.
+        due: The sentence that says so, or None.
+        needs: Sentences on access, children, price, what to bring and who may come, too, each whole.
+        price: The one of them that says what it costs, or None.
+        admission: The sentence that says who alone may come, or that nobody else can; None where all may.
         sign_up: The sentence that says how to take part without a link, by mail, telephone or form, or None.
+        topics: What it is about, where a label or the first lines of its programme say so.
         summons: Members are summoned to it: nobody is asked to bring a friend, nor thanked.
         join_public: The link to join may be posted in public.
         held: Whether the organiser confirmed that it took place as announced; None where nobody says.
@@ -217,8 +221,12 @@ class Event:
     chair: Person | None = None
     links: EventLinks = EventLinks()
     deadline: date | datetime | None = None
+    due: str | None = None
     needs: tuple[str, ...] = ()
+    price: str | None = None
+    admission: str | None = None
     sign_up: str | None = None
+    topics: tuple[str, ...] = ()
     summons: bool = False
     join_public: bool = False
     held: bool | None = None
@@ -297,6 +305,8 @@ class Document:
         why: A line of the organiser's own for every post.
         organisation: Whose kit it is, where front matter says so.
         host: Who invites, where a line of the text says so.
+        deadline: Until when one can apply, of a call that announces no event.
+        due: The sentence that says so.
         amplify: Addresses of posts that exist already and should be boosted.
     """
 
@@ -323,6 +333,8 @@ class Document:
     why: str | None = None
     organisation: str | None = None
     host: str | None = None
+    deadline: date | datetime | None = None
+    due: str | None = None
     blocks: tuple[Block, ...] = ()
     quotes: tuple[Quote, ...] = ()
     sentences: tuple[Standing, ...] = ()

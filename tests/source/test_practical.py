@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import pytest
 
 from sharekit.document import Event, Span
@@ -75,10 +77,99 @@ def test_nothing_else_is(other: str) -> None:
     assert _event(f"The evening opens our winter of stories.\n\n{other}\n").needs == ()
 
 
-def test_one_line_of_each_sort_and_three_at_most() -> None:
-    lines = ("Please bring a cushion.", "Bring a cup, too.", "Entry is free.", "Childcare is provided.")
+def test_one_line_of_each_sort_and_four_at_most() -> None:
+    lines = (
+        "Seats are limited.",
+        "Bring a cup.",
+        "Bring a cushion.",
+        "Entry is free.",
+        "Childcare is provided.",
+    )
     found = _event(f"{' '.join(lines)} There is wheelchair access.\n").needs
-    assert found == ("Entry is free.", "Childcare is provided.", "There is wheelchair access.")
+    assert found == (
+        "Bring a cup.",
+        "Entry is free.",
+        "Childcare is provided.",
+        "There is wheelchair access.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "admission"),
+    [
+        ("Who: Women-only", "Who: Women-only"),
+        ("The evening is for ages 16–25.", "The evening is for ages 16–25."),
+        ("The reading is sold out!", "The reading is sold out!"),
+        ("Open to all, not only for members only.", None),
+        ("Free for members only, others pay 3 pounds.", None),
+        ("Is it for members only?", None),
+        ("The walk last year was for members only.", None),
+    ],
+)
+def test_who_alone_may_come_is_told_apart(line: str, admission: str | None) -> None:
+    found = _event(f"The evening opens our winter of stories.\n\n{line}\n")
+    assert (found.admission, admission in found.needs) == (admission, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Members only"),
+        ("de", "Nur für Mitglieder, ab 16 Jahren"),
+        ("fr", "Réservé aux adhérents"),
+        ("es", "A partir de 16 años"),
+        ("it", "Riservato alle socie"),
+        ("pt", "Somente para mulheres"),
+        ("nl", "Alleen voor leden"),
+        ("ca", "Només per a sòcies"),
+        ("ar", "للنساء فقط"),
+        ("he", "לנשים בלבד"),
+    ],
+)
+def test_who_alone_may_come_is_known_in_every_language(language: str, words: str) -> None:
+    assert find_word_classes(words, language).at["restricted"]
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "Audience: people who like ghosts",
+        "All are welcome.",
+        "Places are limited to 12.",
+        "Tickets are $4 at the door.",
+        "Tickets: £3",
+    ],
+)
+def test_whom_it_is_for_how_many_can_come_and_the_price_are_told(need: str) -> None:
+    assert _event(f"The evening opens our winter of stories.\n\n{need}\n").needs == (need,)
+
+
+def test_money_that_nobody_pays_for_a_ticket_is_no_price() -> None:
+    story = "The roof of the reading room has cost the town council of Harwick more than £40,000 so far."
+    assert _event(f"{story}\n").price is None
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline"),
+    [
+        ("Please register by 1 December.", date(2026, 12, 1)),
+        ("Tickets are $4 before (deadline is Thursday, December 3) or $6 at the door.", date(2026, 12, 3)),
+        ("Deadline: 2 December", date(2026, 12, 2)),
+        ("Sign up before 3 December, 5pm.", datetime(2026, 12, 3, 17)),  # noqa: DTZ001  as on the clock there
+        ("The shelves are open until 1 December.", None),
+        ("Send your stories by 1 December.", None),
+        ("Please register by 9 December.", None),
+        ("Register by phone. The hall is open on 1 December.", None),
+    ],
+)
+def test_until_when_one_registers_is_read_from_prose(line: str, deadline: date | None) -> None:
+    found = _event(f"The evening opens our winter of stories.\n\n{line}\n")
+    assert (found.deadline, found.due) == (deadline, line if deadline else None)
+
+
+def test_a_price_until_a_day_is_told_with_it() -> None:
+    line = "Tickets are $4 before (deadline is Thursday, December 3) or $6 at the door."
+    assert _event(f"{line}\n").price == line
 
 
 @pytest.mark.parametrize(
@@ -87,6 +178,11 @@ def test_one_line_of_each_sort_and_three_at_most() -> None:
         ("To register, write to rooms@harwick.example.", "To register, write to rooms@harwick.example."),
         ("📧 RSVP: rooms@harwick.example", "RSVP: rooms@harwick.example"),
         ("Book a seat on 01632 960 123.", "Book a seat on 01632 960 123."),
+        (
+            "Let us know that you come: rooms@harwick.example",
+            "Let us know that you come: rooms@harwick.example",
+        ),
+        ("RSVP by email.", "RSVP by email."),
         ("Questions go to rooms@harwick.example.", None),
         ("Register by telling a friend.", None),
         ("Subscribe to the newsletter: rooms@harwick.example", None),
@@ -253,3 +349,31 @@ def test_requests_one_behind_the_other_are_read_in_pieces_of_bounded_length() ->
     assert max(end - start for start, end in pieces) < 500
     assert pieces[-1].of(line).endswith("https://quay.example/oars ")
     assert pieces[0].of(line) == "Sign up"
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Topic: owls of the mill pond", ("owls of the mill pond",)),
+        (
+            "## Agenda\n\n### Owls of the mill\n\nAna talks.\n\n### Mending nets by hand\n\n## The way here",
+            ("Owls of the mill", "Mending nets by hand"),
+        ),
+        ("## Programme\n\n- Welcome\n- Vote on the roof\n- 8pm: singing in the yard", ("Vote on the roof",)),
+        ("- Hear how owls find the mill pond\n- Cake", ("Hear how owls find the mill pond",)),
+        ("- Bring a torch and a warm coat\n- Cake", ()),
+        ("## Sponsors\n\n### The bakery of Mill Lane", ()),
+    ],
+)
+def test_what_an_event_is_about_is_read_from_labels_and_the_programme(
+    text: str, topics: tuple[str, ...]
+) -> None:
+    assert _event(f"{text}\n").topics == topics
+
+
+def test_a_call_has_a_deadline_though_it_announces_no_event() -> None:
+    line = "Applications close on Friday 4 December 2026, 5pm."
+    call = read_piped(f"Apply: a summer in the mill\n\nEight young people mend the weir.\n\n{line}\n")
+    assert (call.events, call.deadline, call.due) == ((), datetime(2026, 12, 4, 17), line)  # noqa: DTZ001  as above
+    story = read_piped(f"A summer in the mill\n\nEight young people mend the weir.\n\n{line}\n")
+    assert story.deadline is None

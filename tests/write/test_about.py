@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -123,3 +124,76 @@ def test_what_people_need_is_said_once_where_the_paragraph_ends_on_it() -> None:
     texts = _texts(_kit(f"{_STORY} {need}", event=replace(EVENT, needs=(need,))))
     assert _STORY in texts["announce"]
     assert texts["announce"].count(need) == 1
+
+
+def test_who_alone_may_come_stands_in_every_post_before_the_event() -> None:
+    event = replace(EVENT, admission="Who: members only.")
+    made = _kit(_STORY, event=event)
+    made = replace(made, posts=specs("announce", "week-before", "day-before", "today"))
+    posts = written(made).posts
+    assert {post.id for post in posts if "Who: members only\n" not in f"{post.text}\n"} == set()
+    thanked = replace(made, posts=specs("thank-you"))
+    assert not any("members only" in post.text for post in written(thanked).posts)
+
+
+def test_until_when_one_registers_is_said_once_and_while_it_is_true() -> None:
+    event = replace(EVENT, deadline=date(2026, 12, 3), due="Please register by 3 December.")
+    posts = {post.id: post.text for post in written(_kit(_STORY, event=event)).posts}
+    for name in ("x", "facebook", "whatsapp", "email"):
+        assert posts[f"{name}-announce-a"].count("Registration closes on Thursday 3 December.") == 1
+        assert "Registration closes" not in posts[f"{name}-day-before-a"]
+    assert "See you there." in posts["x-day-before-a"]
+    assert "See you there." not in posts["x-announce-a"]  # nobody is seen there who does not register
+    by_mail = replace(
+        event, sign_up="RSVP by 3 December: a@harwick.example", due="RSVP by 3 December: a@harwick.example"
+    )
+    posts = {post.id: post.text for post in written(_kit(_STORY, event=by_mail)).posts}
+    assert "Registration closes" not in posts["x-announce-a"]
+    assert "RSVP" in posts["x-announce-a"]
+    assert "RSVP" not in posts["x-day-before-a"]
+
+
+def test_a_price_that_holds_until_a_day_is_told_until_then_and_closes_no_registration() -> None:
+    price = "Tickets are $4 before (deadline is Thursday, December 3) or $6 at the door."
+    event = replace(EVENT, deadline=date(2026, 12, 3), due=price, price=price, needs=(price,))
+    made = replace(_kit(_STORY, event=event), posts=specs("announce", "last-call", "day-before"))
+    posts = {post.id: post.text for post in written(made).posts}
+    assert price in posts["x-announce-a"]
+    assert posts["facebook-last-call-a"].startswith("Deadline: tomorrow, Thursday 3 December.")
+    assert not any("$4" in text for name, text in posts.items() if "day-before" in name)
+    assert not any("Registration closes" in text for text in posts.values())
+
+
+@pytest.mark.parametrize(
+    ("title", "topics", "told"),
+    [
+        ("December 2026 Meeting", ("Owls of the mill pond", "How to mend a net"), True),
+        ("General assembly", ("Vote on the new roof",), True),
+        ("Owls of the mill pond", ("Owls of the mill pond",), False),
+        ("Reading night in the mill", ("Owls of the mill pond", "How to mend a net"), False),
+    ],
+)
+def test_a_title_of_any_meeting_is_never_alone(title: str, topics: tuple[str, ...], *, told: bool) -> None:
+    made = _kit(_STORY, event=replace(EVENT, title=title, topics=topics))
+    made = replace(
+        made, document=replace(made.document, host="Harwick Owlers"), posts=specs("announce", "today")
+    )
+    texts = [
+        post.text for post in written(made).posts if post.platform in {"x", "facebook", "whatsapp", "email"}
+    ]
+    told_of = "\n".join((*topics, ""))
+    assert [f"\n\n{told_of}" in text for text in texts] == [told] * len(texts)
+    if title.startswith("December"):
+        assert all("Organised by Harwick Owlers" in text for text in texts)
+
+
+def test_a_call_asks_to_apply_and_says_until_when() -> None:
+    due = "Applications close on Friday 4 December, 5pm UK time."
+    made = plan(None, link="https://forms.gle/aB3", posts=specs("launch"))
+    source = replace(made.document, title="Apply: a summer in the mill", due=due, deadline=date(2026, 12, 4))
+    posts = written(replace(made, document=source)).posts
+    assert {post.platform for post in posts if post.platform == "x"}
+    assert all(due in post.text for post in posts if post.platform in {"x", "facebook", "whatsapp", "email"})
+    assert "Apply: https://forms.gle/aB3" in next(post.text for post in posts if post.platform == "x")
+    late = replace(made, document=source, today=date(2026, 12, 5))
+    assert not any(due in post.text for post in written(late).posts)

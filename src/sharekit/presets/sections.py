@@ -80,6 +80,7 @@ class PostPhrases:
         bio: Sentence that says that the link is in the profile.
         bio_register: The same where the link leads to a registration.
         closes: Sentence without its stop: when registration closes; `{deadline}`.
+        due: The same where it is not registration that ends then; `{deadline}`.
         closes_time: The same where the deadline has an hour, if the language says it otherwise.
         deadline_on: `{deadline}` where it is not today or tomorrow ("on Thursday 3 December").
         started: Before the title of an event that has begun, without a colon.
@@ -123,6 +124,7 @@ class PostPhrases:
     bio: str = ""
     bio_register: str = ""
     closes: str = ""
+    due: str = ""
     closes_time: str = ""
     deadline_on: str = "{deadline}"
     started: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sharekit.document import (
     Action,
@@ -239,9 +239,11 @@ class _Reading:
             **kept,
         )
 
-    def _known(self, announced: Announced) -> dict[str, str | None]:
-        """Return the page of the source and who invites."""
-        return {"link": self._link(announced), "host": announced.host}
+    def _known(self, announced: Announced) -> dict[str, Any]:
+        """Return the page of the source, who invites, and until when one can apply."""
+        due = None if announced.events else announced.due
+        known = {"deadline": due.moment, "due": due.span.of(self.page.text)} if due else {}
+        return {"link": self._link(announced), "host": announced.host, **known}
 
     def _link(self, announced: Announced) -> str | None:
         """Return the page the source names as its own: a room, or a link to join, is none."""
@@ -369,13 +371,13 @@ SCHEMA = 1
 # What is told of each value, in this order; of a `span` where it starts and ends.
 _TOLD: Mapping[type, str] = MappingProxyType(
     {
-        Document: "title standfirst byline published language link image text quotes statistics events "
-        "likely actions warnings",
+        Document: "title standfirst byline published language deadline due link image text quotes "
+        "statistics events likely actions warnings",
         Quote: "id text speaker role kind origin span score side emphasis wanted reasons",
         Statistic: "id figure label span qualifier origin score",
         Event: "title start end timezone all_day place online status speakers chair links join_public "
-        "short_title time_text zone_text daily deadline needs sign_up summons held result likely_place "
-        "confidence",
+        "short_title time_text zone_text daily deadline due needs price admission sign_up topics summons "
+        "held result likely_place confidence",
         EventLinks: "register facebook post join recording page",
         Person: "name role",
         Action: "kind label url span",

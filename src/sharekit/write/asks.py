@@ -14,6 +14,7 @@ from sharekit.presets.moments import load_moments
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.presets.rooms import link_patterns
+from sharekit.write.typography import anywhere, is_found
 
 _LAST_MINUTE = time(23, 59)
 
@@ -23,7 +24,7 @@ class Target:
     """Where a post leads.
 
     Attributes:
-        ask: Name of the label: `read register join details`.
+        ask: Name of the label: `read register apply join details`.
         url: The page, without marks.
     """
 
@@ -44,7 +45,7 @@ def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | N
     phase = load_moments()[spec.moment].phase
     if phase in {"before", "at"}:
         joined = joins_on(event, platform)
-        found = _registration(plan, event, spec) or (Target(ask="join", url=joined) if joined else None)
+        found = _registration(plan, spec) or (Target(ask="join", url=joined) if joined else None)
         if found:
             return found
     page = plan.link or (plan.register if phase not in {"before", "at"} else None)
@@ -54,22 +55,27 @@ def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | N
 def plea(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
     """Return what a post asks for where no link is known: to come, where one knows where to and may come.
 
-    Members who are summoned bring nobody, and what holds neither link nor place is nothing to pass on.
+    Members who are summoned need none, nor what has no place; and who has to put a name down first, cannot.
     """
     words, row, event = phrases.post, load_moments()[spec.moment], plan.event
     if row.about == "notice":
         return words.tell
-    asks = event is not None and event.place and not event.summons and row.phase in {"before", "at"}
-    return words.come if asks and not is_about_article(spec) else ""
+    if event is None or is_about_article(spec) or row.phase not in {"before", "at"}:
+        return ""
+    open_yet = bool(event.sign_up or event.deadline) and not is_closed(plan, spec)
+    return words.come if event.place and not (event.summons or open_yet) else ""
 
 
 def sign_up(plan: KitPlan, spec: PostSpec, platform: Platform) -> str:
     """Return the source's own sentence on signing up by mail or telephone, before the event begins.
 
     A telephone number goes only where friends write to each other: in public it would go round for years.
+    A sentence with a deadline goes nowhere after it.
     """
     row, event = load_moments()[spec.moment], plan.event
     if event is None or event.sign_up is None or row.about == "notice" or row.phase != "before":
+        return ""
+    if event.sign_up == event.due and is_closed(plan, spec):
         return ""
     return event.sign_up if platform.private or not holds_telephone(event.sign_up) else ""
 
@@ -79,14 +85,21 @@ def is_about_article(spec: PostSpec) -> bool:
     return load_moments()[spec.moment].about == "article"
 
 
-def closes_at(event: Event, zone: str | None) -> datetime | None:
+def closes_at(about: Event | Document, zone: str | None) -> datetime | None:
     """Return the last minute in which one can register, local; None where no deadline is known."""
-    deadline = event.deadline
+    deadline = about.deadline
     if deadline is None:
         return None
     if isinstance(deadline, datetime):
         return local(deadline, zone)
     return datetime.combine(deadline, _LAST_MINUTE)
+
+
+def is_closed(plan: KitPlan, spec: PostSpec) -> bool:
+    """Whether the day until which one can register, or apply, is over when a post goes out."""
+    about = plan.document if is_about_article(spec) or plan.event is None else plan.event
+    closes = closes_at(about, plan.zone)
+    return closes is not None and closes.date() < posting_day(plan, spec)
 
 
 def posting_day(plan: KitPlan, spec: PostSpec) -> date:
@@ -99,14 +112,16 @@ def _article(plan: KitPlan) -> Target | None:
         return None
     signs_up = plan.link == plan.register and plan.invites
     form = link_patterns()["forms"].match(plan.link)  # nobody reads there
-    return Target(ask="register" if signs_up or form else "read", url=plan.link)
+    if not (signs_up or form):
+        return Target(ask="read", url=plan.link)
+    called = anywhere(load_grammar(plan.document.language).events.ask_apply)
+    applies = is_found(called, plan.document.title) or is_found(called, label_of(plan.link, plan.document))
+    return Target(ask="apply" if applies else "register", url=plan.link)
 
 
-def _registration(plan: KitPlan, event: Event, spec: PostSpec) -> Target | None:
+def _registration(plan: KitPlan, spec: PostSpec) -> Target | None:
     """Return the registration while it is open."""
-    closes = closes_at(event, plan.zone)
-    closed = closes is not None and closes.date() < posting_day(plan, spec)
-    if plan.register is None or closed or load_moments()[spec.moment].phase == "at":
+    if plan.register is None or is_closed(plan, spec) or load_moments()[spec.moment].phase == "at":
         return None
     return Target(ask="details" if _is_for_calendar(plan) else "register", url=plan.register)
 

@@ -98,6 +98,7 @@ def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -
     words, deadline = phrases.post, event.deadline
     if deadline is None or not words.closes:
         return ""
+    priced = event.due is not None and event.due == event.price  # one may still pay at the door
     moment = local(deadline, zone) if isinstance(deadline, datetime) else deadline
     day = moment.date() if isinstance(moment, datetime) else moment
     at = closes = ""
@@ -106,6 +107,8 @@ def closing(event: Event, phrases: Phrases, *, posted: date, zone: str | None) -
         closes = words.closes_time
     relative, on = _relative(day, posted, phrases), _day(day, phrases, posted, short=False)
     apart = _set_apart(relative, on, at, phrases) if relative else ""
+    if priced:
+        return words.due.format(deadline=apart or f"{on}{at}")
     when = apart or words.deadline_on.format(deadline=f"{on}{at}")
     return (closes or words.closes).format(deadline=when)
 

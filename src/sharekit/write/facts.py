@@ -19,16 +19,34 @@ from sharekit.presets.moments import load_moments
 from sharekit.presets.names import given_names
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
+from sharekit.presets.typography import without_full_stop
 from sharekit.write.addresses import house, in_town, short_place
-from sharekit.write.asks import Target, is_about_article, joins_on, label_of, plea, posting_day, sign_up
+from sharekit.write.asks import (
+    Target,
+    is_about_article,
+    is_closed,
+    joins_on,
+    label_of,
+    plea,
+    posting_day,
+    sign_up,
+)
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
 from sharekit.write.openings import Leads, Pool, figure_leads, folded
 from sharekit.write.people import at, attribution_of, handle_of, name_parts, people_facts, tagged_people_facts
 from sharekit.write.sentences import Guard, is_restated
-from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import (
+    headline,
+    is_of_any_meeting,
+    is_quotation,
+    join_subject,
+    plain_title,
+    short_title,
+)
 from sharekit.write.typography import Pattern, anywhere, is_found, opening
 
+_SHORT = 160  # characters: more takes too much of a short post
 _SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
 _LEAST_WORDS, _FEW_WORDS = 8, 6
 # what is no description, wherever it stands; the title above makes up for words that point back
@@ -115,6 +133,7 @@ def _tells(text: str) -> bool:
 
 QUOTED = frozenset({"quote", "quote_s", "attr", "attr_name", "attr_at"})  # facts of one quotation
 _DASH = " – "
+_LAST_CALL = "last-call"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +182,8 @@ def story_facts(
         "org": plan.organisation or "",
         "why": plan.document.why or "",
     }
+    if is_about_article(spec) and not is_closed(plan, spec):
+        texts["by"] = _capital(plan.document.due or "")
     bare = {name: text for name, text in texts.items() if name not in QUOTED}
     return replace(
         _known(texts, leads.sources),
@@ -229,8 +250,10 @@ def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrase
     if event is None or is_about_article(spec):
         return {}
     zoned = plan.zones and platform.zone_lines
+    vague = is_of_any_meeting(event.short_title or event.title, plan.document.language)
     return {
-        "host": _host(plan, event, platform, phrases),
+        # who invites is all that tells a meeting with a title of any meeting from others
+        "sender" if vague else "host": _host(plan, event, platform, phrases),
         "join": joins_on(event, platform) or "",
         "elsewhere": elsewhere(event, plan.zones, phrases) if zoned else "",
     }
@@ -332,7 +355,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         return {}
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
     where = _where(event, phrases)
-    about = About(plan=plan, event=event, guard=guard, phrases=phrases).texts()
+    about = tuple(About(plan=plan, event=event, guard=guard, phrases=phrases).texts())
     if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
@@ -341,12 +364,45 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         **where,
         "fb": _invitation(plan),
         **dict(zip(("about", "about2"), about, strict=False)),
-        "needs": "\n".join(f"{need[:1].upper()}{need[1:]}" for need in event.needs),
+        "about_s": next((text for text in about if len(text) <= _SHORT), ""),
+        **_subject(plan, event, about),
+        **_terms(plan, spec, phrases),
         "recording": event.links.recording or "",
         "result": event.result or "",
-        "closes": closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone),
         **_planned(dates, where["where_full_in"], phrases),
     }
+
+
+def _subject(plan: KitPlan, event: Event, about: Sequence[str]) -> dict[str, str]:
+    """Return what an event is about, where a label says so, or its title could be that of any meeting."""
+    title = event.short_title or event.title
+    told = [topic for topic in event.topics if not contains(title, topic)]
+    topic = "\n".join(each for each in told if not any(contains(text, each) for text in about))
+    vague = is_of_any_meeting(title, plan.document.language)
+    return {"topic": topic if vague or len(told) == 1 else ""}
+
+
+def _terms(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
+    """Return who may come, what is needed for it, and until when one registers, as long as that is open."""
+    event, row = plan.event, load_moments()[spec.moment]
+    if event is None or row.about == "notice" or row.phase not in {"before", "at"}:
+        return {}
+    over = is_closed(plan, spec)
+    needs = [need for need in event.needs if not (over and need == event.due)]
+    closes = closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone)
+    said = event.due in {*needs, event.sign_up}  # a sentence of the source tells it already
+    again = over or said or spec.moment == _LAST_CALL
+    return {
+        "admission": _capital(without_full_stop(event.admission or "")),
+        "price": _capital(event.price or "") if event.price in needs else "",
+        "needs": "\n".join(map(_capital, needs)),
+        "by": f"{_capital(closes)}." if closes and not again else "",
+        "closes": closes,
+    }
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _where(event: Event, phrases: Phrases) -> dict[str, str]:

@@ -271,7 +271,7 @@ _OPENERS: Mapping[str, tuple[str, ...]] = {
 _TELLING = frozenset(
     {
         *("quote", "quote_s", "said", "question", "point", "point_s", "point2", "more", "standfirst", "lede"),
-        *("fig", "fig1", "fig2", "figs", "figs2"),
+        *("fig", "fig1", "fig2", "figs", "figs2", "by"),
     }
 )
 

@@ -36,7 +36,9 @@ _LONG_WORD = 4  # letters
 _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
 # what a plain ask may do without: else it would only put the lines of another variant in another order
-_SENTENCES = frozenset({"about", "about2", "standfirst", "lede", "point", "point_s", "fig", "fig1"})
+_SENTENCES = frozenset(
+    {"about", "about2", "about_s", "standfirst", "lede", "point", "point_s", "fig", "fig1"}
+)
 _QUOTE = "quote"
 _BARE = 1  # what that costs
 _EXACT = ("title", "when", "rel", "where")

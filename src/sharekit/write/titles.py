@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import regex
 
@@ -121,17 +122,24 @@ def unclear_title(plan: KitPlan) -> tuple[Diagnostic, ...]:
     )
 
 
-def _of_any_meeting(plan: KitPlan, title: str) -> tuple[Diagnostic, ...]:
-    """Return a warning where a title holds no word but those of every meeting: `Meeting of May`."""
-    grammar = load_grammar(plan.document.language)
+def is_of_any_meeting(title: str, language: str) -> bool:
+    """Whether a title holds no word but those of every meeting: `Meeting of May`, `General assembly`."""
+    every = _of_every_meeting(language)
+    return all(word in every or word.isdigit() for word in words_of(title))
+
+
+@cache
+def _of_every_meeting(language: str) -> frozenset[str]:
+    grammar = load_grammar(language)
     names = load_calendar_names(grammar.locale)
-    every = {
-        word
-        for words in (grammar.events.kinds, names.months, names.weekdays, grammar.stopwords)
-        for phrase in words
-        for word in words_of(phrase)
-    }
-    if plan.organisation or not all(word in every or word.isdigit() for word in words_of(title)):
+    kinds = (grammar.events.kinds, grammar.events.any_kind)
+    rows = (*kinds, names.months, names.weekdays, grammar.stopwords)
+    return frozenset(word for row in rows for phrase in row for word in words_of(phrase))
+
+
+def _of_any_meeting(plan: KitPlan, title: str) -> tuple[Diagnostic, ...]:
+    """Return a warning where a title could be that of any meeting."""
+    if plan.organisation or not is_of_any_meeting(title, plan.document.language):
         return ()
     return (
         Diagnostic(

@@ -15,7 +15,14 @@ from sharekit.source.choice import threshold
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
 from sharekit.source.events.notice import Notice, make_notice
-from sharekit.source.events.practical import find_actions, find_host, is_event_page, untracked_address
+from sharekit.source.events.practical import (
+    Due,
+    find_actions,
+    find_due,
+    find_host,
+    is_event_page,
+    untracked_address,
+)
 from sharekit.source.events.registration import find_links, leads_apart, room_apart, with_room
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.parsing import Content
@@ -53,12 +60,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """What a document announces: its sure events, likely ones, requests, who invites, what should be said."""
+    """What a document announces: sure events, likely ones, requests, who invites, what should be said.
+
+    Of a call without an event also until when one can apply.
+    """
 
     events: tuple[Event, ...] = ()
     likely: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
     host: str | None = None
+    due: Due | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -95,6 +106,7 @@ def announce(known: Known) -> Announced:
         likely=tuple(_zoned(event, known) for event in likely),
         actions=_agreed(actions, (*zoned, *likely)),
         host=find_host(notice),
+        due=None if zoned else find_due(notice),
         warnings=said,
     )
 
@@ -232,6 +244,7 @@ def _with_details(event: Event, known: Known) -> Event:
         timezone=details.timezone or event.timezone,
         end=event.end or details.end,
         deadline=details.deadline or event.deadline,
+        due=None if details.deadline else event.due,
         join_public=details.join_public,
         links=_first_known(details.links, event.links),
     )
@@ -339,9 +352,13 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         speakers=event.speakers or same.speakers,
         chair=event.chair or (None if told else same.chair),
         deadline=event.deadline or same.deadline,
+        due=None if event.deadline else same.due,
         needs=same.needs,
+        price=same.price,
+        admission=same.admission,
         sign_up=same.sign_up,
         summons=same.summons,
+        topics=same.topics,
         links=_first_known(event.links, same.links),
         span=same.span,
         when_span=same.when_span,

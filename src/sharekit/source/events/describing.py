@@ -14,7 +14,7 @@ from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
 from sharekit.links import is_room, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import best_of, probability, threshold
-from sharekit.source.events.dates import TimeMention, find_days, find_times, resolve_day
+from sharekit.source.events.dates import TimeMention, find_days
 from sharekit.source.events.days import (
     DayCandidate,
     announcement_features,
@@ -34,7 +34,7 @@ from sharekit.source.events.places import (
     place_features,
     vicinity_before,
 )
-from sharekit.source.events.practical import find_actions, find_practical, untracked_address
+from sharekit.source.events.practical import find_actions, find_practical, find_topics, untracked_address
 from sharekit.source.events.registration import (
     find_links,
     find_rooms,
@@ -264,7 +264,6 @@ def describe(notice: Notice, told: Told | None) -> Event:
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, section)
     about = Span(span.start + notice.base, span.end + notice.base) if span and section.labelled else None
-    practical = find_practical(notice, span if section.labelled else None)
     stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
@@ -275,8 +274,6 @@ def describe(notice: Notice, told: Told | None) -> Event:
         speakers=stage.speakers,
         chair=stage.chair,
         links=replace(leads, join=rooms[0] if rooms else None),
-        needs=practical.needs,
-        sign_up=practical.sign_up,
         summons=_summons(notice, told),
         span=span,
         confidence=_confidence(
@@ -284,7 +281,17 @@ def describe(notice: Notice, told: Told | None) -> Event:
         ),
     )
     dated = _dated(event, notice, told, hour)
-    return replace(dated, deadline=_deadline(notice, section, dated.start))
+    practical = find_practical(notice, span if section.labelled else None, dated.start)
+    return replace(
+        dated,
+        needs=practical.needs,
+        price=practical.price,
+        admission=practical.admission,
+        sign_up=practical.sign_up,
+        deadline=practical.deadline,
+        due=practical.due,
+        topics=find_topics(notice, span if section.labelled else None),
+    )
 
 
 def _dated(event: Event, notice: Notice, told: Told | None, hour: TimeMention | None) -> Event:
@@ -488,20 +495,3 @@ def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status
         ):
             return status
     return "scheduled"
-
-
-def _deadline(notice: Notice, section: Section, start: date | datetime | None) -> date | datetime | None:
-    """Return until when one can register: not when people meet, for a lower price or for proposals."""
-    text, grammar = notice.page.text, notice.grammar
-    for segment in section.segments:
-        words = segment.whole.of(text)
-        other = grammar.events.other_deadlines and _phrases(grammar, "other_deadlines").search(words)
-        if other or not _phrases(grammar, "deadline").search(words):
-            continue
-        for day in find_days(text, segment.span, grammar):
-            resolved = resolve_day(day, "", near=notice.near, line=None).day
-            times = find_times(text, Span(day.span.end, segment.span.end), grammar)
-            due = datetime.combine(resolved, times[0].start) if resolved and times else resolved
-            if due and due != start:
-                return due
-    return None

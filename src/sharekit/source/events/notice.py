@@ -103,13 +103,18 @@ def find_word_classes(text: str, language: str) -> WordClasses:
         language: First part of a BCP 47 tag; one without words of its own gets those of all languages.
     """
     found = list(_TOKEN.finditer(text))
-    tokens = [match.group().casefold() for match in found]
+    tokens = [_form(match.group()) for match in found]
     lexicon = _lexicon(language)
     at: dict[str, list[int]] = {name: [] for name in load_table("event_words")}
     for index, match in enumerate(found):
         for name in {name for name, _ in lexicon.matches(tokens, index)}:
             at[name].append(match.start())
     return WordClasses(MappingProxyType({name: tuple(offsets) for name, offsets in at.items()}))
+
+
+def _form(token: str) -> str:
+    """Return a word as the classes hold it: in small letters, any number as `0`."""
+    return "0" if token.isdigit() else token.casefold()
 
 
 def label_classes(words: str, names: Sequence[str], language: str) -> frozenset[str]:

@@ -2,52 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from urllib.parse import unquote
 
 import regex
 
-from sharekit.document import Action, ActionKind, Span
+from sharekit.document import Action, ActionKind, Block, Span
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.typography import without_full_stop
-from sharekit.source.events.notice import Notice, class_words
+from sharekit.source.events.dates import resolve_day
+from sharekit.source.events.notice import Notice, class_words, label_classes
 from sharekit.source.language.people import any_of
 from sharekit.source.page import Link, Page, web_address
 from sharekit.source.sentences.sentences import find_sentences
 
-_CLASSES = ("access", "care", "cost", "bring")
+_AUDIENCE = "audience"
+_CLASSES = ("access", "care", "cost", "bring", "open", "seats")
 _SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
 _LONGEST_REQUEST = 170
-_MOST = 3
+_MOST = 4
+_MOST_TOPICS = 2
+_LONGEST_NOTICE, _FEWEST_OF_POINT = 1000, 5  # characters; words
+_LONGEST_TOPIC, _FEWEST_OF_TOPIC = 110, 2  # characters; words
 _PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
+_FEWEST_SIGNS = 4  # of a line under a label: `Age: 16+`
+_SHORT = 60  # characters of a line whose amount of money is a price
+_RIGHT_BEFORE = 25  # characters between what names a deadline and its day
+_LONGEST_LABEL = 40  # characters before a day that a label opens
+_HOUR_BEHIND = 20  # characters between the day of a deadline and its hour
 _JOINT = regex.compile(r"\s[-–—|•·/]\s|[,;]\s|\s\(|\)|\.\s*$")
 _LONGEST_HOST = 90
 _SENTENCE = regex.compile(r"[.!?؟;]\s|[!?؟]$")
 _KINDS = frozenset({"paragraph", "item"})
 _GOES_ON = (":", ",", ";")
 _ADDRESS = regex.compile(r"://|\bwww\.|\]\(", regex.IGNORECASE)
-_ORNAMENT = regex.compile(r"\A[^\p{L}\p{N}¡¿“„«\"'(+]+")
+_ORNAMENT = regex.compile(r"\A[^\p{L}\p{N}\p{Sc}¡¿“„«\"'(+]+")
+_LABEL = regex.compile(r"\A[^\p{L}]*(?P<label>\p{L}[^:：]{0,28}?)[\s*_]*[:：][\s*_]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practical:
-    """Sentences of the source, each whole.
+    """Sentences of the source, each whole, and a day.
 
     Attributes:
         needs: What people need to come, in the order of the source.
+        price: The one of them that says what it costs; None where none does.
+        admission: Who alone may come, or that nobody else can.
         sign_up: How one takes part without a link; None where the source does not say.
+        deadline: Until when one can register.
+        due: The sentence that says so.
     """
 
     needs: tuple[str, ...] = ()
+    price: str | None = None
+    admission: str | None = None
     sign_up: str | None = None
+    deadline: date | datetime | None = None
+    due: str | None = None
 
 
-def find_practical(notice: Notice, part: Span | None) -> Practical:
-    """Return what a part of a document says of coming; of all of it where no part is given (page offsets)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Until when one can register or apply, and the sentence that says so (offsets of the page)."""
+
+    moment: date | datetime
+    span: Span
+
+
+def find_practical(notice: Notice, part: Span | None, start: date | datetime | None) -> Practical:
+    """Return what a part of a document says of coming; of all of it where no part is given (page offsets).
+
+    Args:
+        notice: The document.
+        part: Where to look.
+        start: When the event begins: no deadline is later.
+    """
     page = notice.page
     blocks = tuple(
         block
@@ -59,8 +93,143 @@ def find_practical(notice: Notice, part: Span | None) -> Practical:
         for sentence in find_sentences(replace(page, blocks=blocks), (), notice.grammar)
         if not tells_way_in(sentence.span.of(page.text), notice.grammar.language)
     ]
-    requests = (_bare(span.of(page.text)) for span in spans if _asks_to_sign_up(notice, span))
-    return Practical(needs=tuple(_needs(notice, spans)), sign_up=next(requests, None))
+    due = next((found for span in spans if (found := _due(notice, span, start))), None)
+    restricting = next((span for span in spans if _restricts(notice, span)), None)
+    needs = _needs(notice, [span for span in spans if span != restricting], due)
+    requests = (span for span in spans if _asks_to_sign_up(notice, span))
+
+    def bare(span: Span | None) -> str | None:
+        return _ORNAMENT.sub("", span.of(page.text)).rstrip() if span else None
+
+    return Practical(
+        needs=tuple(words for span in sorted([*{*needs.values()}]) if (words := bare(span))),
+        price=bare(needs.get(_PRICE)),
+        admission=bare(restricting),
+        sign_up=bare(next(requests, None)),
+        deadline=due.moment if due else None,
+        due=bare(due.span) if due else None,
+    )
+
+
+def find_due(notice: Notice) -> Due | None:
+    """Return until when one can apply, where the title calls for that; a sentence with a link is none."""
+    called, title = _phrases(notice.grammar, "ask_apply"), notice.title
+    if called is None or not called.search(title):
+        return None
+    spans = (each.span for each in find_sentences(notice.page, (), notice.grammar))
+    plain = (span for span in spans if _is_plain(notice, span, dated=True))
+    return next((found for span in plain if (found := _due(notice, span, None, apply=True))), None)
+
+
+def _due(notice: Notice, span: Span, start: date | datetime | None, *, apply: bool = False) -> Due | None:
+    """Return until when one can register: not when people meet, for a lower price or for proposals."""
+    other = None if apply else _phrases(notice.grammar, "other_deadlines")
+    if other and other.search(span.of(notice.page.text)):
+        return None
+    there = Span(span.start + notice.base, span.end + notice.base)
+    for day in notice.days_in(*there):
+        named = _names_deadline(notice, there, day.span.start, apply=apply)
+        resolved = resolve_day(day, "", near=notice.near, line=None).day if named else None
+        if resolved is None:
+            continue
+        hours = notice.times_in(day.span.end, min(there.end, day.span.end + _HOUR_BEHIND))
+        moment = datetime.combine(resolved, hours[0].start) if hours else resolved
+        first = start.date() if isinstance(start, datetime) else start
+        if moment != start and (first is None or resolved <= first):
+            return Due(moment=moment, span=span)
+    return None
+
+
+def _names_deadline(notice: Notice, sentence: Span, at: int, *, apply: bool) -> bool:
+    """Tell whether a sentence says that one registers, or applies, until the day it names at an offset.
+
+    A word for a deadline is enough where it stands as a label.
+    """
+    words, named = notice.text[sentence.start : at], _phrases(notice.grammar, "deadline")
+    ends = [match.end() for match in named.finditer(words)] if named else []
+    if ends and words[ends[0] :].lstrip(" *_").startswith(":") and len(words) <= _LONGEST_LABEL:
+        return True
+    near = max(sentence.start, at - _RIGHT_BEFORE)
+    if not (notice.words.count("deadline", near, at) or any(end > near - sentence.start for end in ends)):
+        return False
+    called = [_phrases(notice.grammar, name) for name in ("ask_apply", "other_deadlines") if apply]
+    calls = any(words.search(notice.text, *sentence) for words in called if words)
+    return calls or notice.words.count("register", *sentence) > 0
+
+
+@cache
+def _phrases(grammar: Grammar, name: str) -> regex.Pattern[str] | None:
+    words = getattr(grammar.events, name)
+    return regex.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", regex.IGNORECASE) if words else None
+
+
+def _restricts(notice: Notice, span: Span) -> bool:
+    """Tell whether a sentence says who alone may come, and nothing of what it costs or where one gets in."""
+    other = any(_count(notice, name, span) for name in ("open", "cost", "access", "care"))
+    fits = _is_plain(notice, span) and not (other or _amounts(notice, span))
+    return fits and _count(notice, "restricted", span) > 0
+
+
+def find_topics(notice: Notice, part: Span | None) -> tuple[str, ...]:
+    """Return what an event is about, in lines of the source.
+
+    That is what a label says (`Topic: …`), the first of the programme, or the first point of a short notice.
+    """
+    inside = [each for each in notice.page.blocks if part is None or part.start <= each.span.start < part.end]
+    lines = (line for block in inside if block.kind in _KINDS for line in notice.page.lines(block))
+    labelled = (_behind_label(notice, line) for line in lines)
+    first = next((span for span in labelled if span and _is_topic(notice, span)), None)
+    spans = [first] if first else [*_programme(notice, inside)][:_MOST_TOPICS] or [*_point(notice, inside)]
+    return tuple(_ORNAMENT.sub("", span.of(notice.page.text)).strip(" *_") for span in spans)
+
+
+def _behind_label(notice: Notice, line: Span) -> Span | None:
+    found = _LABEL.match(line.of(notice.page.text))
+    names = ("topic", "programme")
+    named = found is not None and label_classes(found["label"], names, notice.grammar.locale)
+    return Span(line.start + found.end(), line.end) if found and named else None
+
+
+def _programme(notice: Notice, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Yield the headings below that of a programme; where it has none, its items."""
+    heads = [(at, block) for at, block in enumerate(blocks) if block.kind == "heading"]
+    head = next((each for each in heads if _heads_programme(notice, each[1])), None)
+    if head is None:
+        return
+    end = next((at for at, each in heads if at > head[0] and each.level <= head[1].level), len(blocks))
+    below = blocks[head[0] + 1 : end]
+    kind = "heading" if any(each.kind == "heading" for each in below) else "item"
+    yield from (block.span for block in below if block.kind == kind and _is_topic(notice, block.span))
+
+
+def _heads_programme(notice: Notice, block: Block) -> bool:
+    words = block.span.of(notice.page.text).strip(" :")
+    return bool(label_classes(words, ("programme",), notice.grammar.locale))
+
+
+def _point(notice: Notice, blocks: Sequence[Block]) -> Iterator[Span]:
+    """Yield the first item of a notice of a few lines, if it says something."""
+    item = next((block.span for block in blocks if block.kind == "item"), None)
+    if item is None or len(notice.page.text) > _LONGEST_NOTICE:
+        return
+    words = item.of(notice.page.text)
+    other = any(_count(notice, name, item) for name in (*_CLASSES, "restricted")) or _LABEL.match(words)
+    if len(_words_of(words)) >= _FEWEST_OF_POINT and _is_topic(notice, item) and not other:
+        yield item
+
+
+def _is_topic(notice: Notice, span: Span) -> bool:
+    """Tell whether a line says one thing that is no part of every programme, as a break is."""
+    words, said = span.of(notice.page.text), _words_of(span.of(notice.page.text))
+    agenda = {word for phrase in notice.grammar.events.agenda for word in phrase.split()}
+    plain = not notice.mentions_in(span.start + notice.base, span.end + notice.base)
+    reaches = _ADDRESS.search(words) or holds_contact(words)
+    fits = _SHORTEST <= len(words) <= _LONGEST_TOPIC and not words.endswith(_GOES_ON)
+    return fits and plain and not reaches and len(said - agenda) >= _FEWEST_OF_TOPIC
+
+
+def _words_of(text: str) -> set[str]:
+    return {*regex.findall(r"\w+", text.casefold())}
 
 
 def find_host(notice: Notice) -> str | None:
@@ -88,25 +257,50 @@ def _host(language: str) -> regex.Pattern[str]:
     )
 
 
-def _bare(words: str) -> str:
-    """Return a sentence without the sign that its author put before it."""
-    return _ORNAMENT.sub("", words).rstrip()
+def _needs(notice: Notice, spans: list[Span], due: Due | None) -> dict[str, Span]:
+    """Return the first sentence of each class, the first few, each once."""
+    found: dict[str, Span] = {}
+    for name in (*_CLASSES, _AUDIENCE):
+        told = (
+            part for span in spans if _tells_of(notice, name, span) for part in _told(notice, name, span, due)
+        )
+        first = next((part for part in told if part not in found.values()), None)
+        if first and len(found) < _MOST:
+            found[name] = first
+    return found
 
 
-def _needs(notice: Notice, spans: list[Span]) -> Iterator[str]:
-    """Yield the first sentence of each class, three at most, each once."""
-    found: dict[Span, None] = {}
-    for name in _CLASSES:
-        told = (span for span in spans if _count(notice, name, span))
-        first = next((part for span in told for part in _told(notice, name, span)), None)
-        if first:
-            found[first] = None
-    yield from (_bare(span.of(notice.page.text)) for span in sorted([*found][:_MOST]))
+def _tells_of(notice: Notice, name: str, span: Span) -> bool:
+    """Tell whether a sentence is of a class: by a word, an amount of money, or the label before it."""
+    if name == _AUDIENCE:
+        label = _LABEL.match(span.of(notice.page.text))
+        return label is not None and bool(label_classes(label["label"], (name,), notice.grammar.locale))
+    return _count(notice, name, span) > 0 or (name == _PRICE and _is_priced(notice, span))
 
 
-def _told(notice: Notice, name: str, span: Span) -> Iterator[Span]:
-    """Yield a sentence that says one thing, or what a line of day and hour says of the price besides."""
-    if _is_plain(notice, span):
+def _is_priced(notice: Notice, span: Span) -> bool:
+    """Tell whether an amount of money in a sentence is what one pays for a ticket."""
+    short = span.end - span.start <= _SHORT
+    return _amounts(notice, span) and (short or _count(notice, "register", span) > 0)
+
+
+def _amounts(notice: Notice, span: Span) -> bool:
+    return _money(notice.grammar).search(notice.page.text, *span) is not None
+
+
+@cache
+def _money(grammar: Grammar) -> regex.Pattern[str]:
+    names = any_of(grammar.figures.currencies) or "EUR"
+    return regex.compile(rf"\p{{Sc}}\s?\d|\d\s?(?:\p{{Sc}}|(?:{names})(?!\w))", regex.IGNORECASE)
+
+
+def _told(notice: Notice, name: str, span: Span, due: Due | None) -> Iterator[Span]:
+    """Yield a sentence that says one thing, or what a line of day and hour says of the price besides.
+
+    What is paid until a day is told with that day, where it is the deadline.
+    """
+    closes = due is not None and due.span == span
+    if _is_plain(notice, span, dated=name == _PRICE and closes, labelled=name in {_AUDIENCE, _PRICE}):
         yield span
     elif name == _PRICE and _is_dated(notice, span):
         cuts = (at for cut in _JOINT.finditer(notice.page.text, *span) for at in cut.span())
@@ -122,14 +316,15 @@ def _is_dated(notice: Notice, span: Span) -> bool:
     return bool(notice.mentions_in(span.start + notice.base, span.end + notice.base))
 
 
-def _is_plain(notice: Notice, span: Span) -> bool:
+def _is_plain(notice: Notice, span: Span, *, dated: bool = False, labelled: bool = False) -> bool:
     """Tell whether a sentence is short and whole, asks nothing, and tells neither of a day nor the past."""
-    return _SHORTEST <= span.end - span.start <= _LONGEST and _says_one_thing(notice, span)
+    shortest, longest = _FEWEST_SIGNS if labelled else _SHORTEST, _LONGEST_REQUEST if dated else _LONGEST
+    return shortest <= span.end - span.start <= longest and _says_one_thing(notice, span, dated=dated)
 
 
-def _says_one_thing(notice: Notice, span: Span) -> bool:
+def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
     words = span.of(notice.page.text)
-    days = notice.days_in(span.start + notice.base, span.end + notice.base)
+    days = not dated and notice.days_in(span.start + notice.base, span.end + notice.base)
     ends = words.endswith((*QUESTION_MARKS, *_GOES_ON))
     return (
         not (ends or days or notice.page.links_in(span))
@@ -146,12 +341,13 @@ def _asks_to_sign_up(notice: Notice, span: Span) -> bool:
     if _ADDRESS.search(words) or any(_count(notice, name, span) for name in ("other_forms", "apart", "past")):
         return False
     if holds_contact(words):
-        return _count(notice, "register", span) > 0
+        return any(_count(notice, name, span) for name in ("register", "respond"))
     found = _reach(notice.grammar.locale).search(words.replace("’", "'"))
     if found is None:
         return False
     before, after = Span(span.start, span.start + found.start()), Span(span.start + found.end(), span.end)
-    return any(_count(notice, name, part) for name in ("register", "online") for part in (before, after))
+    names = ("register", "online", "respond")
+    return any(_count(notice, name, part) for name in names for part in (before, after))
 
 
 @cache
