@@ -19,7 +19,7 @@ def test_a_catalogue_is_complete_where_a_post_or_card_needs_it(language: str) ->
     assert words.catalogue == language
     assert all(getattr(words.card, part.name) for part in fields(words.card))
     assert all(getattr(words.action, part.name) for part in fields(words.action))
-    assert set(words.post.asks) == {"read", "register", "join", "details"}
+    assert set(words.post.asks) == {"read", "register", "apply", "join", "details"}
     for name in ("conjunction", "today", "tomorrow", "online", "joined", "speakers", "chair", "bio"):
         assert getattr(words.post, name), name
     assert (len(words.dates.weekdays), len(words.dates.months)) == (7, 12)
@@ -111,6 +111,9 @@ def test_the_zone_of_an_event_tells_its_region() -> None:
         ("Our neighbours meet on 6 March at 2 p.m. Call 0113 496 0142.", "en"),
         ("The county center asks $5 of everyone.", "en-US"),
         ("Saturday, December 12, at the grange in Harwick, Vermont.", "en-US"),
+        ("We meet on Sat, Dec 12 at the grange.", "en"),
+        ("We meet on Saturday, December 12 at the grange.", "en-US"),
+        ("We meet on Saturday, December 12 at the centre.", "en"),
         ("Congress took $3 billion from Texas. Come on Saturday 12 December.", "en"),
         ("The community centre asks $5 of everyone on March 6.", "en"),
     ],

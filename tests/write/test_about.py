@@ -101,6 +101,15 @@ def test_without_a_link_the_source_s_own_way_to_sign_up_is_the_ask() -> None:
     assert all(text.endswith("RSVP: rooms@harwick.example") for text in texts.values())
 
 
+def test_a_page_that_only_tells_more_leaves_the_way_to_sign_up_in_place() -> None:
+    made = _kit(_STORY, event=replace(EVENT, sign_up="RSVP: rooms@harwick.example"))
+    texts = _texts(replace(made, link="https://harwick.example/evening"))
+    assert "https://harwick.example/evening" in texts["announce"]
+    assert "RSVP: rooms@harwick.example" in texts["announce"]
+    registers = _texts(replace(made, register="https://harwick.example/form"))
+    assert "RSVP" not in registers["announce"]
+
+
 @pytest.mark.parametrize(
     "sign_up", ["Book a seat on 01632 960 123.", "Write to rooms@harwick.example or call 01632 960 123."]
 )

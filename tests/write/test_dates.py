@@ -90,7 +90,9 @@ def test_an_event_online_is_in_the_zone_that_its_source_names() -> None:
     paris = replace(online, timezone="Europe/Paris", zone_text="heure de Paris")
     assert facts(paris, "fr")["when"] == "samedi 5 décembre à 18\u00a0h\u00a030 (heure de Paris)"
     assert facts(replace(online, zone_text=None))["when_long"].endswith("9pm Sydney time")
-    assert facts(replace(online, online=False))["when_long"].endswith("9pm")
+    hall = replace(online, online=False, place="Town Hall")
+    assert facts(hall)["when_long"].endswith("9pm")
+    assert facts(replace(hall, place=None))["when_long"].endswith("9pm AEST")
 
 
 def test_the_sources_own_writing_of_the_time_is_kept() -> None:

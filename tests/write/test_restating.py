@@ -35,6 +35,13 @@ def test_a_sentence_that_says_it_again(sentence: str, *, again: bool) -> None:
     assert is_restated(sentence, EVENT, load_phrases("en")) is again
 
 
+def test_an_address_is_said_once() -> None:
+    event = Event(title="Open day", place="Old Depot, Weir Lane 5, Harwick")
+    words = load_phrases("en")
+    assert is_restated("We meet in the Old Depot, Weir Lane 5, Harwick, olddepot.example.", event, words)
+    assert not is_restated("The Old Depot has stood empty for as long as we have lived here.", event, words)
+
+
 def test_in_another_language() -> None:
     assert is_restated("Am 8. Mai spricht Harwick.", EVENT, load_phrases("de"))
     assert is_restated("El 8 de mayo habla Harwick.", EVENT, load_phrases("es"))

@@ -43,6 +43,11 @@ def test_the_events_own_date_is_said_once() -> None:
     assert plain_title("19 May: Open day", ENGLISH, day=day) == "19 May: Open day"
     assert plain_title("Open day, May 18", ENGLISH, day=day) == "Open day"
     assert plain_title("Open day – 18 May 2026", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day – Monday, May 18th", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day (18 May)", ENGLISH, day=day) == "Open day"
+    assert plain_title("Otvoreni dan 18.05.2026.", load_phrases("hr"), day=day) == "Otvoreni dan"
+    assert plain_title("Treffen am 18.5.", load_phrases("de"), day=day) == "Treffen am 18.5."
+    assert plain_title("Open day 118.05.2026", ENGLISH, day=day) == "Open day 118.05.2026"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from sharekit.plan.addresses import Addresses, bare
 from sharekit.plan.model import CountdownContent, CtaContent, EventContent
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
+from sharekit.presets.typography import without_full_stop
 
 _BARE_HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minutes>[.:]\d{2})?")
 _DOUBLE = re.compile(r"\d{1,2}:\d{2}[ \u00a0]?h(?!\w)")  # `19:00 h`
@@ -47,6 +48,7 @@ def start_as_written(event: Event, phrases: Phrases) -> str:
 
 # A year is printed only for days further away (words/WORDS.md, rule 11; November 2026).
 _YEAR_AFTER_DAYS = 300
+_SHORT = 34  # characters
 
 
 def event_content(
@@ -74,12 +76,19 @@ def event_content(
         **({"pattern": phrases.dates.day} if day == last else {}),
         time=_time(event, phrases) if day == last else None,
         ask=ask,
-        place=_capital(event.place or (phrases.post.online if event.online else "")) or None,
+        place=_where_and_who(event, phrases) or None,
         speakers=event.speakers,
         chair=event.chair,
         chair_label=phrases.card.chair,
         url=url if ask else None,
     )
+
+
+def _where_and_who(event: Event, phrases: Phrases) -> str:
+    """Return the place, and who alone may come where that is short: a card that is passed on says it, too."""
+    place = event.place or (phrases.post.online if event.online else "")
+    who = without_full_stop(event.admission or "")
+    return " – ".join(_capital(words) for words in (place, who if len(who) <= _SHORT else "") if words)
 
 
 def find_ask(document: Document, addresses: Addresses, phrases: Phrases) -> str | None:

@@ -265,8 +265,11 @@ def _like(pattern: str, value: time) -> str:
 
 
 def _zone(event: Event, phrases: Phrases) -> str:
-    """Return the words for the zone of an online event, the source's own first: its readers are anywhere."""
-    if event.online and event.zone_text:
+    """Return the words for the zone of an online event, the source's own first: its readers are anywhere.
+
+    What has a zone in the source and no place is online, too.
+    """
+    if event.zone_text and (event.online or not event.place):
         return f" ({event.zone_text})" if event.zone_text[0].islower() else f" {event.zone_text}"
     return _zone_words(event.timezone, phrases) if event.online and event.timezone else ""
 

@@ -233,8 +233,9 @@ def place_facts(
     }
     if target is None or link is None:
         facts["plea"] = plea(plan, spec, phrases)
+    if target is None or link is None or target.ask == "details":
         facts["sign_up"] = sign_up(plan, spec, platform)
-    else:
+    if target is not None and link is not None:
         facts["ask"] = words.asks.get(target.ask, "")
         if platform.link_place == "text":
             facts["url"] = link

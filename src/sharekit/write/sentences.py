@@ -353,6 +353,7 @@ class Guard:
 
 
 _TWO = 2
+_MORE = 7  # words beside a whole address (`We meet in the …, as always`)
 _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
 
 
@@ -378,9 +379,11 @@ def _says_where(sentence: str, event: Event, phrases: Phrases) -> bool:
     where = house(event.place or "")
     if not where:
         return False
-    beside = len(words_of(sentence)) - len(words_of(where))
+    place, said = {*words_of(event.place or "")}, words_of(sentence)
+    beside = sum(word not in place for word in said)
+    whole = place <= {*said}  # the address is no news a second time
     leads_there = is_found(_words(phrases.language.partition("-")[0])[1], sentence)
-    return (contains(sentence, where) and beside <= _FEW) or leads_there
+    return (contains(sentence, where) and beside <= (_MORE if whole else _FEW)) or leads_there
 
 
 @cache

@@ -81,13 +81,18 @@ def join_subject(title: str, phrases: Phrases) -> str:
 
 
 def _without_date(title: str, day: date, phrases: Phrases) -> str:
-    words = (phrases.day_number(day), phrases.month(day))
-    forms = "|".join(
-        f"{re.escape(first)} (?:de )?{re.escape(second)}" for first, second in (words, words[::-1])
-    )
-    dated = rf"(?:{forms})(?:,? {day.year})?"
-    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|]\s*{dated}$|\s+-\s+{dated}$"
-    return re.sub(around, "", title, flags=re.IGNORECASE) or title
+    months = (phrases.month(day), phrases.dates.months_short[day.month - 1])
+    number, month = re.escape(phrases.day_number(day)), rf"(?:{'|'.join(map(re.escape, months))})\.?"
+    number = rf"{number}(?:st|nd|rd|th|\.)?"
+    weekday = rf"(?:{re.escape(phrases.weekday(day))},? )?"
+    dated = rf"{weekday}(?:{number} (?:de )?{month}|{month} {number})(?:,? {day.year})?"
+    figures = rf"0?{day.day}([./-])0?{day.month}(?:\1(?:{day.year}|{day:%y}))?\.?|{day:%Y-%m-%d}"
+    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|]\s*{dated}$|\s+-\s+{dated}$|\s*\({dated}\)$"
+    bare = re.sub(around, "", title, flags=re.IGNORECASE)
+    undated = re.sub(rf"[\s,:|–—-]*(?:\(|(?<!\S))(?:{figures})\)?$", "", bare)
+    small = load_grammar(phrases.language.partition("-")[0]).stopwords
+    hangs = undated != bare and undated.rpartition(" ")[2].casefold() in small  # `Treffen am 3.5.`
+    return (bare if hangs else undated) or title
 
 
 def fading_title(plan: KitPlan, guard: Guard) -> tuple[Diagnostic, ...]:

@@ -176,9 +176,10 @@ def find_topics(notice: Notice, part: Span | None) -> tuple[str, ...]:
     That is what a label says (`Topic: …`), the first of the programme, or the first point of a short notice.
     """
     inside = [each for each in notice.page.blocks if part is None or part.start <= each.span.start < part.end]
-    lines = (line for block in inside if block.kind in _KINDS for line in notice.page.lines(block))
+    found = (notice.on_page(line.span) for line in notice.lines if line.origin in {"text", "item"})
+    lines = (line for line in found if line and (part is None or part.start <= line.start < part.end))
     labelled = (_behind_label(notice, line) for line in lines)
-    first = next((span for span in labelled if span and _is_topic(notice, span)), None)
+    first = next((span for span in labelled if span and _is_topic(notice, span, _LONGEST)), None)
     spans = [first] if first else [*_programme(notice, inside)][:_MOST_TOPICS] or [*_point(notice, inside)]
     return tuple(_ORNAMENT.sub("", span.of(notice.page.text)).strip(" *_") for span in spans)
 
@@ -210,21 +211,21 @@ def _heads_programme(notice: Notice, block: Block) -> bool:
 def _point(notice: Notice, blocks: Sequence[Block]) -> Iterator[Span]:
     """Yield the first item of a notice of a few lines, if it says something."""
     item = next((block.span for block in blocks if block.kind == "item"), None)
-    if item is None or len(notice.page.text) > _LONGEST_NOTICE:
+    words = item.of(notice.page.text) if item else ""
+    if item is None or len(notice.page.text) > _LONGEST_NOTICE or words[:1].islower():
         return
-    words = item.of(notice.page.text)
     other = any(_count(notice, name, item) for name in (*_CLASSES, "restricted")) or _LABEL.match(words)
     if len(_words_of(words)) >= _FEWEST_OF_POINT and _is_topic(notice, item) and not other:
         yield item
 
 
-def _is_topic(notice: Notice, span: Span) -> bool:
+def _is_topic(notice: Notice, span: Span, longest: int = _LONGEST_TOPIC) -> bool:
     """Tell whether a line says one thing that is no part of every programme, as a break is."""
     words, said = span.of(notice.page.text), _words_of(span.of(notice.page.text))
     agenda = {word for phrase in notice.grammar.events.agenda for word in phrase.split()}
     plain = not notice.mentions_in(span.start + notice.base, span.end + notice.base)
     reaches = _ADDRESS.search(words) or holds_contact(words)
-    fits = _SHORTEST <= len(words) <= _LONGEST_TOPIC and not words.endswith(_GOES_ON)
+    fits = _SHORTEST <= len(words) <= longest and not words.endswith(_GOES_ON)
     return fits and plain and not reaches and len(said - agenda) >= _FEWEST_OF_TOPIC
 
 
@@ -303,6 +304,7 @@ def _told(notice: Notice, name: str, span: Span, due: Due | None) -> Iterator[Sp
     if _is_plain(notice, span, dated=name == _PRICE and closes, labelled=name in {_AUDIENCE, _PRICE}):
         yield span
     elif name == _PRICE and _is_dated(notice, span):
+        yield from _amount_behind(notice, span)
         cuts = (at for cut in _JOINT.finditer(notice.page.text, *span) for at in cut.span())
         edges = [span.start, *cuts, span.end]
         for part in (Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)):
@@ -310,6 +312,16 @@ def _told(notice: Notice, name: str, span: Span, due: Due | None) -> Iterator[Sp
             alone = not _is_dated(notice, part) and _says_one_thing(notice, part)
             if short and alone and _count(notice, name, part):
                 yield part
+
+
+def _amount_behind(notice: Notice, span: Span) -> Iterator[Span]:
+    """Yield the end of a line of day and hour that begins with an amount of money (`… - 7pm - £5 / £3`)."""
+    for cut in _JOINT.finditer(notice.page.text, *span):
+        rest = Span(cut.end(), span.end)
+        starts = _money(notice.grammar).match(notice.page.text, *rest)
+        short = rest.end - rest.start <= _LONGEST_PRICE
+        if starts and short and not _is_dated(notice, rest) and _says_one_thing(notice, rest):
+            yield rest
 
 
 def _is_dated(notice: Notice, span: Span) -> bool:
