@@ -280,17 +280,21 @@ def describe(notice: Notice, told: Told | None) -> Event:
             start=told.chance if told else 0.0, place=where.chance, register=register_chance
         ),
     )
-    dated = _dated(event, notice, told, hour)
-    practical = find_practical(notice, span if section.labelled else None, dated.start)
+    return _with_terms(_dated(event, notice, told, hour), notice, span if section.labelled else None)
+
+
+def _with_terms(event: Event, notice: Notice, part: Span | None) -> Event:
+    """Add what people need to come, until when they register, and what it is about."""
+    practical = find_practical(notice, part, event.start)
     return replace(
-        dated,
+        event,
         needs=practical.needs,
         price=practical.price,
         admission=practical.admission,
         sign_up=practical.sign_up,
         deadline=practical.deadline,
         due=practical.due,
-        topics=find_topics(notice, span if section.labelled else None),
+        topics=find_topics(notice, part),
     )
 
 
