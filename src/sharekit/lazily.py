@@ -1,4 +1,4 @@
-"""Names of a room that are imported when they are first used, so that nobody loads what is not asked for."""
+"""Imports and patterns that are made when first used, so that nobody waits for what is not asked for."""
 
 from __future__ import annotations
 
@@ -26,3 +26,29 @@ def lazily(package: str, **homes: str) -> Callable[[str], Any]:
         raise AttributeError(message)
 
     return get
+
+
+_USES = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "pattern", "flags")
+
+
+class _Late:
+    """A pattern that is compiled when it is first used, and from then on as quick as any other."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  whatever a pattern has
+        compiled = self._make()
+        self.__dict__.update({use: getattr(compiled, use) for use in _USES})
+        return getattr(compiled, name)
+
+
+def late(make: Callable[..., Any], pattern: str, flags: int = 0) -> Any:  # noqa: ANN401  a pattern of `make`'s
+    """Return a pattern that is compiled when it is first used: one of many words takes 20 ms.
+
+    Args:
+        make: `re.compile` or `regex.compile`.
+        pattern: The pattern; where it is wrong, its first use says so.
+        flags: Its flags.
+    """
+    return _Late(lambda: make(pattern, flags))

@@ -9,6 +9,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from sharekit.document import Document, Event
+from sharekit.lazily import late
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.rooms import load_rooms
 
@@ -151,7 +152,10 @@ def _words_like(text: str) -> Iterator[str]:
 
 @cache
 def _services(*, form: bool) -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?:{'|'.join(_patterns(form=form))})", re.IGNORECASE)
+    services: re.Pattern[str] = late(
+        re.compile, rf"{_BEFORE}(?:{'|'.join(_patterns(form=form))})", re.IGNORECASE
+    )
+    return services
 
 
 def _patterns(*, form: bool) -> Iterator[str]:

@@ -6,9 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel.core import get_global
-from babel.dates import format_date
-
 _SIGNS = "+-"
 _DAY = timedelta(days=1)
 _NAMED = {time(0): "midnight", time(12): "noon"}
@@ -29,6 +26,8 @@ def zone_info(name: str) -> tzinfo:
 
 def canonical_zone(name: str) -> str:
     """Return a zone by the name it goes by today: `America/Los_Angeles` for `US/Pacific` (CLDR aliases)."""
+    from babel.core import get_global  # noqa: PLC0415  slow to import
+
     return str(get_global("zone_aliases").get(name, name))
 
 
@@ -74,7 +73,7 @@ def in_english(start: date | datetime, end: date | datetime | None = None) -> st
         hour = f", from {_hour(start)}" if isinstance(start, datetime) else ""
         return f"{_days(first, last)}{hour}"
     hours = [_hour(each) for each in (start, end) if isinstance(each, datetime)]
-    return f"{format_date(first, 'EEEE d MMMM y', locale='en')}{', ' if hours else ''}{'–'.join(hours)}"
+    return f"{_english(first, 'EEEE d MMMM y')}{', ' if hours else ''}{'–'.join(hours)}"
 
 
 def _is_one_night(start: date | datetime, end: date | datetime | None) -> bool:
@@ -87,10 +86,16 @@ def day_of(moment: date | datetime) -> date:
 
 
 def _days(first: date, last: date) -> str:
-    end = format_date(last, "d MMMM y", locale="en")
+    end = _english(last, "d MMMM y")
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{end}"
-    return f"{format_date(first, 'd MMMM' if first.year == last.year else 'd MMMM y', locale='en')} – {end}"
+    return f"{_english(first, 'd MMMM' if first.year == last.year else 'd MMMM y')} – {end}"
+
+
+def _english(day: date, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  slow to import, and only messages need it
+
+    return format_date(day, pattern, locale="en")
 
 
 def _hour(moment: datetime) -> str:

@@ -18,7 +18,7 @@ from sharekit.errors import SettingsError, UsageError
 from sharekit.presets.own_themes import load_own_themes
 from sharekit.presets.small_text import read_small_text
 from sharekit.presets.spelling import did_you_mean
-from sharekit.presets.themes import Theme, load_themes
+from sharekit.presets.themes import SHIPPED, Theme
 from sharekit.presets.toml_lines import at_line
 from sharekit.settings.model import Brand, Settings
 from sharekit.settings.own_templates import TEMPLATES, load_own_templates
@@ -139,7 +139,7 @@ def load_settings(
     files = tuple(_files(near=near, user=user, file=file, here=here))
     own = {name: theme for found in files for name, theme in found.themes().items()}
     own_templates = {name: rows for found in files for name, rows in found.templates().items()}
-    themes = (*load_themes(), *own)
+    themes = (*SHIPPED, *own)
     layers: dict[str, Any] = {"brand": {}}
     for found in files:
         values = _read(found, themes)

@@ -20,7 +20,7 @@ from sharekit.presets.platforms import load_platforms
 from sharekit.presets.schedulers import load_schedulers
 from sharekit.presets.small_text import one_line
 from sharekit.presets.spelling import did_you_mean
-from sharekit.presets.themes import load_themes
+from sharekit.presets.themes import SHIPPED
 
 KINDS: tuple[str, ...] = get_args(CardKind)
 MOST_CARDS = 50
@@ -59,7 +59,7 @@ def checked(
     """
     try:
         if key == "theme":
-            return _known(value, load_themes() if themes is None else themes, one="theme")
+            return _known(value, SHIPPED if themes is None else themes, one="theme")
         return _RULES[key](value)
     except WrongValueError as wrong:
         message = f"{where}: {wrong.what}"

@@ -26,7 +26,6 @@ from sharekit.presets.phrases import Phrases, phrase_languages
 from sharekit.presets.platforms import Platform, load_platforms
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.templates import SHARED, WORDLESS, load_templates
-from sharekit.write.facets import addresses_in, hashtags_in
 
 _DEEPEST = 8
 _TOKEN = re.compile(r"\{[^{}]*\}|\[[1-6]?|\]|‹|›|[^{}\[\]‹›]+")
@@ -334,6 +333,8 @@ def _refuse_second_link(slots: Sequence[str], row: Template) -> None:
 
 def _refuse_unfit_words(row: Template) -> None:
     """Refuse fixed words that no post may hold: another address, signs nobody sees, too many hashtags."""
+    from sharekit.write.facets import addresses_in, hashtags_in  # noqa: PLC0415  only own rows need its patterns
+
     words = " ".join(_fixed_in((*row.subject, *row.body)))
     addresses, tags = addresses_in(words), hashtags_in(words)
     if addresses:

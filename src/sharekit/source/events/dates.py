@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Literal, TypeAlias
 
 import regex
@@ -72,9 +73,32 @@ class TimeMention:
     end: time | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to write a day: its pattern is compiled for a text that holds what it `needs`, so often each."""
+
+    form: Form
+    pattern: str
+    needs: tuple[tuple[str, int], ...]
+
+    def matches(self, text: str, room: Span) -> Iterator[regex.Match[str]]:
+        """Yield what the pattern finds in a part of a text."""
+        if all(_holds(text, room, need, times) for need, times in self.needs):
+            yield from _compiled(self.pattern).finditer(text, *room)
+
+
+def _holds(text: str, room: Span, need: str, times: int) -> bool:
+    return sum(1 for _ in islice(_compiled(need).finditer(text, *room), times)) == times
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Patterns:
-    day: tuple[tuple[Form, regex.Pattern[str]], ...]
+    day: tuple[_Way, ...]
     time: regex.Pattern[str]
     named: regex.Pattern[str]
     lead: regex.Pattern[str]
@@ -125,7 +149,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
     numbers = _counted(grammar.dates.numbers)
     parts = _parts(grammar, names, stems)
     return _Patterns(
-        day=tuple((form, regex.compile(pattern, flags)) for form, pattern in _day_patterns(parts)),
+        day=tuple(_day_patterns(parts)),
         time=_time_pattern(grammar),
         named=regex.compile(any_of((*_words(grammar, "noon"), *_words(grammar, "midnight"))), flags),
         lead=_lead_pattern(grammar),
@@ -181,26 +205,27 @@ class _Parts:
     dotted: bool
 
 
-def _day_patterns(parts: _Parts) -> Iterator[tuple[Form, str]]:
+def _day_patterns(parts: _Parts) -> Iterator[_Way]:
     """Yield patterns of days: the month as a word before or behind the day, then those in figures."""
     joint = rf"(?:[\s,]*(?:(?:{parts.between})(?:(?<=['’])|(?!\p{{L}}))\s*)*)"
     before = rf"(?:(?<!\p{{L}})(?:{parts.between})?(?<week>{parts.week})(?!\p{{L}})\.?[\s,]*{joint})?"
     yield from _in_words(parts, rf"(?<!\p{{L}}){before}", joint)
     signed = rf"(?<year>{_YEAR})(?<sign>[-/.])(?<month>[01]?\d)(?P=sign)(?<day>[0-3]?\d)(?!\d)"
-    yield "iso", rf"(?<!\p{{L}}){before}(?<![\d/.-]){signed}"
+    yield _Way("iso", rf"(?<!\p{{L}}){before}(?<![\d/.-]){signed}", ((r"\d[-/.]", 2),))
     signs = (
         r"(?:(?<year>\d{4})\s?[年년]\s?)?(?<!\d)(?<month>[01]?\d)\s?[月월]\s?(?<day>[0-3]?\d)\s?[日일号]"
         rf"(?:\s?[(（]?(?<week>{parts.week})[)）]?)?"
     )
-    yield "iso", signs
+    yield _Way("iso", signs, (("[月월]", 1),))
     yield from _in_figures(parts, before)
     alone = rf"\(\s?(?<day>{_NUMBER})\s?\)|(?:(?:{parts.between})\s+)?(?<day>{_NUMBER})"
     ordinal = rf"\s?(?:{parts.ordinals})(?!\p{{L}})\.?" if parts.ordinals != _NONE else _NONE
     end = rf"(?:{ordinal}|(?<=\)))|(?=\s*(?:,|$)|\s(?:{parts.hour_leads})\s)"
-    yield "bare", rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})[\s,]*(?:{alone})(?:{end})(?![\d\p{{L}}])"
+    bare = rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})[\s,]*(?:{alone})(?:{end})(?![\d\p{{L}}])"
+    yield _Way("bare", bare, ((parts.week, 1),))
 
 
-def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, str]]:
+def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[_Way]:
     signs = rf"(?:\s?(?:{parts.ordinals})(?!\p{{L}})\.?|\.(?=[\s–—-]))?"
     number = rf"(?<!\d[:.,/]?)(?<day>{parts.number}){signs}(?!\d)"
     month = rf"[{_PREFIXES}]?(?<month>{parts.month})(?!\p{{L}})\.?"
@@ -212,32 +237,39 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[tuple[Form, st
     year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
     year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"
     after = rf"(?:(?:\s*[,(]\s*|\s)(?:{parts.between})?(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
-    yield "words", rf"{before}{number}(?:{until}{second})?{joint}{month}{year}{after}"
-    yield "words", rf"{before}{number}(?<list>{listed}){until}{second}{joint}{month}{year}{after}"
-    yield "words", rf"{before}{number}{joint}{month}{year}{until}{second}{joint}{month2}{year2}"
+    named, ranged = (parts.month, 1), (until, 1)
+    yield _Way("words", rf"{before}{number}(?:{until}{second})?{joint}{month}{year}{after}", (named,))
+    several = rf"{before}{number}(?<list>{listed}){until}{second}{joint}{month}{year}{after}"
+    yield _Way("words", several, (named, ranged, (",", 1)))
+    longer = rf"{before}{number}{joint}{month}{year}{until}{second}{joint}{month2}{year2}"
+    yield _Way("words", longer, ((parts.month, 2), ranged))
     stop = r"(?![.:]\d|\d|\s?[ap]\.?m\b)"
     first_year = rf"(?:(?<!\d)(?<year>{_YEAR})(?:\.|\s?m\.)?[\s,]+)?"
     behind = rf"(?<day>{parts.number}){signs}(?![.:,]\d|\w|\s?[ap]\.?m\b)"
     going_on = rf"(?:(?:{listed})?{until}(?:{month2}\s+)?{second}{stop})?"
-    yield "words", rf"{before}{first_year}(?<!\p{{L}}){month},?\s+(?:the\s+)?{behind}{going_on}{year}{after}"
+    month_first = rf"{before}{first_year}(?<!\p{{L}}){month},?\s+(?:the\s+)?{behind}{going_on}{year}{after}"
+    yield _Way("words", month_first, (named,))
 
 
-def _in_figures(parts: _Parts, before: str) -> Iterator[tuple[Form, str]]:
+def _in_figures(parts: _Parts, before: str) -> Iterator[_Way]:
     """Yield patterns of days in figures: `5.5.2026`, `27. – 29.09.`, `5/5/26`, shorter ones behind words."""
     free = r"(?<![\d./:-])"
     last = rf"(?:(?<month>[01]?\d)?\.?\s?(?:{_DASH}|{parts.ranges})\s?(?<last>{_NUMBER})\.\s?)?"
     whole = rf"(?<month2>[01]?\d)\.\s?(?<year>{_SHORT_OR_WHOLE})?(?![\d])"
     after = rf"(?:\s*[,(]\s*(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
-    yield "dotted", rf"(?<!\p{{L}}){before}{free}(?<day>{_NUMBER})\.\s?{last}{whole}{after}"
+    day = rf"(?<!\p{{L}}){before}{free}(?<day>{_NUMBER})\.\s?{last}{whole}{after}"
+    yield _Way("dotted", day, ((r"\d\.", 2),))
     week = rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})\.?[\s,(]*(?:(?:{parts.between})(?!\p{{L}})\s*)*"
     no_hour = r"(?![\d.]|\s?[ap]\.?m|\s?(?:h|uhr|uur)\b)"
     week_or_lead = rf"(?:{week}|(?<!\p{{L}})(?:{parts.leads})\s+)" if parts.dotted else week
-    yield "dotted", rf"{week_or_lead}(?<day>{_NUMBER})\.(?<month>[01]?\d)\.?{no_hour}"
+    day = rf"{week_or_lead}(?<day>{_NUMBER})\.(?<month>[01]?\d)\.?{no_hour}"
+    yield _Way("dotted", day, ((r"\d\.\d", 1),))
     signed = r"(?<day>[0-3]?\d)(?<sign>[./-])(?<month>[0-3]?\d)(?P=sign)"
-    yield "slashed", rf"(?<!\p{{L}}){before}{free}{signed}(?<year>{_SHORT_OR_WHOLE})(?![\d./-]){after}"
-    short = r"(?<day>[0-3]?\d)/(?<month>[0-3]?\d)(?![\d/])"
-    yield "slashed", rf"{week}{short}"
-    yield "slashed", rf"(?:(?<!\p{{L}})(?:{parts.leads})|:)\s+{short}"
+    whole = rf"(?<!\p{{L}}){before}{free}{signed}(?<year>{_SHORT_OR_WHOLE})(?![\d./-]){after}"
+    yield _Way("slashed", whole, ((r"\d[./-]", 2),))
+    short, needs = r"(?<day>[0-3]?\d)/(?<month>[0-3]?\d)(?![\d/])", ((r"\d/\d", 1),)
+    yield _Way("slashed", rf"{week}{short}", needs)
+    yield _Way("slashed", rf"(?:(?<!\p{{L}})(?:{parts.leads})|:)\s+{short}", needs)
 
 
 def _time_pattern(grammar: Grammar) -> regex.Pattern[str]:
@@ -278,9 +310,9 @@ def find_days(text: str, span: Span, grammar: Grammar) -> tuple[DayMention, ...]
     found = [
         mention
         for room in rooms
-        for form, pattern in patterns.day
-        for match in pattern.finditer(text, *room)
-        if (mention := _day(match, form, patterns))
+        for way in patterns.day
+        for match in way.matches(text, room)
+        if (mention := _day(match, way.form, patterns))
     ]
     kept: list[DayMention] = []
     for mention in sorted(found, key=lambda each: (each.span.start, -each.span.end)):

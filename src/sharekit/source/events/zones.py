@@ -16,13 +16,14 @@ import regex
 from sharekit.document import Span
 from sharekit.presets.clock import canonical_zone, zone_info
 from sharekit.presets.grammar import load_table
-from sharekit.source.language.people import any_of
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 _OF_PLACE = re.compile(
     r"\s+time$|^(?:hora|horário|heure|ora)s?\s+(?:(?:de|do|da|del)\s+(?:l[ao]s?\s+)?|d[’'])?", re.IGNORECASE
 )
 _FARTHEST = 14
+_RUN = regex.compile(r"[\p{L}\d]+")
+_PREFIXES = "בלמ"
 
 
 @cache
@@ -78,10 +79,13 @@ def _zones() -> Mapping[str, str]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?<![\p{{L}}\d])[בלמ]?(?<city>{any_of(tuple(_zones()))})(?![\p{{L}}\d])", regex.IGNORECASE
-    )
+def _by_first() -> Mapping[str, tuple[str, ...]]:
+    """Return the cities by the letters they begin with, up to a space or sign, the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(_zones(), key=len, reverse=True):
+        first = _RUN.findall(name)[0]
+        found[first] = (*found.get(first, ()), name)
+    return MappingProxyType(found)
 
 
 def _key(name: str) -> str:
@@ -109,6 +113,20 @@ def zone_of_text(text: str) -> str | None:
 
 
 def _cities(text: str, start: int, end: int) -> Iterator[Span]:
-    for found in _pattern().finditer(text, start, end):
-        if not found["city"][0].islower():
-            yield Span(*found.span("city"))
+    done = start
+    for run in _RUN.finditer(text, start, end):
+        city = _city_at(text, run, end) if run.start() >= done else None
+        if city:
+            done = city.end
+            if not text[city.start].islower():
+                yield city
+
+
+def _city_at(text: str, run: regex.Match[str], end: int) -> Span | None:
+    """Return the city that letters begin with, behind a preposition that Hebrew writes on it."""
+    for at in (run.start() + 1, run.start()) if run[0][0] in _PREFIXES else (run.start(),):
+        for name in _by_first().get(_key(text[at : run.end()]), ()):
+            stop = at + len(name)
+            if stop <= end and _key(text[at:stop]) == name and not _RUN.match(text, stop, end):
+                return Span(at, stop)
+    return None

@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
-import yaml
-
 from sharekit.document import Person, Span
 from sharekit.errors import SourceError
 from sharekit.presets.clock import zone_info
@@ -28,7 +26,7 @@ from sharekit.source.events.zones import zone_of_words
 from sharekit.source.page import web_address
 
 LIMIT = 64 * 1024
-_DEPTH = 12
+DEPTH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +47,12 @@ class Field:
 Table: TypeAlias = Mapping[str, Field]
 
 
-class _NoAliasLoader(yaml.BaseLoader):
-    """YAML without anchors and aliases, every scalar a string."""
+class MalformedError(ValueError):
+    """A text is not in the format it claims; the line is counted from 0, where it is known."""
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Compose a node, refusing what could blow up."""
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if getattr(event, "anchor", None) is not None:
-            raise yaml.MarkedYAMLError(
-                problem="anchors and aliases are not read", problem_mark=event.start_mark
-            )
-        node: yaml.Node | None = super().compose_node(parent, index)
-        return node
+    def __init__(self, problem: str, line: int | None) -> None:
+        super().__init__(problem)
+        self.line = line
 
 
 def parse_fields(text: str, language: str, *, first_line: int = 1, called: str = "front matter") -> Table:
@@ -83,7 +75,7 @@ def parse_fields(text: str, language: str, *, first_line: int = 1, called: str =
     except RecursionError:
         message = f"the {called} is nested too deeply"
         raise SourceError(message, hint="Write the keys at the top level or one level below") from None
-    except (yaml.YAMLError, ValueError) as error:
+    except ValueError as error:
         raise _unreadable(error, language, first_line, called) from None
     if not isinstance(table.value, Mapping):
         message = f"the {called} is not a list of keys with values"
@@ -92,27 +84,9 @@ def parse_fields(text: str, language: str, *, first_line: int = 1, called: str =
 
 
 def _yaml(text: str, first_line: int) -> Field:
-    loader = _NoAliasLoader(text)
-    try:
-        node = loader.get_single_node()
-    finally:
-        loader.dispose()
-    return Field(name="", value={}) if node is None else _from_node(node, "", first_line)
+    from sharekit.source.formats.yaml_fields import parse_yaml  # noqa: PLC0415  its library is slow to import
 
-
-def _from_node(node: yaml.Node, name: str, first_line: int, depth: int = 0) -> Field:
-    line = node.start_mark.line + first_line
-    if depth > _DEPTH:
-        raise RecursionError
-    if isinstance(node, yaml.MappingNode):
-        pairs = [(_key(key.value), value) for key, value in node.value]
-        value: Any = {key: _from_node(item, _path(name, key), first_line, depth + 1) for key, item in pairs}
-    elif isinstance(node, yaml.SequenceNode):
-        value = tuple(_from_node(item, name, first_line, depth + 1) for item in node.value)
-    else:
-        blank = not getattr(node, "style", None) and str(node.value).casefold() in {"", "~", "null"}
-        value = None if blank else str(node.value)
-    return Field(name=name, value=value, line=line)
+    return parse_yaml(text, first_line)
 
 
 def _toml(text: str, first_line: int) -> Field:
@@ -138,12 +112,12 @@ class _Finder:
 
 
 def _from_value(raw: Any, name: str, finder: _Finder, line: int | None = None, depth: int = 0) -> Field:  # noqa: ANN401 - whatever a TOML or JSON parser gives
-    if depth > _DEPTH:
+    if depth > DEPTH:
         raise RecursionError
     value: Any
     if isinstance(raw, dict):
         value = {
-            _key(key): _from_value(item, _path(name, _key(key)), finder, finder.line(key), depth + 1)
+            key_of(key): _from_value(item, path_of(name, key_of(key)), finder, finder.line(key), depth + 1)
             for key, item in raw.items()
         }
     elif isinstance(raw, list):
@@ -159,20 +133,21 @@ def _written(raw: Any) -> str | None:  # noqa: ANN401 - a leaf of a TOML or JSON
     return None if raw is None else str(raw).lower() if isinstance(raw, bool) else str(raw)
 
 
-def _key(raw: object) -> str:
+def key_of(raw: object) -> str:
+    """Return a key in lower case with `_` for `-` and spaces."""
     return re.sub(r"[-\s]+", "_", str(raw).strip().casefold()) if isinstance(raw, str) else ""
 
 
-def _path(name: str, key: str) -> str:
+def path_of(name: str, key: str) -> str:
+    """Return the dotted path of a key below another."""
     return f"{name}.{key}" if name else key
 
 
 def _unreadable(error: Exception, language: str, first_line: int, called: str) -> SourceError:
-    mark = getattr(error, "problem_mark", None)
     found = re.search(r"line (\d+)", str(error))
-    offset = mark.line if mark else int(found[1]) - 1 if found else None
+    offset = error.line if isinstance(error, MalformedError) else int(found[1]) - 1 if found else None
     where = f" (line {offset + first_line})" if offset is not None else ""
-    told = getattr(error, "problem", None) or str(error).partition("\n")[0].partition(" (at ")[0]
+    told = str(error).partition("\n")[0].partition(" (at ")[0]
     reason = (told or "it is malformed").rstrip(".")
     message = f"the {called} is not valid {language.upper()}{where}: {reason}"
     hint = "Put values that hold : or # in quotation marks, and check indentation and brackets"

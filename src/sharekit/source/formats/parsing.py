@@ -12,11 +12,9 @@ from datetime import date
 from functools import cache
 from itertools import groupby, pairwise
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import regex
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from sharekit.document import BlockKind, Span
 from sharekit.errors import SharekitError, SourceError
@@ -42,6 +40,9 @@ from sharekit.source.page import Draft, Link, Page, lay_out
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.web.maintext import LINE, SOFT_BREAK, find_blocks
 from sharekit.source.web.webpage import parse_fragment, parse_page, parse_xml
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _ENOUGH_WORDS = 12
 _FETCHED = "the page"  # what a server calls it says nothing of its kind
@@ -238,6 +239,7 @@ def parse_markdown(text: str, *, first_line: int = 1) -> tuple[Draft, ...]:
     Code is dropped. The text begins on `first_line` of the source.
     """
     from lxml import etree  # noqa: PLC0415  slow to import, and only marked-up texts need it
+    from markdown_it import MarkdownIt  # noqa: PLC0415
 
     reader = MarkdownIt("commonmark", {"html": True}).enable(list(_RULES))
     reader.add_render_rule("softbreak", lambda *_: f"<{SOFT_BREAK}></{SOFT_BREAK}>")

@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from sharekit.document import Person, Span
+from sharekit.lazily import late
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.names import is_given
 
@@ -54,8 +55,9 @@ def name_patterns(grammar: Grammar) -> NamePatterns:
     stops = any_of((*grammar.sentences.relatives, *grammar.speech.verbs))
     return NamePatterns(
         name=regex.compile(name.replace("(?!(?:", "(?!(?i:", 1)),
-        role_stop=regex.compile(
-            rf"{_ROLE_STOP}|(?<!\b(?:\p{{Lu}}|{short}))\.(?:\s|$)|\s[–—]\s|(?<=\s)(?i:{stops})\b"
+        role_stop=late(
+            regex.compile,
+            rf"{_ROLE_STOP}|(?<!\b(?:\p{{Lu}}|{short}))\.(?:\s|$)|\s[–—]\s|(?<=\s)(?i:{stops})\b",
         ),
         roles=frozenset(words.roles),
         heads=tuple(role for role in words.roles if len(role) >= _SHORTEST_HEAD),

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 import regex
 
 from sharekit.document import Span, Statistic
+from sharekit.lazily import late
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.grammar_words import FigureWords, SentenceWords
 from sharekit.source.events.dates import find_days, find_times
@@ -62,25 +63,35 @@ def _patterns(grammar: Grammar) -> _Patterns:
     word, uncounted = r"[\p{L}’'-]+", any_of((*words.not_counted, *words.periods))
     tie = any_of({*grammar.sentences.prepositions, *also, "&", _shared("tie"), *words.ties})
     return _Patterns(
-        figure=regex.compile(
+        figure=late(
+            regex.compile,
             rf"(?<![\p{{L}}\p{{N}}\p{{Sc}}.,/:#_='’–-]|\d )(?:{_ratio(words)}|{amount})"
             r"(?![\p{L}\p{N}/:_@=]|[-–—]\s?[\p{L}\d]|\.[\p{L}\d]|[ ]?[)\]])",
             flags,
         ),
-        qualifier=regex.compile(
-            rf"\b(?<word>{qualifiers}(?:\s+{qualifiers})?)\s+(?:(?:{_shared('articles')})\s+)?$", flags
+        qualifier=late(
+            regex.compile,
+            rf"\b(?<word>{qualifiers}(?:\s+{qualifiers})?)\s+(?:(?:{_shared('articles')})\s+)?$",
+            flags,
         ),
-        passing=regex.compile(rf"(?:\b(?:{any_of(words.age)})|#)\s*$", flags),
-        unit=regex.compile(rf"[ \u00a0-]?(?:{_shared('units')}|{uncounted})(?![\p{{L}}\d])", flags),
-        between=regex.compile(rf"\b(?:{any_of(words.between)})\s+\p{{Sc}}?$", flags),
-        price=regex.compile(rf"\b(?:{any_of(words.prices)})\b", flags),
-        tied_before=regex.compile(
+        passing=late(regex.compile, rf"(?:\b(?:{any_of(words.age)})|#)\s*$", flags),
+        unit=late(regex.compile, rf"[ \u00a0-]?(?:{_shared('units')}|{uncounted})(?![\p{{L}}\d])", flags),
+        between=late(regex.compile, rf"\b(?:{any_of(words.between)})\s+\p{{Sc}}?$", flags),
+        price=late(regex.compile, rf"\b(?:{any_of(words.prices)})\b", flags),
+        tied_before=late(
+            regex.compile,
             rf"(?<![\p{{L}}\p{{N}}])(?!{_YEAR}\b)\d[\d.,]*%?(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?$",
             flags,
         ),
-        tied_after=regex.compile(rf"(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?(?!{_YEAR}\b)\d", flags),
-        article=regex.compile(rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", flags),
-        listing=regex.compile(rf"\s*(?:{word}\s+){{0,3}}{word}(?:,|\s+(?:{any_of((*also, '&'))})\s)", flags),
+        tied_after=late(
+            regex.compile, rf"(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?(?!{_YEAR}\b)\d", flags
+        ),
+        article=late(
+            regex.compile, rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", flags
+        ),
+        listing=late(
+            regex.compile, rf"\s*(?:{word}\s+){{0,3}}{word}(?:,|\s+(?:{any_of((*also, '&'))})\s)", flags
+        ),
     )
 
 

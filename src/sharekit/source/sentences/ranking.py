@@ -18,6 +18,7 @@ from typing import TypeAlias
 import regex
 
 from sharekit.document import Person, Quote, QuoteKind, Span, Standing, Statistic
+from sharekit.lazily import late
 from sharekit.presets.grammar import Grammar, load_table
 from sharekit.presets.grammar_words import Words
 from sharekit.presets.marks import QUESTION_MARKS
@@ -171,7 +172,10 @@ def anywhere(words: Iterable[str]) -> regex.Pattern[str]:
     known = [*words]
     whole = any_of(word for word in known if not word.endswith("*"))
     begun = any_of(word[:-1] for word in known if word.endswith("*"))
-    return regex.compile(rf"(?<![\w’'])(?:(?:{begun})\w*|(?:{whole}))(?!\w)", regex.IGNORECASE)
+    pattern: regex.Pattern[str] = late(
+        regex.compile, rf"(?<![\w’'])(?:(?:{begun})\w*|(?:{whole}))(?!\w)", regex.IGNORECASE
+    )
+    return pattern
 
 
 class Starts:

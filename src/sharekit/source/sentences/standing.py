@@ -220,10 +220,10 @@ class Reader:
     def _of_head(self, words: str) -> Traits:
         lower = words.casefold().lstrip(_OPENING)
         opening = {name: starts_with(lower, each) for name, each in self._classes.opening.items()}
-        contact = self._classes.inside["contact"].search(words) is not None
+        contact = opening["invitation"] and self._classes.inside["contact"].search(words) is not None
         return {
             **{f"opens_{name}": value for name, value in opening.items()},
-            "instructs": contact and opening["invitation"],
+            "instructs": contact,
         }
 
     def _of_opening(self, words: str, stand: Stand) -> Traits:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -161,6 +160,8 @@ def _other(words: str) -> tuple[date | datetime, str | None] | None:
         year, month, day = (int(part) for part in basic.groups() if part)
         return date(year, month, day), None
     mailed = "," in words[:12] and any(letter.isdigit() for letter in words)
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  it imports sockets, and few pages need it
+
     return (parsedate_to_datetime(words).replace(tzinfo=None), None) if mailed else None
 
 
