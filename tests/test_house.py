@@ -168,7 +168,7 @@ _BOUNDARIES = {
         "open(), io.open, os.open, os.fdopen, .open/0, .open/1, .read_bytes, .read_text, .from_file_path",
     ),
     "writes": (
-        "kit/exchange, kit/lock, kit/save, kit/staging, settings/starter",
+        "kept, kit/exchange, kit/lock, kit/save, kit/staging, settings/starter",
         (
             ".write_bytes, .write_text, .mkdir, .rmdir, .unlink, .rename, .touch, .chmod, .replace/1, "
             "os.link, os.rename, os.remove, os.replace, .symlink_to, .hardlink_to, shutil.rmtree, "

@@ -53,7 +53,7 @@ def real(*words: str, cwd: Path, **environment: str) -> Run:
 
 def _environment(cwd: Path, more: Mapping[str, str]) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    return {**kept, "XDG_CONFIG_HOME": str(cwd / ".config"), **more}
+    return {**kept, "XDG_CONFIG_HOME": str(cwd / ".config"), "XDG_CACHE_HOME": str(cwd / ".cache"), **more}
 
 
 def article(folder: Path, text: str = ARTICLE) -> Path:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from sharekit.kit.model import Kit, sha256
+from sharekit.kept import sha256
+from sharekit.kit.model import Kit
 
 
 def made_kit(files: Mapping[str, bytes], name: str = "spring-kit") -> Kit:

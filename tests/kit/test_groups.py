@@ -7,9 +7,9 @@ import zipfile
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
+from sharekit.kept import sha256
 from sharekit.kit import Distribution, Kit, zip_kit
 from sharekit.kit.grouplist import Group
-from sharekit.kit.model import sha256
 from sharekit.write import post_length
 from tests.kit.pieces import pieced_kit
 from tests.kit.sent import linked, post, table

@@ -12,9 +12,9 @@ from urllib.parse import quote
 import pytest
 from PIL import Image
 
+from sharekit.kept import sha256
 from sharekit.kit import Distribution, Kit
 from sharekit.kit.grouplist import Group
-from sharekit.kit.model import sha256
 from sharekit.links import track
 from sharekit.presets.platforms import load_platforms
 from tests.check.kits import Manifest, changed, codes, same

@@ -13,8 +13,9 @@ from pathlib import Path
 from sharekit.check.model import Fault, KitFiles, Missing, Reader
 from sharekit.errors import SourceError
 from sharekit.files import read_regular
+from sharekit.kept import sha256
 from sharekit.kit.found import DEEPEST
-from sharekit.kit.model import MANIFEST, sha256
+from sharekit.kit.model import MANIFEST
 from sharekit.kit.names import folded, is_portable
 
 _AGAIN = "Make the kit again with sharekit build, or put the file back"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sharekit.check.files import size_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.outside import PageReader
-from sharekit.kit.model import sha256
+from sharekit.kept import sha256
 from sharekit.kit.share import HEAVIEST
 from sharekit.links import hosted_address
 

@@ -107,6 +107,9 @@ def build(  # noqa: PLR0913  Typer reads the options from the parameters
         int | None,
         typer.Option(min=1, max=64, metavar="N", help="Cards drawn at once (default: one a core)."),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Make all anew; keep nothing for the next build.")
+    ] = False,
     single_file: Annotated[
         bool, typer.Option("--single-file", help="Also make kit.html: the page and its pictures in one file.")
     ] = False,

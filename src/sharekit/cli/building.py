@@ -17,10 +17,11 @@ from sharekit.cli import voice
 from sharekit.cli.own_writer import asker
 from sharekit.cli.reading import settings_of
 from sharekit.cli.summary import show_kit
-from sharekit.cli.surroundings import chosen_day, cores, open_page, read_stdin
+from sharekit.cli.surroundings import cache_folder, chosen_day, cores, open_page, read_stdin
 from sharekit.cli.understood import ask_of, tell_likely
 from sharekit.cli.usage import refuse_both
 from sharekit.errors import UsageError
+from sharekit.kept import open_kept
 from sharekit.kit import Kit, check_zip_place, save_kit, zip_of
 from sharekit.pipeline import Watch, build_kit
 from sharekit.source import Confirm, Said
@@ -64,6 +65,7 @@ class Wishes:
     settings: Path | None = None
     force: bool = False
     jobs: int | None = None
+    no_cache: bool = False
     single_file: bool = False
     open_: bool = False
     zip_: bool = False
@@ -116,8 +118,9 @@ def build_one(source: str, wishes: Wishes) -> Kit:
     settings = settings_of(source, file=wishes.settings, asked=wishes.asked)
     today = chosen_day(wishes.date)
     ask = asker(settings, wanted=wishes.writer, quiet=wishes.quiet, verbose=wishes.verbose)
+    kept = None if wishes.no_cache else open_kept(cache_folder())
     with ThreadPoolExecutor(max_workers=wishes.jobs or cores()) as executor:
-        return build_kit(
+        kit = build_kit(
             source,
             today=today,
             published=None if wishes.date is None else today,
@@ -129,7 +132,11 @@ def build_one(source: str, wishes: Wishes) -> Kit:
             said=wishes.said,
             confirm=_confirm_of(wishes, today),
             single_file=wishes.single_file,
+            kept=kept,
         )
+    if kept:
+        kept.trim()
+    return kit
 
 
 def _confirm_of(wishes: Wishes, today: date) -> Confirm:

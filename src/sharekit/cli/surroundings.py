@@ -43,6 +43,13 @@ def user_folder() -> Path:
     return (Path(home) if home else Path.home() / ".config") / "sharekit"
 
 
+def cache_folder() -> Path:
+    """Return the folder where what was made is kept for the next build; it may be deleted at any time."""
+    home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
+    usual = Path("Library/Caches") if sys.platform == "darwin" else Path(".cache")
+    return (Path(home) if home else Path.home() / usual) / "sharekit"
+
+
 def folders_near(source: str) -> tuple[Path, ...]:
     """Return where the search for `sharekit.toml` starts: beside the source, then where we are."""
     here = Path.cwd()

@@ -6,6 +6,7 @@ from sharekit.lazily import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sharekit.kit.again import find_kit, keep_kit
     from sharekit.kit.archive import check_zip_place, zip_kit, zip_of
     from sharekit.kit.assemble import assemble_kit
     from sharekit.kit.distribution import Distribution
@@ -25,7 +26,9 @@ __all__ = [
     "SaveReport",
     "assemble_kit",
     "check_zip_place",
+    "find_kit",
     "given_words",
+    "keep_kit",
     "read_groups",
     "save_file",
     "save_kit",
@@ -35,6 +38,7 @@ __all__ = [
 
 __getattr__ = lazily(
     __name__,
+    again="find_kit keep_kit",
     archive="check_zip_place zip_kit zip_of",
     assemble="assemble_kit",
     distribution="Distribution",

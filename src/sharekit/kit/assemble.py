@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from sharekit.kept import sha256
 from sharekit.kit.distribution import Distribution
 from sharekit.kit.dress import Dress
 from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
 from sharekit.kit.manifest import build_manifest, encode_manifest
-from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit, sha256
+from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit
 from sharekit.kit.page import render_page, share_files
 from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics

@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from sharekit.errors import KitError
 from sharekit.files import read_regular
-from sharekit.kit.model import GENERATOR, MANIFEST, Kit, sha256
+from sharekit.kept import sha256
+from sharekit.kit.model import GENERATOR, MANIFEST, Kit
 
 _LARGEST = 64 * 1024 * 1024  # bytes
 DEEPEST = 100  # folders inside one another: a kit has two

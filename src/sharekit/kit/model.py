@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +65,3 @@ class SaveReport:
     clashes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     leftover: str | None = None
-
-
-def sha256(data: bytes) -> str:
-    """Return the hash of `data` in hex, as the manifest holds it."""
-    return hashlib.sha256(data).hexdigest()

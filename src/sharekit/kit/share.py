@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from sharekit.kept import sha256
 from sharekit.kit.groups import GroupPack
-from sharekit.kit.model import sha256
 from sharekit.kit.pieces import Pieces, embargoed, share_folder
 from sharekit.links import TrackedLink, intent_url, tag_link, without_link
 from sharekit.plan.model import QuoteContent, main_words

@@ -13,7 +13,8 @@ from typing import Protocol, TypeVar
 from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
-from sharekit.kit import Distribution, Dress, Kit, assemble_kit, read_groups
+from sharekit.kept import Kept
+from sharekit.kit import Distribution, Dress, Kit, assemble_kit, find_kit, keep_kit, read_groups
 from sharekit.pipeline.looks import find_photograph, open_for
 from sharekit.pipeline.own_writer import rewritten, standards_of, without_faults
 from sharekit.pipeline.program import Ask
@@ -23,7 +24,7 @@ from sharekit.plan.consent import with_consent
 from sharekit.plan.model import CardSpec, KitPlan
 from sharekit.presets.phrases import Phrases, load_phrases, regional
 from sharekit.presets.platforms import load_platforms
-from sharekit.render import Card, Studio, headline_font, page_logo
+from sharekit.render import Card, Studio, headline_font, page_logo, with_kept
 from sharekit.settings import Settings
 from sharekit.source import Confirm, Said
 from sharekit.version import __version__
@@ -56,6 +57,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     said: Said | None = None,
     confirm: Confirm | None = None,
     single_file: bool = False,
+    kept: Kept | None = None,
 ) -> Kit:
     """Make the whole kit of one source, in memory.
 
@@ -74,6 +76,7 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
         said: What the user says of the event.
         single_file: Also make the page as one file with its pictures.
         confirm: Is asked, before anything is planned, which likely event is the event where none is sure.
+        kept: What was made before, which is taken where all is the same that it was made of; and is added to.
 
     Raises:
         SourceError: The source cannot be read, or the list of local groups.
@@ -88,12 +91,34 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     document = read_for(
         source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
     )
-    document, studio = _dressed(with_consent(document), str(source), chosen)
-    platforms, request = load_platforms(), request_of(chosen, studio, today)
-    phrases = phrases_for(document, request)
+    document, studio = _dressed(with_consent(document), str(source), chosen, kept)
+    request = request_of(chosen, studio, today)
+    make = partial(_made, document, studio, request, chosen, distribution, executor=executor, watch=watch)
+    if kept is None or ask is not None:
+        return make(ask=ask)
+    key = kept.key("kit", studio.look, document, request, chosen, distribution)
+    kit = find_kit(kept, key)
+    if kit is None:
+        kit = make(ask=None)
+        keep_kit(kept, key, kit)
+    return kit
+
+
+def _made(  # noqa: PLR0913  one for each thing that a kit is made of
+    document: Document,
+    studio: Studio,
+    request: Request,
+    settings: Settings,
+    distribution: Distribution,
+    *,
+    executor: Executor | None,
+    watch: Watch,
+    ask: Ask | None,
+) -> Kit:
+    platforms, phrases = load_platforms(), phrases_for(document, request)
     plan = _with_picture_warning(plan_kit(document, request, phrases=phrases, refusal=studio.refusal), studio)
     drawn = _cards(plan, studio, phrases, executor)  # an executor begins at once, while posts are written
-    ours = write_posts(plan, platforms=platforms, phrases=phrases, own=chosen.own_templates)
+    ours = write_posts(plan, platforms=platforms, phrases=phrases, own=settings.own_templates)
     _refuse_nothing(plan, ours)
     cards = tuple(watch(drawn, len(plan.cards)))
     assemble = partial(
@@ -113,11 +138,13 @@ def build_kit(  # noqa: PLR0913  one for each thing from outside
     return _reworded(ours, rewritten(ours, cards, standards, ask), assemble)
 
 
-def _dressed(document: Document, source: str, settings: Settings) -> tuple[Document, Studio]:
+def _dressed(
+    document: Document, source: str, settings: Settings, kept: Kept | None
+) -> tuple[Document, Studio]:
     """Return the studio of a document, which is told what had to give way for its look."""
     document, photograph = find_photograph(document, source, settings)
     studio, told = open_for(document, settings, photograph)
-    return replace(document, warnings=(*document.warnings, *told)), studio
+    return replace(document, warnings=(*document.warnings, *told)), with_kept(studio, kept)
 
 
 def _dress(studio: Studio) -> Dress:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sharekit.render.photograph import Photograph, open_photograph
     from sharekit.render.proof import CardRow, Passage, draw_proof
     from sharekit.render.sheet import SheetRow, draw_sheet
-    from sharekit.render.studio import Card, Studio, as_jpeg, open_studio
+    from sharekit.render.studio import Card, Studio, as_jpeg, open_studio, with_kept
 
 __all__ = [
     "Card",
@@ -32,6 +32,7 @@ __all__ = [
     "open_photograph",
     "open_studio",
     "page_logo",
+    "with_kept",
 ]
 
 __getattr__ = lazily(
@@ -41,5 +42,5 @@ __getattr__ = lazily(
     photograph="Photograph open_photograph",
     proof="CardRow Passage draw_proof",
     sheet="SheetRow draw_sheet",
-    studio="Card Studio as_jpeg open_studio",
+    studio="Card Studio as_jpeg open_studio with_kept",
 )

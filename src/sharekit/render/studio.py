@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from PIL import Image
 
+from sharekit.document import Span
 from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.kept import Kept, files_in, sha256, told, written
 from sharekit.plan.model import (
     CardContent,
     CardSpec,
@@ -51,6 +53,7 @@ _THEMES = {
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
+_FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -77,6 +80,15 @@ class Card:
     contrast: float = 21.0
     past_margin: float = 0.0
     extension: str = "png"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """What is asked about a card that is laid out: why it cannot be drawn, its photograph, all its words."""
+
+    refusal: str | None
+    photo: bool
+    words: str
 
 
 def as_jpeg(card: Card, *, most: int) -> bytes:
@@ -119,6 +131,8 @@ class Studio:
         photograph: What cards with `photo` show.
         logo: The organisation's, for the foot of every card.
         ways: The theme in other colours, which cards take in turn.
+        kept: What was drawn before, by `look` (all that cards of this studio share) and words; None for none.
+        look: See there.
     """
 
     theme: Theme
@@ -127,6 +141,9 @@ class Studio:
     photograph: Photograph | None = None
     logo: Logo | None = None
     ways: tuple[Theme, ...] = ()
+    kept: Kept | None = None
+    look: str = ""
+    _judged: dict[CardSpec, _Judged] = field(default_factory=dict)
     _scenes: dict[CardSpec, Scene] = field(default_factory=dict)
     _contrasts: dict[Scene, float] = field(default_factory=dict)
 
@@ -152,12 +169,16 @@ class Studio:
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""
-        way = (spec.number - 1) % max(1, len(self.ways)) + 1
-        words = replace(spec, id="", subject="", number=way, source_span=None)
+        words = self._words(spec)
         if words not in self._scenes:
             scene = self._over_photograph(spec) if spec.photo and self.photograph else None
             self._scenes[words] = scene or self._fullest(spec)
         return self._scenes[words]
+
+    def _words(self, spec: CardSpec) -> CardSpec:
+        """Return what of a card its picture is made of."""
+        way = (spec.number - 1) % max(1, len(self.ways)) + 1
+        return replace(spec, id="", subject="", number=way, source_span=None)
 
     def _fullest(self, spec: CardSpec) -> Scene:
         """Lay a card out with all its words; of an event's place only house and town before it is refused."""
@@ -190,6 +211,27 @@ class Studio:
 
     def refusal(self, spec: CardSpec) -> str | None:
         """Return why a card cannot be drawn, or None when it can."""
+        return self._judge(spec).refusal
+
+    def _judge(self, spec: CardSpec) -> _Judged:
+        words = self._words(spec)
+        if words not in self._judged:
+            key = self.kept.key("judged", self.look, written(words, but=Span)) if self.kept else ""
+            record = self.kept.find(key) if self.kept else None
+            self._judged[words] = _Judged(**record) if record else self._judge_anew(spec)
+            if self.kept and not record:
+                self.kept.keep(key, asdict(self._judged[words]))
+        return self._judged[words]
+
+    def _judge_anew(self, spec: CardSpec) -> _Judged:
+        elements = self.compose(spec).elements
+        return _Judged(
+            refusal=self._refusal(spec),
+            photo=any(isinstance(part, Photo) for part in elements),
+            words="".join(run.text for run in text_runs(elements)),
+        )
+
+    def _refusal(self, spec: CardSpec) -> str | None:
         missing = self.missing(spec)
         if missing:
             return f"no font has {_named(missing)}"
@@ -199,7 +241,7 @@ class Studio:
             return f"its words would run past the margin of a {spec.format} card"
         if not self._can_be_read(spec):
             return f"its words would run into each other on a {spec.format} card"
-        if spec.kind == "photo-quote" and not self.shows_photograph(spec):
+        if spec.kind == "photo-quote" and not any(isinstance(e, Photo) for e in self.compose(spec).elements):
             return f"its words could not be read on the photograph of a {spec.format} card"
         return None
 
@@ -221,14 +263,14 @@ class Studio:
 
     def shows_photograph(self, spec: CardSpec) -> bool:
         """Whether a card shows the photograph: it may have none where words could not be read on it."""
-        return any(isinstance(part, Photo) for part in self.compose(spec).elements)
+        return self._judge(spec).photo
 
     def as_drawn(self, spec: CardSpec) -> tuple[CardSpec, int]:
         """Return a card with only those people of an event who are on it, and how many it counts."""
         content = spec.content
         if not isinstance(content, EventContent):
             return spec, 0
-        drawn = _folded("".join(run.text for run in text_runs(self.compose(spec).elements)), spec.language)
+        drawn = _folded(self._judge(spec).words, spec.language)
 
         def shows(text: str | None) -> bool:
             return bool(text) and _folded(text or "", spec.language) in drawn
@@ -251,6 +293,18 @@ class Studio:
             MissingGlyphError: No font has a character.
             RenderError: The words do not fit.
         """
+        key = self.kept.key("card", self.look, written(self._words(spec), but=Span), alt) if self.kept else ""
+        record = self.kept.find(key) if self.kept else None
+        data = self.kept.find_bytes(record.pop("data")) if self.kept and record else None
+        if record and data:
+            return Card(spec=spec, data=data, alt=alt, **record)
+        card = self._draw(spec, alt)
+        if self.kept:
+            facts = {name: getattr(card, name) for name in _FACTS}
+            self.kept.keep(key, {**facts, "data": self.kept.keep_bytes(card.data)})
+        return card
+
+    def _draw(self, spec: CardSpec, alt: str) -> Card:
         missing, scene = self.missing(spec), self.compose(spec)
         if missing:
             raise MissingGlyphError(
@@ -340,6 +394,19 @@ def open_studio(
         logo=logo,
         ways=tuple(_with_scripts(way, book) for way in ways),
     )
+
+
+def with_kept(studio: Studio, kept: Kept | None) -> Studio:
+    """Return a studio that takes what it drew before with the same fonts, colours, photograph and logo."""
+    if kept is None:
+        return studio
+    book, photograph = studio.book, studio.photograph
+    fonts = [row for folder in (book.folder, book.more) if folder for row in files_in(folder)]
+    own = [told(path) for path in sorted({*book.files.values()})]
+    seen = [photograph.focus, sha256(photograph.image.tobytes()), photograph.image.size] if photograph else []
+    logo = [sha256(studio.logo.image.tobytes()), studio.logo.image.size] if studio.logo else []
+    parts = (studio.theme, studio.ways, studio.formats, book.poor, fonts, own, seen, logo)
+    return replace(studio, kept=kept, look=sha256(written(parts).encode()))
 
 
 def _with_scripts(theme: Theme, book: FontBook) -> Theme:

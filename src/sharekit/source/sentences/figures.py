@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
@@ -57,41 +57,28 @@ class _Patterns:
 
 @cache
 def _patterns(grammar: Grammar) -> _Patterns:
-    words, flags, also = grammar.figures, regex.IGNORECASE, grammar.sentences.conjunctions
+    words, also = grammar.figures, grammar.sentences.conjunctions
+    made = partial(late, regex.compile, flags=regex.IGNORECASE)
     amount = _amount(words, any_of(also))
     qualifiers = any_of((*words.qualifiers, *words.between))
     word, uncounted = r"[\p{L}’'-]+", any_of((*words.not_counted, *words.periods))
     tie = any_of({*grammar.sentences.prepositions, *also, "&", _shared("tie"), *words.ties})
     return _Patterns(
-        figure=late(
-            regex.compile,
+        figure=made(
             rf"(?<![\p{{L}}\p{{N}}\p{{Sc}}.,/:#_='’–-]|\d )(?:{_ratio(words)}|{amount})"
-            r"(?![\p{L}\p{N}/:_@=]|[-–—]\s?[\p{L}\d]|\.[\p{L}\d]|[ ]?[)\]])",
-            flags,
+            r"(?![\p{L}\p{N}/:_@=]|[-–—]\s?[\p{L}\d]|\.[\p{L}\d]|[ ]?[)\]])"
         ),
-        qualifier=late(
-            regex.compile,
-            rf"\b(?<word>{qualifiers}(?:\s+{qualifiers})?)\s+(?:(?:{_shared('articles')})\s+)?$",
-            flags,
+        qualifier=made(rf"\b(?<word>{qualifiers}(?:\s+{qualifiers})?)\s+(?:(?:{_shared('articles')})\s+)?$"),
+        passing=made(rf"(?:\b(?:{any_of(words.age)})|#)\s*$"),
+        unit=made(rf"[ \u00a0-]?(?:{_shared('units')}|{uncounted})(?![\p{{L}}\d])"),
+        between=made(rf"\b(?:{any_of(words.between)})\s+\p{{Sc}}?$"),
+        price=made(rf"\b(?:{any_of(words.prices)})\b"),
+        tied_before=made(
+            rf"(?<![\p{{L}}\p{{N}}])(?!{_YEAR}\b)\d[\d.,]*%?(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?$"
         ),
-        passing=late(regex.compile, rf"(?:\b(?:{any_of(words.age)})|#)\s*$", flags),
-        unit=late(regex.compile, rf"[ \u00a0-]?(?:{_shared('units')}|{uncounted})(?![\p{{L}}\d])", flags),
-        between=late(regex.compile, rf"\b(?:{any_of(words.between)})\s+\p{{Sc}}?$", flags),
-        price=late(regex.compile, rf"\b(?:{any_of(words.prices)})\b", flags),
-        tied_before=late(
-            regex.compile,
-            rf"(?<![\p{{L}}\p{{N}}])(?!{_YEAR}\b)\d[\d.,]*%?(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?$",
-            flags,
-        ),
-        tied_after=late(
-            regex.compile, rf"(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?(?!{_YEAR}\b)\d", flags
-        ),
-        article=late(
-            regex.compile, rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$", flags
-        ),
-        listing=late(
-            regex.compile, rf"\s*(?:{word}\s+){{0,3}}{word}(?:,|\s+(?:{any_of((*also, '&'))})\s)", flags
-        ),
+        tied_after=made(rf"(?:(?:\s+(?:{tie})){{1,3}}\s+|\s+و)\p{{Sc}}?(?!{_YEAR}\b)\d"),
+        article=made(rf"\b(?:{any_of(grammar.sentences.determiners)})\s+(?:\p{{L}}+\s+)?$"),
+        listing=made(rf"\s*(?:{word}\s+){{0,3}}{word}(?:,|\s+(?:{any_of((*also, '&'))})\s)"),
     )
 
 
