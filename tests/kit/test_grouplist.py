@@ -97,8 +97,8 @@ _FAULTS = [
     (b"code,name\na,M\xfcnchen\n", "is not text in UTF-8", "CSV UTF-8"),
     (b"\xff\xfec\x00o\x00", "is not text in UTF-8", "CSV UTF-8"),
     (
-        "code,name\n" + "".join(f"g{number},G\n" for number in range(501)),
-        "line 502: there are more than 500",
+        "code,name\n" + "".join(f"g{number},G\n" for number in range(1001)),
+        "line 1002: there are more than 1,000",
         "part",
     ),
     ("code,name\n" + f"a,{'b' * 1_000_000}\n", "larger than 1 MB", "the right file?"),

@@ -5,11 +5,15 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from sharekit.check import check_kit
 from sharekit.kept import sha256
 from sharekit.kit import Distribution, Kit, zip_kit
 from sharekit.kit.grouplist import Group
+from sharekit.kit.manifest import encode_manifest
 from sharekit.write import post_length
 from tests.kit.pieces import pieced_kit
 from tests.kit.sent import linked, post, table
@@ -32,6 +36,10 @@ def _kit(*groups: Group, posts: tuple[object, ...] = _POSTS) -> Kit:
 def _pack(kit: Kit, code: str) -> str:
     data: bytes = kit.files[f"groups/{code}/whatsapp.txt"]
     return data.decode()
+
+
+def _part(kit: Kit, code: str) -> Any:  # noqa: ANN401  a value of JSON
+    return json.loads(kit.files[f"groups/{code}/kit.json"])
 
 
 def _marks(url: str) -> dict[str, str]:
@@ -88,8 +96,10 @@ def test_a_group_s_name_is_in_no_post() -> None:
 
 def test_the_links_are_in_the_manifest_and_the_table_with_their_term() -> None:
     kit = _kit(_NORTH, _JAFFA)
-    links = kit.manifest["links"]
-    assert [link["id"] for link in links if link["term"] == "north"] == [
+    own = {code: _part(kit, code)["links"] for code in ("north", "jaffa")}
+    links = [*kit.manifest["links"], *own["north"], *own["jaffa"]]
+    assert {link["term"] for link in kit.manifest["links"]} == {None}
+    assert [link["id"] for link in own["north"]] == [
         "x-launch-a-north",
         "whatsapp-launch-a-north",
         "telegram-launch-a-north",
@@ -129,13 +139,14 @@ def test_a_post_that_a_group_s_link_makes_too_long_is_left_out_with_a_warning() 
     (warning,) = kit.manifest["warnings"]
     assert warning["code"] == "group-post"
     assert warning["message"].startswith("threads-launch-a is left out for 2 of 2 groups")
-    assert "threads-launch-a-north" not in {link["id"] for link in kit.manifest["links"]}
+    assert "threads-launch-a-north" not in {link["id"] for link in _part(kit, "north")["links"]}
 
 
 def test_without_posts_for_messengers_there_is_no_pack() -> None:
     kit = _kit(_NORTH, posts=_POSTS[:1])
     assert {path for path in kit.files if path.startswith("groups/")} == {
         "groups/groups.csv",
+        "groups/north/kit.json",
         "groups/north/posts.csv",
     }
 
@@ -150,7 +161,36 @@ def test_without_groups_nothing_changes() -> None:
 def test_the_same_groups_give_the_same_bytes_and_every_file_is_hashed() -> None:
     assert _kit(_NORTH, _JAFFA).files == _kit(_NORTH, replace(_JAFFA)).files
     kit = _kit(_NORTH)
-    assert {path for path in kit.files if path.startswith("groups/")} <= set(kit.manifest["files"])
+    listed = {**kit.manifest["files"], **_part(kit, "north")["files"]}
+    assert {path: sha256(data) for path, data in kit.files.items() if path != "kit.json"} == listed
+
+
+def test_the_manifest_grows_by_a_hash_for_each_group() -> None:
+    many = [replace(_NORTH, code=f"north-{number:03}") for number in range(30)]
+    one, all_of_them = (len(_kit(*groups).files["kit.json"]) for groups in (many[:1], many))
+    assert all_of_them - one <= 29 * 120
+
+
+def test_saving_again_knows_the_files_of_each_group(tmp_path: Path) -> None:
+    _kit(_NORTH, _JAFFA).save(tmp_path / "kit")
+    (tmp_path / "kit" / "groups" / "north" / "whatsapp.txt").write_text("by hand", encoding="utf-8")
+    report = _kit(_JAFFA).save(tmp_path / "kit")
+    assert report.edited == ("groups/north/whatsapp.txt",)
+    assert report.removed == ("groups/north/kit.json", "groups/north/posts.csv")
+    assert report.foreign == ()
+
+
+def test_a_group_s_files_are_checked_as_the_kit_s_are() -> None:
+    kit = _kit(_NORTH)
+    assert check_kit(kit).checked["links"] > len(kit.manifest["links"])
+    for path, code in (("groups/north/posts.csv", "file-changed"), ("groups/north/kit.json", "file-changed")):
+        changed = replace(kit, files={**kit.files, path: b"[]"})
+        assert [fault.code for fault in check_kit(changed).faults if fault.where == path] == [code]
+    part = encode_manifest({**_part(kit, "north"), "links": "none"})
+    files = {**kit.manifest["files"], "groups/north/kit.json": sha256(part)}
+    manifest = encode_manifest({**kit.manifest, "files": files})
+    wrong = replace(kit, files={**kit.files, "groups/north/kit.json": part, "kit.json": manifest})
+    assert [fault.code for fault in check_kit(wrong).faults] == ["manifest-malformed"]
 
 
 def test_the_list_is_read_by_a_spreadsheet() -> None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sharekit.check.model import Fault, Row
 from sharekit.document import Action, Document, Event, EventLinks, Person, Quote, Statistic
-from sharekit.kit.model import MANIFEST
+from sharekit.kit.model import MANIFEST, find_parts
 
 Difference: TypeAlias = tuple[str, str]
 Rule: TypeAlias = Callable[[object, str], Iterator[Difference]]
@@ -283,6 +283,24 @@ def read_manifest(data: bytes) -> tuple[Row, tuple[Fault, ...]]:
     found = differences(value, _MANIFEST, most=_MOST)
     faults = tuple(_fault("manifest-malformed", where or MANIFEST, what) for where, what in found)
     return (value, ()) if not faults else ({}, faults)
+
+
+_PART = record({"links": listed(_LINK), "share": listed(_SHARE), "files": mapped(TEXT)})
+
+
+def with_parts(manifest: Row, read: Callable[[str], bytes | None]) -> tuple[Row, tuple[Fault, ...]]:
+    """Return a manifest with what stands of each group in a part of its own, and faults of their shape."""
+    found: dict[str, Any] = {**manifest, "share": [*manifest.get("share", ())]}
+    found |= {"links": [*manifest["links"]], "files": {**manifest["files"]}}
+    faults: list[Fault] = []
+    for path, part in find_parts(manifest["files"], read):
+        wrong = differences(part, _PART, most=_MOST)
+        faults += [_fault("manifest-malformed", f"{path} {where}".strip(), what) for where, what in wrong]
+        if not wrong:
+            found["links"] += part["links"]
+            found["share"] += part["share"]
+            found["files"] |= part["files"]
+    return {**found, "files": {**found["files"], **manifest["files"]}}, tuple(faults)
 
 
 def _fault(code: str, where: str, what: str) -> Fault:

@@ -14,7 +14,7 @@ from sharekit.check.cards import (
 from sharekit.check.days import count_days, find_day_faults
 from sharekit.check.files import count_files, find_file_faults, find_unknown_files, read_kit_folder
 from sharekit.check.links import count_links, find_link_faults
-from sharekit.check.manifest import find_zone_faults, read_manifest
+from sharekit.check.manifest import find_zone_faults, read_manifest, with_parts
 from sharekit.check.model import Check, Fault, KitFiles, Missing, Proof
 from sharekit.check.outside import count_calendars, count_pages, find_calendar_faults, find_page_faults
 from sharekit.check.posts import (
@@ -114,15 +114,23 @@ def check_folder(folder: Path) -> tuple[Proof, KitFiles | None]:
     data, paths, read = read_kit_folder(folder)
     manifest, faults = read_manifest(data)
     name = folder.resolve().name
+    if not faults:
+        manifest, faults = with_parts(manifest, lambda path: _bytes(read(path)))
     if faults:
         return Proof(kit=name, checked={}, faults=faults), None
     kit = KitFiles(name=name, manifest=manifest, paths=paths, read=read)
     return prove(kit), kit
 
 
+def _bytes(data: bytes | Missing) -> bytes | None:
+    return None if isinstance(data, Missing) else data
+
+
 def check_kit(kit: Kit) -> Proof:
     """Check a kit in memory, as it would be saved."""
     manifest, faults = read_manifest(kit.files[MANIFEST])
+    if not faults:
+        manifest, faults = with_parts(manifest, kit.files.get)
     if faults:
         return Proof(kit=kit.name, checked={}, faults=faults)
 

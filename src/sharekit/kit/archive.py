@@ -15,7 +15,7 @@ from sharekit.errors import KitError
 from sharekit.kept import sha256
 from sharekit.kit.groups import CONTACTS, GROUPS_FILE
 from sharekit.kit.manifest import encode_manifest
-from sharekit.kit.model import GENERATOR, MANIFEST, Kit
+from sharekit.kit.model import GENERATOR, MANIFEST, Kit, find_parts
 from sharekit.kit.tables import people_csv
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can state: the same bytes on every day
@@ -86,10 +86,17 @@ def _is_ours(place: Path) -> bool:
         if manifest.file_size > _LARGEST_MANIFEST:
             return False
         value = json.loads(archive.read(manifest))
-    folder = manifest.filename.partition("/")[0]
-    listed = {f"{folder}/{path}" for path in (*value["files"], MANIFEST)}
+        folder = manifest.filename.partition("/")[0]
+        parts = find_parts(value["files"], lambda path: _member(archive, f"{folder}/{path}"))
+        theirs = [path for _, part in parts for path in part["files"]]
+    listed = {f"{folder}/{path}" for path in (*value["files"], *theirs, MANIFEST)}
     return (
         str(value["generator"]).startswith(f"{GENERATOR} ")
         and {each.filename for each in members} <= listed
         and all(each.date_time == _FIRST_DAY for each in members)
     )
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    row = archive.NameToInfo.get(name)
+    return archive.read(row) if row is not None and row.file_size <= _LARGEST_MANIFEST else None

@@ -13,7 +13,7 @@ from sharekit.kit.dress import Dress
 from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
-from sharekit.kit.manifest import build_manifest, encode_manifest
+from sharekit.kit.manifest import build_manifest, build_parts, encode_manifest
 from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit
 from sharekit.kit.page import render_page, share_files
 from sharekit.kit.pieces import Pieces, card_file, embargoed
@@ -78,9 +78,13 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
     page = partial(render_page, pieces, dress, shares)
     made = {**_files(pieces, page, packs), **share_files(pieces, dress, shares)}
     files = {path: data for path, data in made.items() if data is not None}
-    manifest = build_manifest(
-        pieces, shares, hashes={path: sha256(data) for path, data in sorted(files.items())}
-    )
+    hashes = {path: sha256(data) for path, data in sorted(files.items())}
+    parts = build_parts(pieces, shares, packs, hashes=hashes)
+    files |= {path: encode_manifest(part) for path, part in parts.items()}
+    theirs = {path for part in parts.values() for path in part["files"]}
+    listed = {path: hash_ for path, hash_ in hashes.items() if path not in theirs}
+    listed |= {path: sha256(files[path]) for path in parts}
+    manifest = build_manifest(pieces, shares, packs, hashes=listed)
     return Kit(name=name, files={**files, MANIFEST: encode_manifest(manifest)}, manifest=manifest)
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -14,7 +15,7 @@ from typing import TypeAlias
 from sharekit.errors import KitError
 from sharekit.files import read_regular
 from sharekit.kept import sha256
-from sharekit.kit.model import GENERATOR, MANIFEST, Kit
+from sharekit.kit.model import GENERATOR, MANIFEST, Kit, find_parts
 
 _LARGEST = 64 * 1024 * 1024  # bytes
 DEEPEST = 100  # folders inside one another: a kit has two
@@ -141,5 +142,21 @@ def _hashes_of_manifest(folder: Path, entry: Entry | None) -> Mapping[str, str] 
         return None
     if not isinstance(value, dict) or not str(value.get("generator")).startswith(f"{GENERATOR} "):
         return None
-    hashes = value.get("files")
-    return {str(path): str(hash_) for path, hash_ in hashes.items()} if isinstance(hashes, dict) else None
+    hashes = _texts(value.get("files"))
+    if hashes is None:
+        return None
+    theirs: dict[str, str] = {}
+    for _, part in find_parts(hashes, lambda path: _part_of(folder, path)):
+        theirs |= _texts(part.get("files")) or {}
+    return {**theirs, **hashes}
+
+
+def _texts(value: object) -> dict[str, str] | None:
+    return {str(key): str(each) for key, each in value.items()} if isinstance(value, dict) else None
+
+
+def _part_of(folder: Path, path: str) -> bytes | None:
+    with suppress(OSError):
+        if not any((folder / up).is_symlink() for up in Path(path).parents):
+            return read_regular(folder / path, most=_LARGEST, follow=False)
+    return None

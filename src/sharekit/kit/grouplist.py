@@ -16,7 +16,7 @@ from sharekit.presets.platforms import load_platforms
 from sharekit.presets.spelling import did_you_mean
 from sharekit.source import read_file
 
-MOST_GROUPS = 500
+MOST_GROUPS = 1000
 _LARGEST = 1_000_000  # bytes
 _LONGEST_CODE = 40  # characters: it stands in every link
 _REQUIRED = ("code", "name")
@@ -69,7 +69,7 @@ def read_groups(path: Path) -> tuple[Group, ...]:
             `place` and `platforms`, in any order.
 
     Raises:
-        SourceError: It cannot be read, is larger than 1 MB or longer than 500 groups, or a line has no
+        SourceError: It cannot be read, is larger than 1 MB or longer than 1,000 groups, or a line has no
             code, a code twice, a link that is none or an unknown network; names the line and the column.
     """
     groups: dict[str, Group] = {}
@@ -80,7 +80,7 @@ def read_groups(path: Path) -> tuple[Group, ...]:
             raise row.refusal("code", what, "Give each group a code of its own")
         groups[group.code] = group
         if len(groups) > MOST_GROUPS:
-            message = f"{row.where}: there are more than {MOST_GROUPS} groups"
+            message = f"{row.where}: there are more than {MOST_GROUPS:,} groups"
             raise SourceError(message, hint="Make a kit for each part of the list")
     if not groups:
         message = f"{path.name} lists no group"

@@ -8,6 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from sharekit.document import Diagnostic
+from sharekit.kit.groups import GroupPack
+from sharekit.kit.model import group_part
 from sharekit.kit.pieces import Pieces, card_file
 from sharekit.kit.share import SharePage, Shares
 from sharekit.links import TrackedLink
@@ -21,14 +23,44 @@ _POST = ("id", "platform", "moment", "variant", "text", "length", "limit")
 _LINK = ("id", "url", "platform", "source", "medium", "campaign", "content", "term", "short")
 
 
-def build_manifest(pieces: Pieces, shares: Shares, *, hashes: Mapping[str, str]) -> dict[str, Any]:
+def build_parts(
+    pieces: Pieces, shares: Shares, packs: tuple[GroupPack, ...], *, hashes: Mapping[str, str]
+) -> dict[str, dict[str, Any]]:
+    """Return by its path what `kit.json` leaves out of each group, so that a thousand of them cost it little.
+
+    Args:
+        pieces: What was made.
+        shares: The pages that show a card.
+        packs: What the groups get.
+        hashes: SHA-256 in hex of every file by path.
+    """
+    parts: dict[str, dict[str, Any]] = {
+        pack.group.code: {"links": [_link(link) for link in pack.links], "share": [], "files": {}}
+        for pack in packs
+    }
+    codes = {page.file: page.group for page in shares.pages}
+    for page in shares.pages:
+        if page.group is not None:
+            parts[page.group]["share"].append(_share(page, shares, pieces))
+    for path, hash_ in hashes.items():
+        code = codes.get(path) or (path.split("/")[1] if path.startswith("groups/") else None)
+        if code in parts:
+            parts[code]["files"][path] = hash_
+    return {group_part(code): part for code, part in parts.items()}
+
+
+def build_manifest(
+    pieces: Pieces, shares: Shares, packs: tuple[GroupPack, ...], *, hashes: Mapping[str, str]
+) -> dict[str, Any]:
     """Return the value of `kit.json`; nothing in it tells whose machine made it.
 
     Args:
         pieces: What was made.
         shares: The pages that show a card.
+        packs: What the groups get, which stands in a part of each.
         hashes: SHA-256 in hex of every other file by path.
     """
+    theirs = {link.id for pack in packs for link in pack.links}
     plan, document = pieces.plan, pieces.plan.document
     return {
         "schema": SCHEMA,
@@ -47,12 +79,12 @@ def build_manifest(pieces: Pieces, shares: Shares, *, hashes: Mapping[str, str])
         "given": list(given_words(plan, pieces.written.own_words)),
         "cards": [_card(card) for card in pieces.cards],
         "posts": [_post(post) for post in pieces.written.posts],
-        "links": [_link(link) for link in pieces.links],
+        "links": [_link(link) for link in pieces.links if link.id not in theirs],
         "call_to_action": [
             {"kind": item.kind, "label": item.label, "url": item.url, "link": item.link_id, "note": item.note}
             for item in pieces.call_to_action.items
         ],
-        "share": [_share(page, shares, pieces) for page in shares.pages],
+        "share": [_share(page, shares, pieces) for page in shares.pages if page.group is None],
         "skipped": [{"moment": row.moment, "reason": row.reason} for row in pieces.written.skipped],
         "left_out": {option: list(names) for option, names in plan.left_out.items()},
         "files": dict(hashes),

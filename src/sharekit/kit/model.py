@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sharekit.kept import sha256
+
 MANIFEST = "kit.json"
+_PART = re.compile(rf"groups/[a-z0-9-]+/{re.escape(MANIFEST)}")
 GENERATOR = "sharekit"
 SINGLE_PAGE = "kit.html"
 LARGEST_PAGE = 5_000_000  # bytes of it, so that chats and mail take it as an attachment
@@ -40,6 +46,30 @@ class Kit:
         from sharekit.kit.save import save_kit  # noqa: PLC0415  saving knows kits, a kit need not know saving
 
         return save_kit(self, Path(folder), force=force)
+
+
+def group_part(code: str) -> str:
+    """Return the path of what `kit.json` leaves out of a group: its links, its share pages and its hashes."""
+    return f"groups/{code}/{MANIFEST}"
+
+
+def find_parts(
+    hashes: Mapping[str, str], read: Callable[[str], bytes | None]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the path and value of each group's part of a manifest, as far as it is what was made.
+
+    Args:
+        hashes: Those of `kit.json`.
+        read: Gives the bytes of a path, or None.
+    """
+    for path, expected in hashes.items():
+        data = read(path) if _PART.fullmatch(path) else None
+        if data is None or sha256(data) != expected.lower():
+            continue
+        with suppress(ValueError, RecursionError):
+            value = json.loads(data)
+            if isinstance(value, dict):
+                yield path, value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
