@@ -39,12 +39,12 @@ class GroupPack:
 
 def pack_groups(pieces: Pieces) -> tuple[GroupPack, ...]:
     """Return what each group gets, in the order of their list; a private room is not passed on."""
-    return tuple(_pack(group, pieces) for group in pieces.distribution.groups)
+    posts = tuple(map(pieces.passed_on, pieces.written.posts))
+    return tuple(_pack(group, posts, pieces) for group in pieces.distribution.groups)
 
 
-def _pack(group: Group, pieces: Pieces) -> GroupPack:
+def _pack(group: Group, posts: tuple[Post, ...], pieces: Pieces) -> GroupPack:
     urls = {link.id: link for link in pieces.written.links}
-    posts = [pieces.passed_on(post) for post in pieces.written.posts]
     made = [_for_group(post, urls.get(post.link or ""), group, pieces) for post in posts]
     kept = [(post, link) for post, link in made if _fits(post)]
     general = _general(group, pieces)
