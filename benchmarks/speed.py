@@ -1,11 +1,13 @@
-"""Time what people wait for: the start, one page, and how reading grows with the length of a text.
+"""Time what people wait for: the start, one page, a kit and the same again, groups, and growth with a text.
 
-    python benchmarks/speed.py
+    python benchmarks/speed.py [start | page | kit | groups | growth ...]
 
-`start` is what commands cost against an empty Python, in processor time (with modules compiled, as pip leaves
-them: not under PYTHONDONTWRITEBYTECODE). `page` is an article of
-10 kB read in a warm process, median of 15, in ms of processor time. `growth` reads each text at 50 and
-at 200 kB: 4 is linear, 16 is square.
+`start` is what commands cost against an empty Python, in processor time (with modules compiled, as pip
+leaves them: not under PYTHONDONTWRITEBYTECODE). `page` is an article of 10 kB read in a warm process,
+median of 15, in ms of processor time. `kit` is the default kit of `examples/article.md` without what was
+made before, then with it: of nothing, of the same, and of one with another quotation; each the least of
+three. `groups` are kits for 1 and for 100 local groups. `growth` reads each text at 50 and at 200 kB: 4 is
+linear, 16 is square.
 """
 
 from __future__ import annotations
@@ -53,13 +55,65 @@ UNITS = {
 }
 
 
+_ARTICLE = (Path(__file__).parents[1] / "examples" / "article.md").read_text("utf-8")
+_SAID = ("year after year", "year upon year")  # of a quotation in it
+
+
 def main() -> None:
-    """Print the three tables."""
-    print(f"start   times of an empty Python; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    """Print the tables that are named, or all."""
+    tables = {"start": _start, "page": _page, "kit": _kit, "groups": _groups, "growth": _growth}
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    for name in sys.argv[1:] or tables:
+        tables[name]()
+
+
+def _start() -> None:
+    print("start   times of an empty Python")
     for name, ratio in _starts().items():
         print(f"        {ratio:5.1f}  {name}")
+
+
+def _page() -> None:
     page = _text(_PARAGRAPH, 10_000)
     print(f"page    {median(_seconds(partial(_read, page)) for _ in range(15)) * 1000:5.0f} ms for 10 kB")
+
+
+def _kit() -> None:
+    runs = [_builds() for _ in range(3)]
+    least = {name: min(run[name] for run in runs) for name in runs[0]}
+    print("kit     s, and times of the first")
+    for name, seconds in least.items():
+        print(f"        {seconds:5.2f}  {seconds / least['first']:5.2f}  {name}")
+
+
+def _builds() -> dict[str, float]:
+    """Return the processor time of kits that are made one after the other, with an empty cache at first."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "article.md"
+        page.write_text(_ARTICLE, "utf-8")
+        build = ("-m", "sharekit", "build", "-q", "--date", f"{_TODAY}", "-o", f"{folder}/kit")
+        found = {"without a cache": _processor_time(*build, "--no-cache", f"{page}", home=folder)}
+        found["first"] = _processor_time(*build, f"{page}", home=folder)
+        found["nothing changed"] = _processor_time(*build, f"{page}", home=folder)
+        page.write_text(_ARTICLE.replace(*_SAID), "utf-8")
+        found["one quotation changed"] = _processor_time(*build, f"{page}", home=folder)
+        return found
+
+
+def _groups() -> None:
+    print("groups  s of processor time, kB of kit.json")
+    for number in (1, 100):
+        with TemporaryDirectory() as folder:
+            page, rows = Path(folder) / "page.md", (f"town-{each},Readers {each}\n" for each in range(number))
+            page.write_text(_ARTICLE, "utf-8")
+            (Path(folder) / "groups.csv").write_text("code,name\n" + "".join(rows), "utf-8")
+            options = ("-q", "--no-cache", "-o", f"{folder}/kit", "--groups", f"{folder}/groups.csv")
+            seconds = _processor_time("-m", "sharekit", "build", f"{page}", "--date", f"{_TODAY}", *options)
+            size = (Path(folder) / "kit" / "kit.json").stat().st_size / 1000
+            print(f"        {seconds:5.2f}  {size:5.0f}  {number}")
+
+
+def _growth() -> None:
     print("growth  from 50 to 200 kB (4 is linear, 16 is square)")
     for name, unit in UNITS.items():
         short, long = (_seconds(partial(_read, _text(unit, size))) for size in (50_000, 200_000))
@@ -83,9 +137,10 @@ def _starts() -> dict[str, float]:
     return {name: seconds / least["an empty Python"] for name, seconds in least.items()}
 
 
-def _processor_time(*words: str) -> float:
+def _processor_time(*words: str, home: str | None = None) -> float:
+    env = {**os.environ, **({"XDG_CACHE_HOME": home} if home else {})}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *words], capture_output=True, check=True)  # noqa: S603  our own
+    subprocess.run([sys.executable, *words], capture_output=True, check=True, env=env)  # noqa: S603  our own
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
