@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tests import warm
 
+_NOWHERE = f"{os.devnull}/cache"  # where no folder can be made: nothing is kept from test to test
+
 ARTICLE = """The library stays open
 
 “A library is the only room in town where nobody asks you to buy something.”
@@ -53,7 +55,7 @@ def real(*words: str, cwd: Path, **environment: str) -> Run:
 
 def _environment(cwd: Path, more: Mapping[str, str]) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    return {**kept, "XDG_CONFIG_HOME": str(cwd / ".config"), "XDG_CACHE_HOME": str(cwd / ".cache"), **more}
+    return {**kept, "XDG_CONFIG_HOME": str(cwd / ".config"), "XDG_CACHE_HOME": _NOWHERE, **more}
 
 
 def article(folder: Path, text: str = ARTICLE) -> Path:
