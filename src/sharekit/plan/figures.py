@@ -21,7 +21,7 @@ _CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+[–—]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,)’']\s)[^\W\d_a-z][\w’-]+")
 _HUNDRED = 100
-_REST_WORDS = 5
+_REST_WORDS = 3
 
 
 def split_figure(figure: str) -> tuple[str, str | None]:
@@ -70,7 +70,7 @@ def find_caption(statistic: Statistic, document: Document) -> str:
     sentence = statistic.sentence.of(document.text)
     figure = Span(*(offset - statistic.sentence.start for offset in statistic.span))
     clause = statistic.clause.of(document.text) if statistic.clause else None
-    caption = _whole(sentence) or _run_of_clauses(sentence, figure) or clause or sentence
+    caption = _whole(sentence, figure) or _run_of_clauses(sentence, figure) or clause or sentence
     said = {*words_of(statistic.figure), *words_of(statistic.label), *words_of(statistic.qualifier or "")}
     repeats = set(words_of(caption)) <= said
     points = caption.split(" ", 1)[0].lower() in load_grammar(document.language).sentences.pronouns
@@ -84,11 +84,14 @@ def _rest(statistic: Statistic, document: Document) -> str | None:
         return None
     if label.start < figure.end <= label.end:  # a clause with the figure in it
         figure = label
-    if label.end < figure.end or words_of(document.text[sentence.start : figure.start]):
+    before = words_of(document.text[sentence.start : figure.start])
+    if label.end < figure.end or set(before) - set(words_of(statistic.qualifier or "")):
         return None
     rest = document.text[label.end : sentence.end]
     said = _CLAUSE_BREAK.match(rest)
     rest = rest[said.end() :] if said else rest.strip()
+    if any(sign.isdigit() for sign in _YEAR.sub("", rest)) and said:
+        return ""  # another clause that counts something else
     enough = len(words_of(rest)) >= _REST_WORDS and len(rest) <= CAPTION_LETTERS
     return f"… {rest}" if enough else None
 
@@ -101,8 +104,17 @@ def says_who_and_when(statistic: Statistic, document: Document, months: tuple[st
     return bool(names) + when
 
 
-def _whole(sentence: str) -> str | None:
-    return sentence if len(sentence) <= CAPTION_LETTERS else None
+def _whole(sentence: str, figure: Span) -> str | None:
+    """Return a sentence that is short enough and counts nothing else in another clause."""
+    own = Span(0, len(sentence))
+    return sentence if len(sentence) <= CAPTION_LETTERS and _counts_once(sentence, own, figure) else None
+
+
+def _counts_once(sentence: str, run: Span, figure: Span) -> bool:
+    """Whether no clause of a run but the figure's own has a figure, years aside."""
+    others = (clause for clause in _clauses(sentence) if run.start <= clause.start < run.end)
+    beside = (clause.of(sentence) for clause in others if not clause.start <= figure.start < clause.end)
+    return not any(sign.isdigit() for text in beside for sign in _YEAR.sub("", text))
 
 
 def _run_of_clauses(sentence: str, figure: Span) -> str | None:
@@ -113,6 +125,7 @@ def _run_of_clauses(sentence: str, figure: Span) -> str | None:
         for last in clauses[index:]
         if first.start <= figure.start and figure.end <= last.end
     )
+    runs = (run for run in runs if _counts_once(sentence, run, figure))
     marked = (_marked(run, sentence) for run in runs)
     fitting = [text for text in marked if len(text) <= CAPTION_LETTERS]
     return max(fitting, key=len, default=None)

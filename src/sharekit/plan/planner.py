@@ -34,6 +34,7 @@ from sharekit.plan.subjects import (
 from sharekit.plan.windows import Case
 from sharekit.presets.cues import load_cues
 from sharekit.presets.phrases import Phrases
+from sharekit.presets.typography import typeset
 
 MOST_STATISTICS = 3
 MOST_PHOTOGRAPHS = 1
@@ -83,14 +84,14 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
 def _bench(material: Material, refusal: Refusal) -> CardLimits:
     link = material.addresses.link
     address = display_address(link) if link else None
+    organisation = material.request.organisation
+    spine = spine_labels(material.document, material.event, besides=(organisation, address))
     footer = Footer(
-        organisation=material.request.organisation,
+        organisation=organisation and typeset(organisation, material.phrases),
         handle=material.request.handle,
         address=address,
         label=material.topic,
-        spine=spine_labels(
-            material.document, material.event, besides=(material.request.organisation, address)
-        ),
+        spine=tuple(typeset(name, material.phrases) for name in spine),
         more=material.phrases.card.more,
     )
     language = material.request.language or material.document.language

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
+from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
 _CAPTION_FLOOR = 26  # du
+_BEYOND = 0.3  # of the height of capitals: what Latin figures and letters may stand out by
 _CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
 _UNDER = 0.14  # of the number's size: air between it and its unit
 _UNITS = (0.6, 0.46)  # of the number's size: how large its unit is, at most and at least
@@ -77,7 +79,10 @@ def fit_figure(stage: Stage, content: StatisticContent, room: Room) -> Figure:
 
 
 def _fit_line(stage: Stage, text: str, room: Room) -> Figure:
-    number = stage.fit(text, "display", replace(room, lines=1), lead=1.0)
+    beyond = (stage.above(text, "display") + stage.depth(text, "display")) / stage.cap(text, "display")
+    spared = 0.0 if tail_of(text) else _BEYOND
+    height = room.height / (1 + max(0.0, beyond - spared))  # marks over and under letters have room as well
+    number = stage.fit(text, "display", replace(room, lines=1, height=height), lead=1.0)
     return Figure(number=number, depth=stage.depth(text, "display") * number.size)
 
 

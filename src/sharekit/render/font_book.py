@@ -187,12 +187,27 @@ class FontBook:
         middle: float = (start + end) / 2
         return middle - shaped.advance / 2
 
-    def depth(self, text: str, name: str) -> float:
+    def depth(self, text: str, name: str, *, rtl: bool = False) -> float:
         """Return how far the ink of a text goes below its baseline, in em; never less than nothing."""
-        face = self.face(name)
-        boxes = (face.font.get_glyph_extents(glyph.id) for glyph in self.shape(text, name).glyphs)
-        lows = [-(box.y_bearing + box.height) / face.upem for box in boxes if box]
+        lows = [-low for _, low in self._ink_of(text, name, rtl=rtl)]
         return max((low for low in lows if low > _OVERSHOOT), default=0.0)
+
+    def rise(self, text: str, name: str, *, rtl: bool = False) -> float:
+        """Return how far the ink of a text goes above its baseline, in em."""
+        return max((high for high, _ in self._ink_of(text, name, rtl=rtl)), default=0.0)
+
+    def _ink_of(self, text: str, name: str, *, rtl: bool) -> list[tuple[float, float]]:
+        """Return the top and the foot of the ink of every glyph above the baseline, in em."""
+        face = self.face(name)
+        drawn = [
+            (glyph.y, face.font.get_glyph_extents(glyph.id))
+            for glyph in self.shape(text, name, rtl=rtl).glyphs
+        ]
+        return [
+            (y + box.y_bearing / face.upem, y + (box.y_bearing + box.height) / face.upem)
+            for y, box in drawn
+            if box
+        ]
 
     def bearing(self, character: str, name: str) -> float:
         """Return how far the ink of a character begins after its origin, in em."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from sharekit.plan.model import CtaContent, EventContent, QuoteContent
 from sharekit.render.composition import Composition
@@ -23,6 +24,7 @@ _TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the pi
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
 _DATE_LEAST = 0.5  # of the title's size
+_PARTED_WORTH = 1.5  # of the size of a title whose words are whole
 _DATE_SHARE = 0.72  # of the title's size: the date never competes with it
 
 
@@ -99,7 +101,13 @@ def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: flo
     room = sized_room(stage, "event.title_", width, height)
     if alone:
         room = replace(room, largest=max(room.largest, float(round(_TITLE_ALONE * stage.px("quote.max")))))
-    return stage.fit(text, "display", room, lead=lead)
+    return unparted(partial(stage.fit, text, "display", room, lead=lead))
+
+
+def unparted(fit: Callable[..., Fit]) -> Fit:
+    """Return a title without a parted word, unless all is much larger for it: `fit` takes `hyphens`."""
+    whole, parted = fit(hyphens=False), fit(hyphens=True)
+    return whole if whole.fits and parted.size < _PARTED_WORTH * whole.size else parted
 
 
 def below_title(stage: Stage, title: Fit) -> float:

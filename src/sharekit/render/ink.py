@@ -6,6 +6,7 @@ Outlines tell which lines may reach out at all; of those the pixels decide.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations, product
 from math import cos, radians, sin
 
 from PIL import ImageChops
@@ -20,6 +21,7 @@ _HANGING = 0.53  # of the margin: how far an opening mark may stand in it
 _MARKS = "“”„«»‘’「『\"'"
 _RIM = 0.2  # of the margin above and below that letters keep clear of
 _SPINE = 90  # degrees
+_TOUCH = 1.5  # px: boxes about letters that lie in each other by less hardly touch
 _INK = 96  # of 255: paler pixels are the soft edge of a letter
 
 
@@ -59,19 +61,44 @@ def _reach(box: Box, room: Box) -> float:
     return max(room[0] - box[0], room[1] - box[1], box[2] - room[2], box[3] - room[3])
 
 
+def crowded(scene: Scene, book: FontBook) -> str:
+    """Return a line of a card whose letters lie in those of another line, or nothing; tilted lines aside."""
+    level = [run for run in text_runs(scene.elements) if not run.turn]
+    boxed = [(run, _outline(run, book)) for run in level]
+    for (one, box), (other, beside) in combinations(boxed, 2):
+        if _overlap(box, beside) and any(
+            _overlap(a, b) for a, b in product(_letters(one, book), _letters(other, book))
+        ):
+            return other.text
+    return ""
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    return wide > _TOUCH and min(one[3], other[3]) - max(one[1], other[1]) > _TOUCH
+
+
 def _outline(run: TextRun, book: FontBook) -> Box:
     """Return the box about the outlines of a line's letters."""
+    boxes = _letters(run, book)
+    if not boxes:
+        return run.x, run.y, run.x, run.y
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
+
+
+def _letters(run: TextRun, book: FontBook) -> list[Box]:
+    """Return the boxes about the outlines of a line's letters, each."""
     face, right, down = book.face(run.font), cos(radians(run.turn)), sin(radians(run.turn))
-    corners: list[tuple[float, float]] = []
+    boxes: list[Box] = []
     for glyph in book.shape(run.text, run.font, rtl=run.rtl).glyphs:
         drawn = face.font.get_glyph_extents(glyph.id)
         if drawn is None or not (drawn.width and drawn.height):
             continue
         x, y = glyph.x + drawn.x_bearing / face.upem, -glyph.y - drawn.y_bearing / face.upem
         wide, high = drawn.width / face.upem, -drawn.height / face.upem
-        corners += ((x, y), (x + wide, y), (x, y + high), (x + wide, y + high))
-    if not corners:
-        return run.x, run.y, run.x, run.y
-    xs = [run.x + (x * right - y * down) * run.size for x, y in corners]
-    ys = [run.y + (x * down + y * right) * run.size for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
+        corners = ((x, y), (x + wide, y), (x, y + high), (x + wide, y + high))
+        xs = [run.x + (x * right - y * down) * run.size for x, y in corners]
+        ys = [run.y + (x * down + y * right) * run.size for x, y in corners]
+        boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return boxes

@@ -21,13 +21,14 @@ from sharekit.render.typeset import Point
 
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
-_WHOLE_WORTH = 0.74  # of the size of a list with more parted names
+_WHOLE_WORTH = 0.74  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ONE_ALONE = 56  # du: the name of the one person who speaks
 _FEW = 3  # people who keep their roles in a list of names
-_MANY, _RUNNING = 9, 0.55  # people who may be run in; of the largest size of a name
+MANY, _RUNNING = 9, 26  # people who may be run in; du
+_RUNNING_LEAD, _TIED_WORTH = 1.4, 0.87  # of the size where names are parted: worth it to keep them whole
 _ALL_UP_TO = 1  # "+ 1 more" takes the room of the name itself
 
 
@@ -290,21 +291,30 @@ def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListSt
         few = first_that_fits(lambda some: list_people(stage, some, area, style), people)
         if few:
             return few
-    running = _run_in(stage, people, area, style) if len(people) >= _MANY else None
+    running = run_in(stage, people, area, style) if len(people) >= MANY else None
     if running:
         return running
     grid = next((g for count in style.counts if (g := _best_grid(stage, people, area, style, count))), None)
     return _place_grid(stage, grid, area, style) if grid else _wrapped(stage, people, area, style)
 
 
-def _run_in(
+def run_in(
     stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
 ) -> tuple[Element, ...] | None:
-    """Set all of many names one after the other, none parted; None where that is too small to read."""
-    names = (style.written(_alone(stage, person), stage).replace(" ", "\u00a0") for person in people)
+    """Set all of many names one after the other; None where that is too small to read.
+
+    No name is parted, unless all are much larger for it.
+    """
+    names = [style.written(_alone(stage, person), stage) for person in people]
     largest = style.largest * stage.u
-    room = Room(width=area.width, height=area.height, largest=largest, smallest=_RUNNING * largest)
-    fit = stage.fit(comma(stage.spec.language).join(names), style.name, room, lead=style.lead, hyphens=False)
+    room = Room(width=area.width, height=area.height, largest=largest, smallest=_RUNNING * stage.u)
+    lead = min(style.lead, _RUNNING_LEAD)
+    between = comma(stage.spec.language)
+    tied = between.join(name.replace(" ", "\u00a0") for name in names)
+    whole, parted = (
+        stage.fit(text, style.name, room, lead=lead, hyphens=False) for text in (tied, between.join(names))
+    )
+    fit = whole if whole.fits and whole.size >= _TIED_WORTH * parted.size else parted
     return stage.put(fit, (area.x, area.y), style.name_fill) if fit.fits else None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sharekit.plan.model import CardSpec
+from sharekit.plan.model import CardSpec, main_words
 from sharekit.presets.formats import CardFormat
-from sharekit.presets.themes import Theme
+from sharekit.presets.themes import Metric, Theme
 from sharekit.render.fit import Fit, Room, TypeStyle, fit_text
 from sharekit.render.font_book import FontBook, font_chain
 from sharekit.render.logo import Logo
@@ -20,6 +21,15 @@ _HANGING = "“„«‘「"
 _VIETNAMESE = frozenset(chr(code) for code in (*range(0x1EA0, 0x1EFA), 0x1A0, 0x1A1, 0x1AF, 0x1B0))
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
+
+
+_GROWING = (*("event.title_max", "event.title_h", "event.name", "event.names", "event.chip"),)
+
+
+def _times(metric: Metric, factor: float) -> Metric:
+    if isinstance(metric, Mapping):
+        return {shape: value * factor for shape, value in metric.items()}
+    return metric * factor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +94,12 @@ class Stage:
         return -1 if self.rtl else 1
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """Names for a spine or masthead, best first; none is what the card says in large letters already."""
+        said = main_words(self.spec.content).partition("\n")[0]
+        return tuple(name for name in self.spec.footer.spine if not said.endswith(name))
+
+    @property
     def land(self) -> bool:
         """The format is a landscape."""
         return self.form.shape == "landscape"
@@ -118,6 +134,12 @@ class Stage:
         colours = dict(self.theme.colours)
         named = {role: colours[other] for role, other in roles.items()}
         return replace(self, theme=replace(self.theme, colours={**colours, **named}))
+
+    def grown(self, factor: float) -> Stage:
+        """Return the stage with the words of events so much larger at most."""
+        metrics = self.theme.metrics
+        grown = {name: _times(metrics[name], factor) for name in _GROWING if name in metrics}
+        return replace(self, theme=replace(self.theme, metrics={**metrics, **grown}))
 
     def on(self, *ground: Element) -> Stage:
         """Return the stage with a ground of its own."""
@@ -182,6 +204,7 @@ class Stage:
         room: Room,
         *,
         lead: float = 1.1,
+        least: float = 0.0,
         emphasis: str | None = None,
         strong: str = "",
         capitals: bool = False,
@@ -194,14 +217,14 @@ class Stage:
             role: Of the font.
             room: The box and the sizes.
             lead: Line height as a multiple of the size, for Latin.
+            least: Line height that no script goes below.
             emphasis: A phrase of the text.
             strong: Role of the emphasised phrase's font.
             capitals: Draw capitals where the script has them.
             hyphens: Long words may be parted; names may not.
         """
-        style = replace(
-            self.style(text, role, lead, strong=strong or None), capitals=capitals, hyphens=hyphens
-        )
+        style = self.style(text, role, lead, strong=strong or None)
+        style = replace(style, lead=max(style.lead, least), capitals=capitals, hyphens=hyphens)
         return fit_text(self.book, text, style, room, emphasis=emphasis)
 
     def paragraph(
@@ -229,7 +252,12 @@ class Stage:
 
     def depth(self, text: str, role: str) -> float:
         """Return how far the ink of a text goes below its baseline, in em."""
-        return self.book.depth(text, self.chain(text, role)[0])
+        return self.book.depth(text, self.chain(text, role)[0], rtl=self.rtl)
+
+    def above(self, text: str, role: str) -> float:
+        """Return how far the ink of a text goes above its capitals, in em: the marks of vowels do."""
+        rise = self.book.rise(text, self.chain(text, role)[0], rtl=self.rtl)
+        return max(0.0, rise - self.cap(text, role))
 
     def lean(self, text: str, role: str) -> float:
         """Return how far right of its middle the ink of a text stands, in em: figures are centred by it."""

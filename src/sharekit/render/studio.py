@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -32,10 +32,11 @@ from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png, opened
 from sharekit.render.font_book import FontBook, font_folder
 from sharekit.render.headline import with_shorter_places
-from sharekit.render.ink import ink_past_margin
+from sharekit.render.ink import crowded, ink_past_margin
 from sharekit.render.legibility import lowest_contrast
 from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
+from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
 from sharekit.render.scene import Photo, Scene, text_runs, without_text
 from sharekit.render.script import upper
@@ -52,6 +53,8 @@ _THEMES = {
 # A font that has one of these has the script.
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
+_LARGER, _SMALLER = (1.6, 1.4, 1.25, 1.12), (0.85, 0.7)  # than usual: how an event's words are tried
+_FEW = 4  # people whose card has room for larger words
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
@@ -89,6 +92,22 @@ class _Judged:
     refusal: str | None
     photo: bool
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What a scene shows: names and roles, the sizes of its title and least words, the room of the others."""
+
+    names: int
+    roles: int
+    title: float
+    least: float
+    rest: float
+
+    def holds(self, other: _Seen) -> bool:
+        """Whether nothing is less than on another scene."""
+        pairs = zip(astuple(self), astuple(other), strict=True)
+        return all(one >= least for one, least in pairs)
 
 
 def as_jpeg(card: Card, *, most: int) -> bytes:
@@ -189,7 +208,42 @@ class Studio:
             for each in tried
         )
         first = next(scenes)
-        return next((scene for scene in chain((first,), scenes) if not scene.overflow), first)
+        whole = next((scene for scene in chain((first,), scenes) if not scene.overflow), first)
+        return self._filled(spec, whole) if isinstance(content, EventContent) else whole
+
+    def _filled(self, spec: CardSpec, scene: Scene) -> Scene:
+        """Return an event's card with words as large as its room allows, and with all names.
+
+        A card of a few names has room for larger words, one of many for all names under a smaller title.
+        """
+        stage, usual = self.stage(spec), self._seen(spec, scene)
+        people = people_of(spec.content) if isinstance(spec.content, EventContent) else ()
+        roomy = len(people) <= _FEW and not (stage.land and len(people) <= 1)
+        larger = _LARGER if roomy and not scene.overflow else ()
+        for factor in larger if usual.names >= len(people) else _SMALLER:
+            other = _compose(stage.grown(factor), _THEMES[self.theme.like], spec)
+            seen = self._seen(spec, other)
+            better = seen.names > usual.names if factor < 1 else seen.holds(usual)
+            whole = not (other.overflow or crowded(other, self.book))
+            if better and whole and not ink_past_margin(other, self.formats[spec.format], self.book):
+                return other
+        return scene
+
+    def _seen(self, spec: CardSpec, scene: Scene) -> _Seen:
+        content, runs = spec.content, text_runs(scene.elements)
+        people = people_of(content) if isinstance(content, EventContent) else ()
+        drawn = _folded("".join(run.text for run in runs), spec.language)
+        title = _folded(main_words(content), spec.language)
+        titled = [run.size for run in runs if _folded(run.text, spec.language) in title]
+        rest = (run for run in runs if _folded(run.text, spec.language) not in title)
+        roles = [person.role for person in people if person.role]
+        return _Seen(
+            names=sum(_folded(person.name, spec.language) in drawn for person in people),
+            roles=sum(_folded(role, spec.language) in drawn for role in roles),
+            title=max(titled, default=0.0),
+            least=min(run.size for run in runs),
+            rest=sum(len(run.text) * run.size**2 for run in rest),
+        )
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow; None if none will do."""

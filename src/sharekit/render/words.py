@@ -52,7 +52,7 @@ _GLUE = tuple(
 )
 _FRENCH = regex.compile(r"«[ \u202f]?(?=\S)")
 _SHORT_TAIL = regex.compile(r"(?<=\p{L}-)\p{L}{1,3}(?!\p{L})")  # what follows a hyphen and stays with it
-_DOUBLE_NAME = regex.compile(r"(?<=\p{Lu}\p{L}+-)\p{Lu}(?=\p{L})")  # the second of two names
+_NAME_PART = regex.compile(r"(?<=\p{Lu}\p{L}+-(?:\p{Ll}+-)*)\p{L}")  # Ashe-Smythe, Stow-on-the-Wold
 _RANGE = regex.compile(r"(?<=\d[–-])\d")
 _ADDRESS = regex.compile(r"(?<![\w.-])(?:[\w.-]+@)?(?:[\w-]+\.)+[a-z]{2,}(?:/[\w/.-]*)?")
 _LONG_ADDRESS = 32  # letters: a longer one may be parted
@@ -112,7 +112,7 @@ def cuts(text: str, language: str = "en", *, loose: bool = False) -> tuple[int, 
     A dash stays with what it follows, and so do fewer than four letters after a hyphen, double names, the
     ends of a range, addresses, and the particles of Chinese.
     """
-    ties = (_SHORT_TAIL, _DOUBLE_NAME, _RANGE, *((_PARTICLE,) if language.startswith("zh") else ()))
+    ties = (_SHORT_TAIL, _NAME_PART, _RANGE, *((_PARTICLE,) if language.startswith("zh") else ()))
     tied = {found.start() for tie in ties for found in tie.finditer(text)}
     for found in _ADDRESS.finditer(text):
         if len(found[0]) <= _LONG_ADDRESS:

@@ -39,6 +39,8 @@ def _figure(stage: Stage, content: StatisticContent, body: Body, share: float) -
     """Fit the figure, leaving the words below it at least the room of their smallest size."""
     height = (body.height if stage.land else stage.form.height) * stage.at("statistic.number_h")
     words = (330 if stage.story else 104) * stage.u + 3 * stage.px("statistic.label_min")
+    if isinstance(stage.spec.content, CountdownContent) and not stage.story:
+        words += 1.4 * stage.px("statistic.when")
     left = body.height if stage.land else body.height - words
     room = Room(
         width=stage.width * share, height=min(height, left), largest=round(2000 * stage.u), smallest=80

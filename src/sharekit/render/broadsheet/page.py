@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sharekit.plan.model import CountdownContent, EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.marks import set_swipe, shown_address, swipe_room
 from sharekit.render.page import Body
@@ -51,9 +52,10 @@ def _masthead(stage: Stage, made: Composition) -> float:
 
 
 def _title(stage: Stage) -> str | None:
-    """Return what the paper is called: the organisation, else the campaign, else the site."""
-    size = stage.px("masthead.title") * _LEAST_TITLE
-    titles = (stage.spec.footer.organisation, *stage.spec.footer.spine, _site(stage))
+    """Return what the paper is called: the organisation, else the campaign, the section or the site."""
+    size, content = stage.px("masthead.title") * _LEAST_TITLE, stage.spec.content
+    section = content.kicker if isinstance(content, EventContent | CountdownContent) else None
+    titles = (stage.spec.footer.organisation, *stage.labels, section, _site(stage))
     return next((t for t in titles if t and stage.measure(t, "display") * size <= stage.width), None)
 
 
@@ -64,7 +66,7 @@ def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str, addres
     room = stage.width - 40 * u - stage.measure(_site(stage), "label") * px
     above, taken = _title(stage), 0.0
     footer = stage.spec.footer
-    for text in (footer.handle or "", *footer.spine, footer.organisation or ""):
+    for text in (footer.handle or "", *stage.labels, footer.organisation or ""):
         words = text if text == footer.handle else upper(text, stage.spec.language)
         size = min(stage.px("footer.name"), room / stage.measure(words, "label")) if words else 0.0
         if text != above and size >= _FOOT_FLOOR * u:

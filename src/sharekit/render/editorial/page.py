@@ -30,7 +30,7 @@ def _spine_label(stage: Stage, made: Composition, middle: float) -> None:
     foot = stage.bottom if stage.story else stage.form.height - (52 if stage.land else 76) * u
     room = foot - (stage.top if stage.story else stage.form.margin[1])
     size, ink = stage.px("spine.label"), stage.colour("on_accent")
-    texts = (upper(text, stage.spec.language) for text in stage.spec.footer.spine)
+    texts = (upper(text, stage.spec.language) for text in stage.labels)
     text = next((text for text in texts if stage.measure(text, "label") * size <= room), None)
     if text and stage.rtl:
         made.add(stage.line(text, (middle - size * 0.32, foot), "label", size, ink, turn=90))

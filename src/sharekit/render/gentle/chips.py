@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sharekit.document import Person
-from sharekit.render.people import Area, ListStyle, list_names, list_people, shown_alone
+from sharekit.render.people import MANY, Area, ListStyle, list_names, list_people, run_in, shown_alone
 from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
 _HIGH, _SIDE, _GAP, _SPARE = 1.8, 0.65, 0.34, 0.4  # of the size
-_COUNTS, _STORY_COUNTS = (4, 3, 2), (6, 5, 4, 3, 2)
+_FEW = 3  # people who are listed with their roles where there is room
+_COUNTS = (6, 5, 4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +23,36 @@ class _Chip:
     row: int
 
 
-def set_chips(stage: Stage, people: Sequence[Person], area: Area, *, few: bool) -> tuple[Element, ...]:
-    """Set names on chips; the last, the chair or "+ n more", in another colour.
+def set_chips(stage: Stage, people: Sequence[Person], area: Area) -> tuple[Element, ...]:
+    """Set names on chips; few with their roles as a list, and all as lines before any is left out.
 
-    Args:
-        stage: The card.
-        people: In order.
-        area: Where they stand.
-        few: The first four are enough; otherwise only when not all fit.
+    The last chip, the chair or "+ n more", has another colour.
     """
-    one = list_people(stage, people, area, _plain(stage)) if len(people) == 1 and people[0].role else None
-    if one:
-        return one
-    everybody = (len(people),) if not few else ()
-    for count in (*everybody, *(_STORY_COUNTS if stage.tall else _COUNTS)):
-        names = shown_alone(stage, people, count)
-        chips, size = _largest(stage, names, area)
-        if chips:
-            special = len(names) < len(people) or names[-1] != people[-1].name
-            return _placed(stage, chips, area, size, special=special)
-    return list_names(stage, people, area, _plain(stage))
+    plain, roles = _plain(stage), len(people) <= _FEW and any(person.role for person in people)
+    listed = list_people(stage, people, area, replace(plain, fill=1.2)) if roles else None
+    return (
+        listed
+        or _chips(stage, people, area, len(people))
+        or _lines(stage, people, area, plain)
+        or next(filter(None, (_chips(stage, people, area, count) for count in _COUNTS)), ())
+        or list_names(stage, people, area, plain)
+    )
+
+
+def _chips(stage: Stage, people: Sequence[Person], area: Area, count: int) -> tuple[Element, ...]:
+    names = shown_alone(stage, people, count)
+    chips, size = _largest(stage, names, area)
+    special = len(names) < len(people) or names[-1] != people[-1].name
+    return _placed(stage, chips, area, size, special=special) if chips else ()
+
+
+def _lines(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle
+) -> tuple[Element, ...] | None:
+    """Set all names as lines, many run in; None where they are too small for that."""
+    if len(people) >= MANY:
+        return run_in(stage, people, area, style)
+    return list_people(stage, [Person(name=person.name) for person in people], area, style)
 
 
 def _plain(stage: Stage) -> ListStyle:
@@ -49,7 +60,7 @@ def _plain(stage: Stage) -> ListStyle:
     return ListStyle(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.chip"), smallest=stage.at("event.chip_min"), columns=(1,),
-        counts=_STORY_COUNTS,
+        counts=_COUNTS,
     )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
-_MANY = 7  # people, of whom a story shows only the first
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
@@ -103,7 +102,7 @@ def _beside(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     y = _title(right, made, content, top, height) + 40 * u
     if people:
         area = Area(x=right.start, y=y, width=right.width, height=ticket.bottom - pad + 8 * u - y)
-        made.add(set_chips(right, people, area, few=True))
+        made.add(set_chips(right, people, area))
 
 
 def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
@@ -127,9 +126,8 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
     perforation(stage, made, y)
     y += 42 * u
     if people:
-        few = stage.story and len(people) > _MANY
         area = Area(x=inside.start, y=y, width=inside.width, height=foot + 6 * u - y)
-        made.add(set_chips(inside, people, area, few=few))
+        made.add(set_chips(inside, people, area))
 
 
 def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, code: float) -> float:
@@ -191,7 +189,7 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     if people:
         room = inside.width - (code + 26 * u if code else 0.0)
         area = Area(x=inside.start, y=y, width=room, height=ticket.bottom - pad - y)
-        made.add(set_chips(inside, people, area, few=False))
+        made.add(set_chips(inside, people, area))
 
 
 def _behind(stage: Stage, x: float, y: float) -> str:

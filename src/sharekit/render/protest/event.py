@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import fit_place, is_bare, sized_room
+from sharekit.render.headline import fit_place, is_bare, sized_room, unparted
 from sharekit.render.page import Body
 from sharekit.render.people import (
     LARGER,
+    MANY,
     Area,
     Lines,
     ListStyle,
@@ -22,6 +24,7 @@ from sharekit.render.people import (
     list_people,
     one_alone,
     people_of,
+    run_in,
     set_lines,
 )
 from sharekit.render.protest.page import finish, open_page
@@ -67,7 +70,7 @@ def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: floa
 def fit_event_title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
     """Fit the title on strips."""
     room = sized_room(stage, "event.title_", width, height)
-    return fit_strips(stage, content.title, room)
+    return unparted(partial(fit_strips, stage, content.title, room))
 
 
 def names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]) -> ListStyle:
@@ -149,14 +152,19 @@ def _side_panel(
     left = stage.from_start(area.x, area.width)
     made.add([Rectangle(left, area.y, area.width, area.height, stage.colour("paper"))])
     style = names_style(stage, 1.3, 1.1, (4, 3, 2))
-    left_out = len(people) - _SHOWN
-    strip = strip if left_out > 1 else 0.0
-    inner = Area(
+    whole = Area(
         x=stage.start + stage.forward * (area.x + 26 * u),
         y=area.y + 34 * u,
         width=area.width - 52 * u,
-        height=area.height - 68 * u - strip,
+        height=area.height - 68 * u,
     )
+    running = run_in(stage, people, whole, style) if len(people) >= MANY else None
+    if running:
+        made.add(running)
+        return
+    left_out = len(people) - _SHOWN
+    strip = strip if left_out > 1 else 0.0
+    inner = replace(whole, height=whole.height - strip)
     for shown in range(_SHOWN, 0, -1) if strip else ():
         listed = list_names(stage, people[:shown], inner, replace(style, counts=(shown,)))
         if listed:
@@ -164,8 +172,7 @@ def _side_panel(
             foot = Area(x=left, y=area.y + area.height - strip, width=area.width, height=strip)
             _more(stage, made, foot, len(people) - shown)
             return
-    inner = replace(inner, height=inner.height + strip)
-    made.add(list_names(stage, people, inner, style))
+    made.add(list_names(stage, people, whole, style))
 
 
 def _more(stage: Stage, made: Composition, area: Area, count: int) -> None:

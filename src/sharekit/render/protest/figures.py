@@ -25,6 +25,7 @@ from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.18
 _STRIPS = 0.98  # of the measure: strips stand out of their words, and their group is turned
+_APART = 0.3  # of the height: air between strips and caption that parts them
 _CLEAR = 8  # du: between the figure's foot and the first dots
 
 
@@ -76,11 +77,15 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
 
     label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
     top = body.top + rise + 0.2 * label.size
-    set_strips(right, made, label, (right.start, top))
     room = body.bottom - top - label.height - 60 * u - 2 * pad
     caption = fit_caption(stage, content.caption, width, room, lead=_CAPTION_LEAD)
+    paper = caption.height + 2 * pad if caption else 0.0
+    gap = 60 * u + 0.2 * label.size
+    apart = body.bottom - top - label.height - paper
+    together = (apart - gap) / 2 if apart > _APART * body.height else 0.0  # short words stand by the figure
+    set_strips(right, made, label, (right.start, top + together))
     if caption:
-        _panel(right, made, caption, body.bottom - caption.height - 2 * pad, pad)
+        _panel(right, made, caption, body.bottom - paper - together, pad)
     return y + figure.foot
 
 

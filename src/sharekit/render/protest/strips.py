@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from math import radians, tan
 
 from sharekit.render.balance import Line
@@ -16,7 +17,8 @@ from sharekit.render.typeset import Point
 
 _LEAD = 1.06
 _TURNED = 0.975  # of the measure: lower strips move towards the end as the group is turned
-_DEEPER = 0.11  # of the size: what strips of letters that hang low reach further down
+_BETWEEN = 0.05  # of the size: between strips of letters that hang low
+_RIM = 0.05  # of the size: what a strip reaches below its lowest ink
 _HALF = 0.55  # a line that is emphasis for at least this part gets the bright strip
 
 
@@ -25,10 +27,27 @@ def slope(stage: Stage, width: float) -> float:
     return tan(radians(abs(stage.at("strip.tilt")))) * width
 
 
-def fit_strips(stage: Stage, text: str, room: Room, *, emphasis: str | None = None) -> Fit:
+def fit_strips(
+    stage: Stage, text: str, room: Room, *, emphasis: str | None = None, hyphens: bool = True
+) -> Fit:
     """Fit words in capitals, where their script has them, on strips that end inside the room."""
     room = replace(room, width=_TURNED * room.width, pad=2 * stage.at("strip.side"))
-    return stage.fit(text, "display", room, lead=_LEAD, emphasis=emphasis, capitals=True)
+    set_on = partial(
+        stage.fit, text, "display", room, lead=_LEAD, emphasis=emphasis, capitals=True, hyphens=hyphens
+    )
+    fit = set_on()
+    apart = fit.style.cap + sum(_beyond(stage, fit)) + _BETWEEN
+    if not tail_of(text) or apart <= fit.style.lead:
+        return fit
+    return set_on(least=apart)
+
+
+def _beyond(stage: Stage, fit: Fit) -> tuple[float, float]:
+    """Return how far strips reach above capitals and below the baseline, in em: past the lowest ink."""
+    above, below = stage.at("strip.above"), stage.at("strip.below")
+    low = stage.depth(fit.text, "display") if tail_of(fit.text) else 0.0
+    deeper = max(0.0, low + _RIM - below)
+    return above - min(deeper, 0.08), below + deeper
 
 
 def set_strips(
@@ -44,9 +63,9 @@ def set_strips(
         about: What it is turned about; `at` unless other strips stand above.
         bright: All strips are of the bright kind.
     """
-    elements: list[Element] = []
-    for number, line in enumerate(fit.lines):
-        elements += _strip(stage, fit, number, at, bright=bright or _bright(line))
+    strips = [_strip(stage, fit, i, at, bright=bright or _bright(line)) for i, line in enumerate(fit.lines)]
+    elements: list[Element] = [ground for ground, *_ in strips]
+    elements += [run for _, *runs in strips for run in runs]
     angle = stage.at("strip.tilt_rtl") if stage.rtl else stage.at("strip.tilt")
     made.add(tilt(elements, about or at, angle))
     made.note(fit)
@@ -56,8 +75,7 @@ def _strip(stage: Stage, fit: Fit, number: int, at: Point, *, bright: bool) -> t
     line, size = fit.lines[number], fit.size
     side = stage.at("strip.side") * size
     width, y = line.width * size + 2 * side, at[1] + number * fit.lead
-    deeper = _DEEPER * size if tail_of(fit.text) else 0.0
-    above, below = stage.at("strip.above") * size - 0.7 * deeper, stage.at("strip.below") * size + deeper
+    above, below = (part * size for part in _beyond(stage, fit))
     left = at[0] - width if stage.rtl else at[0]
     ground = stage.colour("accent" if bright else "strip")
     ink = stage.colour("ink" if bright else "strip_ink")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
@@ -20,12 +23,13 @@ from sharekit.render.people import (
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
-from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.scene import Element, QrCode, Rectangle, Scene
 from sharekit.render.script import comma, tail_of
 from sharekit.render.stage import Stage
 
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
+_STEP = 1.7  # of the size: how far lines beside the numeral may stand apart
 _PERSON = 240  # du: one name with its role, and the air above
 
 
@@ -126,9 +130,10 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     room = stage.width - beside - (code + 30 * u if code else 0.0)
     lines, words = max((_date_lines(stage, some, room, cap) for some in _date_words(stage, content)),
                        key=lambda found: found[1])  # fmt: skip
-    step = (cap - words * _CAP) / (len(lines) - 1)
+    step = min((cap - words * _CAP) / (len(lines) - 1), _STEP * words)
+    low = base - (cap - words * _CAP - step * (len(lines) - 1)) / 2
     for number, line in enumerate(reversed(lines)):
-        made.add(stage.line(line, (x, base - number * step), "display", words, words_fill))
+        made.add(stage.line(line, (x, low - number * step), "display", words, words_fill))
     if code and content.url:
         left = stage.from_start(stage.width - code, code)
         top = min(base - cap - (code - cap) / 2, slab - code - 24 * u)  # a low numeral leaves it on the slab
@@ -136,6 +141,12 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
             code_on(stage, QrCode(left, top, code, content.url, stage.colour("dark"), stage.colour("accent")))
         )
     _people(stage, made, body, content, slab + 62 * u)
+
+
+def _listed(
+    stage: Stage, area: Area, style: ListStyle, columns: int, people: Sequence[Person]
+) -> tuple[Element, ...] | None:
+    return list_people(stage, people, area, replace(style, columns=(columns,)))
 
 
 def _date_words(stage: Stage, content: EventContent) -> tuple[tuple[str, ...], ...]:
@@ -168,7 +179,9 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
         name="label", role="text", name_fill=stage.colour("accent"), role_fill=stage.colour("ink"),
         largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"),
     )  # fmt: skip
-    listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
+    listed = next(
+        filter(None, (first_that_fits(partial(_listed, stage, area, style, n), people) for n in (2, 1))), None
+    )
     many = replace(
         names, smallest=26, columns=(2, 1), lead=1.5, fill=0.7, counts=(12, 10, 8, 6, 4),
         name_fill=stage.colour("accent"),

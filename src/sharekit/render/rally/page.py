@@ -41,14 +41,16 @@ def _footer(stage: Stage, made: Composition, body: Body) -> None:
     height = bar if stage.story else form.height - body.footer
     made.add([Rectangle(0, body.footer, form.width, height, stage.colour("dark"))])
     middle, accent = body.footer + bar / 2, stage.colour("foot_accent")
+    px = stage.px("footer.address")
     taken = set_emblem(stage, made, middle, bar * stage.at("footer.mark"), accent, stage.colour("dark"))
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("foot_ink"), one=9 * u,
             two=(-5 * u, 25 * u),
         )  # fmt: skip
-        taken += 60 * u + set_names(stage, made, taken + 20 * u, middle, hand, 0.36 * stage.width)
-    px = stage.px("footer.address")
+        beside = stage.width - taken - 80 * u - stage.measure(stage.spec.footer.address or "", "label") * px
+        room = max(0.36 * stage.width, beside) if stage.land else 0.36 * stage.width  # a low bar has one line
+        taken += 60 * u + set_names(stage, made, taken + 20 * u, middle, hand, room)
     address = shown_address(stage, "label", px, stage.width - taken)
     if address:
         edge, anchor = foot_edge(stage)

@@ -188,7 +188,7 @@ def find_role_before(text: str, start: int, limit: int, grammar: Grammar) -> Spa
         and is_role_word(words[narrow - 1].group(), grammar)
     ):
         narrow -= 1
-    return Span(words[narrow].start(), words[-1].end()) if narrow < len(words) else None
+    return trimmed(text, words[narrow].start(), words[-1].end()) if narrow < len(words) else None
 
 
 def _defines(word: str, grammar: Grammar) -> bool:
