@@ -1,11 +1,12 @@
 """Measure cards on words of other shapes: empty area, long venues, codes on small screens, ink past margins.
 
-    python benchmarks/cards.py [empty] [venues] [codes] [ink]
+    python benchmarks/cards.py [empty] [venues] [codes] [ink] [faces]
 
 `empty`: the share of 12 by 12 cells without an edge on events without and with one speaker. `venues`: how
 many of 140 event cards with places of 30 to 130 letters are drawn. `codes`: how many px a module of the
 code has on a screen 320 px wide, and, where the package zxing-cpp can be imported, whether it is read there.
-`ink`: how many of 10,000 cards with random words have ink past their margin, on their pixels.
+`ink`: how many of 10,000 cards with random words have ink past their margin, on their pixels, or lines that
+lie in each other. `faces`: on how many cards the face of a portrait is cut or covered (needs scikit-image).
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from sharekit.document import Person
 from sharekit.links import tag_code
@@ -35,6 +37,10 @@ from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio
 from sharekit.render.draw import draw_scene
+from sharekit.render.faces import find_faces
+from sharekit.render.ink import crowded
+from sharekit.render.photograph import Photograph, find_focus
+from sharekit.render.portrait import covered_face
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import QrCode
 
@@ -57,6 +63,16 @@ _CLAUSES = (
     *("beside the swing bridge", "Ardle-on-Severn", "AR2 4TX"),
 )
 _LETTERS = (30, 50, 70, 90, 105, 120, 130)
+_FORMS = ("square", "portrait", "story", "landscape", "pin")
+_PORTRAIT = "data/astronaut.png"  # by NASA, in the public domain; scikit-image ships it
+_CROPS = (
+    *((0, 0, 1, 1), (0.2, 0, 0.82, 0.78), (0.12, 0, 0.64, 0.74), (0.29, 0.06, 0.61, 0.43)),
+    *((0.21, 0, 0.68, 1), (0, 0.04, 1, 0.6), (0.08, 0, 1, 1), (0.25, 0, 0.75, 0.5)),
+    *((0, 0, 0.7, 0.7), (0.3, 0, 1, 0.7), (0.1, 0, 0.8, 0.5), (0.33, 0, 0.63, 0.5)),
+    *((0, 0, 0.6, 1), (0.2, 0.02, 0.7, 0.45), (0.15, 0, 0.75, 0.9), (0.05, 0, 0.95, 0.45)),
+    *((0.28, 0, 0.9, 0.6), (0.1, 0.03, 0.62, 0.55), (0.22, 0, 0.66, 0.44), (0.3, 0, 0.7, 1)),
+)  # shares of the picture: 20, and each mirrored
+_SAID = "Nobody asked the river whether it would like to be a street"
 _ALPHABETS = {
     "en": "a river runs under every street we ever built and nobody asked it first whether extraordinarily",
     "de": "Verkehrsinfrastrukturgesellschaft und Nachbarschaft, aber der Fluss fließt weiter",
@@ -69,11 +85,11 @@ _ALPHABETS = {
 
 
 def main() -> None:
-    """Print what was asked for, or everything but `ink`, which takes half an hour."""
+    """Print what was asked for, or the first three; `ink` takes half an hour."""
     wanted = sys.argv[1:] or ["empty", "venues", "codes"]
     studios = {name: open_studio(theme, load_formats()) for name, theme in load_themes().items()}
     for name in wanted:
-        {"empty": _empty, "venues": _venues, "codes": _codes, "ink": _ink}[name](studios)
+        {"empty": _empty, "venues": _venues, "codes": _codes, "ink": _ink, "faces": _faces}[name](studios)
 
 
 def _card(form: str, content: CardContent, kind: CardKind = "event", language: str = "en") -> CardSpec:
@@ -154,16 +170,50 @@ def _codes(studios: dict[str, Studio]) -> None:
 
 
 def _ink(studios: dict[str, Studio], tries: int = 10_000) -> None:
-    past = refused = 0
+    """Count cards that would be drawn with ink past their margin, and those whose lines lie in each other."""
+    past = refused = crowded_cards = 0
     for number, (language, card) in enumerate(_random_cards(tries)):
         studio = studios[list(studios)[number % len(studios)]]
-        refusal = studio.refusal(card)
-        if refusal and "margin" in refusal:
-            past += 1
-            reach = f"{studio.past_margin(card):.0f} px"
-            print(f"{studio.theme.name} {card.format} {language}, {reach}: {card.content}")
-        refused += bool(refusal)
-    print(f"{past} of {tries} cards with ink past their margin ({refused} refused, for any reason)")
+        scene = studio.compose(card)
+        if studio.missing(card) or scene.overflow:
+            refused += 1
+            continue
+        reach, line = studio.past_margin(card), crowded(scene, studio.book)
+        past, crowded_cards = past + bool(reach), crowded_cards + bool(line)
+        if reach or line:
+            print(f"{studio.theme.name} {card.format} {language}, {reach:.0f} px, {line!r}: {card.content}")
+        if number % 500 == 0:
+            print(f"{number}: {past} past, {crowded_cards} crowded, {refused} refused", flush=True)
+    print(
+        f"{past} of {tries} cards with ink past their margin, which are refused; {crowded_cards} with lines"
+    )
+    print(f"in each other; {refused} with too many words")
+
+
+def _faces(studios: dict[str, Studio]) -> None:
+    """Lay quotations over crops of a portrait, and count the cards that cut or cover its face."""
+    portrait = Image.open(Path(str(importlib.import_module("skimage").__file__)).parent / _PORTRAIT)
+    drawn = bad = unseen = 0
+    for crop, mirrored in product(_CROPS, (False, True)):
+        box = tuple(round(share * portrait.width) for share in crop)
+        image = portrait.convert("RGB").crop((box[0], box[1], box[2], box[3]))
+        image = (ImageOps.mirror(image) if mirrored else image).resize((image.width * 3, image.height * 3))
+        photograph = Photograph(image=image, focus=find_focus(image), faces=find_faces(image))
+        if not photograph.faces:
+            unseen += 1
+            print(f"no face is found in {crop}, mirrored: {mirrored}")
+        for (name, studio), form in product(studios.items(), _FORMS):
+            on = replace(studio, photograph=photograph, _scenes={}, _contrasts={})
+            content = QuoteContent(text=_SAID, marked=f"“{_SAID}”", speaker="Imelda Thackeray", role="pilot")
+            card = replace(_card(form, content, "photo-quote"), photo=True)
+            if not on.shows_photograph(card):
+                print(f"{name} {form} {crop}: no picture")
+                continue
+            drawn += 1
+            if covered_face(on.compose(card), photograph, on.book):
+                bad += 1
+                print(f"{name} {form} {crop}: covered or cut")
+    print(f"{drawn} cards of {2 * len(_CROPS)} portraits: {bad} cut or cover it, {unseen} without a face")
 
 
 def _random_cards(count: int) -> Iterator[tuple[str, CardSpec]]:

@@ -32,12 +32,12 @@ def ink_past_margin(scene: Scene, form: CardFormat, book: FontBook) -> float:
 
 def _past(run: TextRun, scene: Scene, form: CardFormat, book: FontBook) -> float:
     room = _room(run, form)
-    if _reach(_outline(run, book), room) <= 0:
+    if _reach(outline(run, book), room) <= 0:
         return 0.0
     alone = replace(scene, background="#FFFFFF", elements=(replace(run, fill="#000000"),))
     seen = ImageChops.invert(draw_scene(alone, book).convert("L")).point([0] * _INK + [255] * (256 - _INK))
     box = seen.getbbox()
-    cut = _reach(_outline(run, book), (0, 0, scene.width, scene.height))  # what the card's edge took
+    cut = _reach(outline(run, book), (0, 0, scene.width, scene.height))  # what the card's edge took
     return max(cut, _reach(box, room)) if box else cut
 
 
@@ -64,7 +64,7 @@ def _reach(box: Box, room: Box) -> float:
 def crowded(scene: Scene, book: FontBook) -> str:
     """Return a line of a card whose letters lie in those of another line, or nothing; tilted lines aside."""
     level = [run for run in text_runs(scene.elements) if not run.turn]
-    boxed = [(run, _outline(run, book)) for run in level]
+    boxed = [(run, outline(run, book)) for run in level]
     for (one, box), (other, beside) in combinations(boxed, 2):
         if _overlap(box, beside) and any(
             _overlap(a, b) for a, b in product(_letters(one, book), _letters(other, book))
@@ -78,7 +78,7 @@ def _overlap(one: Box, other: Box) -> bool:
     return wide > _TOUCH and min(one[3], other[3]) - max(one[1], other[1]) > _TOUCH
 
 
-def _outline(run: TextRun, book: FontBook) -> Box:
+def outline(run: TextRun, book: FontBook) -> Box:
     """Return the box about the outlines of a line's letters."""
     boxes = _letters(run, book)
     if not boxes:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageOps
 
 from sharekit.errors import SourceError
+from sharekit.render.faces import Face, find_faces
+from sharekit.render.scene import Box
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")  # the decoders that hostile files were tried against
 LARGEST = 30 * 1024 * 1024  # bytes
@@ -31,11 +33,13 @@ class Photograph:
     Attributes:
         image: RGB in sRGB, upright, on a canvas of its own: no metadata of the file is left.
         focus: The point that a crop keeps, as shares of width and height.
+        faces: Heads whose faces are seen from the front, the surest first.
         prints: Crops that were treated already, by what asked for them: a scrim is tried many times over one.
     """
 
     image: Image.Image
     focus: tuple[float, float]
+    faces: tuple[Face, ...] = ()
     prints: dict[Hashable, Image.Image] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -64,7 +68,11 @@ def open_photograph(data: bytes, *, name: str, focus: tuple[float, float] | None
                 raise _too_large(name, "it unpacks to far more than a picture needs") from error
             message = f"{name} is not a picture that can be read, or it is damaged"
             raise SourceError(message, hint="Give a JPEG, PNG or WebP file") from error
-    return Photograph(image=image, focus=focus or find_focus(image))
+    faces = find_faces(image)
+    if focus is None and faces:
+        left, top, right, bottom = faces[0]
+        focus = ((left + right) / 2, (top + bottom) / 2)
+    return Photograph(image=image, focus=focus or find_focus(image), faces=faces)
 
 
 def is_bomb(error: Exception) -> bool:
@@ -167,12 +175,18 @@ def crop_to_cover(
         size: Width and height, px.
         at: Where in the crop the focal point should lie, as shares of width and height.
     """
-    image, (width, height) = photograph.image, size
+    return photograph.image.resize(
+        size, Image.Resampling.LANCZOS, box=crop_box(photograph, size[0], size[1], at)
+    )
+
+
+def crop_box(photograph: Photograph, width: float, height: float, at: tuple[float, float]) -> Box:
+    """Return which part of a photograph fills a box, px of the photograph; as `crop_to_cover`."""
+    image = photograph.image
     scale = min(image.width / width, image.height / height)
     taken = (min(width * scale, image.width), min(height * scale, image.height))
     left, top = (
         min(max(focus * whole - place * part, 0.0), whole - part)
         for focus, whole, place, part in zip(photograph.focus, image.size, at, taken, strict=True)
     )
-    box = (left, top, left + taken[0], top + taken[1])
-    return image.resize(size, Image.Resampling.LANCZOS, box=box)
+    return left, top, left + taken[0], top + taken[1]

@@ -12,7 +12,7 @@ from sharekit.presets.themes import Metric, Theme
 from sharekit.render.fit import Fit, Room, TypeStyle, fit_text
 from sharekit.render.font_book import FontBook, font_chain
 from sharekit.render.logo import Logo
-from sharekit.render.scene import Element, TextRun
+from sharekit.render.scene import Box, Element, TextRun
 from sharekit.render.script import CAPS, LEADS, is_rtl, script_of
 from sharekit.render.typeset import Anchor, Piece, Placement, Point, joined, measure_line, typeset_line
 from sharekit.render.words import clean, glue
@@ -46,6 +46,7 @@ class Stage:
         right: End of the text area.
         ground: What lies under everything instead of the theme's motif: a photograph and its scrim.
         logo: The organisation's, in place of the neutral mark.
+        window: Where a photograph that would fill the card stands instead, px: left, top, width and height.
     """
 
     book: FontBook
@@ -57,6 +58,12 @@ class Stage:
     right: float
     ground: tuple[Element, ...] = ()
     logo: Logo | None = None
+    window: Box | None = None
+
+    @property
+    def photographed(self) -> Box:
+        """Left, top, width and height of a photograph that fills the card or its window, px."""
+        return self.window or (0, 0, self.form.width, self.form.height)
 
     @property
     def rtl(self) -> bool:

@@ -38,6 +38,7 @@ from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
+from sharekit.render.portrait import window_of, with_face
 from sharekit.render.scene import Photo, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -246,12 +247,23 @@ class Studio:
         )
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
-        """Lay a card out with the photograph, its scrim as light as the words allow; None if none will do."""
-        stage, compose = self.stage(spec), _THEMES[self.theme.like].compose_photo
+        """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do."""
+        stage = self.stage(spec)
+        scene = self._scrimmed(stage, spec)
+        if scene or not (self.photograph and self.photograph.faces):
+            return scene
+        window, form = window_of(stage.form, rtl=stage.rtl)
+        left, _, right, _ = form.safe_area
+        return self._scrimmed(replace(stage, form=form, left=left, right=right, window=window), spec)
+
+    def _scrimmed(self, stage: Stage, spec: CardSpec) -> Scene | None:
+        """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""
+        compose, photograph = _THEMES[self.theme.like].compose_photo, self.photograph
         tried: Scene | None = None
         for step in range(_LIFTS):
-            scene: Scene = compose(stage, spec.content, step * _LIFT)
-            if scene.overflow or scene == tried:
+            composed: Scene = compose(stage, spec.content, step * _LIFT)
+            scene = with_face(composed, photograph, self.book) if photograph else composed
+            if scene is None or scene.overflow or scene == tried:
                 return None
             if least_contrast(self._ground(scene), text_runs(scene.elements)) >= ENOUGH:
                 return scene

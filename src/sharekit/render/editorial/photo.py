@@ -13,14 +13,16 @@ _INKS = {role: f"photo_{role}" for role in ("ink", "accent", "muted", "rule")} |
 
 def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:
     """Lay out words over a whole picture; the veil is `lift` more opaque than usual."""
-    width, height, dark = stage.form.width, stage.form.height, stage.colour("photo_ground")
+    box, dark = stage.photographed, stage.colour("photo_ground")
     veil = raised(((0.0, stage.at("photo.veil")), (1.0, stage.at("photo.veil"))), lift, middle=(0, 1))
     shade = raised(((0.0, 0.25), (0.4, 0.45), (1.0, 0.9)), lift, middle=(1,))
+    if stage.window:  # no words stand on it
+        veil = shade = ((0.0, 0.05), (1.0, 0.05))
     treatment = Treatment("muted", amount=stage.at("photo.saturation"))
     lit = stage.recoloured(**_INKS).on(
-        Photo(0, 0, width, height, treatment),
-        Scrim(0, 0, width, height, dark, veil),
-        Scrim(0, 0, width, height, dark, shade),
+        Photo(*box, treatment),
+        Scrim(*box, dark, veil),
+        Scrim(*box, dark, shade),
     )
     if isinstance(content, QuoteContent):
         return compose_quote(lit, content)

@@ -19,7 +19,8 @@ _SIDE = 24  # du: from the pill's edge to its words
 def open_page(stage: Stage, made: Composition, *, address: bool = True) -> Body:
     """Draw circles and footer; return the room above the footer."""
     top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
-    made.behind += [_plate(stage, top)] if stage.ground else circles(stage)
+    bare = bool(stage.window)  # the ground about a picture is plain
+    made.behind += [] if bare else [_plate(stage, top)] if stage.ground else circles(stage)
     _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
     return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
 

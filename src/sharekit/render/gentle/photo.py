@@ -11,11 +11,11 @@ from sharekit.render.stage import Stage
 
 def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  # noqa: ARG001  words on panels
     """Lay out panels over a whole picture."""
-    width, height = stage.form.width, stage.form.height
+    box = stage.photographed
     treatment = Treatment("warm", (stage.colour("photo_warm"),), stage.at("photo.warmth"))
     lit = stage.on(
-        Photo(0, 0, width, height, treatment, (0.5, 0.3)),
-        Scrim(0, 0, width, height, stage.colour("ink"), ((0.0, 0.05), (1.0, 0.35))),
+        Photo(*box, treatment, (0.5, 0.3)),
+        Scrim(*box, stage.colour("ink"), ((0.0, 0.05), (1.0, 0.35))),
     )
     if isinstance(content, QuoteContent):
         return compose_quote(lit, content)

@@ -11,12 +11,14 @@ from sharekit.render.stage import Stage
 
 def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:
     """Lay out strips over a whole picture; the scrim is `lift` more opaque than usual."""
-    width, height = stage.form.width, stage.form.height
+    box = stage.photographed
     tones = (stage.colour("ink"), stage.colour("photo_mid"), stage.colour("photo_light"))
     stops = raised(((0.0, 0.35), (0.35, 0.05), (0.7, 0.25), (1.0, 0.88)), lift, middle=(1, 2))
+    if stage.window:  # no strips lie on it
+        stops = ((0.0, 0.05), (1.0, 0.05))
     lit = stage.recoloured(strip="paper", strip_ink="ink", strip_strong="red").on(
-        Photo(0, 0, width, height, Treatment("duotone", tones, grain=stage.at("photo.grain"))),
-        Scrim(0, 0, width, height, stage.colour("ink"), stops),
+        Photo(*box, Treatment("duotone", tones, grain=stage.at("photo.grain"))),
+        Scrim(*box, stage.colour("ink"), stops),
     )
     if isinstance(content, QuoteContent):
         return compose_quote(lit, content)

@@ -1,0 +1,154 @@
+"""Faces on a card: the picture is moved, then made narrower, until nothing cuts or covers the surest face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from sharekit.presets.formats import CardFormat
+from sharekit.render.draw import opacity_at
+from sharekit.render.faces import Face
+from sharekit.render.font_book import FontBook
+from sharekit.render.ink import outline
+from sharekit.render.photograph import Photograph, crop_box
+from sharekit.render.scene import (
+    Box,
+    Disc,
+    Element,
+    Emblem,
+    Photo,
+    Polygon,
+    QrCode,
+    Rectangle,
+    RoundedRectangle,
+    Scene,
+    Scrim,
+    TextRun,
+)
+
+_PLACES = tuple(step / 10 for step in range(11))  # of a crop: where a face may come to lie
+_AIR = 6  # px about letters and edges
+_VEILED = 0.6  # opacity from which a scrim hides a face
+_BAND, _SIDE, _GAP = 0.46, 0.42, 40  # of the height, of a landscape's width; du between picture and words
+
+
+def window_of(form: CardFormat, *, rtl: bool) -> tuple[Box, CardFormat]:
+    """Return a part of a card for the picture alone, above or beside the words, and what is left for them."""
+    left, top, right, bottom = form.margin
+    gap = round(_GAP * form.u)
+    if form.shape == "landscape":
+        width = round(_SIDE * form.width)
+        x = 0 if rtl else form.width - width
+        margin = (width + gap, top, right, bottom) if rtl else (left, top, width + gap, bottom)
+        return (x, 0, width, form.height), replace(form, margin=margin)
+    height = round(_BAND * (form.height - (bottom if form.name == "story" else 0)))
+    return (0, 0, form.width, height), replace(form, margin=(left, height + gap, right, bottom))
+
+
+def face_on(photo: Photo, photograph: Photograph, face: Face) -> Box:
+    """Return where a face lies on a card, px."""
+    left, top, right, bottom = crop_box(photograph, photo.width, photo.height, photo.focus)
+    wide, high = photo.width / (right - left), photo.height / (bottom - top)
+    image = photograph.image
+    return (
+        photo.x + (face[0] * image.width - left) * wide,
+        photo.y + (face[1] * image.height - top) * high,
+        photo.x + (face[2] * image.width - left) * wide,
+        photo.y + (face[3] * image.height - top) * high,
+    )
+
+
+def covered_face(scene: Scene, photograph: Photograph, book: FontBook) -> bool:
+    """Whether the surest face of a card's picture is cut by its edges, or covered."""
+    found = next((part for part in scene.elements if isinstance(part, Photo)), None)
+    if found is None or not photograph.faces:
+        return False
+    face = face_on(found, photograph, photograph.faces[0])
+    inside = (found.x - 1, found.y - 1, found.x + found.width + 1, found.y + found.height + 1)
+    if face[0] < inside[0] or face[1] < inside[1] or face[2] > inside[2] or face[3] > inside[3]:
+        return True
+    return any(_meet(face, box) for box in _over(scene, found, book))
+
+
+def with_face(scene: Scene, photograph: Photograph, book: FontBook) -> Scene | None:
+    """Return a scene whose picture shows the surest face whole and uncovered; None where it cannot."""
+    if not covered_face(scene, photograph, book):
+        return scene
+    found = next(part for part in scene.elements if isinstance(part, Photo))
+    moved = (_with_photo(scene, found, photo) for photo in _tries(found, photograph, scene))
+    return next((each for each in moved if not covered_face(each, photograph, book)), None)
+
+
+def _tries(photo: Photo, photograph: Photograph, scene: Scene) -> Iterator[Photo]:
+    """Yield the picture with its focal point elsewhere, nearest first, then as narrow as it is itself."""
+    across, down = photo.focus
+    places = sorted(product(_PLACES, _PLACES), key=lambda at: abs(at[0] - across) + abs(at[1] - down))
+    yield from (replace(photo, focus=place) for place in places)
+    image = photograph.image
+    width = photo.height * image.width / image.height
+    if width < photo.width:
+        spare = photo.width - width
+        at_end = photo.x + photo.width / 2 >= scene.width / 2
+        yield replace(photo, x=photo.x + (spare if at_end else 0.0), width=width)
+
+
+def _with_photo(scene: Scene, old: Photo, new: Photo) -> Scene:
+    """Return a scene with another picture; the scrims that lay on all of it lie on all of it still."""
+    whole = (old.x, old.width)
+
+    def moved(part: Element) -> Element:
+        if part is old:
+            return new
+        if isinstance(part, Scrim) and (part.x, part.width) == whole:
+            return replace(part, x=new.x, width=new.width)
+        return part
+
+    return replace(scene, elements=tuple(moved(part) for part in scene.elements))
+
+
+def _over(scene: Scene, photo: Photo, book: FontBook) -> Iterator[Box]:
+    """Yield the boxes of what is drawn over the picture."""
+    at = next(number for number, part in enumerate(scene.elements) if part is photo)
+    for part in scene.elements[at + 1 :]:
+        box = _box(part, book)
+        if box:
+            yield box
+
+
+def _box(part: Element, book: FontBook) -> Box | None:
+    match part:
+        case TextRun():
+            left, top, right, bottom = outline(part, book)
+            box = left - _AIR, top - _AIR, right + _AIR, bottom + _AIR
+        case Rectangle() | RoundedRectangle() | Emblem():
+            box = part.x, part.y, part.x + part.width, part.y + part.height
+        case QrCode():
+            box = part.x, part.y, part.x + part.size, part.y + part.size
+        case Disc():
+            box = part.x - part.radius, part.y - part.radius, part.x + part.radius, part.y + part.radius
+        case Polygon():
+            xs, ys = zip(*part.points, strict=True)
+            box = min(xs), min(ys), max(xs), max(ys)
+        case Scrim():
+            return _veil(part)
+        case _:
+            return None
+    return box
+
+
+def _veil(scrim: Scrim) -> Box | None:
+    """Return the part of a scrim that hides a face."""
+    dense = [step / 50 for step in range(51) if opacity_at(scrim.stops, step / 50) >= _VEILED]
+    if not dense:
+        return None
+    first, last = dense[0], dense[-1]
+    if scrim.across:
+        return (
+            scrim.x + first * scrim.width, scrim.y, scrim.x + last * scrim.width, scrim.y + scrim.height,
+        )  # fmt: skip
+    return scrim.x, scrim.y + first * scrim.height, scrim.x + scrim.width, scrim.y + last * scrim.height
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(one[1], other[1])
