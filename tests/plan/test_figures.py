@@ -75,3 +75,11 @@ def test_a_long_sentence_is_cut_at_clauses_and_says_so() -> None:
 def test_a_caption_that_says_nothing_more_is_left_out() -> None:
     document = with_statistics(article("Rent", "400,000 jobs lost."), ("400,000", "jobs lost"))
     assert find_caption(document.statistics[0], document) == ""
+
+
+def test_a_caption_counts_nothing_but_its_figure() -> None:
+    text = "Only 3% of boilers were replaced since 2019, and 12 pupils share one radiator."
+    document = with_statistics(article("Cold", text), ("3%", "of boilers"), ("12", "pupils"))
+    three, twelve = (find_caption(statistic, document) for statistic in document.statistics)
+    assert three == "Only 3% of boilers were replaced since 2019 …"
+    assert twelve == "… and 12 pupils share one radiator."

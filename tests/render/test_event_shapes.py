@@ -9,8 +9,11 @@ import pytest
 from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.presets.themes import load_themes
+from sharekit.render.composition import Composition
 from sharekit.render.headline import with_shorter_places
-from sharekit.render.scene import QrCode, Rectangle, RoundedRectangle, Scene, text_runs
+from sharekit.render.protest.event import fit_event_title
+from sharekit.render.protest.strips import set_strips
+from sharekit.render.scene import Polygon, QrCode, Rectangle, RoundedRectangle, Scene, text_runs
 from tests.render.samples import CONTENTS, spec, studio
 
 _LONG = (
@@ -107,3 +110,45 @@ def _crosses(code: QrCode, ground: Rectangle) -> bool:
     across = min(code.x + code.size, ground.x + ground.width) - max(code.x, ground.x)
     down = min(code.y + code.size, ground.y + ground.height) - max(code.y, ground.y)
     return across > 0 and down > 0 and (across < code.size or down < code.size)
+
+
+_TWELVE = tuple(
+    Person(name=name)
+    for name in (
+        *("Odile Farrow", "Bram Castellano", "Yusra Haddad", "Ilse Wintergreen-Okoro", "Tove Lindqvist"),
+        *("Petros Galanis", "Nkechi Umeh", "Rosalind Achterberg", "Juno Park", "Matei Ionescu"),
+        *("Wilhelmina Thorne", "Abel Quispe"),
+    )
+)
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["landscape", "event-cover"])
+def test_twelve_names_are_all_on_a_landscape(theme: str, form: str) -> None:
+    scene = _scene(theme, form, replace(_event(), speakers=_TWELVE, chair=None))
+    drawn = "".join(run.text for run in text_runs(scene.elements)).casefold()
+    folded = "".join(drawn.replace("\u00a0", " ").split())
+    assert [p.name for p in _TWELVE if "".join(p.name.casefold().split()) not in folded] == []
+
+
+@pytest.mark.parametrize("theme", load_themes())
+def test_words_of_an_event_with_two_names_are_larger_than_with_six(theme: str) -> None:
+    def largest(people: tuple[Person, ...]) -> float:
+        scene = _scene(theme, "pin", replace(_event(), speakers=people, chair=None))
+        names = {person.name.split()[0].casefold() for person in people}
+        runs = text_runs(scene.elements)
+        return max(run.size for run in runs if run.text.split()[0].casefold() in names)
+
+    assert largest(_TWELVE[:2]) > largest(_TWELVE[:6])
+
+
+def test_strips_hold_the_lowest_letters_of_their_script() -> None:
+    content = replace(_event(), title="حديقة الحي ليست للبيع", speakers=(), chair=None)
+    card = replace(spec("event", "square"), content=content, language="ar")
+    fit = fit_event_title(studio("protest").stage(card), content, 900, 500)
+    made = Composition()
+    set_strips(studio("protest").stage(card), made, fit, (900, 200))
+    grounds = [part for part in made.elements if isinstance(part, Polygon | Rectangle)]
+    feet = sorted(max(y for _, y in part.points) for part in grounds if isinstance(part, Polygon))
+    low = studio("protest").stage(card).depth(content.title, "display") * fit.size
+    assert feet[-1] >= 200 + fit.cap + (len(fit.lines) - 1) * fit.lead + low

@@ -23,7 +23,9 @@ from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_photograph
 from sharekit.render.contrast import least_contrast
 from sharekit.render.draw import draw_scene
+from sharekit.render.faces import find_faces
 from sharekit.render.photograph import Photograph, crop_to_cover, find_focus
+from sharekit.render.portrait import covered_face
 from sharekit.render.scene import Photo, Treatment, text_runs, without_text
 from sharekit.render.treatments import treat
 from tests.render.photographs import encoded, photograph, street
@@ -232,3 +234,17 @@ def test_halftone_prints_two_inks_as_dark_as_the_picture() -> None:
 def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
     assert contrast("#FFFFFF", "#777777") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["square", "landscape"])
+def test_no_card_cuts_or_covers_a_face(theme: str, form: str) -> None:
+    face = (0.3, 0.25, 0.6, 0.62)
+    taken = Photograph(image=street().crop((0, 0, 1200, 1500)), focus=(0.45, 0.43), faces=(face,))
+    drawn_on = _with(theme, taken)
+    card = replace(spec("quote", form), photo=True)
+    assert not covered_face(drawn_on.compose(card), taken, drawn_on.book)
+
+
+def test_houses_and_a_crowd_from_afar_have_no_face() -> None:
+    assert find_faces(street()) == ()

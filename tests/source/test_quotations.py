@@ -253,3 +253,11 @@ def test_english(text: str, expected: list[Said]) -> None:
 @pytest.mark.parametrize(("language", "text", "expected"), OTHERS)
 def test_other_languages(language: str, text: str, expected: list[Said]) -> None:
     assert said(text, language) == expected
+
+
+def test_a_role_before_a_name_ends_without_its_comma() -> None:
+    document = read_piped(
+        "---\ntitle: Cold\n---\n\n“The boiler is older than I am,” said the caretaker, Cora Webb.\n"
+    )
+    (quote,) = document.quotes
+    assert (quote.speaker, quote.role) == ("Cora Webb", "caretaker")

@@ -24,6 +24,7 @@ _TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the pi
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
 _DATE_LEAST = 0.5  # of the title's size
+_LOOSER = 1.1  # of the usual line height
 _PARTED_WORTH = 1.5  # of the size of a title whose words are whole
 _DATE_SHARE = 0.72  # of the title's size: the date never competes with it
 
@@ -101,7 +102,9 @@ def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: flo
     room = sized_room(stage, "event.title_", width, height)
     if alone:
         room = replace(room, largest=max(room.largest, float(round(_TITLE_ALONE * stage.px("quote.max")))))
-    return unparted(partial(stage.fit, text, "display", room, lead=lead))
+    ink = stage.cap(text, "display") + stage.above(text, "display") + stage.depth(text, "display")
+    least = min(ink, _LOOSER * lead)  # accents over letters and tails under them do not meet
+    return unparted(partial(stage.fit, text, "display", room, lead=lead, least=least))
 
 
 def unparted(fit: Callable[..., Fit]) -> Fit:

@@ -180,7 +180,7 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
     ask = upper(content.ask or "", stage.spec.language)
     px = min(stage.px("event.ask"), size / stage.measure(ask, "label")) if ask else 0.0
     at = (left + size / 2, body.top + size + 42 * u)
-    if px >= 24 * u - 0.5 and at[1] <= body.bottom + 8 * u:
+    if px >= 24 * u - 0.5 and at[1] <= body.bottom + 24 * u:
         made.add(stage.line(ask, at, "label", px, stage.colour("accent"), anchor="middle"))
 
 
