@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sharekit.document import Document, Event
@@ -10,7 +11,7 @@ from sharekit.plan.addresses import Addresses, bare
 from sharekit.plan.model import CountdownContent, CtaContent, EventContent
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
-from sharekit.presets.typography import without_full_stop
+from sharekit.presets.typography import typeset, without_full_stop
 
 _BARE_HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minutes>[.:]\d{2})?")
 _DOUBLE = re.compile(r"\d{1,2}:\d{2}[ \u00a0]?h(?!\w)")  # `19:00 h`
@@ -77,7 +78,9 @@ def event_content(
         time=_time(event, phrases) if day == last else None,
         ask=ask,
         place=_where_and_who(event, phrases) or None,
-        speakers=event.speakers,
+        speakers=tuple(
+            replace(person, role=person.role and typeset(person.role, phrases)) for person in event.speakers
+        ),
         chair=event.chair,
         chair_label=phrases.card.chair,
         url=url if ask else None,

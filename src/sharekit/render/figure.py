@@ -16,6 +16,7 @@ _CAPTION_FLOOR = 26  # du
 _BEYOND = 0.3  # of the height of capitals: what Latin figures and letters may stand out by
 _CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
 _UNDER = 0.14  # of the number's size: air between it and its unit
+_TAIL = 0.07  # of the number's size: air between its comma and the tall letters of its unit
 _UNITS = (0.6, 0.46)  # of the number's size: how large its unit is, at most and at least
 _BESIDE_WORTH = 0.72  # of the number over its unit: so large it stands beside it
 
@@ -39,7 +40,7 @@ class Figure:
     @property
     def _unit_top(self) -> float:
         """From the top of the number to the top of the unit's capitals, px."""
-        return self.number.height + max(self.depth, _UNDER * self.number.size)
+        return self.number.height + max(self.depth + _TAIL * self.number.size, _UNDER * self.number.size)
 
     @property
     def foot(self) -> float:
@@ -89,7 +90,7 @@ def _fit_line(stage: Stage, text: str, room: Room) -> Figure:
 def _over_unit(stage: Stage, number: str, unit: str, room: Room) -> tuple[float, float]:
     """Return the largest sizes of a number over its unit, px."""
     most, least = _UNITS
-    cap = stage.cap(number, "display") + max(stage.depth(number, "display"), _UNDER)
+    cap = stage.cap(number, "display") + max(stage.depth(number, "display") + _TAIL, _UNDER)
     below = stage.cap(unit, "display") + stage.depth(unit, "display")
     wide = room.width / stage.measure(unit, "display")
     size = min(room.largest, room.width / stage.measure(number, "display"), wide / least)

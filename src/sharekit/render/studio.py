@@ -39,7 +39,7 @@ from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
 from sharekit.render.portrait import window_of, with_face
-from sharekit.render.scene import Photo, Scene, text_runs, without_text
+from sharekit.render.scene import Photo, QrCode, Rectangle, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
@@ -55,6 +55,7 @@ _THEMES = {
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _LARGER, _SMALLER = (1.6, 1.4, 1.25, 1.12), (0.85, 0.7)  # than usual: how an event's words are tried
+_AIR = 0.03  # of a code's edge: what stands clear of it at least
 _FEW = 4  # people whose card has room for larger words
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
@@ -221,11 +222,15 @@ class Studio:
         people = people_of(spec.content) if isinstance(spec.content, EventContent) else ()
         roomy = len(people) <= _FEW and not (stage.land and len(people) <= 1)
         larger = _LARGER if roomy and not scene.overflow else ()
-        for factor in larger if usual.names >= len(people) else _SMALLER:
+        for factor in larger if usual.names >= len(people) and _codes_clear(scene) else _SMALLER:
             other = _compose(stage.grown(factor), _THEMES[self.theme.like], spec)
             seen = self._seen(spec, other)
-            better = seen.names > usual.names if factor < 1 else seen.holds(usual)
-            whole = not (other.overflow or crowded(other, self.book))
+            better = (
+                seen.holds(usual)
+                if factor > 1
+                else seen.names > usual.names or (seen.names == usual.names and not _codes_clear(scene))
+            )
+            whole = _codes_clear(other) and not (other.overflow or crowded(other, self.book))
             if better and whole and not ink_past_margin(other, self.formats[spec.format], self.book):
                 return other
         return scene
@@ -416,6 +421,27 @@ def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:
     named = type(spec.content).__name__.removesuffix("Content").lower()
     scene: Scene = getattr(theme, f"compose_{spec.kind if spec.kind in _OWN else named}")(stage, spec.content)
     return scene
+
+
+def _codes_clear(scene: Scene) -> bool:
+    """Whether no edge of another shape crosses a code or runs along it."""
+    for code in (part for part in scene.elements if isinstance(part, QrCode)):
+        air = _AIR * code.size
+        left, top, right, bottom = (
+            code.x - air,
+            code.y - air,
+            code.x + code.size + air,
+            code.y + code.size + air,
+        )
+        for part in scene.elements:
+            if not isinstance(part, Rectangle):
+                continue
+            end, foot = part.x + part.width, part.y + part.height
+            apart = end <= left or part.x >= right or foot <= top or part.y >= bottom
+            within = part.x <= left and part.y <= top and end >= right and foot >= bottom
+            if not (apart or within):
+                return False
+    return True
 
 
 def _folded(text: str, language: str) -> str:
