@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sharekit.document import Block, Event, Span, Standing
+from sharekit.document import Block, Event, Quote, Span, Standing
 from sharekit.plan.model import KitPlan
 from tests.write.build import EVENT, document, plan, specs, written
 
@@ -123,3 +123,41 @@ def test_what_people_need_is_said_once_where_the_paragraph_ends_on_it() -> None:
     texts = _texts(_kit(f"{_STORY} {need}", event=replace(EVENT, needs=(need,))))
     assert _STORY in texts["announce"]
     assert texts["announce"].count(need) == 1
+
+
+def test_a_question_goes_with_its_answer_or_not_at_all() -> None:
+    asked = (
+        "This is an evening for everyone who has read under a blanket. Do you own a lamp that nobody needs?"
+    )
+    answer = f"Then bring it along, {'and bring another lamp, ' * 14}and give it to whoever has none."
+    told = _texts(_kit(f"{asked} {answer}"))["announce"]
+    assert "under a blanket" in told
+    assert "Do you own" not in told
+
+
+def test_the_way_to_the_house_is_no_description() -> None:
+    event = replace(EVENT, place="Corner Hall, 3 Tanner Lane, Harwick")
+    way = "We meet at the Corner Hall, 3 Tanner Lane, Harwick, corner-hall.example."
+    told = _texts(_kit(f"{way} {_STORY}", event=event))["announce"]
+    assert "We meet at" not in told
+    assert _STORY in told
+
+
+def test_no_life_of_a_speaker_is_told_as_what_an_event_is_about() -> None:
+    life = "Bookbinder by trade, and in love with every kind of paper that was ever made in Harwick."
+    made = _kit(_STORY, EVENT.speakers[0].name, life, event=EVENT)
+    assert life in _texts(replace(made, event=replace(EVENT, speakers=())))["week-before"]
+    assert life not in "".join(_texts(made).values())
+
+
+def test_a_week_before_tells_another_sentence_where_there_is_no_second_paragraph() -> None:
+    apart = "Nine readers lend out the lamp that kept them awake for three long winter nights."
+    made = _kit(_STORY)
+    text = f"{made.document.text}\n\n{apart}"
+    span = _span(apart, text)
+    alone = (*made.document.sentences, Standing(span=span, score=0.9, opens=0.5))
+    quotes = (Quote(id="q1", text=apart, kind="sentence", span=span),)
+    source = replace(made.document, text=text, sentences=alone, quotes=quotes)
+    texts = _texts(replace(made, document=source, quotes=quotes))
+    assert _STORY in texts["announce"]
+    assert apart in texts["week-before"]

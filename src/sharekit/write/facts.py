@@ -15,6 +15,7 @@ from sharekit.links import holds_contact
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.moments import load_moments
 from sharekit.presets.names import given_names
 from sharekit.presets.phrases import Phrases
@@ -24,9 +25,17 @@ from sharekit.write.asks import Target, is_about_article, joins_on, label_of, pl
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
 from sharekit.write.openings import Leads, Pool, figure_leads, folded
-from sharekit.write.people import at, attribution_of, handle_of, name_parts, people_facts, tagged_people_facts
+from sharekit.write.people import (
+    at,
+    attribution_of,
+    biographies,
+    handle_of,
+    name_parts,
+    people_facts,
+    tagged_people_facts,
+)
 from sharekit.write.sentences import Guard, is_restated
-from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title, title_head
 from sharekit.write.typography import Pattern, anywhere, is_found, opening
 
 _SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
@@ -63,9 +72,11 @@ class About:
     def _blocks(self) -> Iterator[Block]:
         """Yield the paragraphs of the event, in order; of an article that goes on to it those of its part."""
         part, document = self.event.span, self.plan.document
+        lives = biographies(document, self.event)
         for block in document.blocks:
             inside = part and part.start <= block.span.start < part.end
-            if block.kind == "paragraph" and (inside if part else self.guard.announces):
+            wanted = block.kind == "paragraph" and block.span not in lives
+            if wanted and (inside if part else self.guard.announces):
                 yield block
 
     def _sentences(self, block: Block) -> Sequence[Standing]:
@@ -85,6 +96,10 @@ class About:
             if not (fits and self._goes(words, each)):
                 break
             kept.append(words)
+        else:
+            return " ".join(kept)
+        while kept and kept[-1].endswith(QUESTION_MARKS):
+            kept.pop()  # its answer is left behind
         return " ".join(kept)
 
     def _opens(self, words: str) -> bool:
@@ -159,6 +174,7 @@ def story_facts(
         "time_mark": _mark(f"{titles['title']}{event.get('when_short', '')}", phrases),
         **event,
         **leads.texts,
+        **_another(event, leads.texts),
         **_catalogue(phrases),
         "org": plan.organisation or "",
         "why": plan.document.why or "",
@@ -170,6 +186,15 @@ def story_facts(
             _known({**bare, **each.texts}, {**leads.sources, **each.sources}) for each in others
         ),
     )
+
+
+def _another(event: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a second post tells where the source has one paragraph of the event: another sentence."""
+    about = event.get("about", "")
+    if not about or "about2" in event:
+        return {}
+    others = (told[name] for name in ("standfirst", "point", "point2") if told.get(name))
+    return next(({"about2": words} for words in others if words not in about), {})
 
 
 def _known(texts: Mapping[str, str], sources: Mapping[str, str]) -> Facts:
@@ -304,6 +329,7 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     return {
         "title": clean,
         "title_short": short or short_title(clean),
+        "title_head": title_head(clean),
         "sep": join_subject(clean, phrases),
         "mark": _mark(clean, phrases),
         "standfirst": _standfirst(plan, guard),

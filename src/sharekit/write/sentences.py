@@ -352,6 +352,7 @@ class Guard:
         return any(match[0].casefold() not in self._calendar for match in self._name.finditer(clause))
 
 
+_SITE = re.compile(r"\b(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?", re.IGNORECASE)
 _TWO = 2
 _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
 
@@ -378,7 +379,8 @@ def _says_where(sentence: str, event: Event, phrases: Phrases) -> bool:
     where = house(event.place or "")
     if not where:
         return False
-    beside = len(words_of(sentence)) - len(words_of(where))
+    placed = {*words_of(event.place or "")}
+    beside = sum(word not in placed for word in words_of(_SITE.sub("", sentence)))
     leads_there = is_found(_words(phrases.language.partition("-")[0])[1], sentence)
     return (contains(sentence, where) and beside <= _FEW) or leads_there
 

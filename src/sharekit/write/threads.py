@@ -70,7 +70,7 @@ def write_thread(placement: Placement, opening: Variant, before: Container[str] 
         return _fits_numbered(placement, Draft(subject="", text=words))
 
     def is_new(words: str) -> bool:
-        return opening_of(words) not in before and words not in opening.fitted.draft.text
+        return opening_of(words) not in before and placement.printed(words) not in opening.fitted.draft.text
 
     invites = placement.spec.moment == "announce"
     points = find_points(

@@ -20,6 +20,8 @@ from sharekit.write.sentences import Guard
 _EDGE = regex.compile(
     r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"
 )
+_TAIL = re.compile(r"(?<=[?!])\s|\s[–—|-]\s|:\s|\s\(")
+_SHORTEST_HEAD, _LONGEST_HEAD = 12, 42  # characters
 _SHORTENS = re.compile(r" – | — | \| |: ")
 _FEWEST_WORDS = 3
 _OPENING = 400  # characters: a heading further down is one of a part
@@ -72,6 +74,22 @@ def short_title(title: str) -> str:
     head = _SHORTENS.split(title, maxsplit=1)[0]
     balanced = all(head.count(opening) == head.count(closing) for opening, closing in PAIRS)
     return head if head != title and len(head.split()) >= _FEWEST_WORDS and balanced else ""
+
+
+def title_head(title: str) -> str:
+    """Return a title without its tail behind a dash, colon, bar or bracket, for a subject; else nothing.
+
+    It is the longest that leaves room for a date, else the shortest.
+    """
+    heads = [title[: mark.start()].rstrip(" ,") for mark in _TAIL.finditer(title)]
+    whole = [
+        head
+        for head in heads
+        if len(head.split()) >= _TWO
+        and len(head) >= _SHORTEST_HEAD
+        and all(head.count(opening) == head.count(closing) for opening, closing in PAIRS)
+    ]
+    return next((head for head in reversed(whole) if len(head) <= _LONGEST_HEAD), "".join(whole[:1]))
 
 
 def join_subject(title: str, phrases: Phrases) -> str:
