@@ -95,7 +95,7 @@ _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
 _LONGEST_FIRST = 140  # characters of what a post opens with: a longer sentence stands below the title
 # how well a sentence has to open a post to go before the title: of an event, that says what it is
-_HOOKED, _HOOKED_OF_EVENT = 0.8, 1.5
+HOOKED, _HOOKED_OF_EVENT = 0.75, 1.5
 _TWO = 2
 _MANY = 10  # words: so many say more than the title they begin with
 _MOST_QUOTES = 4
@@ -267,7 +267,7 @@ class Pool:
     def _hooks(self, row: tuple[Quote, str]) -> bool:
         """Whether a sentence may go before the title: a brief one that would open a post well."""
         quote, text = row
-        least = _HOOKED_OF_EVENT if self.plan.event else _HOOKED
+        least = _HOOKED_OF_EVENT if self.plan.event else HOOKED
         own = quote.kind == "standfirst" and not self.plan.event  # the author put it first
         return len(text) <= _LONGEST_FIRST and (own or self.guard.opens(quote.span) >= least)
 
