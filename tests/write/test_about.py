@@ -150,6 +150,13 @@ def test_no_life_of_a_speaker_is_told_as_what_an_event_is_about() -> None:
     assert life not in "".join(_texts(made).values())
 
 
+def test_what_an_event_is_about_begins_behind_how_glad_the_sender_is() -> None:
+    glad = "We are delighted to invite all of you to our evening of reading."
+    told = _texts(_kit(f"{glad} {_STORY}"))["announce"]
+    assert glad not in told
+    assert _STORY in told
+
+
 def test_a_week_before_tells_another_sentence_where_there_is_no_second_paragraph() -> None:
     apart = "Nine readers lend out the lamp that kept them awake for three long winter nights."
     made = _kit(_STORY)

@@ -34,7 +34,7 @@ from sharekit.write.people import (
     people_facts,
     tagged_people_facts,
 )
-from sharekit.write.sentences import Guard, is_restated
+from sharekit.write.sentences import Guard, is_filler, is_restated
 from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title, title_head
 from sharekit.write.typography import Pattern, anywhere, is_found, opening
 
@@ -86,11 +86,11 @@ class About:
         return judged[first:end]
 
     def _told(self, block: Block) -> str:
-        """Return the sentences of a paragraph from the first that does not only say when and where it is."""
+        """Return the sentences of a paragraph from the first that says more than when and where it is."""
         kept: list[str] = []
         for each in self._sentences(block):
             words = " ".join(each.span.of(self.plan.document.text).split())
-            if not kept and is_restated(words, self.event, self.phrases):
+            if not kept and self._says_nothing(words):
                 continue
             fits = len(" ".join((*kept, words))) <= _LONGEST and (kept or self._opens(words))
             if not (fits and self._goes(words, each)):
@@ -101,6 +101,11 @@ class About:
         while kept and kept[-1].endswith(QUESTION_MARKS):
             kept.pop()  # its answer is left behind
         return " ".join(kept)
+
+    def _says_nothing(self, words: str) -> bool:
+        """Whether a sentence says only what stands above it, or how glad the sender is."""
+        language = self.plan.document.language
+        return is_filler(words, language) or is_restated(words, self.event, self.phrases)
 
     def _opens(self, words: str) -> bool:
         """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""

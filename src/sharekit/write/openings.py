@@ -17,7 +17,7 @@ from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import without_full_stop
 from sharekit.write.facets import names_handle
 from sharekit.write.people import attribution_facts, biographies, is_friend, name_parts, named_first
-from sharekit.write.sentences import Guard, asks_itself, is_restated
+from sharekit.write.sentences import Guard, asks_itself, is_filler, is_restated
 from sharekit.write.typography import sentences_of, unheaded
 
 _SINGLE = (("‘", "’"), ("'", "'"))
@@ -180,7 +180,7 @@ class Pool:
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
             and self._credits(quote.span, text)
-            and not self._repeats(text)
+            and not (self._repeats(text) or is_filler(text, self.plan.document.language))
             and speakers.isdisjoint(words_of(text))
             and not any(span.start <= quote.span.start < span.end for span in lives)
         ]

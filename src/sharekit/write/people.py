@@ -35,7 +35,7 @@ def biographies(document: Document, event: Event | None) -> frozenset[Span]:
     names = [{*words_of(person.name)} for person in (event.people if event else ())]
     found, below = set(), False
     for block in document.blocks if names else ():
-        line = block.span.of(document.text)
+        line = block.span.of(document.text).partition("\n")[0]
         words = words_of(line) if len(line) <= _LONGEST_NAME else ()
         named = any(name <= {*words} and len(words) <= len(name) + 1 for name in names)
         below = named or (below and block.kind not in {"heading", "title"})
