@@ -43,6 +43,10 @@ def test_the_events_own_date_is_said_once() -> None:
     assert plain_title("19 May: Open day", ENGLISH, day=day) == "19 May: Open day"
     assert plain_title("Open day, May 18", ENGLISH, day=day) == "Open day"
     assert plain_title("Open day – 18 May 2026", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day-Mon, May.18", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day 18.05.2026", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day, Tue, May 19", ENGLISH, day=day) == "Open day, Tue, May 19"
+    assert plain_title("Chapter 18.05", ENGLISH, day=day) == "Chapter 18.05"
 
 
 @pytest.mark.parametrize(

@@ -98,12 +98,17 @@ def join_subject(title: str, phrases: Phrases) -> str:
 
 
 def _without_date(title: str, day: date, phrases: Phrases) -> str:
-    words = (phrases.day_number(day), phrases.month(day))
-    forms = "|".join(
-        f"{re.escape(first)} (?:de )?{re.escape(second)}" for first, second in (words, words[::-1])
-    )
-    dated = rf"(?:{forms})(?:,? {day.year})?"
-    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|]\s*{dated}$|\s+-\s+{dated}$"
+    """Return a title without the event's own date at its edge, in words or figures, with its weekday."""
+    names = phrases.dates
+    months = {names.months[day.month - 1], names.months_short[day.month - 1].rstrip(".")}
+    month = rf"(?:{'|'.join(map(re.escape, filter(None, months)))})\.?"
+    number = rf"0?{day.day}"
+    weekdays = (names.weekdays[day.weekday()], names.weekdays_short[day.weekday()].rstrip("."))
+    week = rf"(?:(?:{'|'.join(map(re.escape, filter(None, weekdays)))})\.?,? )?"
+    figures = rf"{number}\.\s?0?{day.month}\.(?:\s?{day.year})?|{day.isoformat()}"
+    forms = rf"{number}\.? (?:de )?{month}|{month} ?{number}(?:st|nd|rd|th)?|{figures}"
+    dated = rf"{week}(?:{forms})(?:,? {day.year})?"
+    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|-]\s*{dated}$|\s+{figures}$"
     return re.sub(around, "", title, flags=re.IGNORECASE) or title
 
 
