@@ -148,6 +148,16 @@ def test_no_life_of_a_speaker_is_told_as_what_an_event_is_about() -> None:
     made = _kit(_STORY, EVENT.speakers[0].name, life, event=EVENT)
     assert life in _texts(replace(made, event=replace(EVENT, speakers=())))["week-before"]
     assert life not in "".join(_texts(made).values())
+    name = EVENT.speakers[0].name
+    made = _kit(_STORY, f"{name} {life}")
+    story, rest, whole = made.document.sentences
+    cut = whole.span.start + len(name)
+    lines = (
+        replace(whole, span=Span(whole.span.start, cut)),
+        replace(whole, span=Span(cut + 1, whole.span.end)),
+    )
+    made = replace(made, document=replace(made.document, sentences=(story, rest, *lines)))
+    assert life not in "".join(_texts(made).values())
 
 
 def test_what_an_event_is_about_begins_behind_how_glad_the_sender_is() -> None:

@@ -31,11 +31,15 @@ def name_parts(event: Event | None) -> frozenset[str]:
 
 
 def biographies(document: Document, event: Event | None) -> frozenset[Span]:
-    """Return the blocks below a line that is somebody's name, up to the next heading: they tell of a life."""
+    """Return the blocks below a line that is somebody's name, up to the next heading: they tell of a life.
+
+    The line may be the first of its block.
+    """
+    lines = {each.span.start: each.span for each in document.sentences}
     names = [{*words_of(person.name)} for person in (event.people if event else ())]
     found, below = set(), False
     for block in document.blocks if names else ():
-        line = block.span.of(document.text).partition("\n")[0]
+        line = lines.get(block.span.start, block.span).of(document.text)
         words = words_of(line) if len(line) <= _LONGEST_NAME else ()
         named = any(name <= {*words} and len(words) <= len(name) + 1 for name in names)
         below = named or (below and block.kind not in {"heading", "title"})
