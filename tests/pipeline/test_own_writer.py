@@ -106,6 +106,7 @@ def test_a_writer_is_handed_all_it_may_use_and_nothing_of_the_machine(plain: Kit
     assert post["cards"][0]["alt"]
     assert posts["instagram-announce-a"]["link"] is None
     assert posts["sms-announce-a"]["limit"] == 306
+    assert posts["x-launch-t2"]["rules"]["last_line"].startswith("2/")
 
 
 @pytest.mark.parametrize(

@@ -60,3 +60,10 @@ def test_pascal_case() -> None:
         "",
         "MAS",
     ]
+
+
+def test_no_two_tags_of_one_stem_and_no_name_is_cut_by_what_follows_it() -> None:
+    text = (
+        "We met in New Quays. In New Quays Harbour we ate; in New Quays Harbour we slept, in New Quays too."
+    )
+    assert find_hashtags(article("A walk", text), cues=load_cues("en")) == ("NewQuays",)

@@ -55,6 +55,7 @@ def test_indented_html_is_no_code() -> None:
     [
         "The dyers stay.{: .lead}",
         'The dyers stay.\n{:style="color: red"}',
+        'The dyers stay.{:\nstyle="color: red" }',
         "{% include nav.html %}\n\nThe dyers stay.{{ site.baseurl }}",
         '{{< figure src="/a.jpg" >}}\n\nThe dyers stay.',
         "{% comment %}\nNot yet.\n{% endcomment %}\n\nThe dyers stay.",

@@ -229,3 +229,27 @@ def test_no_class_is_missed_whose_pattern_finds_a_word(tag: str) -> None:
     for text in (*said, *(text.upper() for text in said), *(text.replace("i", "İ") for text in said)):
         found = {name for name, pattern in classes.inside.items() if pattern.search(text)}
         assert found <= classes.starts.classes(text), text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The tram drivers of Kelmouth are excited to announce the return of the night service in May.",
+        "The night service of Kelmouth (which most people call the owl) has carried 4,000 nurses home.",
+    ],
+)
+def test_filler_and_remarks_in_brackets_open_no_post(sentence: str, tmp_path: Path) -> None:
+    document = _read(tmp_path, _FIRST, sentence)
+    first, other = (each.opens for each in document.sentences)
+    assert first > 0 > other
+
+
+@pytest.mark.parametrize("language", [tag for tag in grammar_languages() if tag != "und"])
+@pytest.mark.parametrize("name", ["filler", "elsewhere"])
+def test_every_language_knows_what_opens_no_post(name: str, language: str) -> None:
+    assert load_table("sentence_words")[name][language]
+
+
+def test_a_sentence_that_points_at_another_page_leaves_its_place_in_no_post(tmp_path: Path) -> None:
+    pointer = "Details of the night service of Kelmouth can be found in the handbook of the drivers."
+    assert _reasons(_read(tmp_path, _FIRST, pointer), pointer)[0] == "procedural"

@@ -18,9 +18,9 @@ def read_article(words: str) -> Document:
     return read_piped(f"Our library\n\n{words}\n")
 
 
-def sentences_of(text: str) -> list[str]:
+def sentences_of(text: str, language: str = "en") -> list[str]:
     page = lay_out([Draft(kind="paragraph", text=text)])
-    return [each.span.of(page.text) for each in find_sentences(page, (), load_grammar("en"))]
+    return [each.span.of(page.text) for each in find_sentences(page, (), load_grammar(language))]
 
 
 def speech(words: str) -> list[tuple[str, str | None, str | None]]:
@@ -268,6 +268,44 @@ def test_an_unknown_language_is_read_with_the_empty_grammar() -> None:
 )
 def test_the_language_is_told(words: str, tag: str) -> None:
     assert find_language(words) == tag
+
+
+CZECH = (
+    "Setkání u mlýna\n\nJako každý rok se sejdeme u starého mlýna na řece a budeme se učit, jak péct chléb. "
+    "Není třeba nic umět, ale je dobré si vzít s sebou zástěru a mísu, které doma máte.\n\n"
+    "Kdo přijde, ten si může domů odnést i bochník, který sám upekl."
+)
+ENGLISH = (
+    "As in every year we meet at the old mill on the river, and we will learn how to bake a loaf of bread. "
+    "There is nothing that you need to know, but it is good to bring an apron and a bowl from your home. "
+    "All of those who come can take the loaf they have baked with them, and there will be tea for everybody."
+)
+
+
+def test_of_two_languages_the_first_is_the_one_of_the_document() -> None:
+    both, turned = f"{CZECH}\n\n{ENGLISH}\n\n{ENGLISH}", f"The old mill\n\n{ENGLISH}\n\n{CZECH}"
+    assert (find_language(both), find_language(turned)) == ("cs", "en")
+
+
+def test_no_sentence_of_another_language_is_offered() -> None:
+    document = read_piped(f"The old mill\n\n{ENGLISH}\n\n{CZECH}\n")
+    told = " ".join(each.span.of(document.text) for each in document.sentences)
+    assert "There is nothing" in told
+    assert "Není" not in told
+
+
+def test_a_stated_language_that_is_not_the_text_s_leaves_it_its_sentences() -> None:
+    document = read_piped(f"---\nlang: fr\n---\n\n# The old mill\n\n{ENGLISH}\n")
+    assert len(document.sentences) == ENGLISH.count(". ") + 1
+
+
+@pytest.mark.parametrize("language", ["cs", "pl", "sk", "de", "hr", "da", "nb", "fi", "hu"])
+def test_no_sentence_ends_at_an_ordinal(language: str) -> None:
+    assert len(sentences_of("Xo 14. Mlyn. Ta 3. Xo.", language)) == len(["Xo 14. Mlyn.", "Ta 3. Xo."])
+
+
+def test_no_sentence_ends_inside_a_date_in_figures() -> None:
+    assert len(sentences_of("See you on 14. 12. at the mill.")) == 1
 
 
 def test_a_run_of_signs_is_tried_once() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sharekit.document import Block, Event, Span, Standing
+from sharekit.document import Block, Event, Quote, Span, Standing
 from sharekit.plan.model import KitPlan
 from tests.write.build import EVENT, document, plan, specs, written
 
@@ -206,3 +206,58 @@ def test_a_call_asks_to_apply_and_says_until_when() -> None:
     assert "Apply: https://forms.gle/aB3" in next(post.text for post in posts if post.platform == "x")
     late = replace(made, document=source, today=date(2026, 12, 5))
     assert not any(due in post.text for post in written(late).posts)
+
+
+def test_a_question_goes_with_its_answer_or_not_at_all() -> None:
+    asked = (
+        "This is an evening for everyone who has read under a blanket. Do you own a lamp that nobody needs?"
+    )
+    answer = f"Then bring it along, {'and bring another lamp, ' * 14}and give it to whoever has none."
+    told = _texts(_kit(f"{asked} {answer}"))["announce"]
+    assert "under a blanket" in told
+    assert "Do you own" not in told
+
+
+def test_the_way_to_the_house_is_no_description() -> None:
+    event = replace(EVENT, place="Corner Hall, 3 Tanner Lane, Harwick")
+    way = "We meet at the Corner Hall, 3 Tanner Lane, Harwick, corner-hall.example."
+    told = _texts(_kit(f"{way} {_STORY}", event=event))["announce"]
+    assert "We meet at" not in told
+    assert _STORY in told
+
+
+def test_no_life_of_a_speaker_is_told_as_what_an_event_is_about() -> None:
+    life = "Bookbinder by trade, and in love with every kind of paper that was ever made in Harwick."
+    made = _kit(_STORY, EVENT.speakers[0].name, life, event=EVENT)
+    assert life in _texts(replace(made, event=replace(EVENT, speakers=())))["week-before"]
+    assert life not in "".join(_texts(made).values())
+    name = EVENT.speakers[0].name
+    made = _kit(_STORY, f"{name} {life}")
+    story, rest, whole = made.document.sentences
+    cut = whole.span.start + len(name)
+    lines = (
+        replace(whole, span=Span(whole.span.start, cut)),
+        replace(whole, span=Span(cut + 1, whole.span.end)),
+    )
+    made = replace(made, document=replace(made.document, sentences=(story, rest, *lines)))
+    assert life not in "".join(_texts(made).values())
+
+
+def test_what_an_event_is_about_begins_behind_how_glad_the_sender_is() -> None:
+    glad = "We are delighted to invite all of you to our evening of reading."
+    told = _texts(_kit(f"{glad} {_STORY}"))["announce"]
+    assert glad not in told
+    assert _STORY in told
+
+
+def test_a_week_before_tells_another_sentence_where_there_is_no_second_paragraph() -> None:
+    apart = "Nine readers lend out the lamp that kept them awake for three long winter nights."
+    made = _kit(_STORY)
+    text = f"{made.document.text}\n\n{apart}"
+    span = _span(apart, text)
+    alone = (*made.document.sentences, Standing(span=span, score=0.9, opens=0.5))
+    quotes = (Quote(id="q1", text=apart, kind="sentence", span=span),)
+    source = replace(made.document, text=text, sentences=alone, quotes=quotes)
+    texts = _texts(replace(made, document=source, quotes=quotes))
+    assert _STORY in texts["announce"]
+    assert apart in texts["week-before"]

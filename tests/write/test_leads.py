@@ -96,7 +96,7 @@ def test_a_list_of_figures_says_nothing_twice() -> None:
 def test_the_sentence_that_opens_the_text_is_what_news_say_first() -> None:
     lede = "Harwick Council ended four bus lines on the first day of the year."
     made = _article(lede, "Ana Ruiz of Harwick drives eleven neighbours to work every day.")
-    better = tuple(replace(each, opens=-each.opens) for each in made.document.sentences)
+    better = tuple(replace(each, opens=18 - each.opens) for each in made.document.sentences)
     made = replace(made, document=replace(made.document, sentences=better))
     assert "Ana Ruiz" in next(post.text for post in written(made).posts if post.lead == "point")
     first = next(post for post in written(made).posts if post.platform == "x" and post.lead == "ask")
@@ -126,3 +126,24 @@ def test_who_a_speaker_is_opens_no_post_of_the_event() -> None:
     texts = _texts(replace(made, posts=specs("announce", "week-before", "day-before")))
     assert stays in texts
     assert about not in texts
+
+
+def test_a_long_sentence_stands_below_the_title_and_a_brief_one_above_it() -> None:
+    brief = "Harwick Council ended four bus lines on the first day of the year."
+    long = (
+        f"{brief[:-1]}, and nobody who lives beyond the river has been able to reach the hospital since then."
+    )
+    for sentence, first in ((brief, brief), (long, "Harwick loses its buses")):
+        texts = [post.text for post in written(_article(sentence)).posts if post.platform == "x"]
+        assert texts[0].startswith(f"{first}\n")
+        assert sentence in texts[0]
+
+
+def test_what_would_hardly_open_a_post_stands_below_the_title() -> None:
+    sentence = "Harwick Council ended four bus lines on the first day of the year."
+    made = _article(sentence)
+    weak = tuple(replace(each, opens=0.5) for each in made.document.sentences)
+    made = replace(made, document=replace(made.document, sentences=weak))
+    texts = [post.text for post in written(made).posts if post.platform == "x"]
+    assert texts
+    assert texts[0].startswith(f"Harwick loses its buses\n\n{sentence}")

@@ -9,7 +9,7 @@ from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import load_phrases
 from sharekit.write.sentences import Fading
-from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title
+from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title, title_head
 
 ENGLISH = load_phrases("en")
 
@@ -48,6 +48,10 @@ def test_the_events_own_date_is_said_once() -> None:
     assert plain_title("Otvoreni dan 18.05.2026.", load_phrases("hr"), day=day) == "Otvoreni dan"
     assert plain_title("Treffen am 18.5.", load_phrases("de"), day=day) == "Treffen am 18.5."
     assert plain_title("Open day 118.05.2026", ENGLISH, day=day) == "Open day 118.05.2026"
+    assert plain_title("Open day-Mon, May.18", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day 18.05.2026", ENGLISH, day=day) == "Open day"
+    assert plain_title("Open day, Tue, May 19", ENGLISH, day=day) == "Open day, Tue, May 19"
+    assert plain_title("Chapter 18.05", ENGLISH, day=day) == "Chapter 18.05"
 
 
 @pytest.mark.parametrize(
@@ -119,3 +123,17 @@ def test_the_next_meeting_is_the_next_one_until_it_begins(language: str, title: 
     fading = Fading(load_grammar(language))
     assert fading.fades(title)
     assert fading.hangs(title) == false
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Workshop: Repairing lamps - what we can do ourselves", "Workshop: Repairing lamps"),
+        ("Open: lamps", ""),
+        ("Repairing lamps (and other things) in Harwick", "Repairing lamps"),
+        ("Who owns the lamps? A talk about light", "Who owns the lamps?"),
+        ("Repairing lamps together in Harwick", ""),
+    ],
+)
+def test_a_title_for_a_subject_is_cut_between_phrases_only(title: str, head: str) -> None:
+    assert title_head(title) == head

@@ -13,6 +13,7 @@ from sharekit.presets.names import is_first_name
 
 MOST_TAGS = 5
 TAG_LETTERS = 24
+_ENDING, _STEM = 3, 4  # letters
 
 _NAME = r"[^\W\d_a-z][\w-]*[^\W_]"
 _ACRONYM = re.compile(rf"(?P<words>(?:{_NAME}\s(?:\w{{1,3}}\s)?)+)\((?P<name>[A-Z][A-Z0-9-]{{1,7}})\)")
@@ -42,8 +43,20 @@ def find_hashtags(document: Document, *, cues: Cues, settings: tuple[str, ...] =
     for name, count in (*_topics(document, body), *_acronyms(document, body), *_places(document, body, cues)):
         if not _unfit(name, document, cues):
             uses[name] = max(uses[name], count)
-    tags = (pascal(name) for name, _ in uses.most_common())
-    return tuple(dict.fromkeys(tag for tag in tags if len(tag) <= TAG_LETTERS))[:MOST_TAGS]
+    found: list[str] = []
+    for name, _ in uses.most_common():
+        tag = pascal(name)
+        if len(tag) <= TAG_LETTERS and not any(_one_stem(tag, other) for other in found):
+            found.append(tag)
+    return tuple(found[:MOST_TAGS])
+
+
+def _one_stem(one: str, other: str) -> bool:
+    """Whether two tags differ by an ending alone (`Library`, `Libraries`)."""
+    first, second = sorted((one.casefold(), other.casefold()), key=len)
+    return first == second or (
+        len(first) > _STEM and len(second) - len(first) <= _ENDING and second.startswith(first[:-1])
+    )
 
 
 def pascal(name: str) -> str:
@@ -97,7 +110,7 @@ def _places(document: Document, body: str, cues: Cues) -> Iterable[tuple[str, in
     if not cues.before_place:
         return ()
     before = "|".join(map(re.escape, cues.before_place))
-    pattern = rf"\b(?:{before})\s(?P<name>{_NAME}\s{_NAME})(?!\s[A-Z])"
+    pattern = rf"\b(?:{before})\s(?P<name>{_NAME}\s{_NAME})(?!\w|\s[A-Z])"
     names = dict.fromkeys(found["name"] for found in re.finditer(pattern, body))
     return [(name, count) for name in names if (count := document.text.count(name)) >= _NAME_USES]
 

@@ -31,7 +31,7 @@ from sharekit.source.events.zones import close_zone, find_zone
 from sharekit.source.formats.intake import Decoded, Raw, cleaned, fetch_raw
 from sharekit.source.formats.parsing import Content, find_content, parse_raw
 from sharekit.source.formats.stated import Stated
-from sharekit.source.language.language import parse_tag
+from sharekit.source.language.language import is_foreign, parse_tag
 from sharekit.source.page import Page
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
@@ -336,13 +336,22 @@ class _Reading:
         return _Found(quotes, judged, merge_statistics(self.stated.statistics, figures, page.text))
 
     def _open(self, sentences: Sequence[Sentence], announced: Announced) -> Iterator[Sentence]:
-        """Yield the sentences outside of headings and announcements."""
+        """Yield the sentences outside of headings and announcements, in the language of the document."""
         closed = [event.span for event in announced.events if event.span and event.span.start > 0]
         closed = [span for span in closed if span.end - span.start < len(self.page.text) // 2 + 1]
+        foreign = self._foreign_blocks()
         for each in sentences:
             inside = any(part.start <= each.span.start < part.end for part in closed)
-            if each.block.kind not in _HEADS and not inside:
+            if not (each.block.kind in _HEADS or inside or each.block.span in foreign):
                 yield each
+
+    def _foreign_blocks(self) -> Collection[Span]:
+        """Return the blocks in another language; none where all of the text is in one that was not stated."""
+        text = self.page.text
+        if is_foreign(text, self.language):
+            return ()
+        spans = (block.span for block in self.page.blocks)
+        return {span for span in spans if is_foreign(span.of(text), self.language)}
 
 
 def _own_standfirst(words: str, around: Surroundings) -> Quote:

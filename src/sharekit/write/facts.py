@@ -15,6 +15,7 @@ from sharekit.links import holds_contact
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.moments import load_moments
 from sharekit.presets.names import given_names
 from sharekit.presets.phrases import Phrases
@@ -34,8 +35,16 @@ from sharekit.write.asks import (
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
 from sharekit.write.openings import Leads, Pool, figure_leads, folded
-from sharekit.write.people import at, attribution_of, handle_of, name_parts, people_facts, tagged_people_facts
-from sharekit.write.sentences import Guard, is_restated
+from sharekit.write.people import (
+    at,
+    attribution_of,
+    biographies,
+    handle_of,
+    name_parts,
+    people_facts,
+    tagged_people_facts,
+)
+from sharekit.write.sentences import Guard, is_filler, is_restated
 from sharekit.write.titles import (
     headline,
     is_of_any_meeting,
@@ -43,6 +52,7 @@ from sharekit.write.titles import (
     join_subject,
     plain_title,
     short_title,
+    title_head,
 )
 from sharekit.write.typography import Pattern, anywhere, is_found, opening
 
@@ -81,9 +91,11 @@ class About:
     def _blocks(self) -> Iterator[Block]:
         """Yield the paragraphs of the event, in order; of an article that goes on to it those of its part."""
         part, document = self.event.span, self.plan.document
+        lives = biographies(document, self.event)
         for block in document.blocks:
             inside = part and part.start <= block.span.start < part.end
-            if block.kind == "paragraph" and (inside if part else self.guard.announces):
+            wanted = block.kind == "paragraph" and block.span not in lives
+            if wanted and (inside if part else self.guard.announces):
                 yield block
 
     def _sentences(self, block: Block) -> Sequence[Standing]:
@@ -93,17 +105,26 @@ class About:
         return judged[first:end]
 
     def _told(self, block: Block) -> str:
-        """Return the sentences of a paragraph from the first that does not only say when and where it is."""
+        """Return the sentences of a paragraph from the first that says more than when and where it is."""
         kept: list[str] = []
         for each in self._sentences(block):
             words = " ".join(each.span.of(self.plan.document.text).split())
-            if not kept and is_restated(words, self.event, self.phrases):
+            if not kept and self._says_nothing(words):
                 continue
             fits = len(" ".join((*kept, words))) <= _LONGEST and (kept or self._opens(words))
             if not (fits and self._goes(words, each)):
                 break
             kept.append(words)
+        else:
+            return " ".join(kept)
+        while kept and kept[-1].endswith(QUESTION_MARKS):
+            kept.pop()  # its answer is left behind
         return " ".join(kept)
+
+    def _says_nothing(self, words: str) -> bool:
+        """Whether a sentence says only what stands above it, or how glad the sender is."""
+        language = self.plan.document.language
+        return is_filler(words, language) or is_restated(words, self.event, self.phrases)
 
     def _opens(self, words: str) -> bool:
         """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""
@@ -178,6 +199,7 @@ def story_facts(
         "time_mark": _mark(f"{titles['title']}{event.get('when_short', '')}", phrases),
         **event,
         **leads.texts,
+        **_another(event, leads.texts),
         **_catalogue(phrases),
         "org": plan.organisation or "",
         "why": plan.document.why or "",
@@ -191,6 +213,15 @@ def story_facts(
             _known({**bare, **each.texts}, {**leads.sources, **each.sources}) for each in others
         ),
     )
+
+
+def _another(event: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a second post tells where the source has one paragraph of the event: another sentence."""
+    about = event.get("about", "")
+    if not about or "about2" in event:
+        return {}
+    others = (told[name] for name in ("standfirst", "point", "point2") if told.get(name))
+    return next(({"about2": words} for words in others if words not in about), {})
 
 
 def _known(texts: Mapping[str, str], sources: Mapping[str, str]) -> Facts:
@@ -328,6 +359,7 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
     return {
         "title": clean,
         "title_short": short or short_title(clean),
+        "title_head": title_head(clean),
         "sep": join_subject(clean, phrases),
         "mark": _mark(clean, phrases),
         "standfirst": _standfirst(plan, guard),

@@ -17,7 +17,7 @@ _OUTSIDE = 0.5  # rank of a ladder that stands in no part: shortened last of all
 _SHORT_FORMS: Mapping[str, float] = MappingProxyType(
     {
         **dict.fromkeys(("when", "when_short", "rel_short", "rel_brief", "point_s"), 3.6),
-        "title_short": 3.4,
+        **dict.fromkeys(("title_short", "title_head"), 3.4),
     }
 )
 _WORST = 7
@@ -264,14 +264,14 @@ _OPENERS: Mapping[str, tuple[str, ...]] = {
     "figure": ("fig", "fig1"),
     "one": ("fig", "fig1"),
     "question": ("question",),
-    "point": ("point", "point_s", "standfirst"),
+    "point": ("hook", "hook_s", "point", "point_s", "standfirst"),
     "more": ("more",),
 }
 # facts with words of the source: without one, a post about an article says nothing but its title
 _TELLING = frozenset(
     {
-        *("quote", "quote_s", "said", "question", "point", "point_s", "point2", "more", "standfirst", "lede"),
-        *("fig", "fig1", "fig2", "figs", "figs2", "by"),
+        *("quote", "quote_s", "said", "question", "hook", "hook_s", "point", "point_s", "point2", "more"),
+        *("standfirst", "lede", "fig", "fig1", "fig2", "figs", "figs2", "by"),
     }
 )
 

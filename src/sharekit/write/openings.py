@@ -16,8 +16,8 @@ from sharekit.presets.marks import PAIRS, QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import without_full_stop
 from sharekit.write.facets import names_handle
-from sharekit.write.people import attribution_facts, is_friend, name_parts, named_first
-from sharekit.write.sentences import Guard, asks_itself, is_restated
+from sharekit.write.people import attribution_facts, biographies, is_friend, name_parts, named_first
+from sharekit.write.sentences import Guard, asks_itself, is_filler, is_restated
 from sharekit.write.typography import sentences_of, unheaded
 
 _SINGLE = (("‘", "’"), ("'", "'"))
@@ -93,6 +93,9 @@ def same_speaker(one: Quote, other: Quote) -> bool:
 
 _SHORT_QUOTE = 110  # characters: the first line of Facebook
 _BRIEF, _LONG = 45, 240  # characters: other sentences say too little, or are not read to their end
+_LONGEST_FIRST = 140  # characters of what a post opens with: a longer sentence stands below the title
+# how well a sentence has to open a post to go before the title: of an event, that says what it is
+HOOKED, _HOOKED_OF_EVENT = 0.75, 1.5
 _TWO = 2
 _MANY = 10  # words: so many say more than the title they begin with
 _MOST_QUOTES = 4
@@ -167,6 +170,7 @@ class Pool:
         """
         title = folded(self.plan.document.title)
         speakers = name_parts(self.plan.event)  # a post names them, and tells nothing of their lives
+        lives = biographies(self.plan.document, self.plan.event)
         found = [
             (quote, text)
             for quote in self.plan.quotes
@@ -176,17 +180,21 @@ class Pool:
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
             and self._credits(quote.span, text)
-            and not self._repeats(text)
+            and not (self._repeats(text) or is_filler(text, self.plan.document.language))
             and speakers.isdisjoint(words_of(text))
+            and not any(span.start <= quote.span.start < span.end for span in lives)
         ]
         found.sort(key=self._second_best)
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
+        asked = [row for row in asked if self._hooks(row)]
         plain = [row for row in found if not row[1].endswith(QUESTION_MARKS) and self._belongs(row[0])]
         first = (*self._standfirst(), *self._of_standfirst(), *self._subtitle())
         plain = self.fresh([*first, *plain], row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
+        hooks = [row for row in plain if self._hooks(row)]
         named = dict(zip(("point", "point2"), plain, strict=False))
-        named |= dict(zip(("more",), plain[1:], strict=False))
+        named |= dict(zip(("hook", "more"), hooks, strict=False))
+        named |= dict(zip(("hook_s",), (row for row in hooks if row in short), strict=False))
         named |= dict(zip(("point_s",), short, strict=False))
         named |= dict(zip(("lede",), self._first(plain), strict=False))
         named |= dict(zip(("question",), asked, strict=False))
@@ -255,6 +263,13 @@ class Pool:
     def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, float]:
         """Return what sorts a sentence: a fit length, then how well it would open a post."""
         return not _BRIEF <= len(row[1]) <= _LONG, -self.guard.opens(row[0].span)
+
+    def _hooks(self, row: tuple[Quote, str]) -> bool:
+        """Whether a sentence may go before the title: a brief one that would open a post well."""
+        quote, text = row
+        least = _HOOKED_OF_EVENT if self.plan.event else HOOKED
+        own = quote.kind == "standfirst" and not self.plan.event  # the author put it first
+        return len(text) <= _LONGEST_FIRST and (own or self.guard.opens(quote.span) >= least)
 
     def _belongs(self, quote: Quote) -> bool:
         """Whether a sentence is of the event of the post, where the article only goes on to that."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from babel import Locale, UnknownLocaleError
 
-from sharekit.document import Event, Person, Quote
+from sharekit.document import Document, Event, Person, Quote, Span
 from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import in_marks
@@ -19,6 +19,7 @@ _MOST_NAMES = 6
 _MOST_LINES = 8
 _LONGEST_LINE = 200  # characters
 _FIRST_TWO = 2
+_LONGEST_NAME = 60  # characters
 _NAME_LETTERS = 3  # of a part of a name
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
@@ -27,6 +28,24 @@ def name_parts(event: Event | None) -> frozenset[str]:
     """Return the parts of the names of who is announced, in small letters, without initials."""
     parts = (part for person in (event.people if event else ()) for part in words_of(person.name))
     return frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
+
+
+def biographies(document: Document, event: Event | None) -> frozenset[Span]:
+    """Return the blocks below a line that is somebody's name, up to the next heading: they tell of a life.
+
+    The line may be the first of its block.
+    """
+    lines = {each.span.start: each.span for each in document.sentences}
+    names = [{*words_of(person.name)} for person in (event.people if event else ())]
+    found, below = set(), False
+    for block in document.blocks if names else ():
+        line = lines.get(block.span.start, block.span).of(document.text)
+        words = words_of(line) if len(line) <= _LONGEST_NAME else ()
+        named = any(name <= {*words} and len(words) <= len(name) + 1 for name in names)
+        below = named or (below and block.kind not in {"heading", "title"})
+        if below:
+            found.add(block.span)
+    return frozenset(found)
 
 
 def people_facts(event: Event, phrases: Phrases, *, platform: str | None = None) -> dict[str, str]:

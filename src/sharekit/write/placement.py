@@ -37,7 +37,7 @@ _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 
 # what a plain ask may do without: else it would only put the lines of another variant in another order
 _SENTENCES = frozenset(
-    {"about", "about2", "about_s", "standfirst", "lede", "point", "point_s", "fig", "fig1"}
+    {"about", "about2", "about_s", "standfirst", "lede", "hook", "hook_s", "point", "point_s", "fig", "fig1"}
 )
 _QUOTE = "quote"
 _BARE = 1  # what that costs
@@ -308,7 +308,8 @@ class Placement:
 def _says_as_much(shorter: Fitted, fuller: Fitted) -> bool:
     """Whether title and date are in the same form: a link above the fold is not worth them.
 
-    A subject may hold the short title where the text below has the whole one.
+    A subject may hold the short title and day where the text below has the whole ones.
     """
-    beside = {"title_short"} if "title" in shorter.used else set()
+    beside = {"title_short", "title_head"} if "title" in shorter.used else set()
+    beside |= {"rel", "rel_time"} if "rel_when" in shorter.used else set()
     return not any(name.startswith(_EXACT) for name in shorter.used - fuller.used - beside)

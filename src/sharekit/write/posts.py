@@ -27,14 +27,14 @@ _THANKS = "thank-you"
 _THANKING = frozenset(
     {"thanks_names", "quote", "quote_s", "recording", "why"}
 )  # what makes thanks worth reading
-_NOTHING = "no sentence of the source can stand alone beside the title, or none fits"
+_NOTHING = "they would say the title and nothing else: no sentence of the text makes sense by itself"
 _SAY = "say what it is about in one sentence, as `standfirst` in the front matter, or give a `short_title`"
 _ANSWER = "--yes takes the event that was asked about; --when, --where and --event say another"
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "second-look": "nothing is left that could open another post",
+        "second-look": "the first posts say all that makes sense by itself",
         "thank-you": "there is nothing new to say: no speaker to thank by name, and no recording",
-        "figures": "no figure of the source stands in a sentence that can be read alone and says whose it is",
+        "figures": "no figure stands in a sentence that makes sense by itself and says whose it is",
         "update": "the source does not say what has changed, and gives no link",
     }
 )

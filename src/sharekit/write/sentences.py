@@ -12,7 +12,7 @@ import regex
 from sharekit.document import Document, Event, Person, Span, Standing
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.presets.calendars import load_calendar_names
-from sharekit.presets.grammar import Grammar, load_grammar
+from sharekit.presets.grammar import Grammar, load_grammar, load_table
 from sharekit.presets.phrases import Phrases
 from sharekit.write.addresses import house
 from sharekit.write.typography import any_of, anywhere, is_found, opening
@@ -352,6 +352,7 @@ class Guard:
         return any(match[0].casefold() not in self._calendar for match in self._name.finditer(clause))
 
 
+_SITE = re.compile(r"\b(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?", re.IGNORECASE)
 _TWO = 2
 _MORE = 7  # words beside a whole address (`We meet in the …, as always`)
 _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
@@ -368,6 +369,11 @@ def asks_itself(sentence: str, language: str) -> bool:
     return is_found(_words(language)[0], sentence)
 
 
+def is_filler(sentence: str, language: str) -> bool:
+    """Whether a sentence says how glad the sender is, or whom to thank: nobody wants to know."""
+    return is_found(_words(language)[2], sentence)
+
+
 def _says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
     if event.time_text and re.search(rf"(?<!\w){re.escape(event.time_text)}(?!\w)", sentence):
         return True
@@ -379,7 +385,7 @@ def _says_where(sentence: str, event: Event, phrases: Phrases) -> bool:
     where = house(event.place or "")
     if not where:
         return False
-    place, said = {*words_of(event.place or "")}, words_of(sentence)
+    place, said = {*words_of(event.place or "")}, words_of(_SITE.sub("", sentence))
     beside = sum(word not in place for word in said)
     whole = place <= {*said}  # the address is no news a second time
     leads_there = is_found(_words(phrases.language.partition("-")[0])[1], sentence)
@@ -387,10 +393,11 @@ def _says_where(sentence: str, event: Event, phrases: Phrases) -> bool:
 
 
 @cache
-def _words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Return what asks to register, and what stands on the way there."""
-    events = load_grammar(language).events
-    return anywhere(events.ask_register), anywhere(events.stations)
+def _words(language: str) -> tuple[re.Pattern[str] | None, ...]:
+    """Return what asks to register, what stands on the way there, and what is filler."""
+    grammar = load_grammar(language)
+    filler = load_table("sentence_words")["filler"].get(grammar.locale, ())
+    return anywhere(grammar.events.ask_register), anywhere(grammar.events.stations), anywhere(filler)
 
 
 def _date(day: date, phrases: Phrases) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from sharekit.presets.marks import QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.write.fit import ASK, Draft, Variant, opening_of
 from sharekit.write.model import ThreadPart
-from sharekit.write.openings import Spoken, folded
+from sharekit.write.openings import HOOKED, Spoken, folded
 from sharekit.write.people import attribution_of, is_friend, named_first
 from sharekit.write.placement import Linked, Placement
 from sharekit.write.sentences import Guard
@@ -23,7 +23,6 @@ OPENING, CLOSING = "open", "close"  # of a moment's templates: `launch-open`, `l
 MOMENTS = frozenset({"launch", "announce"})
 _FEWEST = 4  # points behind the first post
 _MOST, _MOST_SPOKEN = 5, 3
-_STRONG = 1.0  # how well a sentence would open a post, by its judge
 _SHORTEST = 60  # characters of a sentence that is a post of its own
 COVER, END = "cover", "end"  # kinds of card for the first and the last
 _WIDEST = "10/10"
@@ -70,7 +69,7 @@ def write_thread(placement: Placement, opening: Variant, before: Container[str] 
         return _fits_numbered(placement, Draft(subject="", text=words))
 
     def is_new(words: str) -> bool:
-        return opening_of(words) not in before and words not in opening.fitted.draft.text
+        return opening_of(words) not in before and placement.printed(words) not in opening.fitted.draft.text
 
     invites = placement.spec.moment == "announce"
     points = find_points(
@@ -203,7 +202,7 @@ def _figures(plan: KitPlan, guard: Guard) -> Iterator[Point]:
 
 def _sentences(plan: KitPlan, guard: Guard) -> Iterator[Point]:
     told = {folded(plan.document.title), folded(plan.document.standfirst or "")}
-    strong = (quote for quote in plan.quotes if guard.opens(quote.span) >= _STRONG)
+    strong = (quote for quote in plan.quotes if guard.opens(quote.span) >= HOOKED)
     for quote in sorted(strong, key=lambda quote: -guard.opens(quote.span)):
         words = unheaded(folded(quote.text), plan.document.text)
         if quote.kind != "sentence" or not quote.span or words in told or len(words) < _SHORTEST:

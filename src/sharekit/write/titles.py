@@ -21,6 +21,8 @@ from sharekit.write.sentences import Guard
 _EDGE = regex.compile(
     r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"
 )
+_TAIL = re.compile(r"(?<=[?!])\s|\s[–—|-]\s|:\s|\s\(")
+_SHORTEST_HEAD, _LONGEST_HEAD = 12, 42  # characters
 _SHORTENS = re.compile(r" – | — | \| |: ")
 _FEWEST_WORDS = 3
 _OPENING = 400  # characters: a heading further down is one of a part
@@ -75,20 +77,40 @@ def short_title(title: str) -> str:
     return head if head != title and len(head.split()) >= _FEWEST_WORDS and balanced else ""
 
 
+def title_head(title: str) -> str:
+    """Return a title without its tail behind a dash, colon, bar or bracket, for a subject; else nothing.
+
+    It is the longest that leaves room for a date, else the shortest.
+    """
+    heads = [title[: mark.start()].rstrip(" ,") for mark in _TAIL.finditer(title)]
+    whole = [
+        head
+        for head in heads
+        if len(head.split()) >= _TWO
+        and len(head) >= _SHORTEST_HEAD
+        and all(head.count(opening) == head.count(closing) for opening, closing in PAIRS)
+    ]
+    return next((head for head in reversed(whole) if len(head) <= _LONGEST_HEAD), "".join(whole[:1]))
+
+
 def join_subject(title: str, phrases: Phrases) -> str:
     """Return what joins a subject's halves: a dash, or a colon where the title has a dash already."""
     return phrases.post.colon if _DASH.search(title) and ": " not in title else " – "
 
 
 def _without_date(title: str, day: date, phrases: Phrases) -> str:
-    months = (phrases.month(day), phrases.dates.months_short[day.month - 1])
-    number, month = re.escape(phrases.day_number(day)), rf"(?:{'|'.join(map(re.escape, months))})\.?"
-    number = rf"{number}(?:st|nd|rd|th|\.)?"
-    weekday = rf"(?:{re.escape(phrases.weekday(day))},? )?"
-    dated = rf"{weekday}(?:{number} (?:de )?{month}|{month} {number})(?:,? {day.year})?"
-    figures = rf"0?{day.day}([./-])0?{day.month}(?:\1(?:{day.year}|{day:%y}))?\.?|{day:%Y-%m-%d}"
-    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|]\s*{dated}$|\s+-\s+{dated}$|\s*\({dated}\)$"
+    """Return a title without the event's own date at its edge, in words or figures, with its weekday."""
+    names = phrases.dates
+    months = {names.months[day.month - 1], names.months_short[day.month - 1].rstrip(".")}
+    month = rf"(?:{'|'.join(map(re.escape, filter(None, months)))})\.?"
+    number = rf"(?:0?{day.day}|{re.escape(phrases.day_number(day))})(?:st|nd|rd|th|\.)?"
+    weekdays = (names.weekdays[day.weekday()], names.weekdays_short[day.weekday()].rstrip("."))
+    week = rf"(?:(?:{'|'.join(map(re.escape, filter(None, weekdays)))})\.?,? )?"
+    dated = rf"{week}(?:{number} (?:de )?{month}|{month} ?{number})(?:,? {day.year})?"
+    around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|-]\s*{dated}$|\s*\({dated}\)$"
     bare = re.sub(around, "", title, flags=re.IGNORECASE)
+    dotted = rf"0?{day.day}\.\s?0?{day.month}\.(?:\s?(?:{day.year}|{day:%y})\.?)?"
+    figures = rf"{dotted}|0?{day.day}([/-])0?{day.month}\1{day.year}|{day:%Y-%m-%d}"
     undated = re.sub(rf"[\s,:|–—-]*(?:\(|(?<!\S))(?:{figures})\)?$", "", bare)
     small = load_grammar(phrases.language.partition("-")[0]).stopwords
     hangs = undated != bare and undated.rpartition(" ")[2].casefold() in small  # `Treffen am 3.5.`

@@ -217,7 +217,7 @@ _TEMPLATES = (
     re.compile(r"\{%-?\s*(comment|highlight|style|javascript)\b.{0,9000}?\{%-?\s*end\1\s*-?%\}", re.DOTALL),
     re.compile(r"\{\{([<%])\s*highlight\b.{0,9000}?\{\{\1\s*/highlight\s*[>%]\}\}", re.DOTALL),
     re.compile(r"\{%(?:[^%]|%(?!\})){0,1000}%\}|\{\{(?:[^}]|\}(?!\})){0,1000}\}\}|\{#\s[^{}]{0,1000}\s#\}"),
-    re.compile(r"\{:[^{}\n]{0,300}\}|[ \t]\{[#.][\w-][^{}\n]{0,300}\}(?=[ \t]*$)", re.MULTILINE),
+    re.compile(r"\{:[^{}]{0,300}\}|[ \t]\{[#.][\w-][^{}\n]{0,300}\}(?=[ \t]*$)", re.MULTILINE),
     re.compile(r"^[ \t]*<(?:div|section|article|details)\b[^<>\n]*\bmarkdown=[^<>\n]*>[ \t]*$", re.MULTILINE),
     re.compile(
         r"\[/?(?:caption|gallery|embed|audio|video|playlist|toc|more)\b[^\[\]\n]{0,300}\](?![(\[])",

@@ -21,6 +21,8 @@ _SAMPLE = 20_000
 _ENOUGH = ((0.12, 1.15), (0.06, 2.0))  # share of a text's words, and times the next language
 _FEW_WORDS = 8
 _SHORT = 40  # words: of so few the small ones are too few to go by
+_FIRST_PART = 60  # words: where several languages follow each other, those of the first go first
+_FEWEST_APART, _CLEARLY = 3, 2.0  # small words of another language, and times those of the own
 _FULL_NAME = 5  # letters: shorter names of days and months are words of other languages
 _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -35,10 +37,27 @@ def find_language(text: str) -> str:
     """Return the tag of the language that the first 20,000 characters of a text are in.
 
     It is `und` where a script or the small words are those of no known language or of several alike, and
-    `en` for a few words that tell nothing.
+    `en` for a few words that tell nothing. Where a text is said again in another language, the first counts.
     """
     sample = text[:_SAMPLE].casefold()
-    return _by_script(sample) or _by_words(sample)
+    return _by_script(sample) or _of_first_part(sample, _by_words(sample))
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a text has clearly more small words of another language than of its own."""
+    words = _words_of(text.casefold())
+    votes, counts = _votes(words)
+    most = max(counts.values(), default=0)
+    enough = max(_FEWEST_APART, _ENOUGH[0][0] * words.total())
+    return language in votes and most >= enough and most > _CLEARLY * counts[language]
+
+
+def _of_first_part(sample: str, whole: str) -> str:
+    """Return the language of the title and the first part, where that is clearly not the one of the whole."""
+    first = _WORD.findall(sample.replace("’", "'"))[: _FIRST_PART + 1]
+    if len(first) <= _FIRST_PART or not is_foreign(" ".join(first), whole):
+        return whole
+    return _by_words(" ".join(first))
 
 
 def _by_script(sample: str) -> str | None:
@@ -91,15 +110,24 @@ def _turned(lists: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]
     return MappingProxyType(found)
 
 
-def _by_words(sample: str) -> str:
-    words = Counter(_WORD.findall(sample.replace("’", "'")))
-    total = sum(words.values())
+def _words_of(sample: str) -> Counter[str]:
+    return Counter(_WORD.findall(sample.replace("’", "'")))
+
+
+def _votes(words: Counter[str]) -> tuple[dict[str, float], Counter[str]]:
+    """Return what small words say for each language, and how many of them it has."""
     (known, tags), counts = _small_words(), Counter[str]()
     votes = dict.fromkeys(tags, 0.0)
     for word, count in words.items():
         for tag in known.get(word, ()):
             votes[tag] += count / len(known[word])  # the fewer languages have a word, the more it says
             counts[tag] += count
+    return votes, counts
+
+
+def _by_words(sample: str) -> str:
+    words = _words_of(sample)
+    total, (votes, counts) = words.total(), _votes(words)
     (best, most), (_, less) = Counter(votes).most_common(2)
     short = _by_calendar(words) if total < _SHORT else None
     if short:

@@ -21,6 +21,7 @@ _END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]++[\"”’»“)\]']*+[*_]*+(?
 _LAST_WORD = re.compile(r"(?<![^\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s(\[“\"'‘«]+)$")
 _SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
 _ORDINAL = re.compile(r"\d{1,2}")
+_NUMBERED_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.")  # behind a day: `14. 12.`
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40
 _WORD = regex.compile(r"[\p{L}\p{N}$£€#@&](?:[\p{L}\p{M}\p{N}’'.,&/%‑-]*[\p{L}\p{M}\p{N}%])?[.]?")
@@ -75,7 +76,8 @@ def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> boo
         return False
     word = found[1]
     if _ORDINAL.fullmatch(word):
-        return load_calendar_names(grammar.locale or grammar.language).dotted
+        names = load_calendar_names(grammar.locale or grammar.language)
+        return names.dotted or _NUMBERED_MONTH.match(text, following) is not None
     if _INITIALS.fullmatch(word):
         return word != "I"
     numbered = text[following].isdigit() and word[0].isupper() and word.isalpha() and len(word) <= _SHORT

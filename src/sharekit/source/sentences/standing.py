@@ -33,7 +33,9 @@ Traits: TypeAlias = Mapping[str, float]
 Model: TypeAlias = Mapping[str, Any]
 
 VETOES: Mapping[str, Sequence[str]] = load_table("sentence_features")["vetoes"]
+UNFIT: Sequence[str] = load_table("sentence_features")["unfit"]["reasons"]
 _UNNAMED = "needs-context"
+_NEVER = -9.0  # less than any sentence that would open a post
 _CARD = 280  # characters
 _LEAST = 0.3  # of the score that features speak against it, to name the reason after them
 
@@ -81,7 +83,8 @@ def judge(span: Span, traits: Traits, model: Model) -> Standing:
     """Return what a model says of one sentence, by its features."""
     stands = logit(model["stands"], traits)
     score = logistic(stands)
-    opens = logit(model["opens"], traits) + model["opens"]["share"] * stands
+    unfit = any(traits[name] for name in UNFIT)
+    opens = _NEVER if unfit else logit(model["opens"], traits) + model["opens"]["share"] * stands
     reasons = tuple(find_vetoes(traits))
     if not reasons and score < model["stands"]["least"]:
         reasons = (_main_reason(traits, model),)
@@ -134,6 +137,7 @@ _SIGNS = {
     "address": regex.compile(r"https?:|www\.|\w@\w|\w\.(?:org|com|net)\b", regex.IGNORECASE),
     "clock": regex.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", regex.IGNORECASE),
     "year": regex.compile(r"\b(?:19|20)\d\d\b"),
+    "remark": regex.compile(r"[(\[][^)\]]*?(?<!\p{L})\p{Ll}{2,}"),  # in brackets, and no abbreviation
     "dash": regex.compile(r"\s[–—]\s|--"),
 }
 _LAST_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*\Z")
