@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from sharekit.document import Span
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import load_grammar
-from sharekit.source.events.dates import DayMention, find_days, find_times, resolve_day
+from sharekit.source.events.dates import DayMention, find_days, find_times
+from sharekit.source.events.resolving import resolve_day
 
 NEAR = date(2026, 11, 20)
 

@@ -11,7 +11,8 @@ import regex
 from sharekit.document import Span
 from sharekit.errors import UsageError
 from sharekit.presets.grammar import Grammar, load_grammar
-from sharekit.source.events.dates import DayMention, TimeMention, find_days, find_times, fits
+from sharekit.source.events.dates import DayMention, TimeMention, find_days, find_times
+from sharekit.source.events.resolving import fits
 from sharekit.source.events.zones import zone_of_words
 
 _BACK = timedelta(days=31)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TypeVar
@@ -162,6 +162,11 @@ class Pool:
         counts = any(each and span.start <= each.start < span.end for each in figures)
         return not counts or self.guard.names_actor(text) or self.guard.invites(text)
 
+    def _tells_a_life(self, span: Span, text: str, lives: Collection[Span]) -> bool:
+        """Tell whether a sentence is about a speaker, whom a post only names."""
+        inside = any(life.start <= span.start < life.end for life in lives)
+        return inside or not name_parts(self.plan.event).isdisjoint(words_of(text))
+
     def sentences(self, told: Container[str]) -> Leads:
         """Return the best sentences that stand alone, the best short one, and the best question.
 
@@ -169,7 +174,6 @@ class Pool:
             told: Sentences that other facts hold.
         """
         title = folded(self.plan.document.title)
-        speakers = name_parts(self.plan.event)  # a post names them, and tells nothing of their lives
         lives = biographies(self.plan.document, self.plan.event)
         found = [
             (quote, text)
@@ -181,8 +185,7 @@ class Pool:
             and self.guard.allows(text, quote.span)
             and self._credits(quote.span, text)
             and not (self._repeats(text) or is_filler(text, self.plan.document.language))
-            and speakers.isdisjoint(words_of(text))
-            and not any(span.start <= quote.span.start < span.end for span in lives)
+            and not self._tells_a_life(quote.span, text, lives)
         ]
         found.sort(key=self._second_best)
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]

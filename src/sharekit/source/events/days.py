@@ -15,8 +15,9 @@ from sharekit.document import Diagnostic, Span
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.grammar_words import Words
 from sharekit.source.choice import Features
-from sharekit.source.events.dates import DayMention, Resolved, TimeMention, resolve_day
+from sharekit.source.events.dates import DayMention, TimeMention
 from sharekit.source.events.notice import LABELS, Line, Notice
+from sharekit.source.events.resolving import Resolved, resolve_day
 from sharekit.source.language.people import any_of
 
 _NEAR = 160  # characters around a day that can be about it

@@ -15,8 +15,8 @@ from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.typography import without_full_stop
-from sharekit.source.events.dates import resolve_day
 from sharekit.source.events.notice import Notice, class_words, label_classes
+from sharekit.source.events.resolving import resolve_day
 from sharekit.source.language.people import any_of
 from sharekit.source.page import Link, Page, web_address
 from sharekit.source.sentences.sentences import find_sentences

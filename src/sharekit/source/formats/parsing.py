@@ -19,7 +19,8 @@ import regex
 from sharekit.document import BlockKind, Span
 from sharekit.errors import SharekitError, SourceError
 from sharekit.presets.grammar import Grammar, load_grammar, load_table
-from sharekit.source.events.dates import find_days, fits
+from sharekit.source.events.dates import find_days
+from sharekit.source.events.resolving import fits
 from sharekit.source.formats.frontmatter import Field, Split, parse_fields, plain_words, split_front_matter
 from sharekit.source.formats.intake import (
     Decoded,

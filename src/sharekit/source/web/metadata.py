@@ -21,7 +21,8 @@ from sharekit.document import Span
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.clock import day_of
 from sharekit.presets.grammar import Grammar, load_table
-from sharekit.source.events.dates import DayMention, find_days, fits
+from sharekit.source.events.dates import DayMention, find_days
+from sharekit.source.events.resolving import fits
 from sharekit.source.language.people import any_of
 from sharekit.source.web.maintext import is_elsewhere, names_of, own_words, web_pattern, web_words, words_of
 
