@@ -72,8 +72,8 @@ BANDS = {
     "time": {"used": 0.35},
     "place": {"used": 0.3, "labelled": 0.1, "likely": 0.1},
     "online": {"used": 0.5},
-    "register": {"used": 0.17},
-    "speaker": {"used": 0.65, "person": 0.5},
+    "register": {"used": 0.18},
+    "speaker": {"used": 0.75, "person": 0.5},
 }
 OWN_SHARE = {
     "day": 0.5,
@@ -83,7 +83,7 @@ OWN_SHARE = {
     "place": 1.0,
     "online": 1.0,
     "register": 1.0,
-    "speaker": 1.0,
+    "speaker": 0.6,
 }  # of a document of the corpus
 # Documents of the corpus that state no speakers and, as read by eye, have none, though they name people.
 NOBODY = frozenset(
