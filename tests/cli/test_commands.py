@@ -126,6 +126,8 @@ def test_a_kit_for_groups_that_will_be_hosted(tmp_path: Path) -> None:
     names = {path.relative_to(tmp_path / "kit").as_posix() for path in (tmp_path / "kit").rglob("*.*")}
     assert {name for name in names if name.startswith(("groups/", "schedule/"))} == {
         "groups/groups.csv",
+        "groups/north/kit.json",
+        "groups/hws/kit.json",
         "groups/north/posts.csv",
         "groups/hws/posts.csv",
         "schedule/README.txt",

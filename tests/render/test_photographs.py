@@ -132,9 +132,9 @@ def test_a_large_picture_is_made_smaller_strip_by_strip(mode: str, monkeypatch: 
     tall: list[int] = []
     real = Image.Image.reduce
 
-    def reduce(self: Image.Image, *how: Any) -> Image.Image:  # noqa: ANN401  passed on
+    def reduce(self: Image.Image, *how: Any, **named: Any) -> Image.Image:  # noqa: ANN401  passed on
         tall.extend([self.height] if self.mode == mode else [])
-        return real(self, *how)
+        return real(self, *how, **named)
 
     monkeypatch.setattr(Image.Image, "reduce", reduce)
     halves = Image.new(mode, (4900, 900), "#FFFFFF")
