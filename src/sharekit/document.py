@@ -305,6 +305,7 @@ class Document:
         why: A line of the organiser's own for every post.
         organisation: Whose kit it is, where front matter says so.
         host: Who invites, where a line of the text says so.
+        cause: Where an article asks its readers to sign or to give, or None.
         deadline: Until when one can apply, of a call that announces no event.
         due: The sentence that says so.
         amplify: Addresses of posts that exist already and should be boosted.
@@ -333,6 +334,7 @@ class Document:
     why: str | None = None
     organisation: str | None = None
     host: str | None = None
+    cause: str | None = None
     deadline: date | datetime | None = None
     due: str | None = None
     blocks: tuple[Block, ...] = ()

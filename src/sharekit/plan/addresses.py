@@ -142,7 +142,7 @@ def code_link(addresses: Addresses, campaign: str) -> TrackedLink | None:
 
 
 def _of_source(document: Document, event: Event | None) -> tuple[str, ...]:
-    found = (document.link, document.url, *_of_event(document, event))
+    found = (document.link, document.url, *_of_event(document, event), document.cause)
     return tuple(address for address in found if address)
 
 

@@ -243,7 +243,7 @@ class _Reading:
         """Return the page of the source, who invites, and until when one can apply."""
         due = None if announced.events else announced.due
         known = {"deadline": due.moment, "due": due.span.of(self.page.text)} if due else {}
-        return {"link": self._link(announced), "host": announced.host, **known}
+        return {"link": self._link(announced), "host": announced.host, "cause": announced.cause, **known}
 
     def _link(self, announced: Announced) -> str | None:
         """Return the page the source names as its own: a room, or a link to join, is none."""

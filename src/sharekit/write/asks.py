@@ -113,7 +113,10 @@ def _article(plan: KitPlan) -> Target | None:
     signs_up = plan.link == plan.register and plan.invites
     form = link_patterns()["forms"].match(plan.link)  # nobody reads there
     if not (signs_up or form):
-        return Target(ask="read", url=plan.link)
+        asked = (
+            plan.link == plan.document.cause and plan.link != plan.document.link
+        )  # nobody reads there, either
+        return Target(ask="details" if asked else "read", url=plan.link)
     called = anywhere(load_grammar(plan.document.language).events.ask_apply)
     applies = is_found(called, plan.document.title) or is_found(called, label_of(plan.link, plan.document))
     return Target(ask="apply" if applies else "register", url=plan.link)

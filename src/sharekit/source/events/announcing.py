@@ -23,7 +23,7 @@ from sharekit.source.events.practical import (
     is_event_page,
     untracked_address,
 )
-from sharekit.source.events.registration import find_links, leads_apart, room_apart, with_room
+from sharekit.source.events.registration import find_cause, find_links, leads_apart, room_apart, with_room
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.parsing import Content
 from sharekit.source.formats.stated import Stated
@@ -69,6 +69,7 @@ class Announced:
     likely: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
     host: str | None = None
+    cause: str | None = None
     due: Due | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
@@ -106,6 +107,7 @@ def announce(known: Known) -> Announced:
         likely=tuple(_zoned(event, known) for event in likely),
         actions=_agreed(actions, (*zoned, *likely)),
         host=find_host(notice),
+        cause=None if zoned or likely else find_cause(notice),
         due=None if zoned else find_due(notice),
         warnings=said,
     )

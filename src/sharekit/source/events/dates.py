@@ -461,11 +461,12 @@ def _spoken(found: regex.Match[str], text: str, grammar: Grammar) -> TimeMention
     form = next(form for at, form in enumerate(grammar.dates.spoken) if found[f"f{at}"] is not None)
     minutes = (grammar.dates.clock.index(found["hour"].casefold()) + 1) * 60 + int(form.partition("|")[2])
     parts = _part_of_day(grammar)
-    part = parts.search(text, *found.span()) or parts.match(text, found.end())
+    behind = parts.match(text, found.end())
+    part = parts.search(text, *found.span()) or behind
     if part["pm"] if part else minutes < _MORNING:
         minutes = minutes % _HALF_DAY + _HALF_DAY
     hour, minute = divmod(minutes % (2 * _HALF_DAY), 60)
-    span = Span(*found.span())
+    span = Span(found.start(), behind.end() if behind else found.end())
     return TimeMention(span=span, start=time(hour, minute), start_span=span)
 
 

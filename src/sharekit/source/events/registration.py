@@ -174,6 +174,16 @@ def _meets_there(notice: Notice, link: LinkCandidate) -> bool:
     return asked and not (other or elsewhere)
 
 
+def find_cause(notice: Notice) -> str | None:
+    """Return what the first link opens where an article asks its readers for their name or for money."""
+    for link in find_links(notice):
+        line = notice.lines[notice.line_at(link.span.start)]
+        asked = notice.words.count("cause", *sentence_around(notice.text, line.span, link.span))
+        if asked and not (is_room(link.url) or link_patterns()["social"].match(link.url)):
+            return link.url
+    return None
+
+
 def link_features(
     notice: Notice, links: Sequence[LinkCandidate], day: DayCandidate | None
 ) -> Iterator[Features]:

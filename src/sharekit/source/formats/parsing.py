@@ -269,6 +269,7 @@ def _kept(token: Token, first_line: int) -> Token | None:
 
 _LONGEST_TITLE = 200
 _SHORT = 100
+_LONGEST_OF_TWO = 70  # characters of a title that holds two sentences
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _TOP = 5
 _EDGES = " \t\n*_#:.!…–—-|"
@@ -347,7 +348,7 @@ def _same(one: str, other: str) -> bool:
 
 def _is_heading(line: str) -> bool:
     """Tell whether a line can be a title: not the sentences of a paragraph."""
-    return len(line) <= (_LONGEST_TITLE if _SENTENCE_END.search(line) is None else _SHORT)
+    return len(line) <= (_LONGEST_TITLE if _SENTENCE_END.search(line) is None else _LONGEST_OF_TWO)
 
 
 def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> list[Draft]:
