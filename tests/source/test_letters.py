@@ -101,6 +101,21 @@ def test_an_article_leads_where_it_asks_its_readers_to_sign_or_to_give(line: str
     assert read_piped(text, today=_TODAY).cause == cause
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"My children learned to swim in that brook, and I want theirs to," said Ruth Okonjo, a neighbour.',
+        '"We have waited for that bridge for eleven years," tenants’ chair Nadia Brook told us.',
+    ],
+)
+def test_who_is_only_quoted_does_not_speak_at_the_event(words: str) -> None:
+    text = (
+        f"Walk for the brook\n\n{words}\n\nOn Saturday 16 January 2027 at 11am we walk from the mill pond.\n"
+    )
+    document = read_piped(text, today=_TODAY)
+    assert [event.people for event in (*document.events, *document.likely)][:1] == [()]
+
+
 def test_a_role_before_a_name_is_whole() -> None:
     for language, words, name, role in (
         ("en", '"No," said branch chair Femi Adeyemi.', "Femi", "branch chair"),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
 import regex
 
 from sharekit.document import Person, Span
+from sharekit.presets.grammar import Grammar
 from sharekit.presets.names import is_first_name
 from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features, best_of, threshold
 from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
 from sharekit.source.events.notice import Line, Notice
 from sharekit.source.events.zones import find_city
-from sharekit.source.language.people import is_role, is_role_word, trimmed
+from sharekit.source.language.people import any_of, is_role, is_role_word, trimmed
 
 _LONGEST, _MOST_WORDS = 140, 16
 _SHORT_LINE = 90
@@ -184,6 +186,7 @@ _QUOTE_BEFORE = regex.compile(r"[\"”»“’*_)]\s?[,:–—-]?\s*$")
 _QUOTED = regex.compile(r"[\"“„«»‹][^\"“”„«»\n]{2,160}[\"”“»«›]|[‘][^‘’\n]{2,160}’|_[^_\n]{2,160}_")
 _LOWER = regex.compile(r"(?<![\p{L}@/.])\p{Ll}[\p{L}\p{M}]+")
 _INNER = regex.compile(r"\p{Ll}(?<!\bMa?c)(?<!\b(?:De|Di|La|Le|Lo|Van|Von|Fitz))\p{Lu}")
+_AROUND_VERB, _FEW_QUOTED = 70, 3  # characters; words of a title
 _EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
 _AHEAD = ("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place")
 _AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it")
@@ -506,6 +509,28 @@ def _standing(notice: Notice, span: Span, line: Line) -> Iterator[tuple[str, flo
     yield "label_where", float("where" in line.labels)
 
 
+def _is_credited(notice: Notice, span: Span, line: Line) -> bool:
+    """Tell whether a name is that of somebody quoted: a verb of speech and a quotation stand by it."""
+    before, behind = _speech_verbs(notice.grammar)
+    start = max(line.span.start, span.start - _AROUND_VERB)
+    said = before.search(notice.text, start, span.start) or behind.match(
+        notice.text, span.end, min(line.span.end, span.end + _AROUND_VERB)
+    )
+    parts = _QUOTED.finditer(notice.text, *line.span) if said else ()
+    return any(len(part.group().split()) > _FEW_QUOTED for part in parts)
+
+
+@cache
+def _speech_verbs(grammar: Grammar) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Return what finds a verb of speech before a name or behind it, with a role between."""
+    verbs = any_of((*grammar.speech.verbs, *grammar.speech.according))
+    flags = regex.IGNORECASE
+    return (
+        regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s(?:[\p{{L}}’'-]+\s){{0,4}}\Z", flags),
+        regex.compile(rf"(?:,[^.,;:\"“”«»]{{2,50}},)?\s(?:{verbs})(?!\p{{L}})", flags),
+    )
+
+
 def _beside(notice: Notice, span: Span, line: Line, starts: dict[int, int]) -> Iterator[tuple[str, float]]:
     text, (start, end) = notice.text, span
     yield "comma_behind", float(text[end : end + 1] == ",")
@@ -514,6 +539,7 @@ def _beside(notice: Notice, span: Span, line: Line, starts: dict[int, int]) -> I
     yield "dash_behind", float(bool(regex.match(r"\s[-–—|]\s", text[end : end + 3])))
     yield "dash_before", float(bool(_DASH_BEFORE.search(text, line.span.start, start)))
     yield "quote_before", float(bool(_QUOTE_BEFORE.search(text, line.span.start, start)))
+    yield "credited", float(_is_credited(notice, span, line))
     yield "possessive", float(text[end : end + 2] in {"’s", "'s"})
     yield (
         "quoted",
@@ -583,7 +609,9 @@ def find_stage(notice: Notice, day: DayCandidate | None, within: Span | None) ->
     """
     candidates = _within(find_speaker_candidates(notice), within)
     rows = tuple(speaker_features(notice, candidates, day))
-    people = [each for each, row in zip(candidates, rows, strict=True) if is_person(row)]
+    people = [
+        each for each, row in zip(candidates, rows, strict=True) if is_person(row) and not row["credited"]
+    ]
     leading = [each for each, row in zip(candidates, rows, strict=True) if leads_it(row) and each in people]
     kept: list[SpeakerCandidate] = []
     for each, chance in best_of("speaker", candidates, rows):
