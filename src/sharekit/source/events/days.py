@@ -18,7 +18,7 @@ from sharekit.source.choice import Features
 from sharekit.source.events.dates import DayMention, TimeMention
 from sharekit.source.events.notice import LABELS, Line, Notice
 from sharekit.source.events.resolving import Resolved, resolve_day
-from sharekit.source.language.people import any_of
+from sharekit.source.language.people import any_of, whole_words
 
 _NEAR = 160  # characters around a day that can be about it
 _BESIDE = 30  # characters
@@ -380,7 +380,7 @@ def _hour_worded(notice: Notice, time: TimeMention, number: int) -> Iterator[tup
     yield "doors", float(_opens_doors(notice, line, time))
     for name in ("invite", "kind", "coming", "past", "deadline", "online"):
         yield name, float(notice.words.count(name, *sentence) > 0)
-    yield "program", float(bool(_program(notice.grammar).search(text, *line.span)))
+    yield "program", float(bool(whole_words(notice.grammar.events.agenda).search(text, *line.span)))
 
 
 def _opens_doors(notice: Notice, line: Line, time: TimeMention) -> bool:
@@ -393,22 +393,8 @@ def _opens_doors(notice: Notice, line: Line, time: TimeMention) -> bool:
     last = min([end + _UNTIL, line.span.end, *(each.span.start for each in others if each.span.start >= end)])
     before = max(text.rfind(sign, first, start) + 1 for sign in _ASIDE)
     cuts = [cut for sign in _ASIDE if (cut := text.find(sign, end, last)) >= 0]
-    doors = _doors(notice.grammar)
+    doors = whole_words(notice.grammar.events.doors)
     return bool(doors.search(text, max(first, before), start) or doors.search(text, end, min([last, *cuts])))
-
-
-@cache
-def _doors(grammar: Grammar) -> regex.Pattern[str]:
-    return _any(grammar.events.doors)
-
-
-@cache
-def _program(grammar: Grammar) -> regex.Pattern[str]:
-    return _any(grammar.events.agenda)
-
-
-def _any(words: Words) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", regex.IGNORECASE)
 
 
 def start_of(text: str, written: TimeMention, grammar: Grammar) -> tuple[str, bool]:

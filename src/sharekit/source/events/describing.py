@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from types import MappingProxyType
 
 import regex
@@ -48,7 +47,7 @@ from sharekit.source.events.registration import (
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.zones import zone_of_words
-from sharekit.source.language.people import any_of, trimmed
+from sharekit.source.language.people import trimmed, whole_words
 
 _BREAKS = ":–—-!"
 
@@ -358,9 +357,10 @@ class _Where:
 def _whereabouts(notice: Notice, told: Told | None, hour: TimeMention | None) -> tuple[_Where, bool]:
     """Return the place, sure or to ask about, and whether an event without a sure one is online."""
     where = _place(notice, told, hour)
+    if where.sure:
+        return where, False
     features = online_features(notice, told.day if told else None)
-    online = features["told"] > 0 or probability("online", features) >= threshold("online", "used")
-    return where, online and not where.sure
+    return where, features["told"] > 0 or probability("online", features) >= threshold("online", "used")
 
 
 def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> _Where:
@@ -479,11 +479,6 @@ def _label_title(notice: Notice, section: Section) -> str | None:
     return words.of(text) if words else None
 
 
-@cache
-def _phrases(grammar: Grammar, name: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(getattr(grammar.events, name))})(?!\w)", regex.IGNORECASE)
-
-
 def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status:
     """Return what short lines say, or the head of a title (`(Cancelled) Reading group`)."""
     head = title.lstrip("([ ")
@@ -494,8 +489,7 @@ def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status
     )
     status: Status
     for status in ("cancelled", "moved"):
-        if _phrases(grammar, status).match(head) or any(
-            _phrases(grammar, status).search(text, room.whole.start, room.whole.end) for room in rooms
-        ):
+        said = whole_words(getattr(grammar.events, status))
+        if said.match(head) or any(said.search(text, *room.whole) for room in rooms):
             return status
     return "scheduled"

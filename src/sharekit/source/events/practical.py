@@ -17,7 +17,7 @@ from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.typography import without_full_stop
 from sharekit.source.events.notice import Notice, class_words, label_classes
 from sharekit.source.events.resolving import resolve_day
-from sharekit.source.language.people import any_of
+from sharekit.source.language.people import any_of, whole_words
 from sharekit.source.page import Link, Page, web_address
 from sharekit.source.sentences.sentences import find_sentences
 
@@ -113,8 +113,7 @@ def find_practical(notice: Notice, part: Span | None, start: date | datetime | N
 
 def find_due(notice: Notice) -> Due | None:
     """Return until when one can apply, where the title calls for that; a sentence with a link is none."""
-    called, title = _phrases(notice.grammar, "ask_apply"), notice.title
-    if called is None or not called.search(title):
+    if not whole_words(notice.grammar.events.ask_apply).search(notice.title):
         return None
     spans = (each.span for each in find_sentences(notice.page, (), notice.grammar))
     plain = (span for span in spans if _is_plain(notice, span, dated=True))
@@ -123,8 +122,7 @@ def find_due(notice: Notice) -> Due | None:
 
 def _due(notice: Notice, span: Span, start: date | datetime | None, *, apply: bool = False) -> Due | None:
     """Return until when one can register: not when people meet, for a lower price or for proposals."""
-    other = None if apply else _phrases(notice.grammar, "other_deadlines")
-    if other and other.search(span.of(notice.page.text)):
+    if not apply and whole_words(notice.grammar.events.other_deadlines).search(span.of(notice.page.text)):
         return None
     there = Span(span.start + notice.base, span.end + notice.base)
     for day in notice.days_in(*there):
@@ -145,22 +143,16 @@ def _names_deadline(notice: Notice, sentence: Span, at: int, *, apply: bool) -> 
 
     A word for a deadline is enough where it stands as a label.
     """
-    words, named = notice.text[sentence.start : at], _phrases(notice.grammar, "deadline")
-    ends = [match.end() for match in named.finditer(words)] if named else []
+    words, events = notice.text[sentence.start : at], notice.grammar.events
+    ends = [match.end() for match in whole_words(events.deadline).finditer(words)]
     if ends and words[ends[0] :].lstrip(" *_").startswith(":") and len(words) <= _LONGEST_LABEL:
         return True
     near = max(sentence.start, at - _RIGHT_BEFORE)
     if not (notice.words.count("deadline", near, at) or any(end > near - sentence.start for end in ends)):
         return False
-    called = [_phrases(notice.grammar, name) for name in ("ask_apply", "other_deadlines") if apply]
-    calls = any(words.search(notice.text, *sentence) for words in called if words)
+    called = (events.ask_apply, events.other_deadlines) if apply else ()
+    calls = any(whole_words(each).search(notice.text, *sentence) for each in called)
     return calls or notice.words.count("register", *sentence) > 0
-
-
-@cache
-def _phrases(grammar: Grammar, name: str) -> regex.Pattern[str] | None:
-    words = getattr(grammar.events, name)
-    return regex.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", regex.IGNORECASE) if words else None
 
 
 def _restricts(notice: Notice, span: Span) -> bool:
@@ -354,17 +346,12 @@ def _asks_to_sign_up(notice: Notice, span: Span) -> bool:
         return False
     if holds_contact(words):
         return any(_count(notice, name, span) for name in ("register", "respond"))
-    found = _reach(notice.grammar.locale).search(words.replace("’", "'"))
+    found = whole_words(class_words("reach", notice.grammar.locale)).search(words.replace("’", "'"))
     if found is None:
         return False
     before, after = Span(span.start, span.start + found.start()), Span(span.start + found.end(), span.end)
     names = ("register", "online", "respond")
     return any(_count(notice, name, part) for name in names for part in (before, after))
-
-
-@cache
-def _reach(language: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w)(?:{any_of(class_words('reach', language))})(?!\w)", regex.IGNORECASE)
 
 
 def _count(notice: Notice, name: str, span: Span) -> int:

@@ -12,6 +12,7 @@ import regex
 from sharekit.document import Person, Span
 from sharekit.lazily import late
 from sharekit.presets.grammar import Grammar, load_table
+from sharekit.presets.grammar_words import Words
 from sharekit.presets.names import is_given
 
 _WORD = r"(?:\p{Lu}\.(?:[ ]?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}]*(?:[’'\-‑](?!s\b)\p{L}[\p{L}\p{M}]*)*)"
@@ -83,6 +84,12 @@ def _branches(tree: Mapping[str, Any]) -> str:
     if len(found) == 1 and "" not in tree:
         return found[0]
     return f"(?:{'|'.join(found)}){'?' if '' in tree else ''}" if found else ""
+
+
+@cache
+def whole_words(words: Words) -> regex.Pattern[str]:
+    """Return what finds any of some phrases as whole words, in letters of any case; nothing for none."""
+    return regex.compile(rf"(?<!\w)(?:{any_of(words)})(?!\w)", regex.IGNORECASE)
 
 
 def starts_with(text: str, phrases: Iterable[str]) -> bool:
