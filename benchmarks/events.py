@@ -70,7 +70,7 @@ BANDS = {
     "announces": {"sure": 0.88, "likely": 0.5},
     "last": {"used": 0.45},
     "time": {"used": 0.35},
-    "place": {"used": 0.3, "labelled": 0.1, "likely": 0.1},
+    "place": {"used": 0.5, "labelled": 0.1, "likely": 0.15},
     "online": {"used": 0.5},
     "register": {"used": 0.18},
     "speaker": {"used": 0.75, "person": 0.5},
@@ -83,7 +83,7 @@ OWN_SHARE = {
     "place": 1.0,
     "online": 1.0,
     "register": 1.0,
-    "speaker": 0.6,
+    "speaker": 0.45,
 }  # of a document of the corpus
 # Documents of the corpus that state no speakers and, as read by eye, have none, though they name people.
 NOBODY = frozenset(

@@ -87,6 +87,44 @@ def test_a_place_that_is_not_sure_is_asked_about_and_announced_nowhere(
     assert "--where" in asked.hint
 
 
+def test_a_likely_event_is_asked_about_with_the_place_that_may_be_its(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bands = {"sure": 2.0, "used": 2.0, "labelled": 2.0, "likely": 0.0}
+    for room in ("announcing", "describing"):
+        monkeypatch.setattr(f"sharekit.source.events.{room}.threshold", lambda _, band: bands.get(band, 0.5))
+    text = "Kiln night\n\nJoin us on Thursday 28 January 2027 at 7pm in the Kiln Hall, Mill Lane.\n"
+    document = read_piped(text, today=_TODAY)
+    assert not document.events
+    assert [(event.place, event.likely_place) for event in document.likely[:1]] == [
+        ("Kiln Hall, Mill Lane", None)
+    ]
+
+
+@pytest.mark.parametrize("closing", ["In solidarity,", "Best wishes"])
+def test_whoever_signs_a_letter_does_not_speak(closing: str) -> None:
+    text = (
+        "Kiln night\n\nJoin us on Thursday 28 January 2027 at 7pm in the Kiln Hall, Mill Lane. "
+        f"With the potter Ikram Wray.\n\n{closing}\nMorwenna Tait\n"
+    )
+    event = read_piped(text, today=_TODAY).events[0]
+    assert [person.name for person in event.speakers] == ["Ikram Wray"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "start"),
+    [
+        ("Doors 6.30pm, film 7pm.", "19:00"),
+        ("We gather at 10.30am and set off at 11am sharp.", "11:00"),
+        ("It begins at half past six in\nthe evening.", "18:30"),
+    ],
+)
+def test_an_event_starts_at_the_hour_beside_words_of_beginning(hours: str, start: str) -> None:
+    text = f"Kiln night\n\nJoin us on Thursday 28 January 2027 in the Kiln Hall. {hours}\n"
+    moment = read_piped(text, today=_TODAY).events[0].start
+    assert f"{moment:%H:%M}" == start
+
+
 @pytest.mark.parametrize(
     ("line", "cause"),
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,8 +21,7 @@ def question(document: Document, event: Event) -> str:
     """Return what is asked about a likely event: `Is this the event? Saturday 12 December 2026, 2pm`."""
     line = document.line_of(event.when_span or event.span)
     where = f" (line {line})" if line else ""
-    asked = replace(event, place=event.place or event.likely_place)
-    return f"Is this the event? {', '.join((_when(event), *_where(asked)))}{where}"
+    return f"Is this the event? {', '.join((_when(event), *_where(event)))}{where}"
 
 
 def ask_of(document: Document, *, today: date, hear: Callable[[str], str | None]) -> Said | None:

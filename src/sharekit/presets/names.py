@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -49,7 +50,9 @@ def is_title(word: str) -> bool:
 
 @cache
 def _others() -> frozenset[str]:
-    return frozenset(load_table("names")["others"].split())
+    file = files("sharekit.presets").joinpath("grammar", "given_names.txt")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
 
 
 def is_first_name(word: str) -> bool:

@@ -99,7 +99,7 @@ def announce(known: Known) -> Announced:
     actions = find_actions(page, whole, known.grammar) if sure or likely else tuple(_last_actions(known))
     actions = tuple(each for each in actions if each.kind != "register" or not _is_apart(each.url, notice))
     sure = tuple(_finished(event, known, actions, alone=len(sure) == 1) for event in sure)
-    likely = tuple(_finished(event, known, actions, alone=True) for event in likely)
+    likely = tuple(_asked_whole(_finished(event, known, actions, alone=True)) for event in likely)
     zoned = tuple(_zoned(event, known) for event in sure)
     said = (*warnings, *_assumed(sure, zoned, known), *_unzoned(known, zoned), *_unplaced(zoned))
     return Announced(
@@ -406,6 +406,11 @@ def _finished(event: Event, known: Known, actions: Sequence[Action], *, alone: b
             replace(event, links=replace(event.links, **links)), known.content.page, known.stated.link
         )
     return room_apart(replace(event, likely_place=None) if event.place or event.online else event)
+
+
+def _asked_whole(event: Event) -> Event:
+    """Give a likely event the place that may be its: who is asked about the day is asked about both."""
+    return replace(event, place=event.place or event.likely_place, likely_place=None)
 
 
 def _zoned(event: Event, known: Known) -> Event:

@@ -472,7 +472,7 @@ def _spoken(found: regex.Match[str], text: str, grammar: Grammar) -> TimeMention
 
 @cache
 def _part_of_day(grammar: Grammar) -> regex.Pattern[str]:
-    pm, am = (any_of(_words(grammar, name)) for name in ("pm", "am"))
+    pm, am = (any_of(_words(grammar, name)).replace(r"\ ", r"\s+") for name in ("pm", "am"))
     return regex.compile(rf"\s?(?<!\p{{L}})(?:(?<pm>{pm})|{am})(?!\p{{L}})", regex.IGNORECASE)
 
 

@@ -378,9 +378,24 @@ def _hour_worded(notice: Notice, time: TimeMention, number: int) -> Iterator[tup
     lead = Span(max(sentence.start, time.span.start - _UNTIL), time.span.start)
     yield "until", float(notice.words.count("deadline", *lead) > 0)
     yield "doors", float(_opens_doors(notice, line, time))
+    yield from _begun(notice, line, time)
     for name in ("invite", "kind", "coming", "past", "deadline", "online"):
         yield name, float(notice.words.count(name, *sentence) > 0)
     yield "program", float(bool(whole_words(notice.grammar.events.agenda).search(text, *line.span)))
+
+
+def _begun(notice: Notice, line: Line, time: TimeMention) -> Iterator[tuple[str, float]]:
+    """Yield whether words beside a time say that something begins, or the doors open at the one before it."""
+    sentence = sentence_around(notice.text, line.span, time.span)
+    others = notice.times_in(*sentence)
+    earlier = [each for each in others if each.span.end <= time.span.start][-1:]
+    yield "behind_doors", float(any(_opens_doors(notice, line, each) for each in earlier))
+    first = max([sentence.start, time.span.start - _BESIDE, *(each.span.end for each in earlier)])
+    later = [each.span.start for each in others if each.span.start >= time.span.end]
+    last = min([sentence.end, time.span.end + _UNTIL, *later])
+    for name in ("begins", "kind"):
+        yield f"{name}_before", float(notice.words.count(name, first, time.span.start) > 0)
+    yield "begins_behind", float(notice.words.count("begins", time.span.end, last) > 0)
 
 
 def _opens_doors(notice: Notice, line: Line, time: TimeMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -87,6 +88,7 @@ _STRAY = " \t,;:–—-*|"
 _WORD = regex.compile(r"\w+")
 _FEWEST_WORDS, _MOST_WORDS = 2, 8
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
+_LEAST_CHANCE = 0.02
 _AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
 _JOINTS = ("", ",", "(", "–", "-", "@", "/")  # between the parts of an address
 _LOOKED_AT = 3  # days of which the hour is looked for
@@ -368,29 +370,32 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> _Wher
     candidates = find_place_candidates(notice, told.day if told else None, hour.span if hour else None)
     features = place_features(notice, candidates, told.day if told else None, hour.span if hour else None)
     asked = _request_spans(notice)
-    likely = [
-        (candidate, chance)
+    ranked = [
+        (candidate.span, chance, "labelled" if "label" in candidate.found else "used")
         for candidate, chance in best_of("place", candidates, features)
-        if chance >= threshold("place", "likely") and _may_be_place(notice, candidate.span, asked)
+        if chance >= _LEAST_CHANCE and _may_be_place(notice, candidate.span, asked)
     ]
-    sure = [
-        (candidate, chance)
-        for candidate, chance in likely
-        if chance >= threshold("place", "labelled" if "label" in candidate.found else "used")
-    ]
-    fitting = sure or likely
-    if not fitting:
+    told = [(span, likeliest, band, _certainty(ranked, span)) for span, likeliest, band in ranked]
+    sure = [each for each in told if each[3] >= threshold("place", each[2])]
+    likely = [each for each in told if each[3] >= threshold("place", "likely")]
+    if not likely:
         return _Where()
-    best, likeliest = fitting[0]
+    best, likeliest, _, certainty = (sure or likely)[0]
     wider = [
-        (candidate.span, chance)
-        for candidate, chance in fitting
-        if chance >= _AS_LIKELY * likeliest and _goes_with(notice, candidate.span, best.span)
+        (span, chance)
+        for span, chance, *_ in sure or likely
+        if chance >= _AS_LIKELY * likeliest and _goes_with(notice, span, best)
     ]
-    span, chance = max(wider, key=lambda each: each[0].end - each[0].start)
+    span, _ = max(wider, key=lambda each: each[0].end - each[0].start)
     return _Where(
-        name=on_one_line(notice, _with_vicinity(notice, span)) or None, chance=chance, sure=bool(sure)
+        name=on_one_line(notice, _with_vicinity(notice, span)) or None, chance=certainty, sure=bool(sure)
     )
+
+
+def _certainty(ranked: Sequence[tuple[Span, float, str]], place: Span) -> float:
+    """Return how likely it is that the event is there: at a place or at one of the ways to cut it."""
+    others = (1 - chance for span, chance, _ in ranked if span.start < place.end and span.end > place.start)
+    return 1 - math.prod(others)
 
 
 def _with_vicinity(notice: Notice, place: Span) -> Span:

@@ -100,8 +100,12 @@ _EVENT_PATH = regex.compile(
     r"(?i)/(?:events?|event-details|meetups?|veranstaltung(?:en)?|eventos?|eventi)/[^/?#]+"
 )
 # without one of these an address may be the event's, but nobody registers there
-_SIGNING_UP = ("register_inside", "register_around", "register_label", "register_in_block", "form", "path")
+_SIGNING_UP = (
+    *(f"register_{where}" for where in ("inside", "around", "label", "in_block")),
+    *("cost_around", "capacity_around", "form", "path"),
+)
 _AROUND = 60  # characters
+_WORDED = ("register", "other_forms", "invite", "online", "kind", "past", "place", "cost", "capacity")
 _CLAUSE_END = regex.compile(r"[,;:.()–—]|\n")
 _HOME = 2  # slashes of an address that is a host alone
 _BELOW = 4  # lines
@@ -230,7 +234,7 @@ def _worded(notice: Notice, link: LinkCandidate) -> Iterator[tuple[str, float]]:
     line = notice.lines[notice.line_at(link.span.start)]
     sentence = sentence_around(text, line.span, link.span)
     around = Span(max(sentence.start, link.span.start - _AROUND), min(sentence.end, link.span.end + _AROUND))
-    for name in ("register", "other_forms", "invite", "online", "kind", "past", "place"):
+    for name in _WORDED:
         inside = words.count(name, *link.span) if not link.written else 0
         yield f"{name}_inside", float(inside > 0)
         yield f"{name}_around", float(words.count(name, *around) > inside)

@@ -180,6 +180,8 @@ _JOINED = regex.compile(r"\s*(?:[,;/&]|\p{L}{1,3}\b|,\s\p{L}{1,3}\b)\s*")
 _BEHIND = 60  # characters
 _BEFORE, _RIGHT = 30, 12
 _UNDER = 12  # lines below one that ends with a colon
+_APPOSITION = regex.compile(r",\s[^,.;!?]{3,120},\s")
+_SIGNED, _CLOSING = 3, 45  # lines from the words that close a letter to the name; characters of these words
 _CONTACT = regex.compile(r"\w@\w|\w\[at\]|\w \(at\) |\+?\d[\d ()-]{7,}")
 _DASH_BEFORE = regex.compile(r"(?:\s[-–—|·]{1,2}|[—–])\s*$")
 _QUOTE_BEFORE = regex.compile(r"[\"”»“’*_)]\s?[,:–—-]?\s*$")
@@ -445,7 +447,18 @@ def _at(
     yield from _standing(notice, mention.span, line)
     yield from _beside(notice, mention.span, line, starts)
     yield "titled", float(mention.titled)
+    yield "signed", float(_is_signed(notice, mention))
     yield "other_day_in_line", float(mention.number in other)
+
+
+def _is_signed(notice: Notice, mention: Mention) -> bool:
+    """Tell whether a name stands behind or below words that close a letter."""
+    line = notice.lines[mention.number]
+    above = [each.span for each in notice.lines[max(0, mention.number - _SIGNED) : mention.number]]
+    own = Span(line.span.start, mention.span.start)
+    return line.span.end - line.span.start <= _SHORT_LINE and any(
+        span.end - span.start <= _CLOSING and notice.words.count("farewell", *span) for span in (*above, own)
+    )
 
 
 def _under(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
@@ -469,8 +482,14 @@ def _around(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
     for name in _AFTER:
         yield f"{name}_behind", float(words.count(name, end, min(last, end + _BEHIND)) > 0)
         yield f"{name}_right_behind", float(words.count(name, end, min(last, end + 2 * _RIGHT)) > 0)
+    near = Span(max(first, start - _BEFORE), start)
+    yield "past_before", float(words.count("past", *near) > 0 and not words.count("speaker", *near))
     for name in ("at", "lead"):
         yield f"{name}_right_before", float(words.count(name, max(first, start - 8), start) > 0)
+    aside = _APPOSITION.match(notice.text, end, last)
+    behind = aside.end() if aside else last
+    for name in ("speaks", "coming"):
+        yield f"{name}_behind_aside", float(words.count(name, behind, min(last, behind + 2 * _RIGHT)) > 0)
     yield "led", float(_is_led(notice, max(first, start - _BEHIND), start))
     will = words.count("coming", end, min(last, end + _RIGHT)) > 0
     yield "will_speak", float(will and words.count("speaks", end, min(last, end + _BEHIND)) > 0)
@@ -577,7 +596,6 @@ def _written(
     yield "given_later", float(any(is_first_name(part) for part in parts[1:]))
     yield "two_words", float(len(parts) == _FEWEST)
     yield "many_words", float(len(parts) >= _MOST_NAME_WORDS)
-    yield "initial", float("." in words)
     yield "particle", float(any(part[0].islower() for part in parts))
     loud = [part for part in parts if part.isupper() and len(part) > 1 and part.isalpha()]
     yield "capitals", float(any(part.casefold() not in notice.grammar.people.postnominals for part in loud))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -68,7 +68,7 @@ _LASTS = re.compile(
     r"(?:pt)?(?:(?P<hours>\d{1,2})\s*h[a-z]*)?[\s,]*(?:(?P<minutes>\d{1,3})\s*m[a-z]*)?", re.IGNORECASE
 )
 _POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(%?)[\s,;]+(\d{1,3}(?:\.\d+)?)\s?\2")
-_ON_MAP = re.compile(r"-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+")
+_NO_PLACE = re.compile(r"\d+|-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+")  # how many may come, a point on a map
 _SLUG = re.compile(r"[a-z0-9_/.-]+")
 _WORD = re.compile(r"[^\W_]+")
 _CLOSE = 0.8
@@ -174,7 +174,18 @@ def _names(part: str) -> Mapping[str, tuple[str, ...]]:
     rows = load_table("keys")
     aliases: Mapping[str, list[str]] = rows[f"{part}_aliases"]
     names = dict.fromkeys((*rows[part], *aliases))
-    return {name: (_bare(name), *map(_bare, aliases.get(name, ()))) for name in names}
+    called = {name: (_bare(name), *map(_bare, aliases.get(name, ()))) for name in names}
+    return {
+        name: (*bare, *_addresses(bare)) if name in rows["addresses"]["names"] else bare
+        for name, bare in called.items()
+    }
+
+
+def _addresses(names: Sequence[str]) -> Iterator[str]:
+    """Yield what keys are called that hold the address of something (`ticket_url`, `lien_inscription`)."""
+    for name in names:
+        for affix in load_table("keys")["addresses"]["affixes"]:
+            yield from (f"{name}{affix}", f"{affix}{name}")
 
 
 def _sorted(table: Table, part: str) -> Mapping[str, tuple[Field, ...]]:
@@ -527,7 +538,7 @@ def _place_words(field: Field) -> str | None:
         inner = field.value if named is None else {"place": named, **field.value}
         return _place(_Reader(inner, "event", strict=False))
     words = _words(field)
-    return None if words and _ON_MAP.fullmatch(words) else words
+    return None if words and _NO_PLACE.fullmatch(words) else words
 
 
 def _named(field: Field) -> tuple[Person, ...]:
