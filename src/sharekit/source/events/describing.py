@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import TypeAlias
 
 import regex
 
 from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
 from sharekit.links import is_room, tells_way_in
 from sharekit.presets.grammar import Grammar
-from sharekit.source.choice import best_of, probability, threshold
+from sharekit.source.choice import Features, best_of, probability, threshold
 from sharekit.source.events.dates import TimeMention, find_days
 from sharekit.source.events.days import (
     DayCandidate,
@@ -36,6 +37,7 @@ from sharekit.source.events.places import (
 )
 from sharekit.source.events.practical import find_actions, find_practical, find_topics, untracked_address
 from sharekit.source.events.registration import (
+    LinkCandidate,
     find_links,
     find_rooms,
     is_guarded,
@@ -347,6 +349,9 @@ def _moments(told: Told) -> tuple[date | datetime, date | datetime | None]:
     return start, end if end > start else end + timedelta(days=1)
 
 
+_Linked: TypeAlias = tuple[LinkCandidate, Features]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Where:
     """Words that are the place of an event, or only may be."""
@@ -375,9 +380,9 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> _Wher
         for candidate, chance in best_of("place", candidates, features)
         if chance >= _LEAST_CHANCE and _may_be_place(notice, candidate.span, asked)
     ]
-    told = [(span, likeliest, band, _certainty(ranked, span)) for span, likeliest, band in ranked]
-    sure = [each for each in told if each[3] >= threshold("place", each[2])]
-    likely = [each for each in told if each[3] >= threshold("place", "likely")]
+    found = [(span, chance, band, _certainty(ranked, span)) for span, chance, band in ranked]
+    sure = [each for each in found if each[3] >= threshold("place", each[2])]
+    likely = [each for each in found if each[3] >= threshold("place", "likely")]
     if not likely:
         return _Where()
     best, likeliest, _, certainty = (sure or likely)[0]
@@ -441,11 +446,10 @@ def _registration(
     links = tuple(
         each for each in find_links(notice) if not is_room(each.url) and not leads_apart(notice, each)
     )
-    if section.labelled:
-        start, end = section.span.start + notice.base, section.span.end + notice.base
-        links = tuple(each for each in links if start <= each.span.start < end)
     features = tuple(link_features(notice, links, told.day if told else None))
     ranked = best_of("register", tuple(zip(links, features, strict=True)), features)
+    if section.labelled:
+        ranked = _of_section(notice, section, ranked)
     if not ranked or ranked[0][1] < threshold("register", "used"):
         return EventLinks(page=way_in(notice, links) if online else None), 0.0
     (link, spoken), chance = ranked[0]
@@ -453,6 +457,17 @@ def _registration(
     if not signs_up(link.url, spoken):
         return EventLinks(page=None if is_guarded(notice, link) else url), 0.0
     return EventLinks(register=url), chance
+
+
+def _of_section(
+    notice: Notice, section: Section, ranked: Sequence[tuple[_Linked, float]]
+) -> tuple[tuple[_Linked, float], ...]:
+    """Return the links of a part that announces an event; if no other does, likely ones elsewhere, too."""
+    start, end = section.span.start + notice.base, section.span.end + notice.base
+    within = [each for each in ranked if start <= each[0][0].span.start < end]
+    sections = find_sections(notice.page, find_segments(notice.page, notice.grammar), notice.grammar)
+    outside = [each for each in ranked if each not in within] if len(sections) == 1 else []
+    return tuple(each for each in (*within, *outside) if each[1] >= threshold("register", "used"))
 
 
 def _title(notice: Notice, section: Section) -> str:

@@ -195,6 +195,7 @@ def link_features(
     lines = [naming.line for naming in day.namings] if day else []
     formal = [_is_form(link.url) for link in links]
     seen: dict[str, int] = {}
+    days = [naming.mention.span.start for naming in day.namings] if day else []
     for link in links:
         bare = link.url.rstrip("/")
         seen[bare] = seen.get(bare, 0) + 1
@@ -202,6 +203,7 @@ def link_features(
             **dict(_address(link.url)),
             **dict(_worded(notice, link)),
             **dict(_placed(notice, link, lines)),
+            "day_inside": float(any(link.span.start <= at < link.span.end for at in days)),
             "only_form": float(sum(formal) == 1 and _is_form(link.url)),
             "only_link": float(len(links) == 1),
             "of_many": math.log(len(links)),
