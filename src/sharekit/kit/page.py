@@ -98,9 +98,9 @@ def _button(link: TrackedLink | None, pieces: Pieces) -> str | None:
     if link is None or not is_openable(link.url):
         return None
     plan, words = pieces.plan, pieces.phrases.action
-    if plan.register and plan.invites and link.url.startswith(plan.register.partition("#")[0]):
-        return words.register
-    return (words.details if plan.event else words.read) or display_address(link.url)
+    registers = plan.register and plan.invites and link.url.startswith(plan.register.partition("#")[0])
+    asked = words.register if registers else words.details if plan.event else words.read
+    return asked or display_address(link.url)  # a language without posts has no words for it
 
 
 def _colour_rules(palette: Palette) -> str:
