@@ -35,12 +35,15 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     posts: tuple[Post, ...] | None = None,
     distribution: Distribution | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    embargo: datetime | None = None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
     shown = pictures or {form: drawn(*size) for form, size in _SIZES.items()}
     cards = tuple(_card(words, form, shown[form]) for form in ("square", "wide"))
     links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
-    document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
+    document = Document(
+        name="river.md", sha256="0" * 64, title=words, text=words, language=language, embargo=embargo
+    )
     plan = KitPlan(
         document=document,
         campaign="river",
@@ -52,6 +55,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
         link=url,
         organisation=words,
         cards=tuple(card.spec for card in cards),
+        embargo=embargo,
     )
     return assemble_kit(
         plan,

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -174,6 +174,27 @@ def test_the_check_proves_it(change: Callable[[Manifest], None], file: Any, code
     assert not {each for each in codes(kit) if each.startswith("share")}
     files = {_PAGE: kit.files[_PAGE].replace(*file)} if file else {}
     assert code in codes(changed(change, kit=kit, files=files))
+
+
+_HELD = ' hidden data-from="2027-04-11T06:00"'
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "code"),
+    [
+        (_PAGE, _HELD, "share-leads-early"),
+        (_PAGE, ' data-until="2027-04-11T06:00"', "share-leads-early"),
+        ("index.html", _HELD, "page-leads-early"),
+    ],
+)
+def test_the_check_proves_that_pages_wait_under_an_embargo(file: str, was: str, code: str) -> None:
+    kit = _kit(embargo=datetime(2027, 4, 11, 6, 0))  # noqa: DTZ001  wall clock
+    assert not {each for each in codes(kit) if "early" in each}
+    page = kit.files[file].replace(was.encode(), b"", 1)
+    assert page != kit.files[file]
+    assert code in codes(changed(same, kit=kit, files={file: page}))
+    over = changed(lambda made: made.update(built="2027-04-12"), kit=kit, files={file: page})
+    assert code not in codes(over)
 
 
 def test_the_check_looks_at_the_picture() -> None:
