@@ -71,7 +71,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
         ),
         phrases=load_phrases(language),
         platforms=load_platforms(),
-        dress=Dress(colours=load_themes()[theme].colours),
+        dress=Dress(colours=load_themes()[theme].colours, logo=drawn(90, 30)),
         version="0.1.0",
         distribution=distribution,
     )

@@ -99,6 +99,8 @@ def test_what_is_called_off_is_said_first_and_counts_no_days(world: World) -> No
     page = world.open(world.save(kit, "off"), now=LATER)
     assert page.inner_text("header").split()[0] == page.inner_text("#now h2") == "Cancelación"
     assert page.inner_text("#soon") == ""
+    style = "(chip) => getComputedStyle(chip).textDecorationLine"
+    assert page.locator(".when b").evaluate(style) == "line-through"
 
 
 def test_the_head_leaves_room_however_long_its_words_are(world: World) -> None:
@@ -109,6 +111,8 @@ def test_the_head_leaves_room_however_long_its_words_are(world: World) -> None:
         kit = pieced_kit("Nachbarn am Kanal", event=event, language="de", zone="Europe/Berlin")
         page = world.open(world.save(kit, "long"), now=LATER)
         assert page.locator("header").bounding_box()["height"] <= 150
+        logo = "(image) => [image.checkVisibility(), image.naturalWidth, image.naturalHeight]"
+        assert page.locator(".org img").evaluate(logo) == [True, 90, 30]
 
 
 # ---- hostile words

@@ -238,6 +238,9 @@ const fileOf = (card, then) => {
 // a limit that no post comes near is no news
 const FAR = 20000;
 
+// beside the words there is room below a card
+const ROOM = matchMedia('(min-width:821px)');
+
 // ---- one post: its card, its words, one button
 
 const keyOf = (job) => `${job.net.name}/${job.moment}`;
@@ -420,7 +423,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
 
   const about = (card) => {
     const sizes = cards.filter((each) => each.subject === card.subject && addressOfPicture(each));
-    return make('details', { class: 'about' }, make('summary', {}, words.more),
+    return make('details', { class: 'about', open: lead && ROOM.matches }, make('summary', {}, words.more),
       make('p', { class: 'sizes' }, sizes.map((each) => saving(each, each.size, 'tool'))),
       make('h4', {}, words.alt), make('p', { class: 'alt', dir: 'auto' }, altOf(card)), button('copy', words.copy_alt, () => copy(altOf(card))));
   };
@@ -441,8 +444,8 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
         make('div', { class: 'go' }, main(card)),
         steps(card),
         make('div', { class: 'ways' }, otherWays(card)),
-        tools(card),
-        card && about(card)),
+        tools(card)),
+      card && about(card),
     ].filter(Boolean));
     if (focus) place.querySelector(focus)?.focus({ preventScroll: true });
   };
@@ -583,12 +586,15 @@ shelf?.addEventListener('toggle', () => {
 
 // ---- on paper: the code, and the shortest words of the moment
 
+const SHEET = 16; // lines that fit one sheet below the code
 const paper = (moment) => {
   const place = document.getElementById('paper');
   if (!place || held()) return;
   const bare = (text, url) => (url ? text.split(url).join(url.split('?')[0]) : text);
   const texts = moment.jobs.map((job) => bare(textOf(job, job.posts[0]), linkOf(job.posts[0]))).sort((a, b) => a.length - b.length);
-  place.replaceChildren(make('h2', {}, moment.title), ...texts.slice(0, 2).map((text) => make('p', { class: 'words', dir: 'auto' }, text)));
+  const lines = (text) => text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 70), 0);
+  const both = lines(texts[0]) + lines(texts[1] || '') <= SHEET;
+  place.replaceChildren(make('h2', {}, moment.title), ...texts.slice(0, both ? 2 : 1).map((text) => make('p', { class: 'words', dir: 'auto' }, text)));
 };
 
 // ---- the head: how long it is until then
