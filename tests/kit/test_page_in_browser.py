@@ -136,6 +136,16 @@ def test_nothing_opens_before_its_time(world: World, event: str, now: str, title
     assert _main(page).inner_text() == button
 
 
+def test_a_page_that_stays_open_keeps_to_the_clock(world: World, event: str) -> None:
+    page = world.open(event, now="2027-02-20T10:00:00+00:00")
+    page.click("[data-net=whatsapp]")
+    assert page.inner_text("#now .eyebrow") == "Coming up"
+    page.clock.set_fixed_time("2027-04-02T10:00:00+01:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.inner_text("#now .eyebrow") == "Post now"
+    assert _main(page).inner_text() == "Copy, and open WhatsApp"
+
+
 def test_after_everything_there_is_nothing_left_and_old_words_say_until_when_they_were_true(
     world: World, event: str
 ) -> None:

@@ -521,10 +521,8 @@ const watchLead = () => {
   if (post) watcher?.observe(post);
 };
 
-let shown = null;
 const lead = (focus = '') => {
   const moment = leadNow();
-  shown = moment;
   badges();
   document.body.classList.remove('acting');
   if (!moment) {
@@ -546,7 +544,7 @@ const lead = (focus = '') => {
   now.replaceChildren(...children.filter(Boolean));
   watchLead();
   paper(moment);
-  if (focus) (now.querySelector(focus) || now.querySelector('.pill'))?.focus({ preventScroll: true });
+  if (focus) (now.querySelector(`${focus}:not(p)`) || now.querySelector('.post .tool, .pill'))?.focus({ preventScroll: true });
 };
 
 // ---- everything, by date: closed, and dressed when opened
@@ -611,13 +609,19 @@ const soon = () => {
   place.textContent = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
 };
 
-document.documentElement.classList.add('scripted');
-lift();
-soon();
-lead();
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) return;
+// a page may stay open over the end of an embargo, and over any moment
+let state = '';
+const tick = () => {
   lift();
   soon();
-  if (leadNow() !== shown) lead(); else badges();
-});
+  const before = state;
+  state = JSON.stringify([held(), jobs.map((job) => job.posts.map(stateOf))]);
+  if (state === before) return;
+  lead();
+  redress();
+};
+
+document.documentElement.classList.add('scripted');
+tick();
+document.addEventListener('visibilitychange', tick);
+setInterval(tick, 30000);
