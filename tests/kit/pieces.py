@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 
@@ -36,6 +36,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     distribution: Distribution | None = None,
     pictures: Mapping[str, bytes] | None = None,
     embargo: datetime | None = None,
+    letters: Callable[[str], bytes | None] = lambda _words: None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
     shown = pictures or {form: drawn(*size) for form, size in _SIZES.items()}
@@ -71,7 +72,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
         ),
         phrases=load_phrases(language),
         platforms=load_platforms(),
-        dress=Dress(colours=load_themes()[theme].colours, logo=drawn(90, 30)),
+        dress=Dress(colours=load_themes()[theme].colours, logo=drawn(90, 30), letters=letters),
         version="0.1.0",
         distribution=distribution,
     )

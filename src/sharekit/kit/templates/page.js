@@ -3,7 +3,7 @@ const words = data.words;
 const cards = data.cards || [];
 const shelf = document.getElementById('cards');
 const shelved = Array.from(shelf?.querySelectorAll('a') || [], (link) => link.getAttribute('href'));
-cards.forEach((card, place) => { card.file = card.file || shelved[place]; });
+cards.forEach((card, place) => Object.assign(card, data.sizes[card.form], { file: card.file || shelved[place] }));
 const jobs = data.jobs || [];
 const groups = data.groups || [];
 const now = document.getElementById('now');
@@ -94,9 +94,10 @@ jobs.forEach((job, place) => {
   job.moment = plans.indexOf(job.place.closest('details.moment'));
   job.net = data.networks[job.network];
   job.texts = {};
-  job.posts.forEach((post) => {
+  const texts = job.place.querySelectorAll('pre');
+  job.posts.forEach((post, number) => {
     const { link } = post;
-    Object.assign(post, data.times[post.time]);
+    Object.assign(post, data.times[post.time], { id: texts[number].id.replace('text-', '') });
     post.url = Array.isArray(link) ? rawText(post).slice(link[0], link[0] + link[1]) : link;
   });
 });
