@@ -465,6 +465,10 @@ def test_large_targets_at_any_size(world: World, event: str) -> None:
     page.evaluate("for (const row of document.querySelectorAll('main details')) row.open = true")
     page.wait_for_selector("#plan .post, .gallery img")
     assert page.evaluate("document.documentElement.scrollWidth") == 195
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")  # as set in the browser
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator("#now .words").evaluate("(e) => getComputedStyle(e).fontSize") == "34px"
 
 
 def test_nothing_moves_for_who_wants_it_still(world: World, event: str) -> None:
