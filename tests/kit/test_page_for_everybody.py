@@ -108,7 +108,7 @@ def test_the_head_leaves_room_however_long_its_words_are(world: World) -> None:
     for length in (20, 40, 64, len(title)):
         place = "Großer Saal der Nachbarschaftshilfe, Lange Reihe 114, Hinterhaus"
         event = Event(title=title[:length], start=EVENT.start, place=place, status="cancelled")
-        kit = pieced_kit("Nachbarn am Kanal", event=event, language="de", zone="Europe/Berlin")
+        kit = pieced_kit(f"Bürgerverein {title}", event=event, language="de", zone="Europe/Berlin")
         page = world.open(world.save(kit, "long"), now=LATER)
         assert page.locator("header").bounding_box()["height"] <= 150
         logo = "(image) => [image.checkVisibility(), image.naturalWidth, image.naturalHeight]"
