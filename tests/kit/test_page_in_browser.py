@@ -44,6 +44,7 @@ def test_the_page_is_light_and_begins_with_one_thing_to_do(
         page.click(f".tile[data-net={network}]")
         button = _main(page).bounding_box()
         assert button["y"] + button["height"] <= page.viewport_size["height"]
+        assert page.evaluate("document.documentElement.scrollHeight") <= 3 * page.viewport_size["height"]
         assert page.evaluate("document.documentElement.scrollWidth") == width
         page.click(".pill.add")
     if width == 390:
