@@ -90,7 +90,7 @@ def opened_world(folder: Path) -> Iterator[World]:
     with playwright.sync_playwright() as started:
         chromium = started.chromium.launch(executable_path=program, args=["--no-sandbox"])
         context = chromium.new_context(timezone_id="Europe/London", reduced_motion="reduce")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)  # a machine may have more to do
         context.add_init_script(_LISTEN)
         asked = _answered(context)
         yield World(browser=chromium, page=context.new_page(), asked=asked, folder=folder)

@@ -45,6 +45,15 @@ def event(world: World, event_kit: Kit) -> str:
     return world.save(event_kit, "event")
 
 
+@pytest.fixture(scope="module")
+def alone(world: World, event_kit: Kit) -> str:
+    """The page that travels alone: as somebody has it from a chat."""
+    place = world.folder / "inbox" / "kit.html"
+    place.parent.mkdir()
+    place.write_bytes(event_kit.files["kit.html"])
+    return place.as_uri()
+
+
 _GROUPS = (
     Group(code="north", name="River Friends <b>North</b>", platforms=("facebook", "x", "linkedin")),
     Group(code="south", name="South", link="https://example.org/south?a=1&utm_source=old#join"),

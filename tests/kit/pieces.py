@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 
@@ -35,12 +35,16 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     posts: tuple[Post, ...] | None = None,
     distribution: Distribution | None = None,
     pictures: Mapping[str, bytes] | None = None,
+    embargo: datetime | None = None,
+    letters: Callable[[str], bytes | None] = lambda _words: None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
     shown = pictures or {form: drawn(*size) for form, size in _SIZES.items()}
     cards = tuple(_card(words, form, shown[form]) for form in ("square", "wide"))
     links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
-    document = Document(name="river.md", sha256="0" * 64, title=words, text=words, language=language)
+    document = Document(
+        name="river.md", sha256="0" * 64, title=words, text=words, language=language, embargo=embargo
+    )
     plan = KitPlan(
         document=document,
         campaign="river",
@@ -52,6 +56,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
         link=url,
         organisation=words,
         cards=tuple(card.spec for card in cards),
+        embargo=embargo,
     )
     return assemble_kit(
         plan,
@@ -67,7 +72,7 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
         ),
         phrases=load_phrases(language),
         platforms=load_platforms(),
-        dress=Dress(colours=load_themes()[theme].colours),
+        dress=Dress(colours=load_themes()[theme].colours, logo=drawn(90, 30), letters=letters),
         version="0.1.0",
         distribution=distribution,
     )

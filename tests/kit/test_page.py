@@ -102,6 +102,16 @@ def test_words_are_exact_and_add_nothing_to_the_page(words: str) -> None:
     assert json.loads(reader.data)["alts"] == [words]
 
 
+def test_a_heavy_page_does_without_the_theme_s_type() -> None:
+    def letters(_words: str) -> bytes:
+        return bytes(20_000)
+
+    for length, dressed in ((1_000, True), (4_000, False)):
+        page = pieced_kit("Uferweg " * (length // 8), letters=letters).files["index.html"]
+        assert (b"@font-face" in page) == dressed
+        assert len(page) <= 150_000
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", " javascript:alert(1)"]
 )

@@ -40,10 +40,13 @@ def test_the_page_is_light_and_begins_with_one_thing_to_do(
     assert page.evaluate("document.documentElement.scrollWidth") == width
     tile = page.locator(".tile").first.bounding_box()
     assert tile["y"] + tile["height"] <= page.viewport_size["height"]
-    page.click("[data-net=whatsapp]")
-    button = _main(page).bounding_box()
-    assert button["y"] + button["height"] <= page.viewport_size["height"]
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for network in ("whatsapp", "instagram"):  # instagram's words are longer than a screen
+        page.click(f".tile[data-net={network}]")
+        button = _main(page).bounding_box()
+        assert button["y"] + button["height"] <= page.viewport_size["height"]
+        assert page.evaluate("document.documentElement.scrollHeight") <= 3 * page.viewport_size["height"]
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.click(".pill.add")
     if width == 390:
         assert page.locator("header").bounding_box()["height"] <= 150
         assert button["y"] > 700  # at the thumb
@@ -59,19 +62,26 @@ def test_the_page_is_light_and_begins_with_one_thing_to_do(
         ("instagram", 3, "https://www.instagram.com/"),
     ],
 )
+@pytest.mark.parametrize("place", ["hosted", "event", "alone"])
 def test_few_taps_lead_from_opening_to_words_copied_and_the_network_open(
-    world: World, hosted: str, event_kit: Kit, network: str, taps: int, opens: str
+    world: World,
+    request: pytest.FixtureRequest,
+    event_kit: Kit,
+    place: str,
+    network: str,
+    taps: int,
+    opens: str,
 ) -> None:
-    page = world.open(hosted)
+    page = world.open(request.getfixturevalue(place))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.click(f"[data-net={network}]")
     for _ in range(taps - 2):
         _main(page).click()
-    with page.context.expect_page() as opened:
+    with page.context.expect_page(lambda other: not other.url.startswith("file:")) as opened:
         _main(page).click()
-    opened.value.wait_for_url(lambda url: url != "about:blank")
-    assert opened.value.url.startswith(opens)
+    opened.value.wait_for_url(lambda url: url.startswith(opens), wait_until="commit")
     page.bring_to_front()
+    page.wait_for_function("document.hasFocus()")
     assert page.evaluate("navigator.clipboard.readText()") == _texts(event_kit)[f"{network}-week-before-a"]
     page.context.clear_permissions()
 
@@ -125,6 +135,16 @@ def test_nothing_opens_before_its_time(world: World, event: str, now: str, title
     assert page.inner_text("#now h2") == title
     page.click("[data-net=whatsapp]")
     assert _main(page).inner_text() == button
+
+
+def test_a_page_that_stays_open_keeps_to_the_clock(world: World, event: str) -> None:
+    page = world.open(event, now="2027-02-20T10:00:00+00:00")
+    page.click("[data-net=whatsapp]")
+    assert page.inner_text("#now .eyebrow") == "Coming up"
+    page.clock.set_fixed_time("2027-04-02T10:00:00+01:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.inner_text("#now .eyebrow") == "Post now"
+    assert _main(page).inner_text() == "Copy, and open WhatsApp"
 
 
 def test_after_everything_there_is_nothing_left_and_old_words_say_until_when_they_were_true(
@@ -387,16 +407,13 @@ def test_what_is_saved_is_the_card(world: World, hosted: str, event: str, event_
     assert _pasted(page) == _texts(event_kit)["whatsapp-week-before-a"]
     with page.context.expect_page() as beside:
         page.click("#now .tools a[download]")
-    assert beside.value.url.endswith(name)
+    beside.value.wait_for_url(f"**/{name}", wait_until="commit")
     assert page.locator("#now .words").is_visible()
 
 
-def test_one_file_travels_with_its_pictures(world: World, event: str, event_kit: Kit) -> None:
+def test_one_file_travels_with_its_pictures(world: World, alone: str, event_kit: Kit) -> None:
     assert len(event_kit.files["kit.html"]) <= 5_000_000
-    alone = world.folder / "inbox" / "kit.html"
-    alone.parent.mkdir()
-    alone.write_bytes(event_kit.files["kit.html"])
-    page = world.open(alone.as_uri())
+    page = world.open(alone)
     for network in ("whatsapp", "instagram"):
         page.click(f".tile[data-net={network}]")
         decoded = "(image) => image.decode().then(() => image.naturalWidth)"
@@ -411,7 +428,6 @@ def test_one_file_travels_with_its_pictures(world: World, event: str, event_kit:
         page.click(".pill.add")
     assert world.asked == []
     assert page.locator("a[href^='cards/']").count() == 0  # nothing that is not there
-    assert event
 
 
 _SHARES = """() => {
@@ -447,14 +463,33 @@ def test_large_targets_at_any_size(world: World, event: str) -> None:
     )
     assert min(sizes) >= 44
     page.set_viewport_size({"width": 195, "height": 422})  # 200 %
+    page.evaluate("for (const row of document.querySelectorAll('main details')) row.open = true")
+    page.wait_for_selector("#plan .post, .gallery img")
     assert page.evaluate("document.documentElement.scrollWidth") == 195
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")  # as set in the browser
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator("#now .words").evaluate("(e) => getComputedStyle(e).fontSize") == "34px"
+
+
+def test_nothing_moves_for_who_wants_it_still(world: World, event: str) -> None:
+    page = world.open(event)
+    assert page.evaluate(_MOVING) == 0
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(_MOVING) > 0
+    page.emulate_media(reduced_motion="reduce")
+
+
+_MOVING = """() => [...document.querySelectorAll('*')].map((e) => getComputedStyle(e)).filter((style) =>
+    style.transitionDuration !== '0s' || style.animationName !== 'none' || style.scrollBehavior !== 'auto'
+).length"""
 
 
 def test_on_paper_stand_a_code_and_short_words(world: World, event: str) -> None:
     page = world.open(event)
     page.emulate_media(media="print")
     assert page.locator("#scan svg").is_visible()
-    assert page.locator("#paper .words").count() == 2
+    assert page.locator("#paper .words").count() >= 1
     assert not page.locator("#plan").is_visible()
-    assert page.evaluate("document.documentElement.scrollHeight") < 1800  # two sheets
+    assert page.pdf(format="Letter").count(b"/Type /Page\n") == 1
     page.emulate_media(media="screen")

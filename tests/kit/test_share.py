@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +19,9 @@ from sharekit.kept import sha256
 from sharekit.kit import Distribution, Kit
 from sharekit.kit.grouplist import Group
 from sharekit.links import track
+from sharekit.pipeline import build_kit
 from sharekit.presets.platforms import load_platforms
+from sharekit.settings import Settings
 from tests.check.kits import Manifest, changed, codes, same
 from tests.kit.pieces import EVENT, pieced_kit
 from tests.kit.sent import linked, post
@@ -89,6 +93,37 @@ def test_networks_that_take_a_link_are_handed_the_page_and_it_leads_to_the_post_
     assert theirs[own["link"]].endswith("utm_content=facebook-launch-a&utm_term=north")
 
 
+_SHORT = """---
+link: https://example.org/tanks
+---
+# Ten water tanks for Lower Fell
+
+The parish has ten tanks. Sign the petition for ten more: https://example.org/tanks/sign
+"""
+_CZECH = """---
+language: cs
+link: https://example.org/brod
+event: {title: Večer o brodu, start: 2026-12-14T19:00:00, register: https://example.org/brod/misto}
+---
+
+„Brod je starší než most,“ říká Bohdana Říhová, kronikářka.
+"""  # a language that no posts are written in
+
+
+@pytest.mark.parametrize(("source", "described"), [(_SHORT, "Ten water tanks for Lower Fell"), (_CZECH, "„")])
+def test_the_shortest_source_has_share_pages_that_hold(tmp_path: Path, source: str, described: str) -> None:
+    place = tmp_path / "short.md"
+    place.write_text(source, encoding="utf-8")
+    settings = Settings(
+        share_base=_BASE, formats=("square",), platforms=("facebook",), kinds=("cta", "quote")
+    )
+    kit = build_kit(str(place), today=date(2026, 12, 1), settings=settings)
+    assert kit.manifest["share"]
+    for row in kit.manifest["share"]:
+        assert _graph(kit, row["file"]).description.startswith(described)
+        assert len(re.findall(r'<a class="main"[^>]*>[^<]+</a>', _words(kit, row["file"]))) == 1
+
+
 def test_the_kit_s_page_is_announced_too_and_without_a_base_has_no_address() -> None:
     graph = _graph(_kit(event=EVENT), "index.html")
     assert (graph.url, graph.type) == (f"{_BASE}/", "website")
@@ -139,6 +174,27 @@ def test_the_check_proves_it(change: Callable[[Manifest], None], file: Any, code
     assert not {each for each in codes(kit) if each.startswith("share")}
     files = {_PAGE: kit.files[_PAGE].replace(*file)} if file else {}
     assert code in codes(changed(change, kit=kit, files=files))
+
+
+_HELD = ' hidden data-from="2027-04-11T06:00"'
+
+
+@pytest.mark.parametrize(
+    ("file", "was", "code"),
+    [
+        (_PAGE, _HELD, "share-leads-early"),
+        (_PAGE, ' data-until="2027-04-11T06:00"', "share-leads-early"),
+        ("index.html", _HELD, "page-leads-early"),
+    ],
+)
+def test_the_check_proves_that_pages_wait_under_an_embargo(file: str, was: str, code: str) -> None:
+    kit = _kit(embargo=datetime(2027, 4, 11, 6, 0))  # noqa: DTZ001  wall clock
+    assert not {each for each in codes(kit) if "early" in each}
+    page = kit.files[file].replace(was.encode(), b"", 1)
+    assert page != kit.files[file]
+    assert code in codes(changed(same, kit=kit, files={file: page}))
+    over = changed(lambda made: made.update(built="2027-04-12"), kit=kit, files={file: page})
+    assert code not in codes(over)
 
 
 def test_the_check_looks_at_the_picture() -> None:

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 from sharekit.errors import SettingsError
 from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.themes import load_themes
-from sharekit.render import Logo, Studio, open_logo, svg
+from sharekit.render import Logo, Studio, open_logo, page_logo, svg
 from sharekit.render.scene import Emblem, RoundedRectangle, text_runs
 from sharekit.render.signature import is_signed
 from tests.render.samples import FOOTER, spec, studio
@@ -38,6 +38,19 @@ def _with(logo: Logo, theme: str) -> Studio:
 
 def test_what_is_empty_around_a_logo_is_cut_off() -> None:
     assert open_logo(_png((200, 100), "#1B3FA8", rim=70), name="a.png").image.size == (200, 100)
+
+
+def test_a_picture_of_many_colours_is_light_on_the_page() -> None:
+    many = Image.effect_noise((400, 100), 90).convert("RGBA")
+    many.putalpha(Image.linear_gradient("L").resize((400, 100)))
+    stream = io.BytesIO()
+    many.save(stream, "PNG")
+    small, _ = page_logo(_with(open_logo(stream.getvalue(), name="a.png"), "rally"))
+    assert small
+    assert len(small) < 20_000  # of noise, which is the worst; in all its colours twice as much
+    with Image.open(io.BytesIO(small)) as shown:
+        assert shown.size == (336, 84)
+        assert min(shown.convert("RGBA").getchannel("A").tobytes()) < 40
 
 
 @pytest.mark.parametrize(

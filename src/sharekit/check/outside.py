@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
 from html.parser import HTMLParser
 
 from icalendar import Calendar
 
 from sharekit.check.days import invited_to
-from sharekit.check.manifest import moment_of
+from sharekit.check.manifest import day_of, moment_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
 from sharekit.check.privacy import privacy_of_kit
 from sharekit.kit.model import LARGEST_PAGE, SINGLE_PAGE
+from sharekit.kit.times import read_scheduled
 from sharekit.presets.clock import is_zone, zone_info
 
 _PAGE, _ICS = "index.html", "event.ics"
 _AGAIN = "Make the kit again with sharekit build"
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOADS = frozenset({"src", "srcset", "poster", "data", "background", "action", "formaction", "xlink:href"})
 _CLICKED = frozenset({"a", "area"})  # people follow these; browsers do not by themselves
 
@@ -32,6 +34,8 @@ class PageReader(HTMLParser):
         words: Of the innermost element with an id, by that id.
         tags: What it says of itself, by the names of its `meta` elements.
         links: Where its links lead.
+        waits: Until when each link out of the kit is hidden; None of one that is not.
+        bands: Until when a line of it stands there.
     """
 
     def __init__(self) -> None:
@@ -40,6 +44,8 @@ class PageReader(HTMLParser):
         self.words: dict[str, str] = {}
         self.tags: dict[str, str] = {}
         self.links: list[str] = []
+        self.waits: list[str | None] = []
+        self.bands: list[str] = []
         self.in_style = False
         self._within = ""
 
@@ -51,7 +57,9 @@ class PageReader(HTMLParser):
         if tag == "meta":
             self.tags[values.get("property") or values.get("name", "")] = values.get("content", "")
         if tag in _CLICKED:
-            self.links.append(values.get("href", ""))
+            self._lead(values)
+        if "data-until" in values:
+            self.bands.append(values["data-until"])
         for name, value in values.items():
             loads = name in _LOADS or (name == "href" and tag not in _CLICKED)
             if (loads and _ELSEWHERE.match(value)) or (name == "style" and _STYLE.search(value)):
@@ -60,6 +68,12 @@ class PageReader(HTMLParser):
             self.found.append("<script src>")
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
             self.found.append("<meta refresh>")
+
+    def _lead(self, values: Mapping[str, str]) -> None:
+        """Collect where a link leads, and until when it waits."""
+        self.links.append(values.get("href", ""))
+        if _LEADS_OUT.match(self.links[-1]):
+            self.waits.append(values.get("data-from") if "hidden" in values else None)
 
     def handle_endtag(self, tag: str) -> None:
         """Leave an element."""
@@ -100,12 +114,30 @@ def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:
     for request in dict.fromkeys(reader.found):
         message = f"{name} asks another host: {request}"
         yield Fault(code="page-asks-outside", where=name, message=message, hint="Take that out of the page")
+    if leads_early(reader, kit):
+        message = f"{name} leads on before {kit.manifest['embargo']}, or does not say that it waits"
+        yield Fault(code="page-leads-early", where=name, message=message, hint=_AGAIN)
     privacy = privacy_of_kit(kit)
     for post in kit.posts:
         words = reader.words.get(f"text-{post['id']}", "").removeprefix("\n")  # HTML drops one
         if words != privacy.without(post["text"]):
             message = f"{name} has other words for {post['id']} than the manifest"
             yield Fault(code="page-differs", where=name, message=message, hint=_AGAIN)
+
+
+def leads_early(page: PageReader, kit: KitFiles) -> bool:
+    """Whether a page of a kit under an embargo has a link that does not wait, or no line that says so."""
+    stated, built = kit.manifest.get("embargo"), day_of(datetime.fromisoformat(kit.manifest["built"]))
+    if stated is None:
+        return False
+    zone = kit.manifest["timezone"]
+    there = zone_info(zone) if zone and is_zone(zone) else None
+    opens = read_scheduled(stated, there)
+    wall = opens.astimezone(there) if there else opens
+    if wall.replace(tzinfo=None) <= datetime.combine(built, time()):
+        return False
+    until = opens.isoformat(timespec="minutes")
+    return until not in page.bands or not {*page.waits} <= {until}
 
 
 def count_pages(kit: KitFiles) -> int:

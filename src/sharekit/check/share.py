@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sharekit.check.files import size_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
-from sharekit.check.outside import PageReader
+from sharekit.check.outside import PageReader, leads_early
 from sharekit.kept import sha256
 from sharekit.kit.share import HEAVIEST
 from sharekit.links import hosted_address
@@ -27,6 +27,9 @@ def find_share_faults(kit: KitFiles) -> Iterator[Fault]:
         page.feed(text)
         for request in dict.fromkeys(page.found):
             yield _fault(row, "share-asks-outside", f"it asks another host: {request}")
+        if leads_early(page, kit):
+            message = f"it leads on before {kit.manifest['embargo']}, or does not say that it waits"
+            yield _fault(row, "share-leads-early", message)
         yield from _tags(row, page.tags, kit)
         yield from _picture(row, kit)
         link = kit.link_by_id.get(row["link"] or "", {}).get("url")

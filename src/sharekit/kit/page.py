@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,8 @@ from sharekit.kit.share import Shares
 from sharekit.kit.tags import page_tags
 from sharekit.kit.view import PageView, is_openable, view_page
 from sharekit.links import TrackedLink, display_address
+
+LIGHT = 150_000  # bytes: a heavier page does without the theme's type, which no post needs
 
 # The page's script reads what stands in it; only a picture to be handed on is fetched, from its own folder.
 _SEALED = "base-uri 'none'; form-action 'none'"
@@ -42,7 +45,8 @@ def render_page(
     """
     names = None if pictures is None else {file: name for file, (name, _) in pictures.items()}
     palette, page = choose_palette(dress.colours), view_page(pieces)
-    style = f"{_colour_rules(palette)}{dress.rules(page.headings)}{_resource('page.css')}"
+    font = dress.rules(page.headings)
+    style = f"{_colour_rules(palette)}{font}{_resource('page.css')}"
     parts = "".join(map(_resource, ("lift.js", "count.js", "page.js")))
     script = f"(() => {{\n'use strict';\n{parts}}})();\n"
     text = (
@@ -65,6 +69,8 @@ def render_page(
             pictures=[(name, base64.b64encode(data).decode()) for name, data in (pictures or {}).values()],
         )
     )
+    if pictures is None and font and len(text.encode()) > LIGHT:
+        return render_page(pieces, replace(dress, letters=lambda _words: None), shares)
     return text.encode()
 
 
@@ -98,9 +104,9 @@ def _button(link: TrackedLink | None, pieces: Pieces) -> str | None:
     if link is None or not is_openable(link.url):
         return None
     plan, words = pieces.plan, pieces.phrases.action
-    if plan.register and plan.invites and link.url.startswith(plan.register.partition("#")[0]):
-        return words.register
-    return (words.details if plan.event else words.read) or display_address(link.url)
+    registers = plan.register and plan.invites and link.url.startswith(plan.register.partition("#")[0])
+    asked = words.register if registers else words.details if plan.event else words.read
+    return asked or display_address(link.url)  # a language without posts has no words for it
 
 
 def _colour_rules(palette: Palette) -> str:

@@ -34,6 +34,7 @@ def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
     plan, posts = pieces.plan, pieces.written.posts
     networks, times = _networks(pieces), tuple(dict.fromkeys(_time(post, pieces) for post in posts))
     alts = tuple(dict.fromkeys(card.alt for card in pieces.cards))
+    sizes = {(card.spec.format, card.width, card.height): card for card in pieces.cards}
     event = plan.event if plan.event and plan.event.status != "cancelled" else None
     value = {
         "kit": _key(plan.campaign, plan.document.title, plan.link),
@@ -43,7 +44,8 @@ def page_data(pieces: Pieces, *, names: Mapping[str, str] | None) -> str:
         "start": _instant(event.start if event else None, pieces),
         "end": _instant(event.end if event else None, pieces),
         "networks": [_network(row, pieces) for row in networks.values()],
-        "cards": [_card(card, alts, pieces, names) for card in pieces.cards],
+        "sizes": [_size(card, pieces) for card in sizes.values()],
+        "cards": [_card(card, alts, tuple(sizes), names) for card in pieces.cards],
         "alts": alts,
         "times": [{"from": begins, "until": until, "ended": ended} for begins, until, ended in times],
         "jobs": [
@@ -91,15 +93,23 @@ def _network(row: Platform, pieces: Pieces) -> Row:
     }
 
 
-def _card(card: Card, alts: tuple[str, ...], pieces: Pieces, names: Mapping[str, str] | None) -> Row:
+def _size(card: Card, pieces: Pieces) -> Row:
     words = pieces.page_words
     name = words.names[card.spec.format]
+    said = words.size.format(format=name, width=card.width, height=card.height)
+    return {"width": card.width, "height": card.height, "size": said}
+
+
+def _card(
+    card: Card,
+    alts: tuple[str, ...],
+    sizes: tuple[tuple[str, int, int], ...],
+    names: Mapping[str, str] | None,
+) -> Row:
     return {
         "file": None if names is None else names.get(card_file(card), card_file(card)),
-        "width": card.width,
-        "height": card.height,
+        "form": sizes.index((card.spec.format, card.width, card.height)),
         "subject": card.spec.subject,
-        "size": words.size.format(format=name, width=card.width, height=card.height),
         "alt": alts.index(card.alt),
     }
 
@@ -109,7 +119,6 @@ def _post(whole: Post, pieces: Pieces) -> Row:
     places = {card.spec.id: place for place, card in enumerate(pieces.cards)}
     url = pieces.address_of(post)
     return {
-        "id": post.id,
         "link": _place_of(url, post.text) if is_openable(url) else None,
         "card": next((places[name] for name in post.cards if name in places), None),
         "shown": bool(url and pieces.shown_with(post)),

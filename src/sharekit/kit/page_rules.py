@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sharekit.write import counting_rules
 
@@ -24,8 +25,15 @@ def browser_rules(countings: Iterable[str]) -> dict[str, object] | None:
     rules = counting_rules()
     weighing = rules.pop("x")
     if "x" in needed and isinstance(weighing, dict):
-        rules["x"] = {**weighing, "names": " ".join(weighing["names"])}
+        rules["x"] = {**weighing, "names": _folded(sorted(weighing["names"]))}
     return {name: _spelled_in(value) for name, value in rules.items()}
+
+
+def _folded(names: Sequence[str]) -> str:
+    """Return names in a third less: each as how many signs it shares with the one before, and the rest."""
+    pairs = pairwise(("", *names))
+    shared = (next((n for n in range(9, 0, -1) if last[:n] == name[:n]), 0) for last, name in pairs)
+    return "".join(f"{count}{name[count:]}" for count, name in zip(shared, names, strict=True))
 
 
 def _spelled_in(value: object) -> object:

@@ -27,10 +27,11 @@ def page_tags(
     shown = page or next(iter(shares.pages), None)
     folder = page.folder if page else ""
     below = " · ".join(filter(None, (view.when, view.place)))
-    lines = (page and card_says(page.card, pieces), below, pieces.plan.document.standfirst)
+    says = tuple(card_says(each.card, pieces) for each in (*filter(None, (page,)), *shares.pages))
+    lines = (page and says[0], below, pieces.plan.document.standfirst, *says)
     title = view.title
     plan, base = pieces.plan, pieces.distribution.share_base
-    described = next((" ".join(line.split()) for line in lines if line and line != title), None)
+    described = next((" ".join(line.split()) for line in lines if line and line != title), title)
     graph = {
         "og:type": "article" if folder else "website",
         "og:title": title,

@@ -79,7 +79,8 @@ class PageView:
         words = self.words
         fixed = (words.plan, words.where, words.done, words.over, "0123456789")
         named = (moment.title for moment in self.moments)
-        return " ".join(filter(None, (self.title, self.when, self.called_off, *named, *fixed)))
+        large = (self.when or "")[:1].upper()  # the style begins a line with a capital
+        return " ".join(filter(None, (self.title, self.when, large, *named, *fixed)))
 
 
 def view_page(pieces: Pieces) -> PageView:

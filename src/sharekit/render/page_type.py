@@ -7,10 +7,12 @@ import struct
 import zlib
 
 import uharfbuzz as hb
+from PIL import Image
 
 from sharekit.render.studio import Studio
 
 _LOGO = 84  # px: three times as high as the page shows it
+_LOGO_BYTES = 6_000  # a heavier one is shown in few colours: it is as high as a line
 _HEAVIEST = 40_000  # bytes
 
 
@@ -56,7 +58,13 @@ def page_logo(studio: Studio) -> tuple[bytes | None, bool]:
         return None, False
     image = studio.logo.image
     small = image.resize((max(1, round(image.width * _LOGO / image.height)), _LOGO))
-    stream = io.BytesIO()
-    small.save(stream, "PNG", optimize=True)
+    whole = _as_png(small)
+    light = whole if len(whole) <= _LOGO_BYTES else _as_png(small.quantize(64, Image.Quantize.FASTOCTREE))
     needs_plate = studio.logo.contrast_on(studio.theme.colours["bg"]) < 3  # noqa: PLR2004  WCAG, for what is no text
-    return stream.getvalue(), needs_plate
+    return light, needs_plate
+
+
+def _as_png(image: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, "PNG", optimize=True)
+    return stream.getvalue()

@@ -38,7 +38,9 @@ const countersBy = (rules) => {
   };
 
   const weight = (x) => {
-    const names = x.names.replaceAll(' ', '|');
+    let last = '';
+    const unfolded = Array.from(x.names.matchAll(/(\d)(\D+)/g), ([, shared, rest]) => { last = last.slice(0, shared) + rest; return last; });
+    const names = unfolded.sort((a, b) => b.length - a.length).join('|');
     const links = pattern(x.link.replaceAll('NAMES', names), 'giu');
     const latin = pattern(x.bare.replaceAll('NAMES', names), 'giu');
     const short = pattern(x.short, 'iuy');

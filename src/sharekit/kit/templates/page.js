@@ -3,7 +3,7 @@ const words = data.words;
 const cards = data.cards || [];
 const shelf = document.getElementById('cards');
 const shelved = Array.from(shelf?.querySelectorAll('a') || [], (link) => link.getAttribute('href'));
-cards.forEach((card, place) => { card.file = card.file || shelved[place]; });
+cards.forEach((card, place) => Object.assign(card, data.sizes[card.form], { file: card.file || shelved[place] }));
 const jobs = data.jobs || [];
 const groups = data.groups || [];
 const now = document.getElementById('now');
@@ -94,9 +94,10 @@ jobs.forEach((job, place) => {
   job.moment = plans.indexOf(job.place.closest('details.moment'));
   job.net = data.networks[job.network];
   job.texts = {};
-  job.posts.forEach((post) => {
+  const texts = job.place.querySelectorAll('pre');
+  job.posts.forEach((post, number) => {
     const { link } = post;
-    Object.assign(post, data.times[post.time]);
+    Object.assign(post, data.times[post.time], { id: texts[number].id.replace('text-', '') });
     post.url = Array.isArray(link) ? rawText(post).slice(link[0], link[0] + link[1]) : link;
   });
 });
@@ -237,6 +238,9 @@ const fileOf = (card, then) => {
 
 // a limit that no post comes near is no news
 const FAR = 20000;
+
+// beside the words there is room below a card
+const ROOM = matchMedia('(min-width:821px)');
 
 // ---- one post: its card, its words, one button
 
@@ -420,7 +424,7 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
 
   const about = (card) => {
     const sizes = cards.filter((each) => each.subject === card.subject && addressOfPicture(each));
-    return make('details', { class: 'about' }, make('summary', {}, words.more),
+    return make('details', { class: 'about', open: lead && ROOM.matches }, make('summary', {}, words.more),
       make('p', { class: 'sizes' }, sizes.map((each) => saving(each, each.size, 'tool'))),
       make('h4', {}, words.alt), make('p', { class: 'alt', dir: 'auto' }, altOf(card)), button('copy', words.copy_alt, () => copy(altOf(card))));
   };
@@ -441,8 +445,8 @@ const view = (job, { lead = false, finished = () => {} } = {}) => {
         make('div', { class: 'go' }, main(card)),
         steps(card),
         make('div', { class: 'ways' }, otherWays(card)),
-        tools(card),
-        card && about(card)),
+        tools(card)),
+      card && about(card),
     ].filter(Boolean));
     if (focus) place.querySelector(focus)?.focus({ preventScroll: true });
   };
@@ -518,10 +522,8 @@ const watchLead = () => {
   if (post) watcher?.observe(post);
 };
 
-let shown = null;
 const lead = (focus = '') => {
   const moment = leadNow();
-  shown = moment;
   badges();
   document.body.classList.remove('acting');
   if (!moment) {
@@ -543,7 +545,7 @@ const lead = (focus = '') => {
   now.replaceChildren(...children.filter(Boolean));
   watchLead();
   paper(moment);
-  if (focus) (now.querySelector(focus) || now.querySelector('.pill'))?.focus({ preventScroll: true });
+  if (focus) (now.querySelector(`${focus}:not(p)`) || now.querySelector('.post .tool, .pill'))?.focus({ preventScroll: true });
 };
 
 // ---- everything, by date: closed, and dressed when opened
@@ -583,12 +585,15 @@ shelf?.addEventListener('toggle', () => {
 
 // ---- on paper: the code, and the shortest words of the moment
 
+const SHEET = 16; // lines that fit one sheet below the code
 const paper = (moment) => {
   const place = document.getElementById('paper');
   if (!place || held()) return;
   const bare = (text, url) => (url ? text.split(url).join(url.split('?')[0]) : text);
   const texts = moment.jobs.map((job) => bare(textOf(job, job.posts[0]), linkOf(job.posts[0]))).sort((a, b) => a.length - b.length);
-  place.replaceChildren(make('h2', {}, moment.title), ...texts.slice(0, 2).map((text) => make('p', { class: 'words', dir: 'auto' }, text)));
+  const lines = (text) => text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 70), 0);
+  const both = lines(texts[0]) + lines(texts[1] || '') <= SHEET;
+  place.replaceChildren(make('h2', {}, moment.title), ...texts.slice(0, both ? 2 : 1).map((text) => make('p', { class: 'words', dir: 'auto' }, text)));
 };
 
 // ---- the head: how long it is until then
@@ -605,13 +610,19 @@ const soon = () => {
   place.textContent = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
 };
 
-document.documentElement.classList.add('scripted');
-lift();
-soon();
-lead();
-document.addEventListener('visibilitychange', () => {
-  if (document.hidden) return;
+// a page may stay open over the end of an embargo, and over any moment
+let state = '';
+const tick = () => {
   lift();
   soon();
-  if (leadNow() !== shown) lead(); else badges();
-});
+  const before = state;
+  state = JSON.stringify([held(), jobs.map((job) => job.posts.map(stateOf))]);
+  if (state === before) return;
+  lead();
+  redress();
+};
+
+document.documentElement.classList.add('scripted');
+tick();
+document.addEventListener('visibilitychange', tick);
+setInterval(tick, 30000);
