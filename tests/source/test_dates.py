@@ -34,6 +34,8 @@ def only_day(language: str, words: str) -> DayMention:
         ("es", "el jueves 26 a las 18:00", date(2026, 11, 26)),
         ("de", "am Donnerstag, den 3., um 19 Uhr", date(2026, 12, 3)),
         ("en", "this Thursday the 19th", date(2026, 11, 19)),
+        ("es", "este jueves 19 tenemos asamblea", date(2026, 11, 19)),
+        ("pt", "sábado agora, dia 28, das 8h às 12h", date(2026, 11, 28)),
         ("en", "Friday 31st", None),
     ],
 )
@@ -55,6 +57,7 @@ def test_a_number_behind_a_weekday_is_a_day_only_where_nothing_is_counted(words:
     [
         ("en", "on Saturday, the 6th of March, 2027 at six", date(2027, 3, 6)),
         ("en", "March 6, 2027", date(2027, 3, 6)),
+        ("en", "6 Mar, 1 till 4", date(2027, 3, 6)),
         ("en", "2027-03-06, 12:00 pm", date(2027, 3, 6)),
         ("de", "am Samstag, den 6. März 2027", date(2027, 3, 6)),
         ("de", "am 6.3.2027 um 18 Uhr", date(2027, 3, 6)),

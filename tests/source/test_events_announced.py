@@ -351,3 +351,8 @@ def test_an_address_is_known_by_its_name_with_or_without_what_says_that_it_is_on
 def test_how_many_may_come_is_no_place() -> None:
     top = "title: Walk\nstart: 2026-12-05 18:30\nplaces: 10\nlieu: Old Mill"
     assert only_event(top, "…").place == "Old Mill"
+
+
+def test_a_date_in_the_author_s_language_beside_the_generator_s_is_the_event_s() -> None:
+    top = "title: Debat\nlanguage: nl\ndate: 2026-11-16\ndatum: do 3 december 2026\nuhrzeit: 20:00\nlocatie: Molen"
+    assert understood(top, "De zaal gaat open.").start == at(2026, 12, 3, 20)

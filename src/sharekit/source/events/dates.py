@@ -13,7 +13,7 @@ import regex
 
 from sharekit.document import Span
 from sharekit.presets.calendars import CalendarNames, load_calendar_names
-from sharekit.presets.grammar import UNKNOWN, Grammar, load_grammar
+from sharekit.presets.grammar import UNKNOWN, Grammar, load_grammar, load_table
 from sharekit.presets.grammar_words import Words
 from sharekit.source.language.people import any_of
 
@@ -165,6 +165,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
 
 def _parts(grammar: Grammar, names: CalendarNames, stems: Sequence[tuple[str, int]]) -> _Parts:
     week, numbers = any_of(names.weekdays), _counted(grammar.dates.numbers)
+    coming = frozenset(load_table("event_words")["coming"].get(grammar.language, ()))
     if stems:
         week += rf"|(?:{any_of(stem for stem, _ in stems)})\p{{L}}{{0,3}}"
     return _Parts(
@@ -175,6 +176,7 @@ def _parts(grammar: Grammar, names: CalendarNames, stems: Sequence[tuple[str, in
         between=any_of(_words(grammar, "between")),
         ranges=any_of(_words(grammar, "range_words")),
         leads=any_of(_words(grammar, "day_leads")),
+        pointing=any_of(lead for lead in grammar.dates.day_leads if lead.split()[-1] in coming),
         hour_leads=any_of(_words(grammar, "time_leads")),
         dotted=load_calendar_names(grammar.locale or grammar.language).dotted,
     )
@@ -192,7 +194,10 @@ def _counted(words: Words) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """Alternations of words that patterns of days are made of; `dotted`: days are written with stops."""
+    """Alternations of words that patterns of days are made of.
+
+    `pointing` are leads that point to a day to come (`this`); `dotted`: days are written with stops.
+    """
 
     month: str
     week: str
@@ -201,6 +206,7 @@ class _Parts:
     between: str
     ranges: str
     leads: str
+    pointing: str
     hour_leads: str
     dotted: bool
 
@@ -221,8 +227,10 @@ def _day_patterns(parts: _Parts) -> Iterator[_Way]:
     alone = rf"\(\s?(?<day>{_NUMBER})\s?\)|(?:(?:{parts.between})\s+)?(?<day>{_NUMBER})"
     ordinal = rf"\s?(?:{parts.ordinals})(?!\p{{L}})\.?" if parts.ordinals != _NONE else _NONE
     end = rf"(?:{ordinal}|(?<=\)))|(?=\s*(?:,|$)|\s(?:{parts.hour_leads})\s)"
-    bare = rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})[\s,]*(?:{alone})(?:{end})(?![\d\p{{L}}])"
-    yield _Way("bare", bare, ((parts.week, 1),))
+    week = rf"(?<!\p{{L}})(?<week>{parts.week})(?!\p{{L}})"
+    yield _Way("bare", rf"{week}{joint}[\s,]*(?:{alone})(?:{end})(?![\d\p{{L}}])", ((parts.week, 1),))
+    near = rf"(?<=(?<!\p{{L}})(?:{parts.pointing})\s+){week}{joint}(?<day>{_NUMBER})(?=[\s,;.)]|$)(?!\.\d)"
+    yield _Way("bare", near, ((parts.week, 1),))
 
 
 def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[_Way]:
@@ -247,8 +255,9 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[_Way]:
     first_year = rf"(?:(?<!\d)(?<year>{_YEAR})(?:\.|\s?m\.)?[\s,]+)?"
     behind = rf"(?<day>{parts.number}){signs}(?![.:,]\d|\w|\s?[ap]\.?m\b)"
     going_on = rf"(?:(?:{listed})?{until}(?:{month2}\s+)?{second}{stop})?"
-    month_first = rf"{before}{first_year}(?<!\p{{L}}){month},?\s+(?:the\s+)?{behind}{going_on}{year}{after}"
-    yield _Way("words", month_first, (named,))
+    no_day = r"(?<!(?<!\d)\d\d?\.?\s)"  # `7 Feb, 1 till 4` is no 1 February
+    month = rf"(?<!\p{{L}}){no_day}{month},?\s+(?:the\s+)?"
+    yield _Way("words", rf"{before}{first_year}{month}{behind}{going_on}{year}{after}", (named,))
 
 
 def _in_figures(parts: _Parts, before: str) -> Iterator[_Way]:

@@ -195,14 +195,23 @@ def _sorted(table: Table, part: str) -> Mapping[str, tuple[Field, ...]]:
 
 
 def _flat(table: Table) -> Table:
-    """Return a table with the keys of tables that only group them; a key outside wins."""
+    """Return a table with the keys of tables that only group them; a key outside wins.
+
+    Beside `date`, by which generators sort, a date under a name of the author's own language is the event's.
+    """
     inner = {
         name: field
         for key, each in table.items()
         if key in load_table("keys")["nested"] and isinstance(each.value, Mapping)
         for name, field in each.value.items()
     }
-    return {**inner, **{key: each for key, each in table.items() if key not in inner or each.value}}
+    flat = {**inner, **{key: each for key, each in table.items() if key not in inner or each.value}}
+    other = next(
+        (key for key in load_table("keys")["document_aliases"]["date"] if "date" in flat and key in flat), ""
+    )
+    if not other or flat[other].value == flat["date"].value:
+        return flat
+    return {"event_date": flat[other], **{key: each for key, each in flat.items() if key != other}}
 
 
 def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated:
