@@ -104,11 +104,6 @@ def test_where_a_sure_event_is_may_be_asked(answer: str | None, said: Said | Non
     assert questions == ["Is this the place? Mill Field [Y/n/…]"]
 
 
-def test_a_question_about_a_day_names_the_place_that_is_likely() -> None:
-    event = replace(_LIKELY[0], place=None, likely_place="Mill Field")
-    assert question(_DOCUMENT, event) == _FIRST
-
-
 def test_the_end_of_the_input_takes_nothing() -> None:
     assert asked(None)[0] is None
 

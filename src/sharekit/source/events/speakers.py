@@ -386,10 +386,11 @@ def speaker_features(
     rows = []
     for each in candidates:
         best: dict[str, float] = {}
-        for mention in each.mentions:
-            for name, value in _at(notice, mention, starts, other):
+        quoted = [_is_credited(notice, at.span, notice.lines[at.number]) for at in each.mentions]
+        for mention, credited in zip(each.mentions, quoted, strict=True):
+            for name, value in () if credited and not all(quoted) else _at(notice, mention, starts, other):
                 best[name] = max(best.get(name, 0.0), value)
-        rows.append(best | dict(_written(notice, each, lower)))
+        rows.append(best | {"credited": float(all(quoted))} | dict(_written(notice, each, lower)))
     named = [_is_named(row) for row in rows]
     for index, row in enumerate(rows):
         unknown = not (row["given"] or row["titled"])
@@ -545,7 +546,7 @@ def _speech_verbs(grammar: Grammar) -> tuple[regex.Pattern[str], regex.Pattern[s
     verbs = any_of((*grammar.speech.verbs, *grammar.speech.according))
     flags = regex.IGNORECASE
     return (
-        regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s(?:[\p{{L}}’'-]+\s){{0,4}}\Z", flags),
+        regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s(?:[\p{{L}}’'-]+,?\s){{0,5}}\Z", flags),
         regex.compile(rf"(?:,[^.,;:\"“”«»]{{2,50}},)?\s(?:{verbs})(?!\p{{L}})", flags),
     )
 
@@ -558,7 +559,6 @@ def _beside(notice: Notice, span: Span, line: Line, starts: dict[int, int]) -> I
     yield "dash_behind", float(bool(regex.match(r"\s[-–—|]\s", text[end : end + 3])))
     yield "dash_before", float(bool(_DASH_BEFORE.search(text, line.span.start, start)))
     yield "quote_before", float(bool(_QUOTE_BEFORE.search(text, line.span.start, start)))
-    yield "credited", float(_is_credited(notice, span, line))
     yield "possessive", float(text[end : end + 2] in {"’s", "'s"})
     yield (
         "quoted",
