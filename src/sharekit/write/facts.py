@@ -267,13 +267,23 @@ def place_facts(
     if target is None or link is None or target.ask == "details":
         facts["sign_up"] = sign_up(plan, spec, platform)
     if target is not None and link is not None:
-        facts["ask"] = words.asks.get(target.ask, "")
+        facts["ask"] = _label(target, phrases)
         if platform.link_place == "text":
             facts["url"] = link
         else:
             facts["bio"] = (target.ask == "register" and words.bio_register) or words.bio
     facts |= _of_event(plan, spec, platform, phrases)
     return {name: text for name, text in facts.items() if text}
+
+
+def _label(target: Target, phrases: Phrases) -> str:
+    """Return what stands before a link: the catalogue's word for it, or the source's own for an unclear one."""
+    words = phrases.post
+    return (
+        f"{_capital(target.words)}{words.colon.rstrip(' ')}"
+        if target.words
+        else words.asks.get(target.ask, "")
+    )
 
 
 def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrases) -> dict[str, str]:
