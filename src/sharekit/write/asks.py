@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sharekit.document import Document, Event
-from sharekit.links import holds_telephone
+from sharekit.links import holds_telephone, passcodes_in
 from sharekit.plan.addresses import destination_of, is_way_in
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import local
@@ -163,6 +163,15 @@ def _is_for_calendar(plan: KitPlan) -> bool:
 def label_of(url: str | None, document: Document) -> str:
     """Return the words with which a document links to an address; empty where it does not."""
     return next((action.label for action in document.actions if url and action.url == url), "")
+
+
+def way_in(plan: KitPlan, platform: Platform) -> str | None:
+    """Return the link to join where it may stand, with the passcodes that the source hands out below it."""
+    link = joins_on(plan.event, platform) if plan.event else None
+    if link is None or not platform.private:
+        return link
+    codes = passcodes_in(plan.document.text, plan.document.language)
+    return "\n".join((link, *(f"{code[:1].upper()}{code[1:]}" for code in codes)))
 
 
 def joins_on(event: Event, platform: Platform) -> str | None:

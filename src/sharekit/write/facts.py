@@ -14,6 +14,7 @@ from sharekit.document import Block, Event, Standing
 from sharekit.links import holds_contact
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.plan.stage import line_up
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.moments import load_moments
@@ -26,11 +27,11 @@ from sharekit.write.asks import (
     Target,
     is_about_article,
     is_closed,
-    joins_on,
     label_of,
     plea,
     posting_day,
     sign_up,
+    way_in,
 )
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
@@ -277,7 +278,7 @@ def place_facts(
 
 
 def _label(target: Target, phrases: Phrases) -> str:
-    """Return what stands before a link: the catalogue's word for it, or the source's own for an unclear one."""
+    """Return what stands before a link: the word of the catalogue, or of the source for an unclear one."""
     words = phrases.post
     return (
         f"{_capital(target.words)}{words.colon.rstrip(' ')}"
@@ -296,7 +297,7 @@ def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrase
     return {
         # who invites is all that tells a meeting with a title of any meeting from others
         "sender" if vague else "host": _host(plan, event, platform, phrases),
-        "join": joins_on(event, platform) or "",
+        "join": way_in(plan, platform) or "",
         "elsewhere": elsewhere(event, plan.zones, phrases) if zoned else "",
     }
 
@@ -404,6 +405,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
     return {
         **dates,
         **people_facts(event, phrases),
+        **_line_up(plan, event),
         **where,
         "fb": _invitation(plan),
         **dict(zip(("about", "about2"), about, strict=False)),
@@ -414,6 +416,17 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         "result": event.result or "",
         **_planned(dates, where["where_full_in"], phrases),
     }
+
+
+def _line_up(plan: KitPlan, event: Event) -> dict[str, str]:
+    """Return the list of who speaks as the source has it, unless somebody has a name on a network."""
+    heading, *lines = line_up(plan.document, event) or ("",)
+    tagged = any(person.handles for person in event.people)
+    return (
+        {"people": "\n".join((f"{heading}:", *(f"• {line}" for line in lines)))}
+        if lines and not tagged
+        else {}
+    )
 
 
 def _subject(plan: KitPlan, event: Event, about: Sequence[str]) -> dict[str, str]:

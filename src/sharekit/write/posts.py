@@ -23,6 +23,8 @@ from sharekit.write.titles import fading_title, unclear_title
 _FRESH = "launch"  # goes out with the article: nothing in it is stale
 _SECOND_LOOK = "second-look"  # opens with what opened no post before it
 _LAST_CALL = "last-call"  # asks again, so that the announcement need not
+_LIVE = "live-now"
+_WAYS_IN = frozenset({"url", "bio", "join", "venue"})  # where to, for those who read that it has begun
 _THANKS = "thank-you"
 _THANKING = frozenset(
     {"thanks_names", "quote", "quote_s", "recording", "why"}
@@ -35,6 +37,7 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "second-look": "the first posts say all that makes sense by itself",
         "thank-you": "there is nothing new to say: no speaker to thank by name, and no recording",
         "figures": "no figure stands in a sentence that makes sense by itself and says whose it is",
+        "live-now": "no link leads in that may be posted, and no place is known",
         "update": "the source does not say what has changed, and gives no link",
     }
 )
@@ -147,9 +150,12 @@ def _has_second(placement: Placement) -> bool:
 def _is_new(variant: Variant, moment: str, had: _Told, *, public: bool) -> bool:
     """Whether a variant opens as no post before it does, and says more than the title of an article.
 
-    In public nobody would miss thanks that name nobody and tell nothing.
+    In public nobody would miss thanks that name nobody and tell nothing, nor that something began which
+    nobody can get into.
     """
     if moment == _SECOND_LOOK and variant.opens_with in had.said:
+        return False
+    if moment == _LIVE and public and variant.fitted.used.isdisjoint(_WAYS_IN):
         return False
     if moment == _THANKS and public and variant.fitted.used.isdisjoint(_THANKING):
         return False
