@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise, takewhile
 
 import regex
 
 from sharekit.document import Block, Document, Event, Person, Span
-from sharekit.presets.grammar import load_grammar, load_table
+from sharekit.presets.grammar import class_pattern, load_grammar
 
 _PART = r"\p{Lu}[\p{L}\p{M}’'.]*(?:-\p{Lu}[\p{L}\p{M}’']*)*"
 _NAME = regex.compile(
@@ -64,7 +64,9 @@ def line_up(document: Document, event: Event) -> tuple[str, ...]:
 
 
 def _heads(words: str, document: Document) -> bool:
-    return len(words) <= _LONGEST_HEAD and _pattern("speaker", document.language).match(words) is not None
+    return (
+        len(words) <= _LONGEST_HEAD and class_pattern("speaker", document.language).match(words) is not None
+    )
 
 
 def _begins_with_name(line: str) -> bool:
@@ -138,7 +140,7 @@ def _spans(person: Person) -> Iterator[Span]:
 
 def _people_in(document: Document, part: Span, besides: Sequence[Span]) -> list[Span]:
     """Return what may be the names of people in a part of the text: no group's, and none of those given."""
-    groups = _pattern("group", document.language)
+    groups = class_pattern("group", document.language)
     found = (Span(*match.span()) for match in _NAME.finditer(document.text, *part))
     return [
         span
@@ -177,7 +179,7 @@ def _is_joined(between: str, language: str) -> bool:
         return False
     ends = between.rstrip()
     bare = not regex.sub(r"\([^()]*\)", "", between).strip(" ,")
-    return bare or (bool(_pattern("and", language).search(ends)) and "(" not in ends.rpartition(")")[2])
+    return bare or (bool(class_pattern("and", language).search(ends)) and "(" not in ends.rpartition(")")[2])
 
 
 def _is_line_of_many(document: Document, topic: str, topics: Sequence[str]) -> bool:
@@ -192,25 +194,5 @@ def _is_line_of_many(document: Document, topic: str, topics: Sequence[str]) -> b
     return len(items) >= _TWO and not all(any(each in item for each in topics) for item in items)
 
 
-@cache
-def _leading(language: str) -> regex.Pattern[str]:
-    words = load_grammar(language).events.chair
-    return regex.compile(rf"(?:{_words('leads', language, words)})", regex.IGNORECASE)
-
-
-@cache
-def _pattern(name: str, language: str) -> regex.Pattern[str]:
-    return regex.compile(_words(name, language), regex.IGNORECASE)
-
-
-def _words(name: str, language: str, more: Sequence[str] = ()) -> str:
-    """Return the alternation of a class of words; `*` stands for the rest of one."""
-    rows, tag = load_table("event_words")[name], language.partition("-")[0]
-    words = {*more, *rows.get(tag, ()), *rows.get("all", ())}
-    parts = (regex.escape(word.strip("*")) for word in sorted(words, key=len, reverse=True))
-    whole = dict(zip(sorted(words, key=len, reverse=True), parts, strict=True))
-    forms = (
-        (r"\w*" if word.startswith("*") else "") + each + (r"\w*" if word.endswith("*") else "")
-        for word, each in whole.items()
-    )
-    return rf"(?<!\w)(?:{'|'.join(forms) or '(?!)'})(?!\w)"
+def _leading(language: str) -> re.Pattern[str]:
+    return class_pattern("leads", language, *load_grammar(language).events.chair)

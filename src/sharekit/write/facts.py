@@ -35,6 +35,7 @@ from sharekit.write.asks import (
 )
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
+from sharekit.write.kinds import kind_of
 from sharekit.write.openings import Leads, Pool, figure_leads, folded
 from sharekit.write.people import (
     at,
@@ -54,6 +55,7 @@ from sharekit.write.titles import (
     plain_title,
     short_title,
     title_head,
+    without_invitation,
 )
 from sharekit.write.typography import Pattern, anywhere, is_found, opening
 
@@ -66,6 +68,9 @@ _UNFIT = frozenset(
 )
 _ODD = regex.compile(r"[*_#<>|{}\[\]~]|\p{Extended_Pictographic}")
 _FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+),? \p{Ll}")  # that no surname follows
+_LABELLED = regex.compile(
+    r"\p{L}[\p{L}\p{M}/’'-]*(?: [\p{L}\p{M}/’'-]+){0,2}\s?: "
+)  # `Organising committee: …`
 _ENDS = regex.compile(r"[.!?…。！？؟][”’»“)\"']*$")
 
 
@@ -108,7 +113,10 @@ class About:
     def _told(self, block: Block) -> str:
         """Return the sentences of a paragraph from the first that says more than when and where it is."""
         kept: list[str] = []
-        for each in self._sentences(block):
+        judged = self._sentences(block)
+        if any("boilerplate" in each.reasons for each in judged):
+            return ""  # one sentence tells the foot of a letter or a page
+        for each in judged:
             words = " ".join(each.span.of(self.plan.document.text).split())
             if not kept and self._says_nothing(words):
                 continue
@@ -125,7 +133,8 @@ class About:
     def _says_nothing(self, words: str) -> bool:
         """Whether a sentence says only what stands above it, or how glad the sender is."""
         language = self.plan.document.language
-        return is_filler(words, language) or is_restated(words, self.event, self.phrases)
+        labelled = _LABELLED.match(words)
+        return bool(labelled) or is_filler(words, language) or is_restated(words, self.event, self.phrases)
 
     def _opens(self, words: str) -> bool:
         """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""
@@ -363,6 +372,8 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
         title, short = event.title, event.short_title
         clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
     phase = load_moments()[spec.moment].phase
+    if phase == "after":
+        clean = without_invitation(clean, guard, document.language)
     coming = event is not None and not is_about_article(spec) and phase in {"before", "at"}
     false = guard.hangs(clean) if coming else guard.later or phase == "after" or not guard.keeps(clean)
     if guard.fades(clean) and (short or false):
@@ -408,6 +419,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         **_line_up(plan, event),
         **where,
         "fb": _invitation(plan),
+        "kind": _capital(kind_of(plan.document, event, event.short_title or event.title)),
         **dict(zip(("about", "about2"), about, strict=False)),
         "about_s": next((text for text in about if len(text) <= _SHORT), ""),
         **_subject(plan, event, about),

@@ -37,10 +37,15 @@ def find_destinations(notice: Notice) -> tuple[Destination, ...]:
 
 def _own_words(notice: Notice, link: LinkCandidate) -> str | None:
     """Return the words that are the link, where they are a label: few, and more than `click here`."""
-    words = "" if link.written else " ".join(link.span.of(notice.text).split())
+    words = "" if _is_address(notice, link) else " ".join(link.span.of(notice.text).split())
     says_nothing = label_classes(words, ("here",), notice.grammar.locale)
     few = len(words.split()) >= _FEWEST_WORDS and len(words) <= _LONGEST_WORDS
     return words if few and not says_nothing and not _CUT.search(words) else None
+
+
+def _is_address(notice: Notice, link: LinkCandidate) -> bool:
+    """Tell whether the words of a link are nothing but its address."""
+    return link.written or "/" in link.span.of(notice.text)
 
 
 def _purpose(notice: Notice, link: LinkCandidate) -> Purpose | None:
@@ -51,7 +56,7 @@ def _purpose(notice: Notice, link: LinkCandidate) -> Purpose | None:
     before = Span(start, link.span.start)
     if _is_aside(notice, before, link):
         return "aside"
-    spoken = () if link.written else _last(notice, link.span)
+    spoken = () if _is_address(notice, link) else _last(notice, link.span)
     told = next(iter((*spoken, *_of_address(link.url, notice), *_last(notice, before))), None)
     alone = line.span.end - line.span.start <= link.span.end - link.span.start + _EDGE
     titled = bool(notice.title) and link.span.of(notice.text).casefold() in notice.title.casefold()
