@@ -21,10 +21,10 @@ def person(name: str, document: Document, role: str | None = None) -> Person:
     return Person(name=name, role=role, span=span_of(name, document.text))
 
 
-def announced(document: Document, *names: str, **fields: object) -> tuple[list[str], str | None]:
+def announced(document: Document, *names: str) -> tuple[list[str], str | None]:
     speakers = tuple(person(name, document) for name in names)
-    event = with_whole_lists(document, meeting(speakers=speakers, **fields))
-    return [each.name for each in event.speakers], event.chair and event.chair.name
+    event = with_whole_lists(document, meeting(speakers=speakers))
+    return [each.name for each in event.speakers], event.chair.name if event.chair else None
 
 
 def test_nobody_of_a_list_is_announced_of_which_somebody_is_missing() -> None:

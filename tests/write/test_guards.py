@@ -12,6 +12,7 @@ from sharekit.presets.phrases import load_phrases
 from sharekit.write.sentences import Guard
 
 _TODAY = date(2026, 11, 3)
+_UNTIL = date(2026, 12, 5)
 _FIGURE = "The Harwick depot closed for 14 days."
 
 
@@ -133,10 +134,10 @@ def test_what_tells_of_the_event_is_true_until_then() -> None:
     words = "We will have food and speakers from the Harwick drivers."
     document = replace(_document(words), title=event.title, events=(event,))
     phrases, span = load_phrases("en"), document.sentences[0].span
-    assert Guard(document, phrases, after=_TODAY, coming=True).allows(words, span)
+    assert Guard(document, phrases, after=_TODAY, until=_UNTIL).allows(words, span)
     assert not Guard(document, phrases, after=_TODAY).allows(words, span)
     article = replace(document, title="How Harwick lost its buses")
-    assert not Guard(article, phrases, after=_TODAY, coming=True).allows(words, span)
+    assert not Guard(article, phrases, after=_TODAY, until=_UNTIL).allows(words, span)
 
 
 def test_what_was_foretold_and_is_over_does_not_go_out_with_the_article() -> None:

@@ -153,6 +153,7 @@ def is_way_in(url: str, event: Event | None) -> bool:
     return event is not None and event.online and not event.place and url == event.links.page
 
 
+_TOLD: tuple[Purpose, ...] = ("details", "programme", "sign", "give")  # where an event has no link of its own
 _APART: frozenset[Purpose] = frozenset({"aside", "afar"})
 _NO_FORM: frozenset[Purpose] = frozenset({"aside", "afar", "sign", "give", "watch"})
 
@@ -194,7 +195,9 @@ def code_link(addresses: Addresses, campaign: str) -> TrackedLink | None:
 
 
 def _of_source(document: Document, event: Event | None) -> tuple[str, ...]:
-    found = (document.link, document.url, *_of_event(document, event), document.cause)
+    told = [each for name in _TOLD for each in document.destinations if event and each.opens == name]
+    beside = (each.url for each in told)
+    found = (document.link, document.url, *_of_event(document, event), document.cause, *beside)
     return tuple(address for address in found if address)
 
 

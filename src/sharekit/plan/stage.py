@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 import regex
 
 from sharekit.document import Block, Document, Event, Person, Span
+from sharekit.plan.addresses import destination_of
 from sharekit.presets.grammar import class_pattern, load_grammar
 
 _PART = r"\p{Lu}[\p{L}\p{M}’'.]*(?:-\p{Lu}[\p{L}\p{M}’']*)*"
@@ -23,6 +24,23 @@ _BEFORE = 40  # characters before a name in which it is said that they chair
 _TWO, _MOST = 2, 8  # items of a list of people
 _LONGEST_HEAD, _LONGEST_LINE = 30, 140  # characters
 _TITLES = 8  # characters before a name, as `Prof. Dr. `
+
+
+def as_announced(document: Document, event: Event) -> Event:
+    """Return an event without half of a list of people, and without the form of what only some come for."""
+    return with_whole_lists(document, _without_other_forms(document, event))
+
+
+def _without_other_forms(document: Document, event: Event) -> Event:
+    """Return an event without the form, and its last day, for a certificate or the childcare."""
+    there = destination_of(event.links.register, document)
+    if there and there.opens == "aside":
+        event = replace(event, links=replace(event.links, register=None))
+    aside, asked = (
+        class_pattern(name, document.language).search(event.due or "") for name in ("aside", "register")
+    )
+    first = aside is not None and (asked is None or aside.start() < asked.start())
+    return replace(event, deadline=None, due=None) if first else event
 
 
 def with_whole_lists(document: Document, event: Event) -> Event:
@@ -46,20 +64,23 @@ def with_whole_lists(document: Document, event: Event) -> Event:
 def line_up(document: Document, event: Event) -> tuple[str, ...]:
     """Return the list of who speaks as the source has it, its heading first; nothing where it has none.
 
-    Its heading says that they speak, every item begins with a name, and it holds all who are announced.
+    It stands under such a heading, or, then without one, right below the day of the event; every item begins
+    with a name, and it holds all who are announced.
     """
     blocks, text = document.blocks, document.text
     for lead, first in pairwise(range(len(blocks))):
         items = [*takewhile(lambda each: each.kind == "item", blocks[first:])]
         words = blocks[lead].span.of(text).strip(" :*_")
-        if blocks[lead].kind == "item" or not (_TWO <= len(items) <= _MOST and _heads(words, document)):
+        headed, day = _heads(words, document), event.when_span
+        known = headed or (day is not None and _holds(blocks[lead].span, day))
+        if blocks[lead].kind == "item" or not (known and _TWO <= len(items) <= _MOST):
             continue
         lines = tuple(" ".join(item.span.of(text).split()) for item in items)
         held = all(
             any(_holds(item.span, each.span) for item in items) for each in event.speakers if each.span
         )
-        if held and all(_begins_with_name(line) for line in lines):
-            return (words, *lines)
+        if held and all(_begins_with_name(line, document.language) for line in lines):
+            return (words if headed else "", *lines)
     return ()
 
 
@@ -69,9 +90,12 @@ def _heads(words: str, document: Document) -> bool:
     )
 
 
-def _begins_with_name(line: str) -> bool:
+def _begins_with_name(line: str, language: str) -> bool:
     found = _NAME.search(line)
-    return found is not None and found.start() <= _TITLES and len(line) <= _LONGEST_LINE
+    if found is None or len(line) > _LONGEST_LINE:
+        return False
+    before = line[: found.start()].strip(" :*_")
+    return len(before) <= _TITLES or _leading(language).fullmatch(before) is not None
 
 
 def _role_beside(person: Person, language: str) -> str | None:

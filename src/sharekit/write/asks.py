@@ -35,6 +35,11 @@ class Target:
     url: str
     words: str | None = None
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it asks for something else than to come, where there is an event to come to."""
+        return self.ask in _ENDING
+
 
 def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | None:
     """Return what a post asks for; None where no link is known.
@@ -167,8 +172,9 @@ def label_of(url: str | None, document: Document) -> str:
 
 def way_in(plan: KitPlan, platform: Platform) -> str | None:
     """Return the link to join where it may stand, with the passcodes that the source hands out below it."""
-    link = joins_on(plan.event, platform) if plan.event else None
-    if link is None or not platform.private:
+    event = plan.event
+    link = joins_on(event, platform) if event else None
+    if link is None or event is None or event.join_public:
         return link
     codes = passcodes_in(plan.document.text, plan.document.language)
     return "\n".join((link, *(f"{code[:1].upper()}{code[1:]}" for code in codes)))

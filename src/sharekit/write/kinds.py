@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import regex
 
@@ -17,46 +18,73 @@ _LONGEST = 60  # characters
 _MOST_WORDS = 8
 
 
-def kind_of(document: Document, event: Event, title: str) -> str:
-    """Return what an event is (`solidarity gathering`), where its title does not say it; else nothing.
+def kind_of(document: Document, event: Event, title: str) -> str | None:
+    """Return what an event is (`solidarity gathering`); None where its title says it, empty where none does.
 
     Args:
         document: For the sentence of its day.
         event: The event.
         title: As posts print it.
     """
-    language = document.language
-    kinds = class_pattern("kind", language, *load_grammar(language).events.kinds)
-    names = (kinds, class_pattern("outing", language))
-    if event.when_span is None or any(pattern.search(title) for pattern in names):
+    if _has_kind(title, document.language):
+        return None
+    if event.when_span is None:
         return ""
-    sentence = _sentence(document, event.when_span)
-    found = sorted(
-        {match.span() for pattern in names for match in pattern.finditer(document.text, *sentence)}
-    )
+    for part in _parts(document, event.when_span):
+        words = _named_in(document, event, part)
+        if words:
+            said = contains(title, words) or contains(event.place or "", words)
+            return None if said else words
+    return _below_title(document)
+
+
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    kinds = class_pattern("kind", language, *load_grammar(language).events.kinds)
+    return kinds, class_pattern("outing", language)
+
+
+def _has_kind(words: str, language: str) -> bool:
     vague = class_pattern("vague", language)
-    for start, end in found:
-        if not vague.fullmatch(document.text, start, end) and _is_noun(document, start):
-            words = " ".join(_phrase(document, event, Span(start, end), sentence.end).split())
-            return "" if contains(event.place or "", words) else words
+    found = (each.span() for pattern in _patterns(language) for each in pattern.finditer(words))
+    return any(not vague.fullmatch(words, *at) and _is_noun(words, at[0], language) for at in found)
+
+
+def _named_in(document: Document, event: Event, part: Span) -> str:
+    """Return the first kind in a part of the text, with what tells it apart."""
+    text, vague = document.text, class_pattern("vague", document.language)
+    spans = sorted(
+        {each.span() for kind in _patterns(document.language) for each in kind.finditer(text, *part)}
+    )
+    for start, end in spans:
+        if not vague.fullmatch(text, start, end) and _is_noun(text, start, document.language):
+            return " ".join(_phrase(document, event, Span(start, end), part.end).split())
     return ""
 
 
-def _sentence(document: Document, day: Span) -> Span:
-    """Return the sentence of a day; its block where no sentence was judged there."""
-    judged = (each.span for each in document.sentences)
-    blocks = (each.span for each in document.blocks)
-    return next((span for span in (*judged, *blocks) if span.start <= day.start < span.end), day)
+def _below_title(document: Document) -> str:
+    """Return the short line under the title, where that says what kind of meeting it is."""
+    lines = [block for block in document.blocks if block.kind != "title"][:1]
+    words = " ".join(lines[0].span.of(document.text).split()) if lines else ""
+    short = words and len(words) <= _LONGEST and not _END.search(words)
+    return words if short and _has_kind(words, document.language) else ""
 
 
-def _is_noun(document: Document, at: int) -> bool:
+def _parts(document: Document, day: Span) -> Iterator[Span]:
+    """Yield the sentence of a day, what follows it in its paragraph, and the whole paragraph."""
+    block = next((each.span for each in document.blocks if each.span.start <= day.start < each.span.end), day)
+    judged = [each.span for each in document.sentences if block.start <= each.span.start < block.end]
+    at = next((i for i, span in enumerate(judged) if span.start <= day.start < span.end), len(judged))
+    yield from (*judged[at:], block)
+
+
+def _is_noun(text: str, at: int, language: str) -> bool:
     """Whether a kind is no verb (`we walk out`): in English it follows an article or an adjective."""
-    before = document.text[max(0, at - _LONGEST) : at]
-    if document.language.partition("-")[0] != "en" or not before[-2:-1].isalpha():
+    before = text[max(0, at - _LONGEST) : at]
+    if language.partition("-")[0] != "en" or not before[-2:-1].isalpha():
         return True
     first, *others = reversed(before.split())
     follows = others[0].casefold() if others else ""
-    ours = load_grammar(document.language).sentences.determiners
+    ours = load_grammar(language).sentences.determiners
     return first.casefold() in ours or follows in ours or not (others and others[0][-1:].isalpha())
 
 

@@ -253,7 +253,7 @@ class Placement:
     def post(self, variant: Variant, letter: str) -> Linked:
         """Return a variant as a post, with its own link in it."""
         draft, link = variant.fitted.draft, None
-        if {"url", "bio"} & variant.fitted.used:
+        if {"url", "plea_at", "bio"} & variant.fitted.used:
             link = self.link(letter)
         text = self._greeted(draft.text.replace(variant.link, link.url) if link else draft.text)
         post = self.finished(text, letter=letter, lead=variant.lead, cards=self._cards(variant), link=link)

@@ -63,7 +63,8 @@ def write_posts(
     """
     fresh = Guard(plan.document, phrases, with_it=plan.today)
     later = Guard(plan.document, phrases, after=plan.today)
-    coming = Guard(plan.document, phrases, after=plan.today, coming=True)
+    until = plan.event.day if plan.event else None
+    coming = Guard(plan.document, phrases, after=plan.today, until=until)
     guards = {_FRESH: fresh, **dict.fromkeys(moments_of("before"), coming)}
     written: list[Linked] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}

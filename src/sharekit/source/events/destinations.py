@@ -57,7 +57,8 @@ def _purpose(notice: Notice, link: LinkCandidate) -> Purpose | None:
     if _is_aside(notice, before, link):
         return "aside"
     spoken = () if _is_address(notice, link) else _last(notice, link.span)
-    told = next(iter((*spoken, *_of_address(link.url, notice), *_last(notice, before))), None)
+    ranked = (*spoken, *_of_address(link.url, notice), *_last(notice, before))
+    told = next((each for each in ranked if each != "details"), next(iter(ranked), None))
     alone = line.span.end - line.span.start <= link.span.end - link.span.start + _EDGE
     titled = bool(notice.title) and link.span.of(notice.text).casefold() in notice.title.casefold()
     return told or ("details" if alone or titled else None)
