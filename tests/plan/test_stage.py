@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from sharekit.document import Block, BlockKind, Document, Person
-from sharekit.plan.stage import line_up, with_whole_lists
+from sharekit.document import Block, BlockKind, Destination, Document, EventLinks, Person
+from sharekit.plan.stage import as_announced, line_up, with_whole_lists
 from tests.plan.build import article, meeting, span_of
 
 _ITEM: BlockKind = "item"
@@ -84,3 +85,22 @@ def test_a_list_of_people_stands_as_the_source_has_it() -> None:
     assert line_up(document, event) == ("Panel", *lines)
     other = page(("heading", "Thanks"), *((_ITEM, line) for line in lines))
     assert line_up(other, event) == ()
+
+
+def test_a_list_below_the_day_needs_no_heading() -> None:
+    lines = ("Oda Berg, ferrywoman", "Chair: Tim Rook")
+    document = page(("paragraph", "Friday 4 May, 7pm"), *((_ITEM, line) for line in lines))
+    event = replace(meeting(), when_span=span_of("Friday 4 May", document.text))
+    assert line_up(document, event) == ("", *lines)
+
+
+def test_the_form_of_a_certificate_is_not_the_registration() -> None:
+    url = "https://ferry.example.org/form"
+    words = "To get a certificate, register by 2 May."
+    there = (Destination(url=url, opens="aside"),)
+    document = replace(page(("paragraph", words)), destinations=there)
+    event = meeting(links=EventLinks(register=url), deadline=date(2026, 5, 2), due=words)
+    found = as_announced(document, event)
+    assert (found.links.register, found.deadline, found.due) == (None, None, None)
+    due = "Register by 2 May, and ask for a certificate there."
+    assert as_announced(document, replace(event, due=due)).deadline == date(2026, 5, 2)

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 import pytest
 
-from sharekit.document import Block, Destination, Event, EventLinks, Span
+from sharekit.document import Block, Destination, Event, EventLinks, Span, Standing
 from sharekit.plan.model import KitPlan
 from sharekit.presets.moments import Moment
+from sharekit.write.kinds import kind_of
+from sharekit.write.people import tells_of
 from tests.write.build import EVENT, TEXT, document, plan, post, specs, written
 
 _LINK = "https://example.org/library"
@@ -100,3 +102,36 @@ def test_a_title_without_a_kind_has_that_of_the_sentence_of_the_day() -> None:
     lines = post(walking(), "facebook-announce-a").text.split("\n")
     assert "Quiet walk along the canal" in lines
     assert "Quiet walk along the canal" not in post(walking(short_title="A walk"), "x-announce-a").text
+
+
+_STAYING = ("On Friday 12 March the drivers stay at home.", "There will be a picket at the gate.")
+
+
+def test_a_month_is_no_march() -> None:
+    text = f"{TEXT}\n\n{' '.join(_STAYING)}"
+    start = text.index("Friday 12 March")
+    event = Event(
+        title="Drivers stay home",
+        start=date(2027, 3, 12),
+        when_span=Span(start, start + 15),
+        place="Mill Gate, Harwick",
+    )
+    block = Block(kind="paragraph", span=Span(text.index("On Friday"), len(text)))
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in _STAYING]
+    source = document(
+        text=text, blocks=(block,), sentences=tuple(Standing(span=s, score=1, opens=1) for s in spans)
+    )
+    assert kind_of(source, event, event.title) == "picket"
+
+
+def test_where_one_gives_stands_below_the_request_to_come() -> None:
+    lines = post(opening("give"), "facebook-announce-a").text.split("\n")
+    at = lines.index("See you there.")
+    assert lines[at + 1].startswith(f"Donate: {_LINK}?")
+    assert post(opening("give"), "facebook-announce-a").link is not None
+
+
+def test_nobody_is_taken_for_one_who_bears_the_same_last_name() -> None:
+    assert not tells_of(EVENT, "Mary Ruiz died here in 2019.")
+    assert tells_of(EVENT, "Ana Ruiz has lived here since 2019.")
+    assert tells_of(EVENT, "Ruiz has lived here since 2019.")

@@ -181,3 +181,19 @@ def test_what_hangs_on_the_day_of_writing_goes_out_where_it_is_true(
     )
     guard = Guard(source, load_phrases(language), with_it=date(2026, 11, on))
     assert guard.keeps(sentence) is true
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The council sells the mill on 31 December to a hotel.", True),
+        ("The council votes on 20 November about the old mill.", False),
+        ("The council closed the mill in September without a word.", True),
+        ("The council meets in November about the old mill.", False),
+    ],
+)
+def test_a_day_beyond_the_event_is_true_until_then(words: str, *, kept: bool) -> None:
+    event = Event(title="The Harwick cookout", start=_UNTIL)
+    document = replace(_document(words), title=event.title, events=(event,))
+    assert Guard(document, load_phrases("en"), after=_TODAY, until=_UNTIL).keeps(words) is kept
+    assert not Guard(document, load_phrases("en"), after=_TODAY).keeps(words)

@@ -57,7 +57,7 @@ from sharekit.write.titles import (
     title_head,
     without_invitation,
 )
-from sharekit.write.typography import Pattern, anywhere, is_found, opening
+from sharekit.write.typography import Pattern, anywhere, is_found, opening, sentences_of
 
 _SHORT = 160  # characters: more takes too much of a short post
 _SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
@@ -96,9 +96,9 @@ class About:
 
     def texts(self) -> Iterator[str]:
         """Yield the first sentences of each paragraph that tells of the event, in order."""
-        if self.kind == "" and (said := self._said_with_the_day()):
-            yield said
-        yield from (text for block in self._blocks() if _tells(text := self._told(block)))
+        told = [text for block in self._blocks() if _tells(text := self._told(block))]
+        said = "" if told and self.kind != "" else self._said_with_the_day()
+        yield from (each for each in (said, *told) if each)
 
     def _said_with_the_day(self) -> str:
         """Return the sentence of the day, where it says more than day and place."""
@@ -156,7 +156,7 @@ class About:
         """Whether a sentence says only what stands above it, or how glad the sender is."""
         language = self.plan.document.language
         labelled = _LABELLED.match(words)
-        titled = bool(labelled) or alike(words, self.event.title)
+        titled = bool(labelled) or {*words_of(words)} <= {*words_of(self.event.title)}
         return titled or is_filler(words, language) or is_restated(words, self.event, self.phrases)
 
     def _opens(self, words: str) -> bool:
@@ -453,7 +453,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         "fb": _invitation(plan),
         "kind": _capital(kind or ""),
         **dict(zip(("about", "about2"), about, strict=False)),
-        "about_s": next((text for text in about if len(text) <= _SHORT), ""),
+        "about_s": _brief(about, plan.document.language),
         **_subject(plan, event, about),
         **_terms(plan, spec, phrases),
         "recording": event.links.recording or "",
@@ -469,6 +469,18 @@ def _line_up(plan: KitPlan, event: Event, phrases: Phrases) -> dict[str, str]:
         return {}
     above = f"{heading}:" if heading else phrases.post.speakers
     return {"people": "\n".join((above, *(f"• {line}" for line in lines)))}
+
+
+def _brief(about: Sequence[str], language: str) -> str:
+    """Return the first short paragraph, or else the first sentences of the first, as far as short."""
+    whole = next((text for text in about if len(text) <= _SHORT), "")
+    kept = ""
+    for sentence in () if whole else sentences_of("".join(about[:1]), language):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > _SHORT or sentence.endswith(QUESTION_MARKS):
+            break
+        kept = longer
+    return whole or (kept if len(kept) >= _SHORTEST else "")
 
 
 def _subject(plan: KitPlan, event: Event, about: Sequence[str]) -> dict[str, str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import regex
 
 from sharekit.document import Document, Event, Span
 from sharekit.plan.likeness import contains
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import class_pattern, load_grammar
 
 _END = regex.compile(r"[,;:.!?()–—|\n]|\s-\s|\d")
 _WORD = regex.compile(r"(?<![\p{L}-])(?P<word>\p{Ll}[\p{Ll}\p{M}-]*)\s$")
 _GERMANIC = frozenset({"en", "nl", "de", "sv"})  # where what tells a kind apart stands before it
+_DAY = regex.compile(r"\d\w{0,2}\.? ?$")
 _LONGEST = 60  # characters
 _MOST_WORDS = 8
 
@@ -30,7 +33,7 @@ def kind_of(document: Document, event: Event, title: str) -> str | None:
         return None
     if event.when_span is None:
         return ""
-    for part in _parts(document, event.when_span):
+    for part in _parts(document, event, event.when_span):
         words = _named_in(document, event, part)
         if words:
             said = contains(title, words) or contains(event.place or "", words)
@@ -56,6 +59,8 @@ def _named_in(document: Document, event: Event, part: Span) -> str:
         {each.span() for kind in _patterns(document.language) for each in kind.finditer(text, *part)}
     )
     for start, end in spans:
+        if _is_month(text, start, end, document.language):
+            continue
         if not vague.fullmatch(text, start, end) and _is_noun(text, start, document.language):
             return " ".join(_phrase(document, event, Span(start, end), part.end).split())
     return ""
@@ -69,12 +74,20 @@ def _below_title(document: Document) -> str:
     return words if short and _has_kind(words, document.language) else ""
 
 
-def _parts(document: Document, day: Span) -> Iterator[Span]:
-    """Yield the sentence of a day, what follows it in its paragraph, and the whole paragraph."""
+def _parts(document: Document, event: Event, day: Span) -> Iterator[Span]:
+    """Yield the sentence of a day, what follows it where the event has no hour yet, and what is before it."""
     block = next((each.span for each in document.blocks if each.span.start <= day.start < each.span.end), day)
     judged = [each.span for each in document.sentences if block.start <= each.span.start < block.end]
     at = next((i for i, span in enumerate(judged) if span.start <= day.start < span.end), len(judged))
-    yield from (*judged[at:], block)
+    timed = isinstance(event.start, datetime)  # then a later sentence may tell of another hour
+    yield from (judged[at : at + 1] if timed else judged[at:]) or (block,)
+    yield Span(block.start, day.start)
+
+
+def _is_month(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a kind is the name of a month with its day (`12 March`)."""
+    names = {name.casefold() for name in load_calendar_names(load_grammar(language).locale).months}
+    return text[start:end].casefold() in names and _DAY.search(text[:start]) is not None
 
 
 def _is_noun(text: str, at: int, language: str) -> bool:
