@@ -29,7 +29,7 @@ def found(text: str) -> tuple[Destination, ...]:
         ("Sign up here, and ask for childcare on the form: https://ferry.example.org/x6", "register"),
         ("More information: https://ferry.example.org/x7", "details"),
         ("https://ferry.example.org/x8", "details"),
-        ("The ferryman wrote a book about eels (https://ferry.example.org/x9).", None),
+        ("The ferryman is fond of eels (https://ferry.example.org/x9).", None),
     ],
 )
 def test_words_and_addresses_tell_what_a_link_opens(line: str, opens: str | None) -> None:
