@@ -44,6 +44,7 @@ def test_a_line_of_a_programme_that_names_nobody_is_no_gap() -> None:
     [
         ("Mira Sol, rower, and Oda Berg, ferrywoman, tell of the river.", []),
         ("Oda Berg and the Harwick Council meet on the pier.", ["Oda Berg"]),
+        ("Oda Berg and the children of Little Ferry sing on the pier.", ["Oda Berg"]),
         ("Oda Berg tells of the river. Mira Sol stays at home.", ["Oda Berg"]),
     ],
 )

@@ -175,7 +175,7 @@ def _people_in(document: Document, part: Span, besides: Sequence[Span]) -> list[
 
 
 def _is_tied(document: Document, event: Event, person: Person, known: Sequence[Person]) -> bool:
-    """Whether a name next to somebody's, tied to it by a comma or an “and”, is nobody who is announced."""
+    """Whether one of a row of names, each tied to the next by a comma or an “and”, is not announced."""
     text, at = document.text, person.span
     block = next(each.span for each in document.blocks if at and _holds(each.span, at))
     mine = [span for each in known for span in _spans(each)]
@@ -184,10 +184,14 @@ def _is_tied(document: Document, event: Event, person: Person, known: Sequence[P
     ]
     others = _people_in(document, block, [*mine, *apart])
     names = sorted([*((span, False) for span in others), *((each.span, True) for each in known if each.span)])
-    for (one, first), (two, second) in pairwise(names):
-        if at in {one, two} and first != second and _is_joined(text[one.end : two.start], document.language):
-            return True
-    return False
+    row: list[tuple[Span, bool]] = []
+    for name in names:
+        if row and not _is_joined(text[row[-1][0].end : name[0].start], document.language):
+            if at in dict(row):
+                break
+            row = []
+        row.append(name)
+    return at in dict(row) and not all(announced for _, announced in row)
 
 
 def _other_names(event: Event) -> Iterator[str]:
@@ -199,11 +203,17 @@ def _starts(words: str, text: str) -> Iterator[int]:
 
 
 def _is_joined(between: str, language: str) -> bool:
+    """Whether a comma, or an “and” with a word or two for the second one behind it, ties two names."""
     if len(between) > _FARTHEST or _CLAUSE.search(between):
         return False
-    ends = between.rstrip()
-    bare = not regex.sub(r"\([^()]*\)", "", between).strip(" ,")
-    return bare or (bool(class_pattern("and", language).search(ends)) and "(" not in ends.rpartition(")")[2])
+    if not regex.sub(r"\([^()]*\)", "", between).strip(" ,"):
+        return True
+    ties = [*class_pattern("and", language).finditer(between)]
+    after = between[ties[-1].end() :].split() if ties else [")"]
+    grammar = load_grammar(language)
+    leading = {*grammar.sentences.prepositions} - {*grammar.people.articles}
+    led = any(word.casefold() in leading for word in after)
+    return len(after) <= _TWO and not led and ")" not in "".join(after)  # `and the children of …`
 
 
 def _is_line_of_many(document: Document, topic: str, topics: Sequence[str]) -> bool:
