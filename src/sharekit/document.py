@@ -21,6 +21,9 @@ Status: TypeAlias = Literal["scheduled", "cancelled", "moved"]
 BlockKind: TypeAlias = Literal["title", "standfirst", "heading", "paragraph", "quotation", "item"]
 Consent: TypeAlias = Literal["named", "initials", "anonymous"]
 ActionKind: TypeAlias = Literal["register", "facebook", "post"]
+Purpose: TypeAlias = Literal[
+    "register", "ticket", "sign", "give", "programme", "watch", "afar", "aside", "details"
+]  # what a link opens: `afar` the room seen from elsewhere, `aside` a form beside the event's own
 
 
 class Span(NamedTuple):
@@ -265,6 +268,21 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """What an address of the text opens.
+
+    Attributes:
+        url: Without tracking.
+        opens: What the words of the link, the address and the words before it say; None where nothing does.
+        words: The words of the text that are the link, where they say what it opens.
+    """
+
+    url: str
+    opens: Purpose | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """Something the user should know: what, and what to do.
 
@@ -306,6 +324,7 @@ class Document:
         organisation: Whose kit it is, where front matter says so.
         host: Who invites, where a line of the text says so.
         cause: Where an article asks its readers to sign or to give, or None.
+        destinations: What the addresses of the text open.
         deadline: Until when one can apply, of a call that announces no event.
         due: The sentence that says so.
         amplify: Addresses of posts that exist already and should be boosted.
@@ -335,6 +354,7 @@ class Document:
     organisation: str | None = None
     host: str | None = None
     cause: str | None = None
+    destinations: tuple[Destination, ...] = ()
     deadline: date | datetime | None = None
     due: str | None = None
     blocks: tuple[Block, ...] = ()

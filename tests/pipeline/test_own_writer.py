@@ -177,7 +177,7 @@ def test_texts_that_do_not_pass_leave_ours_and_are_told_by_reason(plain: Kit) ->
         lambda request: {
             "posts": [
                 *({"id": post["id"], "text": "\ud800"} for post in request["posts"][1:]),
-                {"id": request["posts"][0]["id"], "text": f"Here it is.\n{request['posts'][0]['text']}"},
+                {"id": request["posts"][0]["id"], "text": f"Now:\n{request['posts'][0]['text']}"},
                 {"id": 3},
                 "x",
             ]

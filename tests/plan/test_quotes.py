@@ -206,3 +206,28 @@ def test_the_words_of_each_candidate_are_looked_at_once(monkeypatch: pytest.Monk
     texts = [f"The baker of street {number} sells bread until noon every day." for number in range(60)]
     plan(with_quotes(article("Bread", " ".join(texts)), *texts))
     assert len(looked) <= 2 * len(texts)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kept"),
+    [
+        ("es", "El río no es de nadie —dice Ana Sol, barquera—. Es de todas.", "El río no es de nadie"),
+        ("it", "Il fiume resta di tutti - dice Ana Sol - e lo difendiamo", None),
+        ("it", "Il fiume resta di tutti noi - dice Ana Sol -. Lo difendiamo", "Il fiume resta di tutti noi"),
+        (
+            "en",
+            "We row – in any weather – and nobody stops us.",
+            "We row – in any weather – and nobody stops us.",
+        ),
+    ],
+)
+def test_a_quotation_ends_where_the_writer_says_whose_it_is(
+    language: str, words: str, kept: str | None
+) -> None:
+    document = replace(with_quotes(article("The river", words), said(words)), language=language)
+    chosen = plan(document).quotes
+    assert [quote.text for quote in chosen] == ([kept] if kept else [])
+    if kept and kept != words:
+        assert chosen[0].speaker == "Ana Sol"
+        assert chosen[0].span is not None
+        assert chosen[0].span.of(document.text) == kept

@@ -10,6 +10,7 @@ import pytest
 from sharekit.presets.phrases import load_phrases, phrase_languages, regional
 from sharekit.presets.sections import PagePhrases
 
+ASKS = {"read", "register", "apply", "join", "details", "sign", "give", "ticket", "programme", "watch"}
 MOMENTS = ("launch", "announce", "day-before", "today")
 
 
@@ -19,7 +20,7 @@ def test_a_catalogue_is_complete_where_a_post_or_card_needs_it(language: str) ->
     assert words.catalogue == language
     assert all(getattr(words.card, part.name) for part in fields(words.card))
     assert all(getattr(words.action, part.name) for part in fields(words.action))
-    assert set(words.post.asks) == {"read", "register", "apply", "join", "details"}
+    assert set(words.post.asks) == ASKS
     for name in ("conjunction", "today", "tomorrow", "online", "joined", "speakers", "chair", "bio"):
         assert getattr(words.post, name), name
     assert (len(words.dates.weekdays), len(words.dates.months)) == (7, 12)

@@ -12,6 +12,7 @@ from sharekit.presets.phrases import load_phrases
 from sharekit.write.sentences import Guard
 
 _TODAY = date(2026, 11, 3)
+_UNTIL = date(2026, 12, 5)
 _FIGURE = "The Harwick depot closed for 14 days."
 
 
@@ -133,10 +134,10 @@ def test_what_tells_of_the_event_is_true_until_then() -> None:
     words = "We will have food and speakers from the Harwick drivers."
     document = replace(_document(words), title=event.title, events=(event,))
     phrases, span = load_phrases("en"), document.sentences[0].span
-    assert Guard(document, phrases, after=_TODAY, coming=True).allows(words, span)
+    assert Guard(document, phrases, after=_TODAY, until=_UNTIL).allows(words, span)
     assert not Guard(document, phrases, after=_TODAY).allows(words, span)
     article = replace(document, title="How Harwick lost its buses")
-    assert not Guard(article, phrases, after=_TODAY, coming=True).allows(words, span)
+    assert not Guard(article, phrases, after=_TODAY, until=_UNTIL).allows(words, span)
 
 
 def test_what_was_foretold_and_is_over_does_not_go_out_with_the_article() -> None:
@@ -180,3 +181,19 @@ def test_what_hangs_on_the_day_of_writing_goes_out_where_it_is_true(
     )
     guard = Guard(source, load_phrases(language), with_it=date(2026, 11, on))
     assert guard.keeps(sentence) is true
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The council sells the mill on 31 December to a hotel.", True),
+        ("The council votes on 20 November about the old mill.", False),
+        ("The council closed the mill in September without a word.", True),
+        ("The council meets in November about the old mill.", False),
+    ],
+)
+def test_a_day_beyond_the_event_is_true_until_then(words: str, *, kept: bool) -> None:
+    event = Event(title="The Harwick cookout", start=_UNTIL)
+    document = replace(_document(words), title=event.title, events=(event,))
+    assert Guard(document, load_phrases("en"), after=_TODAY, until=_UNTIL).keeps(words) is kept
+    assert not Guard(document, load_phrases("en"), after=_TODAY).keeps(words)

@@ -8,8 +8,16 @@ from sharekit.document import Block, Document, Span
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import in_marks
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.sentences import Fading
-from sharekit.write.titles import headline, is_quotation, join_subject, plain_title, short_title, title_head
+from sharekit.write.sentences import Fading, Guard
+from sharekit.write.titles import (
+    headline,
+    is_quotation,
+    join_subject,
+    plain_title,
+    short_title,
+    title_head,
+    without_invitation,
+)
 
 ENGLISH = load_phrases("en")
 
@@ -21,6 +29,9 @@ ENGLISH = load_phrases("en")
         ("🔥 Join the march 🔥", "Join the march"),
         ("A full stop.", "A full stop"),
         ("And then...", "And then..."),
+        ("The herons are back. Come and see.", "The herons are back. Come and see."),
+        ("we are back", "We are back"),
+        ("eBooks for all", "eBooks for all"),
         ("Really?", "Really?"),
         ("7 demands", "7 demands"),
         ("«Nos quedamos»", "“Nos quedamos”"),
@@ -34,6 +45,19 @@ ENGLISH = load_phrases("en")
 )
 def test_titles(title: str, plain: str) -> None:
     assert plain_title(title, ENGLISH) == plain
+
+
+@pytest.mark.parametrize(
+    ("title", "after"),
+    [
+        ("The herons are back. Be there.", "The herons are back"),
+        ("Come and see the herons", "Come and see the herons"),
+        ("The herons are back. So are we.", "The herons are back. So are we."),
+    ],
+)
+def test_nobody_is_asked_to_come_to_what_is_over(title: str, after: str) -> None:
+    document = Document(name="a.md", sha256="0" * 64, title=title, text=title, language="en")
+    assert without_invitation(title, Guard(document, ENGLISH), "en") == after
 
 
 def test_the_events_own_date_is_said_once() -> None:

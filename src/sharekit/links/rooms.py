@@ -60,6 +60,17 @@ def tells_way_in(text: str, language: str, *, among_rooms: bool = False) -> bool
     return bool(rooms_in(text) or words.search(text) or (among_rooms and _named(language).search(text)))
 
 
+def passcodes_in(text: str, language: str) -> tuple[str, ...]:
+    """Return the passcodes and numbers of a meeting that a text hands out, each with the word for it.
+
+    Args:
+        text: The words.
+        language: BCP 47 tag.
+    """
+    found = (match[0] for match in _coded(language).finditer(text))
+    return tuple(dict.fromkeys(" ".join(words.split()).rstrip(".*_") for words in found))
+
+
 def holds_contact(text: str) -> bool:
     """Whether words hold an e-mail address or a telephone number."""
     return bool(_MAIL.search(text)) or holds_telephone(text)
@@ -178,6 +189,17 @@ def _access(language: str) -> re.Pattern[str]:
     """Match such a word with what it is: behind a colon, or with a digit in it on the same line."""
     told = r"\W{0,3}[:=]\s*\S|[^\n.!?]{0,25}?(?<!\d)(?=\S*\d)[\w#*]{3,}"
     return re.compile(rf"(?<!\w)(?:{_words(language)})(?!\w)(?:{told})", re.IGNORECASE)
+
+
+@cache
+def _coded(language: str) -> re.Pattern[str]:
+    """Match such a word with its code: behind a colon, or a word alone behind a dash, comma or bracket."""
+    word = rf"(?<!\w)(?:{_words(language)})(?!\w)"
+    number = r"(?:\d[\d \u00a0]*\d|(?=\S*\d)[^\s,;()]+)"
+    alone = r"[\w-]{3,}(?=[^\S\n]*(?:\Z|\n|[^\w\s]))"
+    lead = r"\W{0,2}[:=]\s*"
+    told = rf"{word}(?:{lead}|\s){number}|{word}{lead}{alone}|(?:(?<=[–—,;-] )|(?<=\()){word} {alone}"
+    return re.compile(told, re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from sharekit.document import Diagnostic, Document, Event
+from sharekit.document import Destination, Diagnostic, Document, Event, Purpose
 from sharekit.errors import UsageError
 from sharekit.links import TrackedLink, clean_url, is_room, link_value, privacy_of, shortened, slug, tag_code
 from sharekit.plan.request import Request
@@ -83,18 +83,26 @@ class Addresses:
     Attributes:
         link: The page posts link to; None when no link is known.
         register: The register link; None when it is not known.
+        opens: What the page opens, where the text says so.
         warnings: What was removed, refused or missing.
     """
 
     link: str | None = None
     register: str | None = None
+    opens: Purpose | None = None
     warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def of_event(self) -> str | None:
+        """The link that an event card asks to open: none where people sign, give or watch."""
+        return self.register or (None if self.opens in _NO_FORM else self.link)
 
 
 def find_addresses(document: Document, request: Request, event: Event | None) -> Addresses:
     """Return the link of the command line, else the source's own, the event's, or the usual one.
 
-    A meeting room, or a link to join, is none of these: posts for everybody lead there.
+    A meeting room, or a link to join, is none of these: posts for everybody lead there. Nor is a link of
+    the text that nothing says to be about the event, or the form of what only some come for.
 
     Raises:
         UsageError: The link of the command line is no web address.
@@ -104,9 +112,11 @@ def find_addresses(document: Document, request: Request, event: Event | None) ->
     if asked and _leads_in(asked, document):
         asked, warnings = None, (_ROOM,)
     found = (*_of_source(document, event), *filter(None, [request.usual_link]))
-    found = tuple(url for url in found if not _leads_in(url, document))
+    found = tuple(
+        url for url in found if not (_leads_in(url, document) or _leads_apart(url, document, event))
+    )
     wanted = _of_event(document, event)[0]
-    register, register_warnings = _clean(None if wanted and _leads_in(wanted, document) else wanted)
+    register, register_warnings = _clean(wanted if wanted and _signs_up(wanted, document) else None)
     link = asked
     for candidate in () if asked else found:
         link, noticed = _clean(candidate)
@@ -117,7 +127,50 @@ def find_addresses(document: Document, request: Request, event: Event | None) ->
         warnings += register_warnings
     if link is None:
         warnings += (NO_LINK,)
-    return Addresses(link=link, register=register, warnings=tuple(dict.fromkeys(warnings)))
+    there = destination_of(link, document)
+    opens = there.opens if there else None
+    return Addresses(link=link, register=register, opens=opens, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def destination_of(url: str | None, document: Document) -> Destination | None:
+    """Return what the text says an address opens; None for one that is not in it, or is the text's own."""
+    if url is None or url in {document.link, document.url}:
+        return None
+    known = {url, clean_url(url).url} if url.startswith(("http://", "https://")) else {url}
+    found = (each for each in document.destinations if each.url in known or _bare(each.url) in known)
+    return next(found, None)
+
+
+def _bare(url: str) -> str:
+    try:
+        return clean_url(url).url
+    except UsageError:
+        return url
+
+
+def is_way_in(url: str, event: Event | None) -> bool:
+    """Whether people are asked to meet at an address, which no room guards."""
+    return event is not None and event.online and not event.place and url == event.links.page
+
+
+_TOLD: tuple[Purpose, ...] = ("details", "programme", "sign", "give")  # where an event has no link of its own
+_APART: frozenset[Purpose] = frozenset({"aside", "afar"})
+_NO_FORM: frozenset[Purpose] = frozenset({"aside", "afar", "sign", "give", "watch"})
+
+
+def _leads_apart(url: str, document: Document, event: Event | None) -> bool:
+    """Whether an address is only for some, or nothing tells what it opens."""
+    there = destination_of(url, document)
+    named = event is not None and url in {event.links.register, event.links.facebook, event.links.post}
+    if there is None or is_way_in(url, event):
+        return False
+    return there.opens in _APART or not (there.opens or there.words or named)
+
+
+def _signs_up(url: str, document: Document) -> bool:
+    """Whether people put their names down there for the event itself."""
+    there = destination_of(url, document)
+    return not (_leads_in(url, document) or (there and there.opens in _NO_FORM))
 
 
 def _leads_in(url: str, document: Document) -> bool:
@@ -134,15 +187,17 @@ def campaign_slug(document: Document, request: Request) -> str:
 
 
 def code_link(addresses: Addresses, campaign: str) -> TrackedLink | None:
-    """Return the link behind the code of an event card, marked as scanned; None without a link."""
-    url = addresses.register or addresses.link
+    """Return the link behind the code of an event card, marked as scanned; None without one of the event."""
+    url = addresses.of_event
     if url is None:
         return None
     return tag_code(url, campaign=campaign)
 
 
 def _of_source(document: Document, event: Event | None) -> tuple[str, ...]:
-    found = (document.link, document.url, *_of_event(document, event), document.cause)
+    told = [each for name in _TOLD for each in document.destinations if event and each.opens == name]
+    beside = (each.url for each in told)
+    found = (document.link, document.url, *_of_event(document, event), document.cause, *beside)
     return tuple(address for address in found if address)
 
 

@@ -56,11 +56,10 @@ def statistic_content(
 
 
 def find_caption(statistic: Statistic, document: Document) -> str:
-    """Return the sentence around a figure, or whole clauses of it with marks of omission.
+    """Return the sentence around a figure, whole or not at all, or how it goes on after figure and label.
 
-    A sentence of up to 160 characters is taken whole; of a longer one, the longest run of clauses
-    that holds the figure and stays within that. A caption that would only repeat number and label,
-    or that opens with a pronoun whose noun is not on the card, is left out.
+    A caption that would only repeat number and label, that counts something else, too, or that opens with a
+    pronoun whose noun is not on the card, is left out.
     """
     if statistic.sentence is None or statistic.span is None:
         return ""
@@ -69,8 +68,7 @@ def find_caption(statistic: Statistic, document: Document) -> str:
         return rest
     sentence = statistic.sentence.of(document.text)
     figure = Span(*(offset - statistic.sentence.start for offset in statistic.span))
-    clause = statistic.clause.of(document.text) if statistic.clause else None
-    caption = _whole(sentence, figure) or _run_of_clauses(sentence, figure) or clause or sentence
+    caption = sentence if _counts_once(sentence, figure) else ""
     said = {*words_of(statistic.figure), *words_of(statistic.label), *words_of(statistic.qualifier or "")}
     repeats = set(words_of(caption)) <= said
     points = caption.split(" ", 1)[0].lower() in load_grammar(document.language).sentences.pronouns
@@ -104,31 +102,11 @@ def says_who_and_when(statistic: Statistic, document: Document, months: tuple[st
     return bool(names) + when
 
 
-def _whole(sentence: str, figure: Span) -> str | None:
-    """Return a sentence that is short enough and counts nothing else in another clause."""
-    own = Span(0, len(sentence))
-    return sentence if len(sentence) <= CAPTION_LETTERS and _counts_once(sentence, own, figure) else None
-
-
-def _counts_once(sentence: str, run: Span, figure: Span) -> bool:
-    """Whether no clause of a run but the figure's own has a figure, years aside."""
-    others = (clause for clause in _clauses(sentence) if run.start <= clause.start < run.end)
-    beside = (clause.of(sentence) for clause in others if not clause.start <= figure.start < clause.end)
+def _counts_once(sentence: str, figure: Span) -> bool:
+    """Whether no clause of a sentence but the figure's own has a figure, years aside."""
+    others = (clause for clause in _clauses(sentence) if not clause.start <= figure.start < clause.end)
+    beside = (clause.of(sentence) for clause in others)
     return not any(sign.isdigit() for text in beside for sign in _YEAR.sub("", text))
-
-
-def _run_of_clauses(sentence: str, figure: Span) -> str | None:
-    clauses = _clauses(sentence)
-    runs = (
-        Span(first.start, last.end)
-        for index, first in enumerate(clauses)
-        for last in clauses[index:]
-        if first.start <= figure.start and figure.end <= last.end
-    )
-    runs = (run for run in runs if _counts_once(sentence, run, figure))
-    marked = (_marked(run, sentence) for run in runs)
-    fitting = [text for text in marked if len(text) <= CAPTION_LETTERS]
-    return max(fitting, key=len, default=None)
 
 
 def _clauses(sentence: str) -> list[Span]:
@@ -145,9 +123,3 @@ def _outside(before: str) -> bool:
     return all(
         before.count(opening) == before.count(closing) for opening, closing in ("()", "[]", "“”", "«»")
     )
-
-
-def _marked(run: Span, sentence: str) -> str:
-    before = "… " if run.start else ""
-    after = " …" if run.end < len(sentence) else ""
-    return before + run.of(sentence) + after

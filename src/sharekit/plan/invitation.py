@@ -95,12 +95,18 @@ def _where_and_who(event: Event, phrases: Phrases) -> str:
 
 
 def find_ask(document: Document, addresses: Addresses, phrases: Phrases) -> str | None:
-    """Return the source's own words for registering, else the catalogue's; None without a link."""
-    if addresses.link is None and addresses.register is None:
+    """Return the source's own words for registering, else the catalogue's; None without a link of it."""
+    if addresses.of_event is None:
         return None
     own = next((action.label for action in document.actions if action.kind == "register"), None)
     known = phrases.card.register if addresses.register else phrases.card.details
-    return own or known or None
+    return own or button(addresses.opens, phrases) or known or None
+
+
+def button(opens: str | None, phrases: Phrases) -> str:
+    """Return the words of a button for what a link opens, where that is no registration and no page."""
+    words = phrases.post.asks.get(opens or "", "") if opens not in {"register", "details"} else ""
+    return words.rstrip(": \u00a0")
 
 
 def event_cta(event: Event, *, ask: str, today: date, phrases: Phrases) -> CtaContent:

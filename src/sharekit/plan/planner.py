@@ -17,6 +17,7 @@ from sharekit.plan.occasion import Occasion, asked_for, find_occasion
 from sharekit.plan.posting import plan_posts
 from sharekit.plan.quotes import choose_quotes
 from sharekit.plan.request import CAROUSEL, Request
+from sharekit.plan.stage import as_announced
 from sharekit.plan.subjects import (
     FEWEST_SLIDES,
     Material,
@@ -58,6 +59,7 @@ def plan_kit(document: Document, request: Request, *, phrases: Phrases, refusal:
     if not (document.title or document.quotes or document.statistics or document.events):
         message = "the source has no title, no quotation, no figure and no event"
         raise NothingToShareError(message, hint="give it a title, or paste more of its text")
+    document = replace(document, events=tuple(as_announced(document, each) for each in document.events))
     organisation = document.organisation or request.organisation or document.host
     request = replace(request, organisation=organisation)
     occasion = asked_for(find_occasion(document, request.today, request.timetable), request.moments)

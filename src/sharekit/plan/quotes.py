@@ -6,17 +6,28 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import regex
+
 from sharekit.document import Diagnostic, Document, Quote, Span
 from sharekit.errors import UsageError
 from sharekit.plan.addresses import bare_role
 from sharekit.plan.drafts import shown
 from sharekit.plan.likeness import contains, fold, words_of
 from sharekit.plan.request import Request
+from sharekit.presets.grammar import load_grammar
 
 # Lengths of DESIGN.md, section 2: what reads well on a card, and where fitting ends.
 LEAST_LETTERS = 40
 MOST_LETTERS = 200
 CEILING = 280
+
+_INSERT = regex.compile(
+    r"(?P<first>.+?)(?P<mark>[,.!?…]?)\s[-–—]\s?(?P<told>\p{Ll}[^–—]{1,80}?)\s?[-–—](?P<stop>[.,;:]?)\s+(?P<rest>\S.*)",
+    regex.DOTALL,
+)
+_NAMED = regex.compile(r"\p{Lu}[\p{L}’'-]+(?: (?:de|da|del|van|von|di|la) )?(?: ?\p{Lu}[\p{L}’'-]+)+")
+_STOPS = (".", "!", "?", "…")
+_WHOLE, _FEW = 5, 4  # words of a sentence that stands alone, and of an insert in a language without verbs
 
 _OPENING = "“„«‹\"'‘»”「『"
 _CLOSING = "”“»›\"'’«」』"
@@ -50,8 +61,8 @@ def choose_quotes(document: Document, request: Request) -> Choice:
     _check_kinds(request, [quote for quote in document.quotes if quote.id in asked], document)
     kept = [
         replace(quote, role=bare_role(quote.role, document.language))
-        for quote in document.quotes
-        if quote.id not in refused
+        for each in document.quotes
+        if each.id not in refused and (quote := _without_insert(each, document))
     ]
     kept.sort(
         key=lambda quote: (asked.index(quote.id) if quote.id in asked else len(asked), not quote.wanted)
@@ -59,6 +70,33 @@ def choose_quotes(document: Document, request: Request) -> Choice:
     kept = list(_said_once(kept))
     idle = tuple(_idle(text) for text in request.unwanted if not _any_contains(document, text))
     return Choice(quotes=tuple(kept), asked=frozenset(asked), warnings=idle)
+
+
+def _without_insert(quote: Quote, document: Document) -> Quote | None:
+    """Return a quotation up to the words that say whose it is (`… — says Ana Ruiz —. …`).
+
+    None where it is no whole sentence up to there, or nobody is named.
+    """
+    found = _INSERT.match(quote.text) if quote.kind == "speech" else None
+    if found is None or not _tells_who(found["told"], document.language):
+        return quote
+    ends = found["mark"] in _STOPS or found["stop"] == "." or found["rest"][:1].isupper()
+    text = found["first"] + (found["mark"] if found["mark"] in _STOPS else "")
+    named = _NAMED.search(found["told"])
+    speaker = quote.speaker or (named and named[0])
+    if not (ends and speaker and len(text.split()) >= _WHOLE):
+        return None
+    there = quote.span and document.text.startswith(text, quote.span.start)
+    span = Span(quote.span.start, quote.span.start + len(text)) if quote.span and there else None
+    return replace(quote, text=text, speaker=speaker, span=span)
+
+
+def _tells_who(words: str, language: str) -> bool:
+    """Whether words between two dashes say that somebody speaks; without verbs, a few in small letters do."""
+    verbs = {verb.casefold() for verb in load_grammar(language).speech.verbs}
+    if verbs:
+        return not verbs.isdisjoint(words_of(words))
+    return len(words.split()) <= _FEW
 
 
 def _said_once(quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -11,7 +11,7 @@ from sharekit.plan.addresses import Addresses, bare
 from sharekit.plan.drafts import Accepted, CardLimits, Draft
 from sharekit.plan.emphasis import Passage, find_emphasis
 from sharekit.plan.figures import LABEL_LETTERS, says_who_and_when, statistic_content
-from sharekit.plan.invitation import countdown, event_content, event_cta, find_ask
+from sharekit.plan.invitation import button, countdown, event_content, event_cta, find_ask
 from sharekit.plan.likeness import contains
 from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.plan.occasion import Occasion
@@ -225,10 +225,11 @@ def _event_cta(material: Material, event: Event) -> CtaContent | None:
 
 def _article_cta(material: Material) -> CtaContent | None:
     title, card = bare(material.document.title), material.phrases.card
-    if not (title and card.read):
+    words = button(material.addresses.opens, material.phrases) or card.read
+    if not (title and words):
         return None
     emphasis = _emphasis(title, material, marked=material.document.emphasis)
-    return CtaContent(text=title, button=card.read, kicker=card.take_part or None, emphasis=emphasis)
+    return CtaContent(text=title, button=words, kicker=card.take_part or None, emphasis=emphasis)
 
 
 def _emphasis(text: str, material: Material, *, marked: str | None) -> str | None:

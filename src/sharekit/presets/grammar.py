@@ -94,6 +94,24 @@ def load_table(name: str) -> Mapping[str, Any]:
     return load_shipped("grammar", f"{name}.toml")
 
 
+@cache
+def class_pattern(name: str, language: str, *more: str) -> re.Pattern[str]:
+    """Return the pattern of any word of a class of `event_words`, whole; it never matches without words.
+
+    Args:
+        name: The class.
+        language: BCP 47 tag.
+        more: Other words that count.
+    """
+    rows = load_table("event_words")[name]
+    known = {*more, *rows.get(language.lower().partition("-")[0], ()), *rows.get("all", ())}
+    parts = (
+        re.escape(word.strip("*")).join((r"\w*" * word.startswith("*"), r"\w*" * word.endswith("*")))
+        for word in sorted(known, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
 def _folder() -> Any:  # noqa: ANN401 - importlib.resources has no public name for it before 3.12
     return resources.files("sharekit.presets") / "grammar"
 

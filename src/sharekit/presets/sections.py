@@ -65,7 +65,7 @@ class PostPhrases:
         comma: Between the others, with its space (", ").
         between: Between the names of a list before the last, where that is no comma.
         more: "and # more" by plural category (`other` at least), with its leading space.
-        asks: Labels before a link, by `read register join details`.
+        asks: Labels before a link, by `read register join details` and what else a link opens.
         today: Lower case.
         tomorrow: Lower case.
         relative: Other words that count from the day of posting ("tonight").

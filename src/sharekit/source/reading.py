@@ -243,7 +243,8 @@ class _Reading:
         """Return the page of the source, who invites, and until when one can apply."""
         due = None if announced.events else announced.due
         known = {"deadline": due.moment, "due": due.span.of(self.page.text)} if due else {}
-        return {"link": self._link(announced), "host": announced.host, "cause": announced.cause, **known}
+        same = {name: getattr(announced, name) for name in ("host", "cause", "destinations")}
+        return {"link": self._link(announced), **same, **known}
 
     def _link(self, announced: Announced) -> str | None:
         """Return the page the source names as its own: a room, or a link to join, is none."""

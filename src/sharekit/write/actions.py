@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from sharekit.document import ActionKind
 from sharekit.links import TrackedLink, clean_url, intent_url, repost_url, tag_link, track
+from sharekit.plan.addresses import destination_of
+from sharekit.plan.invitation import button
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.moments import Moment
 from sharekit.presets.phrases import Phrases
@@ -56,7 +58,9 @@ def write_call_to_action(
 
 def _own_labels(plan: KitPlan, phrases: Phrases) -> dict[ActionKind, str]:
     words = phrases.action
-    page = words.details if plan.event else words.read
+    there = destination_of(plan.link, plan.document)
+    opens = button(there.opens if there else None, phrases)
+    page = opens or (words.details if plan.event else words.read)
     labels: dict[ActionKind, str] = {
         "register": words.register if plan.register else page,
         "facebook": words.facebook,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from sharekit.document import Document, Event
-from sharekit.links import holds_telephone
+from sharekit.links import holds_telephone, passcodes_in
+from sharekit.plan.addresses import destination_of, is_way_in
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.presets.clock import local
 from sharekit.presets.grammar import load_grammar
@@ -17,6 +18,7 @@ from sharekit.presets.rooms import link_patterns
 from sharekit.write.typography import anywhere, is_found
 
 _LAST_MINUTE = time(23, 59)
+_ENDING = frozenset({"sign", "give"})  # what has a last day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,32 +26,39 @@ class Target:
     """Where a post leads.
 
     Attributes:
-        ask: Name of the label: `read register apply join details`.
+        ask: Name of the label: `read register apply join details`, or what else the link opens.
         url: The page, without marks.
+        words: The source's own label, where only that says what the link opens.
     """
 
     ask: str
     url: str
+    words: str | None = None
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it asks for something else than to come, where there is an event to come to."""
+        return self.ask in _ENDING
 
 
 def find_target(plan: KitPlan, spec: PostSpec, platform: Platform) -> Target | None:
     """Return what a post asks for; None where no link is known.
 
     An event before its end: its registration while that is open, then the link to join (never in
-    public, unless the organiser allows it), then its page. An article: to read it. After the event, or
-    when it is called off: the page.
+    public, unless the organiser allows it), then its page, or whatever else the source's link opens, which
+    the label says. An article: to read it, to sign or to give, and nothing once that is over. After the
+    event, or when it is called off: the page.
     """
     event = plan.event
     if is_about_article(spec) or event is None:
-        return _article(plan)
+        return _article(plan, spec)
     phase = load_moments()[spec.moment].phase
     if phase in {"before", "at"}:
         joined = joins_on(event, platform)
         found = _registration(plan, spec) or (Target(ask="join", url=joined) if joined else None)
         if found:
             return found
-    page = plan.link or (plan.register if phase not in {"before", "at"} else None)
-    return Target(ask="details", url=page) if page else None
+    return _page(plan)
 
 
 def plea(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> str:
@@ -107,16 +116,34 @@ def posting_day(plan: KitPlan, spec: PostSpec) -> date:
     return spec.scheduled.date() if spec.scheduled else plan.today
 
 
-def _article(plan: KitPlan) -> Target | None:
+def _page(plan: KitPlan) -> Target | None:
+    """Return what the link of a kit opens; a registration that is no page of its own tells nobody more."""
+    if plan.link is None or (plan.link == plan.register and not _is_own_page(plan)):
+        return None
+    there = destination_of(plan.link, plan.document)
+    if is_way_in(plan.link, plan.event):
+        return Target(ask="join", url=plan.link)
+    if there is None or there.opens == "details":
+        return Target(ask="details", url=plan.link)
+    if there.opens is None or there.opens == "register":
+        return Target(ask="details", url=plan.link, words=there.words)
+    return Target(ask=there.opens, url=plan.link)
+
+
+def _is_own_page(plan: KitPlan) -> bool:
+    return plan.link in {plan.document.link, plan.document.url}
+
+
+def _article(plan: KitPlan, spec: PostSpec) -> Target | None:
     if plan.link is None:
         return None
     signs_up = plan.link == plan.register and plan.invites
     form = link_patterns()["forms"].match(plan.link)  # nobody reads there
     if not (signs_up or form):
-        asked = (
-            plan.link == plan.document.cause and plan.link != plan.document.link
-        )  # nobody reads there, either
-        return Target(ask="details" if asked else "read", url=plan.link)
+        page = None if _is_own_page(plan) else _page(plan)
+        if page and page.ask in _ENDING and is_closed(plan, spec):
+            return None
+        return page if page and page.ask != "details" else Target(ask="read", url=plan.link)
     called = anywhere(load_grammar(plan.document.language).events.ask_apply)
     applies = is_found(called, plan.document.title) or is_found(called, label_of(plan.link, plan.document))
     return Target(ask="apply" if applies else "register", url=plan.link)
@@ -126,7 +153,10 @@ def _registration(plan: KitPlan, spec: PostSpec) -> Target | None:
     """Return the registration while it is open."""
     if plan.register is None or is_closed(plan, spec) or load_moments()[spec.moment].phase == "at":
         return None
-    return Target(ask="details" if _is_for_calendar(plan) else "register", url=plan.register)
+    there = destination_of(plan.register, plan.document)
+    ticket = there is not None and there.opens == "ticket"
+    asked = "details" if _is_for_calendar(plan) else "ticket" if ticket else "register"
+    return Target(ask=asked, url=plan.register)
 
 
 def _is_for_calendar(plan: KitPlan) -> bool:
@@ -138,6 +168,16 @@ def _is_for_calendar(plan: KitPlan) -> bool:
 def label_of(url: str | None, document: Document) -> str:
     """Return the words with which a document links to an address; empty where it does not."""
     return next((action.label for action in document.actions if url and action.url == url), "")
+
+
+def way_in(plan: KitPlan, platform: Platform) -> str | None:
+    """Return the link to join where it may stand, with the passcodes that the source hands out below it."""
+    event = plan.event
+    link = joins_on(event, platform) if event else None
+    if link is None or event is None or event.join_public:
+        return link
+    codes = passcodes_in(plan.document.text, plan.document.language)
+    return "\n".join((link, *(f"{code[:1].upper()}{code[1:]}" for code in codes)))
 
 
 def joins_on(event: Event, platform: Platform) -> str | None:

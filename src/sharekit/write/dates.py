@@ -81,7 +81,8 @@ def _at(event: Event, phrases: Phrases) -> str:
     """Return what leads into the start; a start that brings its own words (`around 7pm`) needs none."""
     dates, start = phrases.dates, clock_of(event, phrases)
     at = (dates.span_at or dates.at) if _RANGE.search(event.time_text or "") else dates.at
-    if start[:1].isalpha() and any(sign.isdigit() for sign in start):
+    led = start.casefold().startswith(f"{at.strip(' ,،').casefold()} ")  # `à dix heures`
+    if led or (start[:1].isalpha() and any(sign.isdigit() for sign in start)):
         return f"{at[:1] if at[:1] in _COMMAS else ''} "
     return at
 

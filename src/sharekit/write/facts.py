@@ -14,6 +14,7 @@ from sharekit.document import Block, Event, Standing
 from sharekit.links import holds_contact
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
+from sharekit.plan.stage import line_up
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.moments import load_moments
@@ -26,23 +27,24 @@ from sharekit.write.asks import (
     Target,
     is_about_article,
     is_closed,
-    joins_on,
     label_of,
     plea,
     posting_day,
     sign_up,
+    way_in,
 )
 from sharekit.write.dates import closing, date_facts, elsewhere
 from sharekit.write.facets import names_handle
+from sharekit.write.kinds import kind_of
 from sharekit.write.openings import Leads, Pool, figure_leads, folded
 from sharekit.write.people import (
     at,
     attribution_of,
     biographies,
     handle_of,
-    name_parts,
     people_facts,
     tagged_people_facts,
+    tells_of,
 )
 from sharekit.write.sentences import Guard, is_filler, is_restated
 from sharekit.write.titles import (
@@ -53,8 +55,9 @@ from sharekit.write.titles import (
     plain_title,
     short_title,
     title_head,
+    without_invitation,
 )
-from sharekit.write.typography import Pattern, anywhere, is_found, opening
+from sharekit.write.typography import Pattern, anywhere, is_found, opening, sentences_of
 
 _SHORT = 160  # characters: more takes too much of a short post
 _SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
@@ -63,8 +66,13 @@ _LEAST_WORDS, _FEW_WORDS = 8, 6
 _UNFIT = frozenset(
     {"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody", "formatting"}
 )
+_SAYS_MORE = 3  # words of a sentence beside day, place and title, small ones aside: it tells what happens
+_WEB = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _ODD = regex.compile(r"[*_#<>|{}\[\]~]|\p{Extended_Pictographic}")
 _FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+),? \p{Ll}")  # that no surname follows
+_LABELLED = regex.compile(
+    r"\p{L}[\p{L}\p{M}/’'-]*(?: [\p{L}\p{M}/’'-]+){0,2}\s?: "
+)  # `Organising committee: …`
 _ENDS = regex.compile(r"[.!?…。！？؟][”’»“)\"']*$")
 
 
@@ -77,16 +85,36 @@ class About:
         event: Its event.
         guard: Which sentences are true on the day of the post.
         phrases: For the names of months.
+        kind: What it is, empty where nothing says it; None where the title does.
     """
 
     plan: KitPlan
     event: Event
     guard: Guard
     phrases: Phrases
+    kind: str | None
 
     def texts(self) -> Iterator[str]:
         """Yield the first sentences of each paragraph that tells of the event, in order."""
-        yield from (text for block in self._blocks() if _tells(text := self._told(block)))
+        told = [text for block in self._blocks() if _tells(text := self._told(block))]
+        said = "" if told and self.kind != "" else self._said_with_the_day()
+        yield from (each for each in (said, *told) if each)
+
+    def _said_with_the_day(self) -> str:
+        """Return the sentence of the day, where it says more than day and place."""
+        day, text = self.event.when_span, self.plan.document.text
+        judged = (each.span for each in self.plan.document.sentences)
+        span = next((each for each in judged if day and each.start <= day.start < each.end), None)
+        if span is None or not _ENDS.search(words := " ".join(span.of(text).split())):
+            return ""
+        event, dates = self.event, self.phrases.dates
+        said = (event.place, event.title, event.time_text, *dates.months, *dates.weekdays)
+        besides = {word for each in said if each for word in words_of(each)}
+        besides |= load_grammar(self.plan.document.language).stopwords
+        says = [word for word in words_of(words) if word not in besides and word.isalpha()]
+        plain = not (holds_contact(words) or is_found(_WEB, words) or self.guard.hangs(words))
+        fits = len(words) <= _LONGEST and self._opens(words)
+        return words if len(says) >= _SAYS_MORE and fits and plain else ""
 
     def _blocks(self) -> Iterator[Block]:
         """Yield the paragraphs of the event, in order; of an article that goes on to it those of its part."""
@@ -107,7 +135,10 @@ class About:
     def _told(self, block: Block) -> str:
         """Return the sentences of a paragraph from the first that says more than when and where it is."""
         kept: list[str] = []
-        for each in self._sentences(block):
+        judged = self._sentences(block)
+        if any("boilerplate" in each.reasons for each in judged):
+            return ""  # one sentence tells the foot of a letter or a page
+        for each in judged:
             words = " ".join(each.span.of(self.plan.document.text).split())
             if not kept and self._says_nothing(words):
                 continue
@@ -124,13 +155,15 @@ class About:
     def _says_nothing(self, words: str) -> bool:
         """Whether a sentence says only what stands above it, or how glad the sender is."""
         language = self.plan.document.language
-        return is_filler(words, language) or is_restated(words, self.event, self.phrases)
+        labelled = _LABELLED.match(words)
+        titled = bool(labelled) or {*words_of(words)} <= {*words_of(self.event.title)}
+        return titled or is_filler(words, language) or is_restated(words, self.event, self.phrases)
 
     def _opens(self, words: str) -> bool:
         """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""
         goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
         lone = (match := _FIRST_NAME.match(words)) and match[1].casefold() in given_names()
-        return not (goes_on or lone) and name_parts(self.event).isdisjoint(words_of(words))
+        return not (goes_on or lone or tells_of(self.event, words))
 
     def _goes(self, words: str, judged: Standing) -> bool:
         whole = _ENDS.search(words) and len(words_of(words)) >= _FEW_WORDS
@@ -255,25 +288,43 @@ def place_facts(
         story: The other facts.
         phrases: The catalogue of the language.
     """
-    words = phrases.post
     tags = own_tags(plan, platform)
     handle = at(plan.handles[platform.name]) if platform.name in plan.handles else ""
     facts = {
         "tags": " ".join(filter(None, (tags, handle))),
         **_mentions(plan, spec, platform, story, phrases),
     }
-    if target is None or link is None:
-        facts["plea"] = plea(plan, spec, phrases)
+    come = plea(plan, spec, phrases)
+    beside = come if target and target.is_beside else ""
+    if target is None or link is None or beside:
+        facts["plea"] = come
     if target is None or link is None or target.ask == "details":
         facts["sign_up"] = sign_up(plan, spec, platform)
     if target is not None and link is not None:
-        facts["ask"] = words.asks.get(target.ask, "")
-        if platform.link_place == "text":
-            facts["url"] = link
-        else:
-            facts["bio"] = (target.ask == "register" and words.bio_register) or words.bio
+        facts |= _led(target, link, platform, phrases, beside=beside)
     facts |= _of_event(plan, spec, platform, phrases)
     return {name: text for name, text in facts.items() if text}
+
+
+def _led(target: Target, link: str, platform: Platform, phrases: Phrases, *, beside: str) -> dict[str, str]:
+    """Return a link with its label; below the request to come where it opens something beside the event."""
+    label, words = _label(target, phrases), phrases.post
+    if beside:
+        return {"plea_at": f"{beside}\n{label} {link}"} if platform.link_place == "text" else {}
+    forward = {} if target.ask in {"read", "details"} else {"forward": label}
+    if platform.link_place == "text":
+        return {"ask": label, "url": link, **forward}
+    return {"ask": label, "bio": (target.ask == "register" and words.bio_register) or words.bio}
+
+
+def _label(target: Target, phrases: Phrases) -> str:
+    """Return what stands before a link: the word of the catalogue, or of the source for an unclear one."""
+    words = phrases.post
+    return (
+        f"{_capital(target.words)}{words.colon.rstrip(' ')}"
+        if target.words
+        else words.asks.get(target.ask, "")
+    )
 
 
 def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrases) -> dict[str, str]:
@@ -286,7 +337,7 @@ def _of_event(plan: KitPlan, spec: PostSpec, platform: Platform, phrases: Phrase
     return {
         # who invites is all that tells a meeting with a title of any meeting from others
         "sender" if vague else "host": _host(plan, event, platform, phrases),
-        "join": joins_on(event, platform) or "",
+        "join": way_in(plan, platform) or "",
         "elsewhere": elsewhere(event, plan.zones, phrases) if zoned else "",
     }
 
@@ -352,6 +403,8 @@ def _titles(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> di
         title, short = event.title, event.short_title
         clean = plain_title(guard.lasting_title(title) or title, phrases, day=event.day)
     phase = load_moments()[spec.moment].phase
+    if phase == "after":
+        clean = without_invitation(clean, guard, document.language)
     coming = event is not None and not is_about_article(spec) and phase in {"before", "at"}
     false = guard.hangs(clean) if coming else guard.later or phase == "after" or not guard.keeps(clean)
     if guard.fades(clean) and (short or false):
@@ -388,22 +441,46 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         return {}
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
     where = _where(event, phrases)
-    about = tuple(About(plan=plan, event=event, guard=guard, phrases=phrases).texts())
+    kind = kind_of(plan.document, event, event.short_title or event.title)
+    about = tuple(About(plan=plan, event=event, guard=guard, phrases=phrases, kind=kind).texts())
     if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
         **dates,
         **people_facts(event, phrases),
+        **_line_up(plan, event, phrases),
         **where,
         "fb": _invitation(plan),
+        "kind": _capital(kind or ""),
         **dict(zip(("about", "about2"), about, strict=False)),
-        "about_s": next((text for text in about if len(text) <= _SHORT), ""),
+        "about_s": _brief(about, plan.document.language),
         **_subject(plan, event, about),
         **_terms(plan, spec, phrases),
         "recording": event.links.recording or "",
         "result": event.result or "",
         **_planned(dates, where["where_full_in"], phrases),
     }
+
+
+def _line_up(plan: KitPlan, event: Event, phrases: Phrases) -> dict[str, str]:
+    """Return the list of who speaks as the source has it, unless somebody has a name on a network."""
+    heading, *lines = line_up(plan.document, event) or ("",)
+    if not lines or any(person.handles for person in event.people):
+        return {}
+    above = f"{heading}:" if heading else phrases.post.speakers
+    return {"people": "\n".join((above, *(f"• {line}" for line in lines)))}
+
+
+def _brief(about: Sequence[str], language: str) -> str:
+    """Return the first short paragraph, or else the first sentences of the first, as far as short."""
+    whole = next((text for text in about if len(text) <= _SHORT), "")
+    kept = ""
+    for sentence in () if whole else sentences_of("".join(about[:1]), language):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > _SHORT or sentence.endswith(QUESTION_MARKS):
+            break
+        kept = longer
+    return whole or (kept if len(kept) >= _SHORTEST else "")
 
 
 def _subject(plan: KitPlan, event: Event, about: Sequence[str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from sharekit.presets.marks import PAIRS, QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import without_full_stop
 from sharekit.write.facets import names_handle
-from sharekit.write.people import attribution_facts, biographies, is_friend, name_parts, named_first
+from sharekit.write.people import attribution_facts, biographies, is_friend, named_first, tells_of
 from sharekit.write.sentences import Guard, asks_itself, is_filler, is_restated
 from sharekit.write.typography import sentences_of, unheaded
 
@@ -165,7 +165,7 @@ class Pool:
     def _tells_a_life(self, span: Span, text: str, lives: Collection[Span]) -> bool:
         """Tell whether a sentence is about a speaker, whom a post only names."""
         inside = any(life.start <= span.start < life.end for life in lives)
-        return inside or not name_parts(self.plan.event).isdisjoint(words_of(text))
+        return inside or tells_of(self.plan.event, text)
 
     def sentences(self, told: Container[str]) -> Leads:
         """Return the best sentences that stand alone, the best short one, and the best question.

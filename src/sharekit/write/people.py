@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from babel import Locale, UnknownLocaleError
 
@@ -12,6 +13,7 @@ from sharekit.document import Document, Event, Person, Quote, Span
 from sharekit.plan.likeness import words_of
 from sharekit.plan.model import KitPlan
 from sharekit.presets.marks import in_marks
+from sharekit.presets.names import given_names
 from sharekit.presets.phrases import Phrases
 from sharekit.write.facets import without_at_signs
 
@@ -21,6 +23,7 @@ _LONGEST_LINE = 200  # characters
 _FIRST_TWO = 2
 _LONGEST_NAME = 60  # characters
 _NAME_LETTERS = 3  # of a part of a name
+_NAMED_WORD = re.compile(r"[\w’'-]+")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
@@ -28,6 +31,16 @@ def name_parts(event: Event | None) -> frozenset[str]:
     """Return the parts of the names of who is announced, in small letters, without initials."""
     parts = (part for person in (event.people if event else ()) for part in words_of(person.name))
     return frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
+
+
+def tells_of(event: Event | None, sentence: str) -> bool:
+    """Whether a sentence names somebody who is announced, and not only one who bears the same last name."""
+    parts = name_parts(event)
+    return any(
+        word in parts and not (before.casefold() in given_names() and before.casefold() not in parts)
+        for before, word in pairwise(("", *_NAMED_WORD.findall(sentence)))
+        for word in words_of(word)
+    )
 
 
 def biographies(document: Document, event: Event | None) -> frozenset[Span]:

@@ -16,7 +16,7 @@ from sharekit.presets.clock import written_moment
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.presets.typography import typeset
-from sharekit.write.asks import Target, find_target
+from sharekit.write.asks import Target, find_target, way_in
 from sharekit.write.conduct import Conduct
 from sharekit.write.facets import find_facets
 from sharekit.write.facts import QUOTED, Facts, place_facts
@@ -39,6 +39,9 @@ _TITLE_WORD = regex.compile(r"\b[\p{Lu}\p{Lo}]\w{3,}")
 _SENTENCES = frozenset(
     {"about", "about2", "about_s", "standfirst", "lede", "hook", "hook_s", "point", "point_s", "fig", "fig1"}
 )
+_PLAIN = frozenset(
+    {"read", "details", "register", "ticket", "apply", "join"}
+)  # what a bare link is taken for
 _QUOTE = "quote"
 _BARE = 1  # what that costs
 _EXACT = ("title", "when", "rel", "where")
@@ -71,8 +74,10 @@ class Placement:
 
     @property
     def target(self) -> Target | None:
-        """What its posts ask for."""
-        return find_target(self.plan, self.spec, self.platform)
+        """What its posts ask for; nothing where no word of ours or of the source tells what a link opens."""
+        found = find_target(self.plan, self.spec, self.platform)
+        told = found and (found.words or found.ask in _PLAIN or self.phrases.post.asks.get(found.ask))
+        return found if told else None
 
     def link(self, letter: str) -> TrackedLink | None:
         """Return the link of one variant; all letters make it equally long. A private room is not counted."""
@@ -93,7 +98,7 @@ class Placement:
     def facts(self, link: TrackedLink | None) -> dict[str, str]:
         """Return all facts of this network and moment."""
         target = self.target
-        bare = target.url if target and self._is_private(target) else None
+        bare = way_in(self.plan, self.platform) if target and self._is_private(target) else None
         placed = place_facts(
             self.plan,
             self.spec,
@@ -248,7 +253,7 @@ class Placement:
     def post(self, variant: Variant, letter: str) -> Linked:
         """Return a variant as a post, with its own link in it."""
         draft, link = variant.fitted.draft, None
-        if {"url", "bio"} & variant.fitted.used:
+        if {"url", "plea_at", "bio"} & variant.fitted.used:
             link = self.link(letter)
         text = self._greeted(draft.text.replace(variant.link, link.url) if link else draft.text)
         post = self.finished(text, letter=letter, lead=variant.lead, cards=self._cards(variant), link=link)

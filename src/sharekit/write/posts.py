@@ -23,6 +23,8 @@ from sharekit.write.titles import fading_title, unclear_title
 _FRESH = "launch"  # goes out with the article: nothing in it is stale
 _SECOND_LOOK = "second-look"  # opens with what opened no post before it
 _LAST_CALL = "last-call"  # asks again, so that the announcement need not
+_LIVE = "live-now"
+_WAYS_IN = frozenset({"url", "bio", "join", "venue"})  # where to, for those who read that it has begun
 _THANKS = "thank-you"
 _THANKING = frozenset(
     {"thanks_names", "quote", "quote_s", "recording", "why"}
@@ -35,6 +37,7 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "second-look": "the first posts say all that makes sense by itself",
         "thank-you": "there is nothing new to say: no speaker to thank by name, and no recording",
         "figures": "no figure stands in a sentence that makes sense by itself and says whose it is",
+        "live-now": "no link leads in that may be posted, and no place is known",
         "update": "the source does not say what has changed, and gives no link",
     }
 )
@@ -60,7 +63,8 @@ def write_posts(
     """
     fresh = Guard(plan.document, phrases, with_it=plan.today)
     later = Guard(plan.document, phrases, after=plan.today)
-    coming = Guard(plan.document, phrases, after=plan.today, coming=True)
+    until = plan.event.day if plan.event else None
+    coming = Guard(plan.document, phrases, after=plan.today, until=until)
     guards = {_FRESH: fresh, **dict.fromkeys(moments_of("before"), coming)}
     written: list[Linked] = []
     told: dict[str, _Told] = {name: _Told() for name in platforms}
@@ -147,9 +151,12 @@ def _has_second(placement: Placement) -> bool:
 def _is_new(variant: Variant, moment: str, had: _Told, *, public: bool) -> bool:
     """Whether a variant opens as no post before it does, and says more than the title of an article.
 
-    In public nobody would miss thanks that name nobody and tell nothing.
+    In public nobody would miss thanks that name nobody and tell nothing, nor that something began which
+    nobody can get into.
     """
     if moment == _SECOND_LOOK and variant.opens_with in had.said:
+        return False
+    if moment == _LIVE and public and variant.fitted.used.isdisjoint(_WAYS_IN):
         return False
     if moment == _THANKS and public and variant.fitted.used.isdisjoint(_THANKING):
         return False

@@ -93,19 +93,22 @@ class Lasting:
         grammar: For words that go stale, and those that name a deadline.
         phrases: For the names of months and weekdays.
         after: The day the article is posted.
-        coming: The event it announces is still to come: what tells of that (`will`) is true until then.
+        until: The day of the event it announces, which is still to come: what tells of that (`will`) is true
+            until then, and so is what no day or month from now to then makes untrue.
     """
 
-    def __init__(self, grammar: Grammar, phrases: Phrases, *, after: date, coming: bool = False) -> None:
+    def __init__(self, grammar: Grammar, phrases: Phrases, *, after: date, until: date | None = None) -> None:
         """Prepare the patterns."""
         dates, words = phrases.dates, grammar.sentences
-        self._after = after
-        still = frozenset(words.coming) if coming else frozenset()
+        self._after, self._until = after, until
+        still = frozenset(words.coming) if until else frozenset()
         self._stale = anywhere(word for word in (*words.stale, *fleeting(grammar)) if word not in still)
         self._deadline = anywhere(grammar.events.deadline)
         self._months = [month.casefold() for month in dates.months]
         self._month = re.compile(
-            rf"\b(?P<month>{any_of(dates.months)})\b(?:,? (?:de )?(?P<year>\d{{4}})\b)?", re.IGNORECASE
+            rf"(?:\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|\.|º|°)?(?: de| of| d’| d')? ?)?"
+            rf"\b(?P<month>{any_of(dates.months)})\b(?:,? (?:de )?(?P<year>\d{{4}})\b)?",
+            re.IGNORECASE,
         )
         self._weekday = re.compile(rf"\b(?:{any_of(dates.weekdays)})\b", re.IGNORECASE)
 
@@ -121,11 +124,18 @@ class Lasting:
         return not (on_a_weekday or closes)
 
     def _is_past(self, found: re.Match[str]) -> bool:
-        """Whether a month is said with its year, and is over."""
-        if found["year"] is None:
-            return False
+        """Whether a month is said with its year, and is over, or comes again after the event only."""
         month = self._months.index(found["month"].casefold()) + 1
+        if found["year"] is None:
+            return self._until is not None and self._is_beyond(month, int(found["day"] or 0))
         return (int(found["year"]), month) < (self._after.year, self._after.month)
+
+    def _is_beyond(self, month: int, day: int) -> bool:
+        """Whether the next day of this name, or the month without one, begins after the event."""
+        last = self._until or self._after
+        now = (self._after.month, self._after.day if day else 0)
+        year = self._after.year + ((month, day) < now)
+        return (year, month, day) > (last.year, last.month, last.day if day else 0)
 
 
 class AsWritten:
@@ -194,13 +204,13 @@ def lasting(
     after: date | None,
     with_it: date | None,
     *,
-    coming: bool,
+    until: date | None,
 ) -> Lasting | AsWritten:
     """Return the filter of posts that go out after a day, or else with the article."""
     grammar = load_grammar(document.language)
     if after is None:
         return AsWritten(grammar, phrases, on=with_it, document=document)
-    return Lasting(grammar, phrases, after=after, coming=coming)
+    return Lasting(grammar, phrases, after=after, until=until)
 
 
 _NEXT = 3  # sentences that may revise one
@@ -253,7 +263,7 @@ class Guard:
         phrases: For the names of months.
         after: The day the article is posted, for posts that go out later.
         with_it: That day, for posts that go out with it, where words that go stale (`now`, a month) are true.
-        coming: The event is still to come when the post goes out.
+        until: The day of the event, where that is still to come when the post goes out.
 
     Attributes:
         announces: The document announces an event, and does not only go on to one.
@@ -267,7 +277,7 @@ class Guard:
         *,
         after: date | None = None,
         with_it: date | None = None,
-        coming: bool = False,
+        until: date | None = None,
     ) -> None:
         """Prepare the patterns."""
         self._grammar: Grammar = load_grammar(document.language)
@@ -279,7 +289,7 @@ class Guard:
         self._stale, self.later = anywhere(words.stale), after is not None
         self._superseding, self._inviting = anywhere(words.superseding), opening(words.invitations)
         self._fading = Fading(self._grammar)
-        self._lasting = lasting(document, phrases, after, with_it, coming=coming and self.announces)
+        self._lasting = lasting(document, phrases, after, with_it, until=until if self.announces else None)
         self._calendar = frozenset(
             word.casefold() for word in (*phrases.dates.months, *phrases.dates.weekdays)
         )
@@ -403,7 +413,9 @@ def _words(language: str) -> tuple[re.Pattern[str] | None, ...]:
 def _date(day: date, phrases: Phrases) -> re.Pattern[str]:
     number, month = phrases.day_number(day), re.escape(phrases.month(day))
     return re.compile(
-        rf"(?<!\d){number}(?:st|nd|rd|th|\.)?(?: of| de)? {month}\b|\b{month} {number}(?!\d)", re.IGNORECASE
+        rf"(?:(?<!\d){number}(?:st|nd|rd|th|\.)?(?: of| de)? {month}\b|\b{month} {number}(?!\d))"
+        rf"(?!,?(?: de| of)? (?!{day.year})\d{{4}})",
+        re.IGNORECASE,
     )
 
 

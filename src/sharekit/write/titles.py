@@ -17,6 +17,7 @@ from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import mended_title, without_full_stop
 from sharekit.write.sentences import Guard
+from sharekit.write.typography import sentences_of
 
 _EDGE = regex.compile(
     r"^[\p{Extended_Pictographic}\uFE0F\u200D\s]+(?=\w|[“\"'‘«¿¡])|[\p{Extended_Pictographic}\uFE0F\u200D\s]+$"
@@ -31,7 +32,9 @@ _TWO = 2
 
 
 def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str:
-    """Return a title on one line, without emoji at its edges or one final full stop.
+    """Return a title on one line, without emoji at its edges or the full stop of its only sentence.
+
+    It opens with a capital, unless its first word has one inside.
 
     Args:
         title: As the source writes it.
@@ -39,12 +42,26 @@ def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str
         phrases: For the form of that date, and the marks of a title that is wholly a quotation.
     """
     text = mended_title(_EDGE.sub("", re.sub(r"\s+", " ", title).strip()))
-    text = without_full_stop(text)
+    alone = len([*sentences_of(text, phrases.language)]) == 1
+    text = _headed(without_full_stop(text) if alone else text)
     if day is not None:
         text = _without_date(text, day, phrases)
     if is_quotation(text):
         text = in_marks(text[1:-1], phrases)
     return text or title
+
+
+def _headed(title: str) -> str:
+    first = title.split(" ", 1)[0]
+    return f"{title[:1].upper()}{title[1:]}" if first.islower() else title
+
+
+def without_invitation(title: str, guard: Guard, language: str) -> str:
+    """Return a title of several sentences without those that ask people to come, for when that is over."""
+    sentences = [*sentences_of(title, language)]
+    kept = [each for each in sentences if not guard.invites(each)]
+    whole = not kept or len(kept) == len(sentences)
+    return title if whole else " ".join(kept) if len(kept) > 1 else without_full_stop(kept[0])
 
 
 def headline(document: Document) -> str:

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sharekit.document import Action, Diagnostic, Event, EventLinks, Span
+from sharekit.document import Action, Destination, Diagnostic, Event, EventLinks, Span
 from sharekit.links import is_room, is_room_form
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import threshold
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
+from sharekit.source.events.destinations import find_destinations
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.practical import (
     Due,
@@ -70,6 +71,7 @@ class Announced:
     actions: tuple[Action, ...] = ()
     host: str | None = None
     cause: str | None = None
+    destinations: tuple[Destination, ...] = ()
     due: Due | None = None
     warnings: tuple[Diagnostic, ...] = ()
 
@@ -108,6 +110,7 @@ def announce(known: Known) -> Announced:
         actions=_agreed(actions, (*zoned, *likely)),
         host=find_host(notice),
         cause=None if zoned or likely else find_cause(notice),
+        destinations=find_destinations(notice),
         due=None if zoned else find_due(notice),
         warnings=said,
     )

@@ -182,7 +182,8 @@ def find_cause(notice: Notice) -> str | None:
     """Return what the first link opens where an article asks its readers for their name or for money."""
     for link in find_links(notice):
         line = notice.lines[notice.line_at(link.span.start)]
-        asked = notice.words.count("cause", *sentence_around(notice.text, line.span, link.span))
+        around = sentence_around(notice.text, line.span, link.span)
+        asked = notice.words.count("sign", *around) or notice.words.count("give", *around)
         if asked and not (is_room(link.url) or link_patterns()["social"].match(link.url)):
             return link.url
     return None
