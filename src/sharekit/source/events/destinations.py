@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import regex
 
@@ -22,6 +22,7 @@ _EDGE = 4  # characters beside a link that is a line of its own
 _FEWEST_WORDS, _LONGEST_WORDS = 2, 32  # words and characters of a link that are a label
 _WORDS_FOR = 3  # words that tie a form to what it is for: `register for the crèche`
 _CUT = regex.compile(r"[,;:.!?()–—]")
+_QUERY, _HOST = regex.compile(r"[?#]"), 3  # parts of an address between slashes before its path
 _SIGNS = regex.compile(r"[\W_\d]+")
 
 
@@ -88,7 +89,7 @@ def _last(notice: Notice, span: Span) -> Iterator[Purpose]:
 
 
 def _of_address(url: str, notice: Notice) -> Iterator[Purpose]:
-    path = unquote(urlsplit(url).path).rstrip("/")
+    path = unquote("/".join(_QUERY.split(url)[0].split("/")[_HOST:])).rstrip("/")
     words, last = (
         find_word_classes(_SIGNS.sub(" ", part), notice.grammar.locale)
         for part in (path, path.rpartition("/")[2])

@@ -17,6 +17,7 @@ from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features, best_of, threshold
 from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
 from sharekit.source.events.notice import Line, Notice
+from sharekit.source.events.sections import Label, Segment, find_segments
 from sharekit.source.events.zones import find_city
 from sharekit.source.language.people import any_of, is_role, is_role_word, trimmed
 
@@ -192,6 +193,7 @@ _AROUND_VERB, _FEW_QUOTED = 70, 3  # characters; words of a title
 _EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
 _AHEAD = ("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place")
 _AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it")
+_TOLD = ("speakers", "chair")
 _ABOVE = ("speaker", "leads", "behind_it", "kind")
 _NO_NAME = (
     "speaker",
@@ -383,6 +385,7 @@ def speaker_features(
     lower = frozenset(match.group() for match in _LOWER.finditer(notice.text))
     other = _lines_of_others(notice, day) if day else frozenset()
     starts = {mention.span.start: mention.span.end for each in candidates for mention in each.mentions}
+    segments = [each for each in find_segments(notice.page, notice.grammar) if each.label in _TOLD]
     rows = []
     for each in candidates:
         best: dict[str, float] = {}
@@ -390,6 +393,8 @@ def speaker_features(
         for mention, credited in zip(each.mentions, quoted, strict=True):
             for name, value in () if credited and not all(quoted) else _at(notice, mention, starts, other):
                 best[name] = max(best.get(name, 0.0), value)
+            if told := _told(notice, mention, segments):
+                best[f"told_{told}"] = 1.0
         rows.append(best | {"credited": float(all(quoted))} | dict(_written(notice, each, lower)))
     named = [_is_named(row) for row in rows]
     for index, row in enumerate(rows):
@@ -425,7 +430,7 @@ def leads_it(row: Features) -> bool:
         row.get(f"{where}_leads", 0) > row.get(f"{where}_speaker", 0)
         for where in ("label", "lead", "heading")
     )
-    return bool(said or row.get("led"))
+    return bool(said or row.get("led") or row.get("told_chair"))
 
 
 def is_person(row: Features) -> bool:
@@ -450,6 +455,12 @@ def _at(
     yield "titled", float(mention.titled)
     yield "signed", float(_is_signed(notice, mention))
     yield "other_day_in_line", float(mention.number in other)
+
+
+def _told(notice: Notice, mention: Mention, segments: Sequence[Segment]) -> Label:
+    """Return what the label of a part of a line makes of the name in it (`With: …. Chair: …`)."""
+    at = mention.span.start - notice.base
+    return next((each.label for each in segments if each.span.start <= at < each.span.end), "")
 
 
 def _is_signed(notice: Notice, mention: Mention) -> bool:
