@@ -73,7 +73,7 @@ BANDS = {
     "place": {"used": 0.5, "labelled": 0.1, "likely": 0.15},
     "online": {"used": 0.5},
     "register": {"used": 0.18},
-    "speaker": {"used": 0.75, "person": 0.5},
+    "speaker": {"used": 0.75, "person": 0.5, "labelled": 0.25},
 }
 OWN_SHARE = {
     "day": 0.5,

@@ -193,7 +193,6 @@ _AROUND_VERB, _FEW_QUOTED = 70, 3  # characters; words of a title
 _EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
 _AHEAD = ("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place")
 _AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it")
-_TOLD = ("speakers", "chair")
 _ABOVE = ("speaker", "leads", "behind_it", "kind")
 _NO_NAME = (
     "speaker",
@@ -385,8 +384,7 @@ def speaker_features(
     lower = frozenset(match.group() for match in _LOWER.finditer(notice.text))
     other = _lines_of_others(notice, day) if day else frozenset()
     starts = {mention.span.start: mention.span.end for each in candidates for mention in each.mentions}
-    segments = [each for each in find_segments(notice.page, notice.grammar) if each.label in _TOLD]
-    rows = []
+    segments, rows = find_segments(notice.page, notice.grammar), []
     for each in candidates:
         best: dict[str, float] = {}
         quoted = [_is_credited(notice, at.span, notice.lines[at.number]) for at in each.mentions]
@@ -498,10 +496,8 @@ def _around(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
     yield "past_before", float(words.count("past", *near) > 0 and not words.count("speaker", *near))
     for name in ("at", "lead"):
         yield f"{name}_right_before", float(words.count(name, max(first, start - 8), start) > 0)
-    aside = _APPOSITION.match(notice.text, end, last)
-    behind = aside.end() if aside else last
-    for name in ("speaks", "coming"):
-        yield f"{name}_behind_aside", float(words.count(name, behind, min(last, behind + 2 * _RIGHT)) > 0)
+    behind = aside.end() if (aside := _APPOSITION.match(notice.text, end, last)) else last
+    yield "coming_behind_aside", float(words.count("coming", behind, min(last, behind + 2 * _RIGHT)) > 0)
     yield "led", float(_is_led(notice, max(first, start - _BEHIND), start))
     will = words.count("coming", end, min(last, end + _RIGHT)) > 0
     yield "will_speak", float(will and words.count("speaks", end, min(last, end + _BEHIND)) > 0)
@@ -638,13 +634,12 @@ def find_stage(notice: Notice, day: DayCandidate | None, within: Span | None) ->
     """
     candidates = _within(find_speaker_candidates(notice), within)
     rows = tuple(speaker_features(notice, candidates, day))
-    people = [
-        each for each, row in zip(candidates, rows, strict=True) if is_person(row) and not row["credited"]
-    ]
+    bands = {each.name: _band(row) for each, row in zip(candidates, rows, strict=True)}
+    people = [each for each in candidates if bands[each.name] != "used"]
     leading = [each for each, row in zip(candidates, rows, strict=True) if leads_it(row) and each in people]
     kept: list[SpeakerCandidate] = []
     for each, chance in best_of("speaker", candidates, rows):
-        sure = chance >= threshold("speaker", "person" if each in people else "used")
+        sure = chance >= threshold("speaker", bands[each.name])
         if sure and not any(_is_same(each.name, other.name) for other in (*kept, *leading)):
             kept.append(each)
     starts = sorted(mention.span.start for each in people for mention in each.mentions)
@@ -655,6 +650,13 @@ def find_stage(notice: Notice, day: DayCandidate | None, within: Span | None) ->
     return Stage(
         speakers=tuple(each for each in found if not any(each.name in role for role in roles)), chair=chair
     )
+
+
+def _band(row: Features) -> str:
+    """Return the band of a name: of a person, of one under a label, or of what may be no person."""
+    if not is_person(row) or row["credited"]:
+        return "used"
+    return "labelled" if row.get("told_speakers") else "person"
 
 
 def _within(candidates: Sequence[SpeakerCandidate], within: Span | None) -> tuple[SpeakerCandidate, ...]:
