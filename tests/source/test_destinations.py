@@ -66,3 +66,7 @@ def test_links_in_other_languages(text: str, opens: str) -> None:
         "Skriv": "Färjan blir kvar och det blir vi också. Så har hela byn beslutat i söndags.",
     }[text.split(maxsplit=1)[0]]
     assert [each.opens for each in read_piped(f"{whole}\n\n{text}\n", today=_TODAY).destinations] == [opens]
+
+
+def test_an_address_that_is_none_breaks_nothing() -> None:
+    assert [each.opens for each in found("All about it: https://[ferry/donate")] in ([], ["give"])

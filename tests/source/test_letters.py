@@ -101,6 +101,37 @@ def test_a_likely_event_is_asked_about_with_the_place_that_may_be_its(
     ]
 
 
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("Hello neighbours!", "The kiln is lit again"),
+        ("NOTICE NOTICE NOTICE", "The kiln is lit again"),
+        ("PRESS RELEASE, 4 January 2027", "The kiln is lit again"),
+        ("* * *", "The kiln is lit again"),
+        ("THE KILN TRUST presents", "The kiln is lit again"),
+        ("From: Ikram Wray\nTo: all\nSubject: Kiln night", "Kiln night"),
+        ("Dear Kiln: a love letter", "Dear Kiln: a love letter"),
+        ("Friends of the Kiln", "Friends of the Kiln"),
+    ],
+)
+def test_a_title_is_no_greeting_no_mail_head_and_no_kind_of_text(top: str, title: str) -> None:
+    text = f"{top}\n\nThe kiln is lit again\n\nSix hundred people bake their bread with its flour.\n"
+    assert read_piped(text, today=_TODAY).title == title
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("We hold our next baking workshop on Thursday 28 January 2027, 7pm.", "Baking workshop"),
+        ("The bread workshop will be on Thursday 28 January 2027, 7pm.", "Bread workshop"),
+    ],
+)
+def test_the_event_of_a_letter_is_called_by_what_its_day_is_for(said: str, title: str) -> None:
+    text = f"Hi all,\n\nsorry that it took so long. {said} Kiln Hall, Mill Lane.\n\nBest wishes\nJo\n"
+    document = read_piped(text, today=_TODAY)
+    assert [event.title for event in (*document.events, *document.likely)[:1]] == [title]
+
+
 @pytest.mark.parametrize("closing", ["In solidarity,", "Best wishes"])
 def test_whoever_signs_a_letter_does_not_speak(closing: str) -> None:
     text = (

@@ -31,7 +31,9 @@ def find_alt_faults(kit: KitFiles) -> Iterator[Fault]:
             yield _fault(card, "alt-missing", "it has no alt text", _ALT)
         elif unicodedata.normalize("NFC", alt) != alt:
             yield _fault(card, "alt-not-composed", "its alt text is not in NFC", _ALT)
-        elif f" {' '.join(words_of(card['text']))} " not in f" {' '.join(words_of(alt))} ":
+        elif (
+            words := words_of(card["text"])
+        ) and f" {' '.join(words)} " not in f" {' '.join(words_of(alt))} ":
             yield _fault(card, "alt-incomplete", "its alt text lacks words of the card", _ALT)
         yield from _alt_limits(card, kit)
 

@@ -273,6 +273,8 @@ _LONGEST_OF_TWO = 70  # characters of a title that holds two sentences
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _TOP = 5
 _EDGES = " \t\n*_#:.!…–—-|"
+_STARS = " \t*·•~=|"
+_LETTERS, _FEW_WORDS, _SMALL = regex.compile(r"\p{L}+"), 6, 3  # words of a greeting; letters of a small word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,22 +310,50 @@ def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None
 
 
 def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Draft]:
-    words = grammar.page
-    for index, draft in enumerate(drafts):
+    words, begun = grammar.page, False
+    for index, draft in enumerate(_without_mail_head(drafts)):
         bare = " ".join(draft.text.casefold().split()).strip(_EDGES)
         if bare in words.tails and index:
             return
-        if not index and _is_salutation(draft):
+        if not begun and _is_no_title(draft, grammar):
             continue
         if bare in words.furniture or (starts_with(bare + " ", words.furniture_starts) and index):
             continue
+        begun = True
         yield draft
 
 
-def _is_salutation(draft: Draft) -> bool:
-    """Tell whether a first paragraph greets those whom a letter is for (`Hi all,`)."""
+def _without_mail_head(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield drafts, of the head of a mail its subject alone (`From: …`, `Subject: …`)."""
+    for index, draft in enumerate(drafts):
+        heads = [_mail_head().fullmatch(line) for line in draft.text.strip().split("\n")] if not index else []
+        subject = next((head["words"] for head in heads if head and head["subject"]), None)
+        yield replace(draft, text=subject, links=()) if subject and all(heads) else draft
+
+
+@cache
+def _mail_head() -> regex.Pattern[str]:
+    subject, others = (any_of(load_table("keys")[name]) for name in ("mail_subject", "mail_head"))
+    return regex.compile(rf"(?:(?<subject>{subject})|{others})\s?:\s+(?<words>\S.*)", regex.IGNORECASE)
+
+
+def _is_no_title(draft: Draft, grammar: Grammar) -> bool:
+    """Tell whether a first paragraph has no word, only greets, or only says what kind of text follows."""
     line = draft.text.strip()
-    return draft.kind == "paragraph" and line.endswith((",", "،")) and "\n" not in line and len(line) < _SHORT
+    if not any(map(str.isalpha, line)) or line.casefold().endswith(tuple(load_table("keys")["presents"])):
+        return len(line) < _SHORT
+    if draft.kind != "paragraph" or "\n" in line or len(line) >= _SHORT:
+        return False
+    if line.endswith((",", "،")):
+        return True
+    for day in reversed(find_days(line, Span(0, len(line)), grammar)):
+        line = line[: day.span.start] + line[day.span.end :]
+    table, locale = load_table("event_words"), grammar.locale or grammar.language
+    greeting, kinds = (table[name].get(locale, ()) for name in ("greeting", "masthead"))
+    words = [word.casefold() for word in _LETTERS.findall(line)]
+    greets = line.endswith("!") and len(words) <= _FEW_WORDS and starts_with(" ".join(words) + " ", greeting)
+    plain = [word for word in words if len(word) > _SMALL or word in kinds]
+    return greets or (bool(plain) and all(word in kinds for word in plain))
 
 
 @cache
@@ -376,7 +406,8 @@ def _title(page: Page, grammar: Grammar) -> str | None:
         return titled.span.of(page.text)
     if not page.blocks:
         return None
-    first = page.lines(page.blocks[0])[0].of(page.text)
+    lines = (line.of(page.text).strip(_STARS) for block in page.blocks[:_TOP] for line in page.lines(block))
+    first = next((words for words in lines if any(map(str.isalpha, words))), "")
     label = _event_label(grammar).match(first)
     if label:
         return first[label.end() :].strip() or None
