@@ -354,5 +354,5 @@ def test_how_many_may_come_is_no_place() -> None:
 
 
 def test_a_date_in_the_author_s_language_beside_the_generator_s_is_the_event_s() -> None:
-    top = "title: Debat\nlanguage: nl\ndate: 2026-11-16\ndatum: do 3 december 2026\nuhrzeit: 20:00\nlocatie: Molen"
+    top = "title: Debat\nlanguage: nl\ndate: 2026-11-16\ndatum: do 3 december 2026\nuhrzeit: 20:00"
     assert understood(top, "De zaal gaat open.").start == at(2026, 12, 3, 20)
