@@ -311,6 +311,7 @@ def test_the_last_day_of_an_event_that_is_named_apart(body: str, end: date | Non
         ("A vigil outside the Reel Hall on Friday 5 December 2025 at 7pm", "outside the Reel Hall"),
         ("Friday 5 December 2025, 7pm onwards at Reel Hall, Quay Street", "Reel Hall, Quay Street"),
         ("Tables for at least 6, Friday 5 December 2025, 7pm", None),
+        ("We meet on Friday 5 December 2025 at 7pm at the Reel Hall, to talk about rents", "Reel Hall"),
     ],
 )
 def test_a_place_has_neither_moments_nor_small_words_at_its_ends(words: str, place: str | None) -> None:

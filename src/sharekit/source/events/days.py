@@ -403,7 +403,7 @@ def _opens_doors(notice: Notice, line: Line, time: TimeMention) -> bool:
     text, (start, end) = notice.text, time.span
     others = notice.times_in(*line.span)
     first = max(
-        [line.span.start, start - _UNTIL, *(each.span.end for each in others if each.span.end <= start)]
+        [line.span.start, start - _BESIDE, *(each.span.end for each in others if each.span.end <= start)]
     )
     last = min([end + _UNTIL, line.span.end, *(each.span.start for each in others if each.span.start >= end)])
     before = max(text.rfind(sign, first, start) + 1 for sign in _ASIDE)

@@ -16,6 +16,7 @@ from sharekit.document import Span
 from sharekit.links import is_room
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
+from sharekit.presets.names import is_first_name
 from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate, Naming, sentence_around
@@ -293,6 +294,8 @@ def _edges(grammar: Grammar) -> _Edges:
     places = any_of({word for word in class_words("place", grammar.locale) if word.isalpha()})
     words = any_of({*class_words("small", _ENGLISH), *leads, *grammar.stopwords})
     invites = any_of({word for word in class_words("invite", grammar.locale) if word.isalpha()})
+    near = {*leads, *class_words("at", grammar.locale), *class_words("vicinity", grammar.locale)}
+    purpose = grammar.stopwords - {word.split()[0] for word in near}
     labels, charts = (
         any_of(class_words("where", grammar.locale)),
         any_of(class_words("chart", grammar.locale)),
@@ -303,7 +306,10 @@ def _edges(grammar: Grammar) -> _Edges:
             rf"(?!(?:{places})\b)(?:\p{{Ll}}+|(?i:{invites}))\s+(?:{any_of(leads)})\s+"
             rf"(?:(?:{_SMALL})\s+)?(?=(?:[lL][’'])?\p{{Lu}})"
         ),
-        tail=regex.compile(rf"(?:[\s,]+(?:{words})|[\s,.(\[–-]+(?i:{charts})[)\]]*)+$"),
+        tail=regex.compile(
+            rf"(?:,\s+(?:{any_of(purpose)})\s[^,\p{{Lu}}\d]+"  # a last clause without a name
+            rf"|(?:[\s,]+(?:{words})|[\s,.(\[–-]+(?i:{charts})[)\]]*)+)$"
+        ),
     )
 
 
@@ -406,6 +412,7 @@ def _context(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     text = notice.text
     line = notice.lines[notice.line_at(span.start)]
     yield from _standing(line, span)
+    yield "begins_with_person", float(_begins_with_person(notice, span))
     behind = text[span.end : span.end + 4]
     yield "goes_on_small", float(_SMALL_BEHIND.match(behind) is not None)
     yield "goes_on_capital", float(_CAPITAL_BEHIND.match(behind) is not None)
@@ -427,6 +434,12 @@ def _context(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "linked", float(bool(links))
     yield "mapped", float(any(link_patterns()["maps"].match(link.url) for link in links))
     yield "bold", float(notice.is_strong(span))
+
+
+def _begins_with_person(notice: Notice, span: Span) -> bool:
+    first, *others = span.of(notice.text).split()
+    named = is_first_name(first) and bool(others) and others[0][0].isupper()
+    return named or notice.words.count("title", span.start, span.start + 1) > 0
 
 
 def _standing(line: Line, span: Span) -> Iterator[tuple[str, float]]:
