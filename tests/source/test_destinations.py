@@ -23,6 +23,7 @@ def found(text: str) -> tuple[Destination, ...]:
         ("All about the day: https://ferry.example.org/day/programme", "programme"),
         ("The listing is at https://ferry.example.org/programme/night-crossing", None),
         ("Our crossing of last May can be seen here (recording): https://ferry.example.org/x2", "watch"),
+        ("Recordings of last year’s sessions are [here](https://ferry.example.org/x10).", "watch"),
         ("You can also follow the meeting from home: https://ferry.example.org/x3", "afar"),
         ("To get a certificate, sign up by 4 May: https://ferry.example.org/x4", "aside"),
         ("Register for childcare at https://ferry.example.org/x5", "aside"),

@@ -84,6 +84,8 @@ def _last(notice: Notice, span: Span) -> Iterator[Purpose]:
         for name, offsets in at.items()
         if offsets and (name != "programme" or span.end - offsets[-1] <= _NEAR)
     }
+    if "watch" in near:
+        near.pop("programme", None)  # a recording of talks is no list of what there will be
     if near:
         yield max(near, key=lambda name: near[name])
 
