@@ -31,11 +31,14 @@ def find_alt_faults(kit: KitFiles) -> Iterator[Fault]:
             yield _fault(card, "alt-missing", "it has no alt text", _ALT)
         elif unicodedata.normalize("NFC", alt) != alt:
             yield _fault(card, "alt-not-composed", "its alt text is not in NFC", _ALT)
-        elif (
-            words := words_of(card["text"])
-        ) and f" {' '.join(words)} " not in f" {' '.join(words_of(alt))} ":
+        elif _spaced(card["text"]) not in _spaced(alt):
             yield _fault(card, "alt-incomplete", "its alt text lacks words of the card", _ALT)
         yield from _alt_limits(card, kit)
+
+
+def _spaced(text: str) -> str:
+    """Return the words of a text with a space before and behind each; of none, a space."""
+    return " ".join(["", *words_of(text), ""])
 
 
 def _alt_limits(card: Row, kit: KitFiles) -> Iterator[Fault]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from sharekit.presets.grammar import load_table
+from sharekit.presets.tables import load_word_list
 
 Sex: TypeAlias = Literal["she", "he", ""]
 
@@ -50,9 +50,7 @@ def is_title(word: str) -> bool:
 
 @cache
 def _others() -> frozenset[str]:
-    file = files("sharekit.presets").joinpath("grammar", "given_names.txt")
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return frozenset(" ".join(line for line in lines if not line.startswith("#")).split())
+    return frozenset(load_word_list("grammar", "given_names.txt"))
 
 
 def is_first_name(word: str) -> bool:

@@ -35,6 +35,12 @@ def load_shipped(*path: str) -> dict[str, Any]:
     return read_table(files("sharekit.presets").joinpath(*path).read_text(encoding="utf-8"))
 
 
+def load_word_list(*path: str) -> tuple[str, ...]:
+    """Return the words of a shipped list by its path below `presets`, without lines of comment."""
+    lines = files("sharekit.presets").joinpath(*path).read_text(encoding="utf-8").splitlines()
+    return tuple(" ".join(line for line in lines if not line.startswith("#")).split())
+
+
 def read_table(text: str) -> dict[str, Any]:
     """Return a TOML text as `tomllib` would, sooner where it is as plain as shipped ones are.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from sharekit.presets.tables import load_word_list
 
 
 @cache
 def load_tlds() -> tuple[str, ...]:
     """Return the known top-level domains in lower case, longest first, in their own letters."""
-    lines = files("sharekit.presets").joinpath("tlds.txt").read_text(encoding="utf-8").splitlines()
-    names = " ".join(line for line in lines if not line.startswith("#")).split()
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return tuple(sorted(load_word_list("tlds.txt"), key=lambda name: (-len(name), name)))

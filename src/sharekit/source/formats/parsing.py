@@ -311,7 +311,7 @@ def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None
 
 def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Draft]:
     words, begun = grammar.page, False
-    for index, draft in enumerate(_without_mail_head(drafts)):
+    for index, draft in enumerate((*map(_without_mail_head, drafts[:1]), *drafts[1:])):
         bare = " ".join(draft.text.casefold().split()).strip(_EDGES)
         if bare in words.tails and index:
             return
@@ -323,12 +323,11 @@ def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Dr
         yield draft
 
 
-def _without_mail_head(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield drafts, of the head of a mail its subject alone (`From: …`, `Subject: …`)."""
-    for index, draft in enumerate(drafts):
-        heads = [_mail_head().fullmatch(line) for line in draft.text.strip().split("\n")] if not index else []
-        subject = next((head["words"] for head in heads if head and head["subject"]), None)
-        yield replace(draft, text=subject, links=()) if subject and all(heads) else draft
+def _without_mail_head(first: Draft) -> Draft:
+    """Return a first paragraph; of one that is the head of a mail its subject (`From: …`, `Subject: …`)."""
+    heads = [_mail_head().fullmatch(line) for line in first.text.strip().split("\n")]
+    subject = next((head["words"] for head in heads if head and head["subject"]), None)
+    return replace(first, text=subject, links=()) if subject and all(heads) else first
 
 
 @cache
