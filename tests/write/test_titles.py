@@ -32,6 +32,7 @@ ENGLISH = load_phrases("en")
         ("The herons are back. Come and see.", "The herons are back. Come and see."),
         ("we are back", "We are back"),
         ("eBooks for all", "eBooks for all"),
+        ("mill.example.org hack week", "mill.example.org hack week"),
         ("Really?", "Really?"),
         ("7 demands", "7 demands"),
         ("«Nos quedamos»", "“Nos quedamos”"),

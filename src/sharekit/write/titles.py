@@ -34,7 +34,7 @@ _TWO = 2
 def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str:
     """Return a title on one line, without emoji at its edges or the full stop of its only sentence.
 
-    It opens with a capital, unless its first word has one inside.
+    It opens with a capital, unless its first word has one inside or is an address.
 
     Args:
         title: As the source writes it.
@@ -53,7 +53,8 @@ def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str
 
 def _headed(title: str) -> str:
     first = title.split(" ", 1)[0]
-    return f"{title[:1].upper()}{title[1:]}" if first.islower() else title
+    address = any(map(str.isalnum, first.partition(".")[2]))
+    return f"{title[:1].upper()}{title[1:]}" if first.islower() and not address else title
 
 
 def without_invitation(title: str, guard: Guard, language: str) -> str:
