@@ -7,6 +7,7 @@ A quotation, statistic or name that was found in the text carries its `Span`, an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -371,6 +372,5 @@ class Document:
         """Return the line of the source on which the block of a span begins, where the source has lines."""
         if span is None:
             return None
-        return next(
-            (each.line for each in self.blocks if each.span.start <= span.start < each.span.end), None
-        )
+        at = bisect_right(self.blocks, span.start, key=lambda block: block.span.start) - 1
+        return self.blocks[at].line if at >= 0 and span.start < self.blocks[at].span.end else None

@@ -6,9 +6,10 @@ organiser copies the wanted ones as they stand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -82,13 +83,13 @@ def _show(document: Document, *, as_json: bool, quiet: bool, verbose: bool) -> N
             _print(f"  {name}: {value}")
     most = None if verbose else _BEST
     stays = [quote for quote in document.quotes if quote.kind == "sentence" and quote.reasons]
-    others = [_quote(quote, document) for quote in document.quotes if quote not in stays]
-    _section("quotes", others, most)
+    others = [quote for quote in document.quotes if quote.kind != "sentence" or not quote.reasons]
+    _section("quotes", others, partial(_quote, document=document), most)
     for quote in stays if verbose else ():  # as comments: who copies the rest copies none of them
         reasons = ", ".join(quote.reasons)
         _print("", f"  # {quote.id}, not alone: {reasons}: {_quoted(quote.text)}")
-    _section("statistics", [_statistic(each, document) for each in document.statistics], most)
-    _section("events", [_event(event, document) for event in document.events], most)
+    _section("statistics", document.statistics, partial(_statistic, document=document), most)
+    _section("events", document.events, partial(_event, document=document), most)
     _show_likely(document)
     if not quiet:
         for warning in document.warnings:
@@ -107,16 +108,17 @@ def _show_likely(document: Document) -> None:
         _print("", f"# {question(document, event)}{takes}")
 
 
+_T = TypeVar("_T")
 _Lines = tuple[str, str, Sequence[str]]
 
 
-def _section(name: str, entries: Sequence[_Lines], most: int | None) -> None:
+def _section(name: str, entries: Sequence[_T], lines: Callable[[_T], _Lines], most: int | None) -> None:
     """Print entries under their key: what ranks them as a comment, then the lines to copy."""
     if not entries:
         return
     voice.show()
     _print(f"{name}:", "  # best first" if name != "events" else "", bold=True)
-    for comment, first, others in entries[:most]:
+    for comment, first, others in map(lines, entries[:most]):
         _print(f"  - {first}", f"  # {comment}" if comment else "")
         for line in others:
             _print(f"    {line}")

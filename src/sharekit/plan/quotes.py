@@ -30,6 +30,7 @@ _STOPS = (".", "!", "?", "…")
 _WHOLE, _FEW = 5, 4  # words of a sentence that stands alone, and of an insert in a language without verbs
 
 _OPENING = "“„«‹\"'‘»”「『"
+_NEAR = 8  # letters beside a quotation, of which all but the mark are spaces
 _CLOSING = "”“»›\"'’«」』"
 
 
@@ -155,7 +156,8 @@ def is_quotation(quote: Quote, document: Document) -> bool:
 
 
 def _in_marks(span: Span, text: str) -> bool:
-    before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip()[:1]
+    near = slice(max(0, span.start - _NEAR), span.start), slice(span.end, span.end + _NEAR)
+    before, after = text[near[0]].rstrip()[-1:], text[near[1]].lstrip()[:1]
     return bool(before and after) and before in _OPENING and after in _CLOSING
 
 

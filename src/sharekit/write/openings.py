@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -156,10 +156,9 @@ class Pool:
             found |= Leads({"quote_s": in_marks(short.text, self.phrases)}, {"quote_s": short.id})
         return found
 
-    def _credits(self, span: Span, text: str) -> bool:
+    def _credits(self, span: Span, text: str, figures: Sequence[int]) -> bool:
         """Whether a figure in a sentence takes no credit of the title: it names whose it is, or invites."""
-        figures = (item.span for item in self.plan.statistics)
-        counts = any(each and span.start <= each.start < span.end for each in figures)
+        counts = bisect_left(figures, span.start) < bisect_left(figures, span.end)
         return not counts or self.guard.names_actor(text) or self.guard.invites(text)
 
     def _tells_a_life(self, span: Span, text: str, lives: Collection[Span]) -> bool:
@@ -175,6 +174,7 @@ class Pool:
         """
         title = folded(self.plan.document.title)
         lives = biographies(self.plan.document, self.plan.event)
+        figures = sorted(item.span.start for item in self.plan.statistics if item.span)
         found = [
             (quote, text)
             for quote in self.plan.quotes
@@ -183,7 +183,7 @@ class Pool:
             and (text := unheaded(folded(quote.text), self.plan.document.text)) not in told
             and text not in {title, self.title}
             and self.guard.allows(text, quote.span)
-            and self._credits(quote.span, text)
+            and self._credits(quote.span, text, figures)
             and not (self._repeats(text) or is_filler(text, self.plan.document.language))
             and not self._tells_a_life(quote.span, text, lives)
         ]

@@ -36,7 +36,7 @@ def name_parts(event: Event | None) -> frozenset[str]:
 def tells_of(event: Event | None, sentence: str) -> bool:
     """Whether a sentence names somebody who is announced, and not only one who bears the same last name."""
     parts = name_parts(event)
-    return any(
+    return bool(parts) and any(
         word in parts and not (before.casefold() in given_names() and before.casefold() not in parts)
         for before, word in pairwise(("", *_NAMED_WORD.findall(sentence)))
         for word in words_of(word)

@@ -227,12 +227,12 @@ def is_revised(sentence: str, following: str, later: re.Pattern[str] | None) -> 
 
     Args:
         sentence: With the figure.
-        following: The text behind it.
+        following: The text right behind it.
         later: The pattern of words that say what came after.
     """
     if later is None or not _FIGURE.search(sentence):
         return False
-    room = following[:_NEAR].lstrip(" .!\n")
+    room = following.lstrip(" .!\n")
     return any(
         later.search(" ".join(after.split()[:_SOON])) and _counts_the_same(sentence, after)
         for after in _SENTENCE_END.split(room)[:_NEXT]
@@ -304,8 +304,8 @@ class Guard:
         judged = self._judged(span)
         if judged is None or judged.reasons or self._is_of_then(sentence, span):
             return False
-        text = self._document.text
-        return self.keeps(sentence) and not is_revised(sentence, text[span.end :], self._superseding)
+        behind = self._document.text[span.end : span.end + _NEAR]
+        return self.keeps(sentence) and not is_revised(sentence, behind, self._superseding)
 
     def _judged(self, span: Span) -> Standing | None:
         """Return what was judged of the sentence that holds a span."""
