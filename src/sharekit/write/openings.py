@@ -191,8 +191,7 @@ class Pool:
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
         asked = [row for row in asked if self._hooks(row)]
         plain = [row for row in found if not row[1].endswith(QUESTION_MARKS) and self._belongs(row[0])]
-        first = (*self._standfirst(), *self._of_standfirst(), *self._subtitle())
-        plain = self.fresh([*first, *plain], row_id)
+        plain = self.fresh([*self._standfirst(), *self._of_standfirst(), *self._subtitle(), *plain], row_id)
         short = [(quote, text) for quote, text in plain if len(text) <= _SHORT_QUOTE]
         hooks = [row for row in plain if self._hooks(row)]
         named = dict(zip(("point", "point2"), plain, strict=False))

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeAlias
@@ -71,13 +71,6 @@ class Surroundings:
     speech: tuple[Speech, ...]
     counts: Mapping[str, int]
     features: dict[tuple[str, Span | None], Mapping[str, float]] = field(default_factory=dict)
-    _tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def tokens(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text in small letters; a sentence and the title are asked for many times."""
-        if text not in self._tokens:
-            self._tokens[text] = find_tokens(text)
-        return self._tokens[text]
 
     def heard(self, span: Span) -> list[Speech]:
         """Return the quotations that lie wholly or partly inside a span."""
@@ -94,13 +87,20 @@ def make_surroundings(page: Page, *, title: str, grammar: Grammar, speech: Seque
         title=title,
         grammar=grammar,
         speech=tuple(outermost),
-        counts=MappingProxyType(Counter(find_tokens(page.text))),
+        counts=MappingProxyType(Counter(_tokens(page.text))),
     )
 
 
+@lru_cache(
+    maxsize=200
+)  # of a long text not all: a sentence is asked for many times in a row, the title always
 def find_tokens(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, apostrophes alike."""
-    return tuple(word.replace("’", "'") for word in _TOKEN.findall(text.casefold()))
+    return (*_tokens(text),)
+
+
+def _tokens(text: str) -> Iterator[str]:
+    return (word.replace("’", "'") for word in _TOKEN.findall(text.casefold()))
 
 
 def score_words(
@@ -134,7 +134,7 @@ def _features(text: str, around: Surroundings, span: Span | None) -> Mapping[str
     shared = (min(each.outer.end, span.end) - max(each.outer.start, span.start) for each in heard if span)
     quoted = min(1.0, sum(shared) / max(1, len(text)))
     words = _said(heard, span, around) if span and heard and quoted < 1 else text
-    tokens = around.tokens(words)
+    tokens = find_tokens(words)
     return {
         "quoted": quoted,
         "speech": bool(heard),
@@ -272,7 +272,7 @@ def _of_opening(words: str, grammar: Grammar) -> dict[str, float]:
 def _of_topic(tokens: Sequence[str], around: Surroundings) -> dict[str, float]:
     stop = around.grammar.stopwords
     content = {word for word in tokens if len(word) > _LONG_WORD and word not in stop}
-    title = {word for word in around.tokens(around.title) if len(word) > _LONG_WORD and word not in stop}
+    title = {word for word in find_tokens(around.title) if len(word) > _LONG_WORD and word not in stop}
     counts = [around.counts.get(word, 1) for word in content]
     size = len(counts) or 1
     return {
@@ -302,14 +302,14 @@ def _wishes(
         "bold": span is not None and _is_bold(span, around.page),
         "overlong": _overlong(len(text)),
         "role": role,
-        "fragment": kind == "speech" and (text[:1].islower() or len(around.tokens(text)) < _FEWEST_SAID),
+        "fragment": kind == "speech" and (text[:1].islower() or len(find_tokens(text)) < _FEWEST_SAID),
         "headline": _is_headline(text, around),
         **(_of_sentence(text, around) if kind == "sentence" else {}),
     }
 
 
 def _of_sentence(text: str, around: Surroundings) -> dict[str, float]:
-    known, tokens = _lists(around.grammar), around.tokens(text)
+    known, tokens = _lists(around.grammar), find_tokens(text)
     capitals = len(_CAPITAL.findall(text)) >= _CROWD
     names = sum(1 for _ in name_patterns(around.grammar).name.finditer(text)) if capitals else 0
     return {
@@ -322,8 +322,8 @@ def _of_sentence(text: str, around: Surroundings) -> dict[str, float]:
 
 def _is_headline(text: str, around: Surroundings) -> bool:
     """Tell whether the title itself quotes these words: the editor's own choice."""
-    own = " ".join(around.tokens(text))
-    quoted = (around.tokens(words) for words in _TITLE_QUOTE.findall(around.title))
+    own = " ".join(find_tokens(text))
+    quoted = (find_tokens(words) for words in _TITLE_QUOTE.findall(around.title))
     return any(" ".join(words) in own for words in quoted if len(words) >= _FEWEST_SAID)
 
 

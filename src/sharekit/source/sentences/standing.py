@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
@@ -26,7 +26,14 @@ from sharekit.presets.names import given_names
 from sharekit.source.choice import logistic, logit
 from sharekit.source.language.people import any_of, starts_with
 from sharekit.source.quotations.quotations import Speech
-from sharekit.source.sentences.ranking import Reasons, Starts, Surroundings, anywhere, find_features
+from sharekit.source.sentences.ranking import (
+    Reasons,
+    Starts,
+    Surroundings,
+    anywhere,
+    find_features,
+    find_tokens,
+)
 from sharekit.source.sentences.sentences import Sentence, find_sentences
 
 Traits: TypeAlias = Mapping[str, float]
@@ -182,7 +189,6 @@ class Reader:
         self._grammar = around.grammar
         self._classes = _load_classes(around.grammar)
         self._blocks: dict[Span, bool] = {}
-        self._contents: dict[str, frozenset[str]] = {}
 
     def traits(self, stand: Stand) -> Traits:
         """Return what speaks for and against a sentence, each between 0 and 1."""
@@ -209,7 +215,7 @@ class Reader:
         some = self._classes.starts.classes(words)
         counts = {name: len(each.findall(words)) if name in some else 0 for name, each in inside.items()}
         ending, verbs = self._grammar.sentences.verb_endings, self._classes.verbs
-        verb = any(word in verbs or (ending and word.endswith(ending)) for word in self._around.tokens(words))
+        verb = any(word in verbs or (ending and word.endswith(ending)) for word in find_tokens(words))
         early = ("additive", "anaphor", "pronoun")
         return {
             **{f"has_{name}": min(2, count) / 2 for name, count in counts.items()},
@@ -337,25 +343,19 @@ class Reader:
         return _firsts((found[0], found.start()) for found in words if found[0][0].isupper())
 
     def _of_neighbours(self, words: str, stand: Stand) -> Traits:
-        own, start = self._content(words), stand.span.start
+        stop, start = self._grammar.stopwords, stand.span.start
+        own, title = _content(words, stop), _content(self._around.title, stop)
         size = len(own) or 1
-        title = self._content(self._around.title)
         before = stand.before.rstrip("*_ ")
         return {
-            "shares_before": len(own & self._content(stand.before)) / size,
-            "shares_near": len(own & self._content(self._text[max(0, start - _NEAR) : start])) / size,
+            "shares_before": len(own & _content(stand.before, stop)) / size,
+            "shares_near": len(own & _content(self._text[max(0, start - _NEAR) : start], stop)) / size,
             "told": sum(self._told(stem, stand) for stem in own) / size,
             "shares_title": min(3, len(own & title)) / 3,
             "is_title": bool(own) and own <= title,
             "after_question": before.endswith(QUESTION_MARKS),
             "after_colon": before.endswith(":"),
         }
-
-    def _content(self, words: str) -> frozenset[str]:
-        if words not in self._contents:
-            long = (word for word in self._around.tokens(words) if len(word) >= _CONTENT)
-            self._contents[words] = frozenset(w[:_STEM] for w in long if w not in self._grammar.stopwords)
-        return self._contents[words]
 
     def _of_place(self, stand: Stand) -> Traits:
         asked = bisect_left(self._questions, stand.span.start)
@@ -467,6 +467,13 @@ def _firsts(found: Iterable[tuple[str, int]]) -> Mapping[str, int]:
 
 def _leads(lower: str, article: str) -> bool:
     return lower.startswith(f"{article} ") or (article[-1] in "’'" and lower.startswith(article))
+
+
+@lru_cache(maxsize=100)
+def _content(words: str, stop: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the words that mean something."""
+    long = (word for word in find_tokens(words) if len(word) >= _CONTENT)
+    return frozenset(word[:_STEM] for word in long if word not in stop)
 
 
 def _of_shape(words: str) -> Traits:
