@@ -140,15 +140,24 @@ def test_words_of_our_own_that_nobody_wrote_are_strange() -> None:
 
 
 def test_a_mark_behind_a_digit_is_inches_and_opens_nothing() -> None:
-    assert list(find_quoted("Bring 12” records and lamps\nPier 7” hall", ("“", "”", "‘", "’"))) == []
-    (place,) = find_quoted("We said “no more of 2024” and left", ("“", "”", "‘", "’"))
+    assert list(find_quoted("Bring 12” records and lamps\nPier 7” hall", Evidence(text=""))) == []
+    (place,) = find_quoted("We said “no more of 2024” and left", Evidence(text=""))
     assert place == (9, 24)
+
+
+@pytest.mark.parametrize("title", ['The "Otter sails again', 'The Otter sails "', "The „Otter sails again"])
+def test_a_mark_that_a_title_never_closes_opens_nothing(title: str) -> None:
+    known = Evidence(text="", own=(title, 'Pier "Nine'))
+    post = f'{title}\nWHERE: Pier "Nine\n"We never row alone at night" they say'
+    (found,) = find_quoted(post, known)
+    assert post[slice(*found)] == "We never row alone at night"
+    assert list(find_quoted(post, replace(known, own=()))) != [found]
 
 
 def test_pairs_of_marks_are_found_in_every_language() -> None:
     text = '„Ja ‚so‘ ist es“ « c’est “ça” » “a ‘b’ c” "d"'
     marks = ("«", "»", "“", "”")
-    assert [text[start:end] for start, end in find_quoted(text, marks)] == [
+    assert [text[start:end] for start, end in find_quoted(text, Evidence(text="", marks=marks))] == [
         "Ja ‚so‘ ist es", " c’est “ça” ", "a ‘b’ c", "d",
     ]  # fmt: skip
 

@@ -196,7 +196,7 @@ def _support(case: Case) -> str | None:
 
 def _quotations(case: Case) -> str | None:
     """Return a reason where words are quoted that nobody says, or that somebody else says."""
-    for start, end in find_quoted(case.words, case.standards.evidence.marks):
+    for start, end in find_quoted(case.words, case.standards.evidence):
         said = folded_marks(case.words[start:end]).rstrip(" ,")
         if len(words_of(said)) < _FEWEST_QUOTED:
             continue

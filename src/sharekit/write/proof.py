@@ -82,6 +82,7 @@ class EvidenceIndex:
         lent: The words of the catalogue and of computed forms.
         numbers: Digits and signs of every number.
         digits: Digits alone.
+        open_marks: Each mark that the user's words never close, with what stands beside it, marks alike.
     """
 
     sources: tuple[str, ...]
@@ -91,6 +92,7 @@ class EvidenceIndex:
     lent: frozenset[str]
     numbers: frozenset[tuple[str, str]]
     digits: frozenset[str]
+    open_marks: frozenset[tuple[str, int]]
 
 
 @lru_cache(maxsize=16)
@@ -113,6 +115,7 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
         lent=lent,
         numbers=frozenset((number.digits, number.sign) for number in numbers),
         digits=frozenset(number.digits for number in numbers),
+        open_marks=frozenset(mark for text in evidence.own for mark in _open_marks(text, evidence.marks)),
     )
 
 
@@ -323,6 +326,7 @@ Kind: TypeAlias = Literal["quotation", "name", "number", "time", "words"]
 _FEWEST_QUOTED = 3
 _FEWEST_STRANGE = 5
 _SHORT_PIECE = 2
+_FEWEST_BESIDE, _MOST_BESIDE = 3, 12  # characters beside a mark by which it is known again
 _TWO = 2
 _SENTENCE_END = regex.compile(r"[.!?…؟。！？](?:\s|$)")
 _STARTS = regex.compile(r"(?:^|[.!?…؟:;•\n]|[–—-]\s)[\s\"'“”„«»‘’‚(*_]*\Z", regex.MULTILINE)
@@ -395,17 +399,38 @@ def without_links(words: str, evidence: Evidence) -> str:
     return words
 
 
-def find_quoted(words: str, marks: tuple[str, ...]) -> Iterator[Place]:
-    """Yield where the content of each outer pair of quotation marks stands; `12”` is inches."""
+def find_quoted(words: str, evidence: Evidence) -> Iterator[Place]:
+    """Yield where the content of each outer pair of quotation marks stands.
+
+    `12”` is inches, and a mark that a title or a name never closes opens nothing.
+    """
+    alike = words.translate(_MARKS)
+    for beside, at in index_evidence(evidence).open_marks:
+        for found in regex.finditer(regex.escape(beside), alike, overlapped=True):
+            place = found.start() + at
+            words = f"{words[:place]} {words[place + 1 :]}"
+    yield from ((start, end) for start, end in _pairs(words, evidence.marks) if end is not None)
+
+
+def _pairs(words: str, marks: tuple[str, ...]) -> Iterator[tuple[int, int | None]]:
+    """Yield for each mark that opens a pair where the content begins, and where it ends, if it does."""
     closers = _closers(marks)
     place = 0
     while place < len(words):
         inches = words[max(place - 1, 0) : place].isdigit()
-        end = None if inches else _closing(words, place, closers.get(words[place], frozenset()))
-        if end is not None:
+        if words[place] in closers and not inches:
+            end = _closing(words, place, closers[words[place]])
             yield place + 1, end
-            place = end
+            place = end or place
         place += 1
+
+
+def _open_marks(text: str, marks: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Yield each mark of a text that is never closed: what stands beside it, and where in that."""
+    for start, end in _pairs(text, marks):
+        if end is None:
+            first = start - 1 if len(text) - start >= _FEWEST_BESIDE else max(0, start - _MOST_BESIDE)
+            yield text[first : start + _MOST_BESIDE].translate(_MARKS), start - 1 - first
 
 
 def _closers(marks: tuple[str, ...]) -> dict[str, frozenset[str]]:
@@ -419,7 +444,7 @@ def _closers(marks: tuple[str, ...]) -> dict[str, frozenset[str]]:
 def _closing(words: str, opening: int, closers: frozenset[str]) -> int | None:
     """Return where the pair opened at a place is closed: within the paragraph, pairs inside it skipped."""
     depth = 0
-    for place in range(opening + 1, len(words) if closers else 0):
+    for place in range(opening + 1, len(words)):
         sign = words[place]
         if sign in closers:
             if depth == 0:
@@ -435,7 +460,7 @@ def _closing(words: str, opening: int, closers: frozenset[str]) -> int | None:
 def _quotations(
     words: str, evidence: Evidence, evidence_index: EvidenceIndex
 ) -> Iterator[tuple[Kind, Place]]:
-    for start, end in find_quoted(words, evidence.marks):
+    for start, end in find_quoted(words, evidence):
         said = words[start:end].strip()
         long = len(words_of(said)) >= _FEWEST_QUOTED or _SENTENCE_END.search(said)
         if said and long and not is_verbatim(said, evidence_index.sources):
