@@ -5,7 +5,8 @@
 `varied`: 20 builds by the command, each with another zone, language, seed of hashes, mask, folder and home.
 `photographs`: 50 with a place, a maker, words and profiles in them: none of that is in a kit. `edited`: 250
 kits with something changed by chance, checked. `settings`: 40 malformed files. `tables`: words that begin
-like formulas in every field, and what the cells of all CSV files begin with.
+like formulas in every field, what the cells of all CSV files begin with, and, where LibreOffice is installed,
+which of them it takes for formulas or shows otherwise.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from PIL import Image, PngImagePlugin
 
 from sharekit.check import check_folder
@@ -298,9 +301,16 @@ def _tables(place: Path) -> str:
         )
         settings = Settings(formats=("square",), cards=1, organisation=words, groups=place / "groups.csv")
         try:
-            _count_cells(build_kit(place / "article.md", today=_DAY, settings=settings), found)
+            kit = build_kit(place / "article.md", today=_DAY, settings=settings)
         except SharekitError as refused:
             found[f"refused: {refused.message[:60]}"] += 1
+            continue
+        _count_cells(kit, found)
+        for path, data in kit.files.items():
+            if path.endswith(".csv"):
+                (place / f"{signs.index(sign)}-{path.replace('/', '-')}").write_bytes(data)
+    if shutil.which("soffice"):
+        _open_in_libreoffice(sorted(place.glob("[0-9]-*.csv")), found)
     return f"{len(signs)} kits: {dict(found)}"
 
 
@@ -326,6 +336,41 @@ def _count_cells(kit: Kit, found: Counter[str]) -> None:
             cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
             found["cells"] += len(cells)
             found["cells that are formulas"] += sum(bool(_SIGN.match(cell)) for cell in cells)
+
+
+_NAMES = {
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+}
+
+
+def _open_in_libreoffice(tables: Sequence[Path], found: Counter[str]) -> None:
+    """Open each table as a person does, and compare what is shown; UTF-8, separated by commas."""
+    folder = tables[0].parent / "opened"
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'home').as_uri()}"]
+    command += ["--infilter=CSV:44,34,76,1", "--convert-to", "fods", "--outdir", f"{folder}"]
+    subprocess.run([*command, *map(str, tables)], check=True, capture_output=True, timeout=300)  # noqa: S603
+    for path in tables:
+        tree = etree.parse(folder / f"{path.stem}.fods")
+        found["formulas in LibreOffice"] += len(tree.findall(".//*[@table:formula]", _NAMES))
+        shown = [_cells(row) for row in tree.iterfind(".//table:table-row", _NAMES)]
+        written = [*csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")))]
+        found["tables opened in LibreOffice"] += 1
+        lines = zip_longest(shown, written, fillvalue=list[str]())
+        pairs = [pair for line in lines for pair in zip_longest(*line)]
+        other = [pair for pair in pairs if (pair[0] or "") != (pair[1] or "").strip("\n")]
+        found["cells that LibreOffice shows otherwise"] += len(other)
+        for one, two in other:
+            print(f"    {path.name}: shown {one!r}, written {two!r}")
+
+
+def _cells(row: etree._Element) -> list[str]:
+    cells: list[str] = []
+    for cell in row.iterfind("table:table-cell", _NAMES):
+        words = "\n".join("".join(line.itertext()) for line in cell.iterfind("text:p", _NAMES))
+        times = int(cell.get(f"{{{_NAMES['table']}}}number-columns-repeated", 1)) if words else 1
+        cells += [words] * times
+    return cells
 
 
 _MEASURES: Mapping[str, Callable[[Path], str]] = {
