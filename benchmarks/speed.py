@@ -46,6 +46,7 @@ UNITS = {
     "initials": "A. ",
     "sums": "$1 ",
     "open links": "[a](",
+    "open brackets": "[a",
     "open speech": "“a ",
     "said": "said Anna ",
     "labels": "EVENT: ",

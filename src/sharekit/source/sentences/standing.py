@@ -144,7 +144,7 @@ _SIGNS = {
     "address": regex.compile(r"https?:|www\.|\w@\w|\w\.(?:org|com|net)\b", regex.IGNORECASE),
     "clock": regex.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", regex.IGNORECASE),
     "year": regex.compile(r"\b(?:19|20)\d\d\b"),
-    "remark": regex.compile(r"[(\[][^)\]]*?(?<!\p{L})\p{Ll}{2,}"),  # in brackets, and no abbreviation
+    "remark": regex.compile(r"[(\[][^()\[\]]*?(?<!\p{L})\p{Ll}{2,}"),  # in brackets, and no abbreviation
     "dash": regex.compile(r"\s[–—]\s|--"),
 }
 _LAST_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*\Z")
