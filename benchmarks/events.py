@@ -10,8 +10,9 @@ A line of CORPUS is one document: `text`, `suffix`, `today`, `repo`, `kind`, and
 `stated`). To it come the notices of our own writing in `notices.jsonl`, which are fitted on and never judged:
 they hold what the corpus has little of, such as deadlines, and languages of other scripts.
 
-Each question is a logistic regression with a ridge; documents of a repository share its weight by the square
-root. Whether anything is announced is fitted on days whose chances come from models that did not see them.
+Each question is a logistic regression with a ridge, that of the title one over all candidates of a document
+at once; documents of a repository share its weight by the square root. Whether anything is announced is
+fitted on days whose chances come from models that did not see them.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.places import find_place_candidates, place_features
 from sharekit.source.events.registration import find_links, link_features, online_features
 from sharekit.source.events.speakers import find_speaker_candidates, leads_it, speaker_features
+from sharekit.source.events.titles import find_title_candidates, title_features
 
 Rows = list[tuple[Mapping[str, float], int]]
 OWN = Path(__file__).with_name("notices.jsonl")
@@ -64,6 +66,7 @@ RIDGE = {
     "online": 3.0,
     "register": 3.0,
     "speaker": 35.0,
+    "title": 2.0,
 }
 BANDS = {
     "day": {},
@@ -74,6 +77,7 @@ BANDS = {
     "online": {"used": 0.5},
     "register": {"used": 0.18},
     "speaker": {"used": 0.75, "person": 0.5, "labelled": 0.25},
+    "title": {},
 }
 OWN_SHARE = {
     "day": 0.5,
@@ -84,6 +88,7 @@ OWN_SHARE = {
     "online": 1.0,
     "register": 1.0,
     "speaker": 0.45,
+    "title": 1.0,
 }  # of a document of the corpus
 # Documents of the corpus that state no speakers and, as read by eye, have none, though they name people.
 NOBODY = frozenset(
@@ -154,6 +159,7 @@ FOLDS = 10
 LEAST_REPOSITORIES = 3
 ALIKE, TOO_MANY = 0.9, 4
 LEAST_WEIGHT = 0.0005
+NAMED = 0.7  # of the words of two titles that are one
 WHOLE = 0.5  # of the words of two places that are one
 
 
@@ -241,6 +247,11 @@ def sample(entry: Mapping[str, Any], notice: Notice) -> Sample:
         rows["register"] = list(zip(link_features(notice, links, chosen), led, strict=True))
     if announces and (gold.get("speakers") or entry["repo"].startswith("own/") or entry["id"] in NOBODY):
         rows["speaker"] = speaker_rows(notice, gold, chosen)
+    if announces and gold.get("title"):
+        titles = find_title_candidates(notice, chosen)
+        near = [nearness(gold["title"], each.span.of(notice.text)) for each in titles]
+        named = [int(share >= NAMED and share == max(near)) for share in near]
+        rows["title"] = list(zip(title_features(notice, titles, chosen), named, strict=True))
     return Sample(
         repo=entry["repo"],
         judged=not announces or bool(starts),
@@ -314,6 +325,7 @@ def fit(samples: Sequence[Sample]) -> dict[str, dict[str, Any]]:
         weight = weigher(samples, question)
         rows = [(row, label, weight(each)) for each in samples for row, label in each.rows.get(question, ())]
         model[question] = regression(rows, RIDGE[question], without=seldom(samples, question))
+    model["title"] = ranking(samples)
     weight = weigher(samples, "announces")
     rows = [(row, label, weight(each)) for each, row, label in documents(samples) if each.judged]
     return {**model, "announces": regression(rows, RIDGE["announces"])}
@@ -397,6 +409,53 @@ def regression(
         "bias": float(found[-1] - (weights * centre).sum()),
         "weights": {name: float(each) for name, each in zip(names, weights, strict=True)},
     }
+
+
+def ranking(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Fit what makes one candidate of a document be chosen before its others, by Newton's method."""
+    weight, without = weigher(samples, "title"), seldom(samples, "title")
+    documents = [
+        (each.rows["title"], weight(each))
+        for each in samples
+        if any(label for _, label in each.rows.get("title", ()))
+    ]
+    names = sorted({name for rows, _ in documents for row, _ in rows for name in row} - without)
+    tables = [
+        (
+            np.array([[row.get(name, 0.0) for name in names] for row, _ in rows]),
+            np.array([label for _, label in rows], dtype=float),
+            share,
+        )
+        for rows, share in documents
+    ]
+    found = np.zeros(len(names))
+    for _ in range(STEPS):
+        slope, curve = RIDGE["title"] * found, RIDGE["title"] * np.eye(len(names))
+        for table, labels, share in tables:
+            chances = shares(table @ found)
+            mean = chances @ table
+            slope += share * (mean - labels / labels.sum() @ table)
+            curve += share * ((table.T * chances) @ table - np.outer(mean, mean))
+        step, before = np.linalg.solve(curve, slope), loss(tables, found)
+        while loss(tables, found - step) > before and np.abs(step).max() > LEAST_WEIGHT:
+            step /= 2
+        found -= step
+    return {"bias": 0.0, "weights": dict(zip(names, map(float, found), strict=True))}
+
+
+def shares(scores: Any) -> Any:  # noqa: ANN401 - arrays
+    """Return the chance of each candidate of a document to be the one that is chosen."""
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()
+
+
+def loss(tables: Sequence[tuple[Any, Any, float]], weights: Any) -> float:  # noqa: ANN401 - arrays
+    """Return how badly weights choose among the candidates of all documents, with the ridge."""
+    missed = sum(
+        share * -float(labels / labels.sum() @ np.log(shares(table @ weights) + 1e-12))
+        for table, labels, share in tables
+    )
+    return missed + RIDGE["title"] / 2 * float(weights @ weights)
 
 
 def as_toml(model: Mapping[str, Mapping[str, Any]], samples: Sequence[Sample]) -> str:

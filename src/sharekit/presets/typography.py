@@ -24,6 +24,13 @@ def without_full_stop(line: str) -> str:
     return _FULL_STOP.sub("", line)
 
 
+def capitalised(title: str) -> str:
+    """Return a title with a capital first, unless its first word has one inside or is an address."""
+    first = title.split(" ", 1)[0]
+    address = any(map(str.isalnum, first.partition(".")[2]))
+    return f"{title[:1].upper()}{title[1:]}" if first.islower() and not address else title
+
+
 def mended_title(title: str) -> str:
     """Return a title without a quotation mark whose other half is lost; one half of one said twice."""
     found = [*_QUOTE.finditer(title)]

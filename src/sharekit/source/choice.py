@@ -11,7 +11,9 @@ from typing import Any, Literal, TypeAlias, TypeVar
 from sharekit.presets.grammar import load_table
 
 Features: TypeAlias = Mapping[str, float]
-Question: TypeAlias = Literal["day", "announces", "last", "time", "place", "online", "register", "speaker"]
+Question: TypeAlias = Literal[
+    "day", "announces", "last", "time", "place", "online", "register", "speaker", "title"
+]
 _Item = TypeVar("_Item")
 
 

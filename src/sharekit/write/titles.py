@@ -15,7 +15,7 @@ from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.marks import PAIRS, in_marks
 from sharekit.presets.phrases import Phrases
-from sharekit.presets.typography import mended_title, without_full_stop
+from sharekit.presets.typography import capitalised, mended_title, without_full_stop
 from sharekit.write.sentences import Guard
 from sharekit.write.typography import sentences_of
 
@@ -43,18 +43,12 @@ def plain_title(title: str, phrases: Phrases, *, day: date | None = None) -> str
     """
     text = mended_title(_EDGE.sub("", re.sub(r"\s+", " ", title).strip()))
     alone = len([*sentences_of(text, phrases.language)]) == 1
-    text = _headed(without_full_stop(text) if alone else text)
+    text = capitalised(without_full_stop(text) if alone else text)
     if day is not None:
         text = _without_date(text, day, phrases)
     if is_quotation(text):
         text = in_marks(text[1:-1], phrases)
     return text or title
-
-
-def _headed(title: str) -> str:
-    first = title.split(" ", 1)[0]
-    address = any(map(str.isalnum, first.partition(".")[2]))
-    return f"{title[:1].upper()}{title[1:]}" if first.islower() and not address else title
 
 
 def without_invitation(title: str, guard: Guard, language: str) -> str:

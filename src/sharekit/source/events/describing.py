@@ -14,6 +14,7 @@ import regex
 from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
 from sharekit.links import is_room, tells_way_in
 from sharekit.presets.grammar import Grammar
+from sharekit.presets.typography import capitalised
 from sharekit.source.choice import Features, best_of, probability, threshold
 from sharekit.source.events.dates import TimeMention, find_days
 from sharekit.source.events.days import (
@@ -28,7 +29,7 @@ from sharekit.source.events.days import (
     start_of,
     time_features,
 )
-from sharekit.source.events.notice import Notice, class_words
+from sharekit.source.events.notice import Notice
 from sharekit.source.events.places import (
     find_place_candidates,
     on_one_line,
@@ -49,6 +50,7 @@ from sharekit.source.events.registration import (
 )
 from sharekit.source.events.sections import Section, find_sections, find_segments
 from sharekit.source.events.speakers import find_stage
+from sharekit.source.events.titles import find_title_candidates, title_features
 from sharekit.source.events.zones import zone_of_words
 from sharekit.source.language.people import trimmed, whole_words
 
@@ -87,10 +89,6 @@ def _is_called(name: str, title: str, text: str) -> bool:
 
 _NOTICE = 120  # characters of a line that says whether it takes place
 _STRAY = " \t,;:–—-*|"
-_WORD = regex.compile(r"\w+")
-_FEWEST_WORDS, _MOST_WORDS, _LONG_TITLE = 2, 8, 12
-_MODIFIERS = regex.compile(r"(?:\p{L}[\p{L}\p{M}’'-]*\s){1,2}\Z")
-_PHRASE_END = regex.compile(r"[,.;:!?()\n–—]|\s[-|]\s")
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
 _LEAST_CHANCE = 0.02
 _AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
@@ -473,62 +471,14 @@ def _of_section(
 
 
 def _title(notice: Notice, told: Told | None, section: Section) -> str:
-    """Return the words after the event label, up to its date; else the document's title.
-
-    Where that is the sentence a letter begins with, the event is called by what its day is for.
-    """
-    title = (_label_title(notice, section) if section.labelled else None) or _called(notice)
-    names = _kinds_of(notice, told) if told and title in notice.page.text and _is_sentence(title) else ()
-    return next(iter(names), title)
-
-
-def _is_sentence(title: str) -> bool:
-    return title[:1].islower() or len(title.split()) > _LONG_TITLE or title.endswith(".") or ". " in title
-
-
-def _kinds_of(notice: Notice, told: Told) -> Iterator[str]:
-    """Yield what people meet for in the sentences of the day, with what tells it apart (`plant swap`)."""
-    for naming in told.day.namings:
-        for kind in notice.words.between("kind", *naming.sentence):
-            name = _phrase(notice, kind, naming.sentence)
-            if name and not any(
-                each.start <= kind < each.end for each in notice.mentions_in(*naming.sentence)
-            ):
-                yield name[0].upper() + name[1:]
-
-
-def _phrase(notice: Notice, kind: int, sentence: Span) -> str:
-    """Return a word for a meeting with the words before it that are its own, up to a verb, day or place."""
-    text, grammar = notice.text, notice.grammar
-    small = {*grammar.stopwords, *grammar.sentences.selves, *class_words("coming", grammar.locale)}
-    before = _MODIFIERS.search(text, max(sentence.start, kind - _NOTICE), kind)
-    words = before.group().split() if before else []
-    while words and words[0].casefold() in small:
-        words = words[1:]
-    own = not any(word.casefold() in small for word in words)
-    start = kind - len(" ".join(words)) - 1 if words and own else kind
-    ends = [
-        each
-        for name in ("at", "coming", "happens")
-        for each in notice.words.between(name, kind + 1, sentence.end)
-    ]
-    ends += [each.start for each in notice.mentions_in(kind, sentence.end)]
-    ends += [stop.start() for stop in _PHRASE_END.finditer(text, kind, sentence.end)]
-    name = text[start : min(ends, default=sentence.end)].split()
-    while name and (name[-1].casefold() in small or not name[-1][-1].isalnum()):
-        name = name[:-1]
-    return " ".join(name) if len(name) <= _MOST_WORDS else ""
-
-
-def _called(notice: Notice) -> str:
-    """Return the document's title; of a sentence that says the day, the words before it for what it is."""
-    text, title = notice.text, notice.title
-    start = text.find(title)
-    day = next(iter(notice.days_in(start, start + len(title))), None) if title.endswith((".", "!")) else None
-    kinds = notice.words.between("kind", start, day.span.start) if day and start >= 0 else ()
-    word = _WORD.match(text, kinds[-1]) if kinds else None
-    name = text[start : word.end()] if word else title
-    return name if _FEWEST_WORDS <= len(name.split()) <= _MOST_WORDS else title
+    """Return the words after the event label, up to its date; else those that are likeliest its name."""
+    labelled = _label_title(notice, section) if section.labelled else None
+    if labelled:
+        return labelled
+    day = told.day if told else None
+    candidates = find_title_candidates(notice, day)
+    ranked = best_of("title", candidates, title_features(notice, candidates, day))
+    return capitalised(" ".join(ranked[0][0].span.of(notice.text).split())) if ranked else notice.title
 
 
 def _label_title(notice: Notice, section: Section) -> str | None:

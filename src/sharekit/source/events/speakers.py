@@ -544,7 +544,7 @@ def _is_credited(notice: Notice, span: Span, line: Line) -> bool:
         notice.text, span.end, min(line.span.end, span.end + _AROUND_VERB)
     )
     parts = _QUOTED.finditer(notice.text, *line.span) if said else ()
-    return any(len(part.group().split()) > _FEW_QUOTED for part in parts)
+    return any(part.group()[1:2].islower() or len(part.group().split()) > _FEW_QUOTED for part in parts)
 
 
 @cache
