@@ -377,3 +377,27 @@ def test_a_call_has_a_deadline_though_it_announces_no_event() -> None:
     assert (call.events, call.deadline, call.due) == ((), datetime(2026, 12, 4, 17), line)  # noqa: DTZ001  as above
     story = read_piped(f"A summer in the mill\n\nEight young people mend the weir.\n\n{line}\n")
     assert story.deadline is None
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("Hay que apuntarse antes del 14 de abril en el local.", date(2027, 4, 13)),
+        ("Hay que apuntarse hasta el 14 de abril en el local.", date(2027, 4, 14)),
+    ],
+)
+def test_before_a_day_is_the_day_before_it(said: str, last: date) -> None:
+    text = (
+        "# Taller de costura\n\nEl taller es el sábado 24 de abril de 2027, a las 10 h, en la Casa de los "
+        f"Hilos, calle Mayor 3.\n\n{said}\n"
+    )
+    assert read_piped(text, today=date(2027, 3, 30)).events[0].deadline == last
+
+
+def test_words_that_lead_to_an_address_below_are_no_line_of_their_own() -> None:
+    text = (
+        "STILL WATER\n\nSaturday 12 December 2026, 7.30pm, Weavers' Hall, Mill Lane\n\nTickets £8 / £4 from "
+        "the shop, on the door, or\nhttps://tickets.example.org/still\n"
+    )
+    event = read_piped(text, today=date(2026, 11, 20)).events[0]
+    assert not [line for line in event.needs if line.endswith(" or")]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sharekit.document import Event
+from tests.source.reads import read_piped
 from tests.source.test_events_announced import only_event
 
 _TOP = "title: The night train\nlanguage: {}\nlayout: event\ndate: 2026-03-10 19:00"
@@ -37,3 +40,21 @@ def test_who_chairs_is_no_speaker() -> None:
     assert [person.name for person in event.speakers] == ["Maud Tiller", "Oscar Duncan"]
     assert event.chair is not None
     assert event.chair.name == "Bettina Rusk"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (
+            "Speakers: Ana Ruiz and Tom Oakes. Lucy Marden, who bakes the bread, will moderate.",
+            ["Ana Ruiz", "Tom Oakes"],
+        ),
+        ("Speaker: Ana Ruiz.\n\n> “I came out wanting to plant a tree” — Tom Oakes", ["Ana Ruiz"]),
+        ("Speaker: Ana Ruiz.\n\n## Organising committee\n\nLucy Marden, Tom Oakes", ["Ana Ruiz"]),
+        ("The mayor, Tom Oakes, says the path is “good enough”. Ana Ruiz will speak.", ["Ana Ruiz"]),
+    ],
+)
+def test_who_chairs_is_quoted_or_prepares_it_does_not_speak(said: str, names: list[str]) -> None:
+    text = f"# The river after the flood\n\nTalk on Saturday 6 February 2027, 7pm, Weavers' Hall.\n\n{said}\n"
+    event = read_piped(text, today=date(2027, 1, 11)).events[0]
+    assert [person.name for person in event.speakers] == names

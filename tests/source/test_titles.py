@@ -61,3 +61,12 @@ def test_no_markup_and_no_address_is_a_name() -> None:
     assert found
     assert "quiz" in found[0].title
     assert not any(sign in found[0].title for sign in "{|/")
+
+
+def test_a_row_of_stars_parts_a_name_from_what_stands_below_it() -> None:
+    text = (
+        "# NIGHT OF LANTERNS * * * songs of the river choir\n\nSaturday 6 February 2027, 7pm, Weavers' Hall, "
+        "Mill Lane.\n"
+    )
+    document = read_piped(text, today=_TODAY)
+    assert "*" not in document.events[0].title

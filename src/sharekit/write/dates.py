@@ -39,10 +39,9 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         phrases: The catalogue of the language.
         posted: The day the post goes out, for `tomorrow` and the year.
     """
-    first = event.day
+    first, last = event.day, _last_day(event)
     if first is None:
         return {}
-    last = _last_day(event)
     if last is not None and last > first:
         return _range_facts(event, (first, last), phrases, posted)
     day, short = (_day(first, phrases, posted, short=each) for each in (False, True))
@@ -64,6 +63,7 @@ def date_facts(event: Event, phrases: Phrases, *, posted: date) -> dict[str, str
         facts |= {
             "rel": relative,
             "rel_time": f"{relative}{at_start}" if start else "",
+            "rel_day": f"{relative}{phrases.post.comma}{short}",
             "rel_when": _set_apart(relative, day, at_span or at_start, phrases),
             "rel_short": _set_apart(relative, day, at_start, phrases),
             "rel_brief": _set_apart(relative, short, at_start, phrases),

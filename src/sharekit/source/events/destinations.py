@@ -11,7 +11,7 @@ from sharekit.document import Destination, Purpose, Span
 from sharekit.links import is_room
 from sharekit.presets.rooms import link_patterns
 from sharekit.source.events.days import sentence_around
-from sharekit.source.events.notice import Notice, find_word_classes, label_classes
+from sharekit.source.events.notice import Line, Notice, find_word_classes, label_classes
 from sharekit.source.events.practical import untracked_address
 from sharekit.source.events.registration import LinkCandidate, find_links
 
@@ -61,8 +61,18 @@ def _purpose(notice: Notice, link: LinkCandidate) -> Purpose | None:
     ranked = (*spoken, *_of_address(link.url, notice), *_last(notice, before))
     told = next((each for each in ranked if each != "details"), next(iter(ranked), None))
     alone = line.span.end - line.span.start <= link.span.end - link.span.start + _EDGE
+    if told is None and alone and link.written:
+        told = next(_last(notice, _above(notice, line)), None)
     titled = bool(notice.title) and link.span.of(notice.text).casefold() in notice.title.casefold()
     return told or ("details" if alone or titled else None)
+
+
+def _above(notice: Notice, line: Line) -> Span:
+    """Return the line above one that goes on in it (`Tickets from the shop, or`), else nothing."""
+    number = notice.line_at(line.span.start)
+    above = notice.lines[number - 1].span if number else Span(0, 0)
+    goes_on = above.of(notice.text)[-1:] not in {"", ".", "!", "?"} and above.end + 1 >= line.span.start
+    return above if goes_on else Span(above.end, above.end)
 
 
 def _is_aside(notice: Notice, before: Span, link: LinkCandidate) -> bool:

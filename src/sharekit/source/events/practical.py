@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from urllib.parse import unquote
 
@@ -33,6 +33,7 @@ _PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
 _FEWEST_SIGNS = 4  # of a line under a label: `Age: 16+`
 _SHORT = 60  # characters of a line whose amount of money is a price
 _RIGHT_BEFORE = 25  # characters between what names a deadline and its day
+_LED = 12  # characters between a word such as "before" and the day, and to an address
 _LONGEST_LABEL = 40  # characters before a day that a label opens
 _HOUR_BEHIND = 20  # characters between the day of a deadline and its hour
 _JOINT = regex.compile(r"\s[-–—|•·/]\s|[,;]\s|\s\(|\)|\.\s*$")
@@ -131,6 +132,9 @@ def _due(notice: Notice, span: Span, start: date | datetime | None, *, apply: bo
         if resolved is None:
             continue
         hours = notice.times_in(day.span.end, min(there.end, day.span.end + _HOUR_BEHIND))
+        ahead = max(there.start, day.span.start - _LED)
+        if not hours and notice.words.count("before", ahead, day.span.start):
+            resolved -= timedelta(days=1)  # `before 14 April` ends on the 13th
         moment = datetime.combine(resolved, hours[0].start) if hours else resolved
         first = start.date() if isinstance(start, datetime) else start
         if moment != start and (first is None or resolved <= first):
@@ -329,12 +333,19 @@ def _is_plain(notice: Notice, span: Span, *, dated: bool = False, labelled: bool
 def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
     words = span.of(notice.page.text)
     days = not dated and notice.days_in(span.start + notice.base, span.end + notice.base)
-    ends = words.endswith((*QUESTION_MARKS, *_GOES_ON))
+    ends = words.endswith((*QUESTION_MARKS, *_GOES_ON)) or _breaks_off(notice, span)
     return (
         not (ends or days or notice.page.links_in(span))
         and not (_ADDRESS.search(words) or holds_contact(words))
         and not any(_count(notice, name, span) for name in ("past", "report"))
     )
+
+
+def _breaks_off(notice: Notice, span: Span) -> bool:
+    """Tell whether words lead to an address on the next line (`on the door, or`)."""
+    text = notice.page.text
+    last = span.of(text).rpartition(" ")[2].casefold()
+    return last in notice.grammar.stopwords and _ADDRESS.search(text, span.end, span.end + _LED) is not None
 
 
 def _asks_to_sign_up(notice: Notice, span: Span) -> bool:

@@ -35,6 +35,7 @@ _STOP = regex.compile(
 _COMMA = regex.compile(r",\s")
 _WORD = regex.compile(r"\S+")
 _STRAY = " \t,;:–—-|"
+_BRINGS_IN = ("speaker", "beside", "leads", "title", "invite")
 _VERBS = ("coming", "speaks", "past", "being")
 
 
@@ -99,9 +100,8 @@ def _phrase(notice: Notice, start: int, end: int, line: Line, name: Span) -> Spa
 def _is_entry(notice: Notice, name: Span, line: Line) -> bool:
     """Tell whether a name opens a line of its own, as in a list."""
     before = notice.text[line.span.start : name.start]
-    return len(before.split()) <= 1 and (
-        line.origin == "item" or line.span.end - line.span.start <= _SHORT_LINE
-    )
+    short = line.origin == "item" or line.span.end - line.span.start <= _SHORT_LINE
+    return len(before.split()) <= 1 and short
 
 
 def _is_list(notice: Notice, name: Span, line: Line) -> bool:
@@ -140,9 +140,7 @@ def _is_part(notice: Notice, word: regex.Match[str], *, last: bool) -> bool:
     text = word.group()
     if is_role_word(text, notice.grammar) or notice.words.count("role", *word.span()):
         return text[-1].isalpha() or not last
-    other = any(
-        notice.words.count(each, *word.span()) for each in ("speaker", "beside", "leads", "title", "invite")
-    )
+    other = any(notice.words.count(each, *word.span()) for each in _BRINGS_IN)
     return not last and text[0].isupper() and text.isalpha() and not other
 
 
@@ -186,6 +184,7 @@ _SIGNED, _CLOSING = 3, 45  # lines from the words that close a letter to the nam
 _CONTACT = regex.compile(r"\w@\w|\w\[at\]|\w \(at\) |\+?\d[\d ()-]{7,}")
 _DASH_BEFORE = regex.compile(r"(?:\s[-–—|·]{1,2}|[—–])\s*$")
 _QUOTE_BEFORE = regex.compile(r"[\"”»“’*_)]\s?[,:–—-]?\s*$")
+_ATTRIBUTED = regex.compile(r"[”\"»]\s*[–—-]\s*$")
 _QUOTED = regex.compile(r"[\"“„«»‹][^\"“”„«»\n]{2,160}[\"”“»«›]|[‘][^‘’\n]{2,160}’|_[^_\n]{2,160}_")
 _LOWER = regex.compile(r"(?<![\p{L}@/.])\p{Ll}[\p{L}\p{M}]+")
 _INNER = regex.compile(r"\p{Ll}(?<!\bMa?c)(?<!\b(?:De|Di|La|Le|Lo|Van|Von|Fitz))\p{Lu}")
@@ -193,31 +192,17 @@ _AROUND_VERB, _FEW_QUOTED = 70, 3  # characters; words of a title
 _EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
 _AHEAD = ("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place")
 _AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it")
-_ABOVE = ("speaker", "leads", "behind_it", "kind")
+_ABOVE = ("speaker", "leads", "behind_it", "kind", "committee")
 _NO_NAME = (
-    "speaker",
-    "speaks",
-    "beside",
-    "leads",
-    "kind",
-    "invite",
-    "when",
-    "where",
-    "other",
-    "behind_it",
+    *("speaker", "speaks", "beside", "leads", "kind", "invite", "when", "where", "other", "behind_it"),
     "small",
 )
 _IN_NAME = ("group", "kind", "role", "online", "when", "where", "register", "report", "invite", "behind_it")
 _THINGS = (
     *(f"{name}_inside" for name in _IN_NAME),
-    "quoted",
-    "quoted_whole",
-    "mixed",
-    "many_words",
-    "label_where",
-    "at_right_before",
-    "possessive",
+    *("quoted", "quoted_whole", "mixed", "many_words", "label_where", "at_right_before", "possessive"),
 )
+_FORM = ("whole", "opens", "ends", "in_heading", "in_item", "bold", "linked")
 _DOUBTS = ("capitals", "bracket_before", "comma_before", "place_inside", "city")
 
 
@@ -431,15 +416,18 @@ def leads_it(row: Features) -> bool:
     return bool(said or row.get("led") or row.get("told_chair"))
 
 
+def _prepares(row: Features) -> bool:
+    """Tell whether a name stands under a heading or label of those who prepare the event, or are thanked."""
+    return not _is_named(row) and any(row.get(f"{each}_committee") for each in ("label", "lead", "heading"))
+
+
 def is_person(row: Features) -> bool:
     """Tell whether a name is a person's by itself: a given name that is known, or a title before it."""
     return bool(row["given"] or row["titled"]) and not row["group_inside"]
 
 
 def _form(row: Features) -> tuple[float, ...]:
-    return tuple(
-        row.get(name, 0.0) for name in ("whole", "opens", "ends", "in_heading", "in_item", "bold", "linked")
-    )
+    return tuple(row.get(name, 0.0) for name in _FORM)
 
 
 def _at(
@@ -498,7 +486,8 @@ def _around(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
         yield f"{name}_right_before", float(words.count(name, max(first, start - 8), start) > 0)
     behind = aside.end() if (aside := _APPOSITION.match(notice.text, end, last)) else last
     yield "coming_behind_aside", float(words.count("coming", behind, min(last, behind + 2 * _RIGHT)) > 0)
-    yield "led", float(_is_led(notice, max(first, start - _BEHIND), start))
+    led = _is_led(notice, max(first, start - _BEHIND), start) or _leads_next(notice, end, last)
+    yield "led", float(led)
     will = words.count("coming", end, min(last, end + _RIGHT)) > 0
     yield "will_speak", float(will and words.count("speaks", end, min(last, end + _BEHIND)) > 0)
 
@@ -514,16 +503,28 @@ def _is_led(notice: Notice, first: int, start: int) -> bool:
     return False
 
 
+def _leads_next(notice: Notice, end: int, last: int) -> bool:
+    """Tell whether a name is followed by its verb (`Ana Ruiz, from the choir, will moderate`)."""
+    aside = _APPOSITION.match(notice.text, end, last)
+    at = aside.end() if aside else end
+    verbs = notice.words.between("leads", at, min(last, at + _BEFORE))
+    return (
+        bool(verbs) and len(notice.text[at : verbs[0]].split()) <= 1 and "," not in notice.text[at : verbs[0]]
+    )
+
+
 def _standing(notice: Notice, span: Span, line: Line) -> Iterator[tuple[str, float]]:
     text = notice.text
-    before, behind = (
-        text[line.span.start : span.start].strip(_EDGES),
-        text[span.end : line.span.end].strip(_EDGES),
-    )
+    before = text[line.span.start : span.start].strip(_EDGES)
+    behind = text[span.end : line.span.end].strip(_EDGES)
     yield f"in_{line.origin}", 1.0
     yield "whole", float(not before and not behind)
     yield "opens", float(not before)
     yield "ends", float(not behind)
+    yield (
+        "closes_page",
+        float(not (before or behind) and line.span.start >= notice.lines[-_SIGNED:][0].span.start),
+    )
     yield "short_line", float(line.span.end - line.span.start <= _SHORT_LINE)
     yield "bold", float(notice.is_strong(span))
     links = [
@@ -540,6 +541,8 @@ def _is_credited(notice: Notice, span: Span, line: Line) -> bool:
     """Tell whether a name is that of somebody quoted: a verb of speech and a quotation stand by it."""
     before, behind = _speech_verbs(notice.grammar)
     start = max(line.span.start, span.start - _AROUND_VERB)
+    if _ATTRIBUTED.search(notice.text, start, span.start):
+        return True
     said = before.search(notice.text, start, span.start) or behind.match(
         notice.text, span.end, min(line.span.end, span.end + _AROUND_VERB)
     )
@@ -554,7 +557,7 @@ def _speech_verbs(grammar: Grammar) -> tuple[regex.Pattern[str], regex.Pattern[s
     flags = regex.IGNORECASE
     return (
         regex.compile(rf"(?<!\p{{L}})(?:{verbs})\s(?:[\p{{L}}’'-]+,?\s){{0,5}}\Z", flags),
-        regex.compile(rf"(?:,[^.,;:\"“”«»]{{2,50}},)?\s(?:{verbs})(?!\p{{L}})", flags),
+        regex.compile(rf"(?:,(?:[^.,;:\"“”«»]{{2,50}},)?)?\s(?:{verbs})(?!\p{{L}})", flags),
     )
 
 
@@ -567,15 +570,11 @@ def _beside(notice: Notice, span: Span, line: Line, starts: dict[int, int]) -> I
     yield "dash_before", float(bool(_DASH_BEFORE.search(text, line.span.start, start)))
     yield "quote_before", float(bool(_QUOTE_BEFORE.search(text, line.span.start, start)))
     yield "possessive", float(text[end : end + 2] in {"’s", "'s"})
-    yield (
-        "quoted",
-        float(any(part.start() < start < part.end() for part in _QUOTED.finditer(text, *line.span))),
-    )
+    quoted = any(part.start() < start < part.end() for part in _QUOTED.finditer(text, *line.span))
+    yield "quoted", float(quoted)
     yield "quoted_whole", float(text[start - 1 : start] in {*'"“„«»‹‘_'} - {""})
-    yield (
-        "capital_before",
-        float(bool(regex.search(r"[\p{Lu}\d][^\s:,.;]* $", text[max(line.span.start, start - 20) : start]))),
-    )
+    before = text[max(line.span.start, start - 20) : start]
+    yield "capital_before", float(bool(regex.search(r"[\p{Lu}\d][^\s:,.;]* $", before)))
     yield "capital_behind", float(bool(regex.match(r" [\p{Lu}\d]", text[end : end + 2])))
     yield "in_bracket", float(text[start - 1 : start] == "(")
     yield from _joined(text, span, starts)
@@ -637,9 +636,10 @@ def find_stage(notice: Notice, day: DayCandidate | None, within: Span | None) ->
     bands = {each.name: _band(row) for each, row in zip(candidates, rows, strict=True)}
     people = [each for each in candidates if bands[each.name] != "used"]
     leading = [each for each, row in zip(candidates, rows, strict=True) if leads_it(row) and each in people]
+    preparing = [each for each, row in zip(candidates, rows, strict=True) if _prepares(row)]
     kept: list[SpeakerCandidate] = []
     for each, chance in best_of("speaker", candidates, rows):
-        sure = chance >= threshold("speaker", bands[each.name])
+        sure = chance >= threshold("speaker", bands[each.name]) and each not in preparing
         if sure and not any(_is_same(each.name, other.name) for other in (*kept, *leading)):
             kept.append(each)
     starts = sorted(mention.span.start for each in people for mention in each.mentions)

@@ -16,12 +16,12 @@ from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate
 from sharekit.source.events.notice import Line, Notice, class_words
 
-_ODD = re.compile(r"[<>{}\[\]|@]|://|www\.")  # of mark-up and addresses
+_ODD = re.compile(r"[<>{}\[\]|@]|://|www\.|\*\s\*")  # of mark-up and addresses, rules of stars
 _SHORTEST, _LONGEST, _LONGEST_LINE = 3, 140, 250  # characters: of a title, of a line that holds one
 _AT_TOP, _AROUND = 60, 12  # lines that are looked at: of the page, and on each side of the day
 _EDGES = " \t\n*_#>|–—-•·:,;.\u2028\ufe0f"
 _CLOSING = '!?)”»"’…'
-_PART = regex.compile(r"\s[–—|/-]\s|:\s|\s\(|[.!?]\s")
+_PART = regex.compile(r"\s[–—|/-]\s|\s\*(?:\s\*)+\s|:\s|\s\(|[.!?]\s")
 _QUOTE = regex.compile(r"[“\"„«»‚‘](?P<name>[^“”\"„«»\n]{4,90}?)[”\"“»«’]")
 _MODIFIERS = regex.compile(r"(?:\p{L}[\p{L}\p{M}’'-]*\s){1,2}\Z")
 _PHRASE_END = regex.compile(r"[,.;:!?()\n–—]|\s[-|]\s")
