@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import product, zip_longest
 
 from sharekit.presets.formats import CardFormat
 from sharekit.render.draw import opacity_at
 from sharekit.render.faces import Face
 from sharekit.render.font_book import FontBook
-from sharekit.render.ink import outline
 from sharekit.render.photograph import Photograph, crop_box
 from sharekit.render.scene import (
     Box,
@@ -26,24 +25,31 @@ from sharekit.render.scene import (
     Scrim,
     TextRun,
 )
+from sharekit.render.typeset import outline
 
 _PLACES = tuple(step / 10 for step in range(11))  # of a crop: where a face may come to lie
 _AIR = 6  # px about letters and edges
 _VEILED = 0.6  # opacity from which a scrim hides a face
-_BAND, _SIDE, _GAP = 0.46, 0.42, 40  # of the height, of a landscape's width; du between picture and words
+_BANDS, _SIDES = (0.46, 0.38, 0.3), (0.42, 0.34)  # of a card's height, of its width
+_GAP = 40  # du between picture and words
 
 
-def window_of(form: CardFormat, *, rtl: bool) -> tuple[Box, CardFormat]:
-    """Return a part of a card for the picture alone, above or beside the words, and what is left for them."""
+def windows_of(form: CardFormat, *, rtl: bool) -> Iterator[tuple[Box, CardFormat]]:
+    """Yield parts of a card for the picture alone, and what is left for the words; the largest first.
+
+    It stands above the words, and in landscapes and squares beside them.
+    """
     left, top, right, bottom = form.margin
     gap = round(_GAP * form.u)
-    if form.shape == "landscape":
-        width = round(_SIDE * form.width)
-        x = 0 if rtl else form.width - width
-        margin = (width + gap, top, right, bottom) if rtl else (left, top, width + gap, bottom)
-        return (x, 0, width, form.height), replace(form, margin=margin)
-    height = round(_BAND * (form.height - (bottom if form.name == "story" else 0)))
-    return (0, 0, form.width, height), replace(form, margin=(left, height + gap, right, bottom))
+    for band, side in zip_longest(_BANDS, _SIDES):
+        if form.shape != "landscape":
+            height = round(band * (form.height - (bottom if form.name == "story" else 0)))
+            yield (0, 0, form.width, height), replace(form, margin=(left, height + gap, right, bottom))
+        if side and form.shape in {"landscape", "square"}:
+            width = round(side * form.width)
+            x = 0 if rtl else form.width - width
+            margin = (width + gap, top, right, bottom) if rtl else (left, top, width + gap, bottom)
+            yield (x, 0, width, form.height), replace(form, margin=margin)
 
 
 def face_on(photo: Photo, photograph: Photograph, face: Face) -> Box:

@@ -23,7 +23,11 @@ _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
 
 
-_GROWING = (*("event.title_max", "event.title_h", "event.name", "event.names", "event.chip"),)
+_HIGHER = 1.4  # than usual: a title of long words
+_GROWING = (
+    *("event.title_max", "event.title_h", "event.place_max"),
+    *("event.name", "event.names", "event.chip"),
+)
 
 
 def _times(metric: Metric, factor: float) -> Metric:
@@ -147,6 +151,12 @@ class Stage:
         metrics = self.theme.metrics
         grown = {name: _times(metrics[name], factor) for name in _GROWING if name in metrics}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **grown}))
+
+    def with_higher_title(self) -> Stage:
+        """Return the stage with more room for an event's title, at the cost of what stands below it."""
+        metrics = self.theme.metrics
+        higher = {"event.title_h": _times(metrics["event.title_h"], _HIGHER)}
+        return replace(self, theme=replace(self.theme, metrics={**metrics, **higher}))
 
     def on(self, *ground: Element) -> Stage:
         """Return the stage with a ground of its own."""

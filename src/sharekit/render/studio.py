@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field, replace
-from itertools import chain
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -38,7 +38,7 @@ from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
-from sharekit.render.portrait import window_of, with_face
+from sharekit.render.portrait import windows_of, with_face
 from sharekit.render.scene import Photo, QrCode, Rectangle, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -205,13 +205,18 @@ class Studio:
         """Lay a card out with all its words; of an event's place only house and town before it is refused."""
         content = spec.content
         tried = with_shorter_places(content) if isinstance(content, EventContent) else [content]
+        stage = self.stage(spec)
+        stages = (stage, stage.with_higher_title()) if isinstance(content, EventContent) else (stage,)
         scenes = (
-            _compose(self.stage(spec), _THEMES[self.theme.like], replace(spec, content=each))
-            for each in tried
+            _compose(each, _THEMES[self.theme.like], replace(spec, content=words))
+            for words, each in product(tried, stages)
         )
         first = next(scenes)
-        whole = next((scene for scene in chain((first,), scenes) if not scene.overflow), first)
+        whole = first if not first.overflow else next(filter(self._is_whole, scenes), first)
         return self._filled(spec, whole) if isinstance(content, EventContent) else whole
+
+    def _is_whole(self, scene: Scene) -> bool:
+        return not scene.overflow and not crowded(scene, self.book)
 
     def _filled(self, spec: CardSpec, scene: Scene) -> Scene:
         """Return an event's card with words as large as its room allows, and with all names.
@@ -257,9 +262,13 @@ class Studio:
         scene = self._scrimmed(stage, spec)
         if scene or not (self.photograph and self.photograph.faces):
             return scene
-        window, form = window_of(stage.form, rtl=stage.rtl)
-        left, _, right, _ = form.safe_area
-        return self._scrimmed(replace(stage, form=form, left=left, right=right, window=window), spec)
+        for window, form in windows_of(stage.form, rtl=stage.rtl):
+            left, _, right, _ = form.safe_area
+            beside = replace(stage, form=form, left=left, right=right, window=window)
+            scene = self._scrimmed(beside, spec)
+            if scene:
+                return scene
+        return None
 
     def _scrimmed(self, stage: Stage, spec: CardSpec) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""
@@ -270,7 +279,7 @@ class Studio:
             scene = with_face(composed, photograph, self.book) if photograph else composed
             if scene is None or scene.overflow or scene == tried:
                 return None
-            if least_contrast(self._ground(scene), text_runs(scene.elements)) >= ENOUGH:
+            if least_contrast(self._ground(scene), text_runs(scene.elements), self.book) >= ENOUGH:
                 return scene
             tried = scene
         return None
