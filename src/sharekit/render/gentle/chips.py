@@ -11,7 +11,7 @@ from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
 _HIGH, _SIDE, _GAP, _SPARE = 1.8, 0.65, 0.34, 0.4  # of the size
-_FEW = 3  # people who are listed with their roles where there is room
+_FEW = 4  # people who are listed with their roles where there is room
 _COUNTS = (6, 5, 4, 3, 2)
 
 
