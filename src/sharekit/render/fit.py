@@ -21,7 +21,9 @@ _SPILL = 1.001  # a shaped line may be this much wider than its measure
 _SHORT_LINE = 0.65  # of the longest line
 _HYPHENS = 2
 _HELD = 0.72  # of the room: a word so wide over lines so few holds the size back
-_WORTH_HYPHENS, _WORTH_LADDER = 1.2, 1.35  # of the size without: one word on two lines, on three
+# How a long word may be parted: over three lines, between any syllables, and from which share of the size
+# before that is worth it.
+_WAYS = ((False, False, 1.2), (True, False, 1.2), (True, True, 1.35))
 _PHRASES = frozenset(
     {"ja", "ko", "zh"}
 )  # languages whose lines begin at phrases, unless one is wider than the line
@@ -281,9 +283,9 @@ def _fit(book: FontBook, text: str, style: TypeStyle, room: Room, emphasis: str 
     if plain is None and style.language.partition("-")[0] in _PHRASES:
         plain = fitted(text, emphasis, loose=True)
     if style.hyphens and room.lines > 1 and _is_held_back(plain, room):
-        for ladder, worth in ((False, _WORTH_HYPHENS), (True, _WORTH_LADDER)):
+        for ladder, anywhere, worth in _WAYS:
             parted, strong = (
-                each and hyphenated(each, style.language, anywhere=ladder) for each in (text, emphasis)
+                each and hyphenated(each, style.language, anywhere=anywhere) for each in (text, emphasis)
             )
             other = fitted(parted or text, strong, ladder=ladder) if parted != text else None
             if other and (plain is None or other.size >= worth * plain.size):

@@ -88,8 +88,11 @@ def set_call(
             break
     smallest = min(size, stage.px("quote.min"))
     room = Room(width=stage.width, height=height, largest=size, smallest=smallest, lines=1)
-    date = stage.fit(when, role, room, lead=stage.at("quote.lead"))
     gap = 0.24 * title.size + 30 * stage.u
+    date = stage.fit(when, role, room, lead=stage.at("quote.lead"))
+    if not date.fits:  # several days on two lines
+        date = stage.fit(when, role, replace(room, lines=2), lead=stage.at("quote.lead"), hyphens=False)
+        title = fit_headline(stage, what, height - gap - date.height)
     settle = 0.0 if stage.tall else stage.at("quote.settle")
     y = top + max(0.0, height - title.height - gap - date.height) * settle
     made.text(stage, title, (stage.start, y), stage.colour("ink"))

@@ -182,11 +182,17 @@ class Studio:
             theme=self.dressed(spec),
             form=form,
             spec=spec,
-            others=self.book.names(),
+            others=self._others(spec),
             left=left,
             right=right,
             logo=self.logo,
         )
+
+    def _others(self, spec: CardSpec) -> tuple[str, ...]:
+        """Return the fonts that may stand in, first those that have most of its words."""
+        names, own = self.book.names(), self.theme.fonts["display"]
+        lacking = {sign for text in card_words(spec.content) for sign in text if not self.book.has(sign, own)}
+        return tuple(sorted(names, key=lambda name: -sum(self.book.has(sign, name) for sign in lacking)))
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""

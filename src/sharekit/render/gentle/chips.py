@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sharekit.document import Person
-from sharekit.render.people import MANY, Area, ListStyle, list_names, list_people, run_in, shown_alone
+from sharekit.render.people import ALONE, MANY, Area, ListStyle, list_names, list_people, run_in, shown_alone
 from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
@@ -29,6 +29,8 @@ def set_chips(stage: Stage, people: Sequence[Person], area: Area) -> tuple[Eleme
     The last chip, the chair or "+ n more", has another colour.
     """
     plain, roles = _plain(stage), len(people) <= _FEW and any(person.role for person in people)
+    if len(people) == 1:
+        plain = replace(plain, largest=ALONE * plain.largest)
     listed = list_people(stage, people, area, replace(plain, fill=1.2)) if roles else None
     return (
         listed

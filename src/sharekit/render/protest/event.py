@@ -12,6 +12,7 @@ from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import fit_place, is_bare, sized_room, unparted
 from sharekit.render.page import Body
 from sharekit.render.people import (
+    ALONE,
     LARGER,
     MANY,
     Area,
@@ -34,8 +35,7 @@ from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
-_ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
-_PERSON = 110  # du: one name with its role
+_PERSON = 150  # du: one name with its role
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
 BAR = 1.14  # of the date's size
@@ -228,7 +228,7 @@ def _panel(
     if code:
         _set_code(stage, made, content, Body(body.top + 20 * u if beside else y - 20 * u, body.bottom))
     height = body.bottom - 36 * u - y
-    for larger in (_ALONE, *LARGER) if people and beside else ():
+    for larger in (ALONE, *LARGER) if people and beside else ():
         lines = one_alone(stage, content, _style(stage), width, larger)
         if lines_height(lines) <= height:
             return set_lines(stage, made, lines, (x, y))

@@ -13,6 +13,7 @@ from sharekit.render.fit import Room
 from sharekit.render.headline import below_title, day_words, fit_place, fit_title, is_bare, parted_days
 from sharekit.render.marks import code_on
 from sharekit.render.people import (
+    ALONE,
     Area,
     ListStyle,
     first_that_fits,
@@ -27,6 +28,7 @@ from sharekit.render.scene import Element, QrCode, Rectangle, Scene
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
+_WORDS_HIGH = 0.8  # of the usual numeral: words beside a low one
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
 _STEP = 1.7  # of the size: how far lines beside the numeral may stand apart
@@ -38,9 +40,15 @@ def _names_style(
 ) -> ListStyle:
     return ListStyle(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("ink"),
-        largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=columns, lead=lead,
-        fill=fill, more_fill=stage.colour("accent"), counts=counts,
+        largest=stage.at("event.names") * _alone(stage), smallest=stage.at("event.names_min"),
+        columns=columns, lead=lead, fill=fill, more_fill=stage.colour("accent"), counts=counts,
     )  # fmt: skip
+
+
+def _alone(stage: Stage) -> float:
+    """Return how much larger names may be than in a list."""
+    content = stage.spec.content
+    return ALONE if isinstance(content, EventContent) and len(people_of(content)) == 1 else 1.0
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -127,14 +135,16 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     widest = stage.width * _NUMERAL / stage.measure(content.day, "display")
     base, size = slab - 52 * u, min(stage.px("event.numeral"), widest)
     at = (stage.start - stage.forward * size * stage.bearing(content.day, "display"), base)
-    made.add(stage.line(content.day, at, "display", size, stage.colour("bg")))
     beside = stage.measure(content.day, "display") * size + 34 * u
     x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
+    high = max(cap, _WORDS_HIGH * cap * stage.px("event.numeral") / size)  # a low numeral of several days
+    at, base = (at[0], base - (high - cap) / 2), base - (high - cap) / 2
     code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     room = stage.width - beside - (code + 30 * u if code else 0.0)
-    lines, words = max((_date_lines(stage, some, room, cap) for some in day_words(stage, content)),
+    lines, words = max((_date_lines(stage, some, room, high) for some in day_words(stage, content)),
                        key=lambda found: found[1])  # fmt: skip
-    step = min((cap - words * _CAP) / (len(lines) - 1), _STEP * words)
+    made.add(stage.line(content.day, at, "display", size, stage.colour("bg")))
+    step = min((high - words * _CAP) / (len(lines) - 1), _STEP * words)
     low = base - (cap - words * _CAP - step * (len(lines) - 1)) / 2
     for number, line in enumerate(reversed(lines)):
         made.add(stage.line(line, (x, low - number * step), "display", words, words_fill))
@@ -175,7 +185,7 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
         return
     style = ListStyle(
         name="label", role="text", name_fill=stage.colour("accent"), role_fill=stage.colour("ink"),
-        largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"),
+        largest=stage.at("event.name") * _alone(stage), smallest=24, role_x=stage.at("event.role_x"),
     )  # fmt: skip
     listed = next(
         filter(None, (first_that_fits(partial(_listed, stage, area, style, n), people) for n in (2, 1))), None
