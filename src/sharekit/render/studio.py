@@ -59,6 +59,7 @@ _AIR = 0.03  # of a code's edge: what stands clear of it at least
 _FEW = 4  # people whose card has room for larger words
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
+_FRAMED = frozenset({"broadsheet"})  # themes whose pictures stand in a frame of their own, beside all words
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -264,25 +265,24 @@ class Studio:
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
         """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do."""
-        stage = self.stage(spec)
-        scene = self._scrimmed(stage, spec)
-        if scene or not (self.photograph and self.photograph.faces):
-            return scene
-        for window, form in windows_of(stage.form, rtl=stage.rtl):
+        stage, portrait = self.stage(spec), bool(self.photograph and self.photograph.faces)
+        stages = [stage]
+        for window, form in windows_of(stage.form, rtl=stage.rtl) if portrait else ():
             left, _, right, _ = form.safe_area
-            beside = replace(stage, form=form, left=left, right=right, window=window)
-            scene = self._scrimmed(beside, spec)
-            if scene:
-                return scene
-        return None
+            stages.append(replace(stage, form=form, left=left, right=right, window=window))
+        if self.theme.like in _FRAMED:
+            stages = [stage]
+        ways = product((False, True) if portrait else (True,), stages)
+        scenes = (self._scrimmed(each, spec, narrow=narrow) for narrow, each in ways)
+        return next(filter(None, scenes), None)
 
-    def _scrimmed(self, stage: Stage, spec: CardSpec) -> Scene | None:
+    def _scrimmed(self, stage: Stage, spec: CardSpec, *, narrow: bool) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""
         compose, photograph = _THEMES[self.theme.like].compose_photo, self.photograph
         tried: Scene | None = None
         for step in range(_LIFTS):
             composed: Scene = compose(stage, spec.content, step * _LIFT)
-            scene = with_face(composed, photograph, self.book) if photograph else composed
+            scene = with_face(composed, photograph, self.book, narrow=narrow) if photograph else composed
             if scene is None or scene.overflow or scene == tried:
                 return None
             if least_contrast(self._ground(scene), text_runs(scene.elements), self.book) >= ENOUGH:
