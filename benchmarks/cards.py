@@ -1,12 +1,13 @@
 """Measure cards on words of other shapes: empty area, long venues, codes on small screens, ink past margins.
 
-    python benchmarks/cards.py [empty] [venues] [codes] [ink] [faces]
+    python benchmarks/cards.py [empty] [venues] [codes] [ink] | faces FOLDER
 
 `empty`: the share of 12 by 12 cells without an edge on events without and with one speaker. `venues`: how
 many of 140 event cards with places of 30 to 130 letters are drawn. `codes`: how many px a module of the
 code has on a screen 320 px wide, and, where the package zxing-cpp can be imported, whether it is read there.
 `ink`: how many of 10,000 cards with random words have ink past their margin, on their pixels, or lines that
-lie in each other. `faces`: on how many cards the face of a portrait is cut or covered (needs scikit-image).
+lie in each other. `faces FOLDER`: on how many cards of forty portraits, crops of six that are in a folder,
+a face is cut or covered.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import random
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio
 from sharekit.render.draw import draw_scene
-from sharekit.render.faces import find_faces
+from sharekit.render.faces import Face, find_faces
 from sharekit.render.ink import crowded
 from sharekit.render.photograph import Photograph, find_focus
 from sharekit.render.portrait import covered_face
@@ -64,14 +65,23 @@ _CLAUSES = (
 )
 _LETTERS = (30, 50, 70, 90, 105, 120, 130)
 _FORMS = ("square", "portrait", "story", "landscape", "pin")
-_PORTRAIT = "data/astronaut.png"  # by NASA, in the public domain; scikit-image ships it
+# Portraits, and where brow, chin and ears are, as a person saw them: shares of the picture. All are works of
+# the United States government and so in the public domain; the packages that ship them are named.
+_PORTRAITS = {
+    "astronaut.png": (0.36, 0.12, 0.52, 0.32),  # scikit-image, skimage/data
+    "grace_hopper.jpg": (0.35, 0.22, 0.71, 0.54),  # matplotlib, mpl-data/sample_data
+    "biden.jpg": (0.41, 0.07, 0.76, 0.25),  # the sdist of face_recognition, tests/test_images; so the others
+    "obama.jpg": (0.41, 0.06, 0.67, 0.35),
+    "obama2.jpg": (0.33, 0.19, 0.80, 0.53),
+    "obama3.jpg": (0.42, 0.11, 0.62, 0.27),
+}
+# Width by height, and the face in it: its share of the height, and where its middle is.
 _CROPS = (
-    *((0, 0, 1, 1), (0.2, 0, 0.82, 0.78), (0.12, 0, 0.64, 0.74), (0.29, 0.06, 0.61, 0.43)),
-    *((0.21, 0, 0.68, 1), (0, 0.04, 1, 0.6), (0.08, 0, 1, 1), (0.25, 0, 0.75, 0.5)),
-    *((0, 0, 0.7, 0.7), (0.3, 0, 1, 0.7), (0.1, 0, 0.8, 0.5), (0.33, 0, 0.63, 0.5)),
-    *((0, 0, 0.6, 1), (0.2, 0.02, 0.7, 0.45), (0.15, 0, 0.75, 0.9), (0.05, 0, 0.95, 0.45)),
-    *((0.28, 0, 0.9, 0.6), (0.1, 0.03, 0.62, 0.55), (0.22, 0, 0.66, 0.44), (0.3, 0, 0.7, 1)),
-)  # shares of the picture: 20, and each mirrored
+    *((1.0, 0.5, 0.5, 0.45), (1.5, 0.35, 0.3, 0.4), (0.75, 0.4, 0.5, 0.35), (1.5, 0.6, 0.6, 0.5)),
+    *((1.0, 0.25, 0.7, 0.3), (0.66, 0.3, 0.4, 0.3), (1.78, 0.45, 0.4, 0.4)),
+)
+_WANTED, _LEAST = 40, 600  # portraits; px of the shorter side, to which small ones are enlarged
+_MOST = 0.85  # of a portrait's height: its face
 _SAID = "Nobody asked the river whether it would like to be a street"
 _ALPHABETS = {
     "en": "a river runs under every street we ever built and nobody asked it first whether extraordinarily",
@@ -86,7 +96,7 @@ _ALPHABETS = {
 
 def main() -> None:
     """Print what was asked for, or the first three; `ink` takes half an hour."""
-    wanted = sys.argv[1:] or ["empty", "venues", "codes"]
+    wanted = sys.argv[1:2] if "faces" in sys.argv else sys.argv[1:] or ["empty", "venues", "codes"]
     studios = {name: open_studio(theme, load_formats()) for name, theme in load_themes().items()}
     for name in wanted:
         {"empty": _empty, "venues": _venues, "codes": _codes, "ink": _ink, "faces": _faces}[name](studios)
@@ -191,29 +201,46 @@ def _ink(studios: dict[str, Studio], tries: int = 10_000) -> None:
 
 
 def _faces(studios: dict[str, Studio]) -> None:
-    """Lay quotations over crops of a portrait, and count the cards that cut or cover its face."""
-    portrait = Image.open(Path(str(importlib.import_module("skimage").__file__)).parent / _PORTRAIT)
-    drawn = bad = unseen = 0
-    for crop, mirrored in product(_CROPS, (False, True)):
-        box = tuple(round(share * portrait.width) for share in crop)
-        image = portrait.convert("RGB").crop((box[0], box[1], box[2], box[3]))
-        image = (ImageOps.mirror(image) if mirrored else image).resize((image.width * 3, image.height * 3))
+    """Lay quotations over forty portraits, and count the cards that cut or cover a face."""
+    drawn = bad = unseen = none = 0
+    for name, image, face in islice(_portraits(Path(sys.argv[2])), _WANTED):
         photograph = Photograph(image=image, focus=find_focus(image), faces=find_faces(image))
-        if not photograph.faces:
-            unseen += 1
-            print(f"no face is found in {crop}, mirrored: {mirrored}")
-        for (name, studio), form in product(studios.items(), _FORMS):
-            on = replace(studio, photograph=photograph, _scenes={}, _contrasts={})
+        unseen += not photograph.faces
+        for theme, form in product(studios, _FORMS):
+            on = replace(studios[theme], photograph=photograph, _scenes={}, _contrasts={}, _judged={})
             content = QuoteContent(text=_SAID, marked=f"“{_SAID}”", speaker="Imelda Thackeray", role="pilot")
             card = replace(_card(form, content, "photo-quote"), photo=True)
             if not on.shows_photograph(card):
-                print(f"{name} {form} {crop}: no picture")
+                none += 1
+                print(f"{theme} {form} {name}: no picture")
                 continue
             drawn += 1
-            if covered_face(on.compose(card), photograph, on.book):
+            if covered_face(on.compose(card), replace(photograph, faces=(face,)), on.book):
                 bad += 1
-                print(f"{name} {form} {crop}: covered or cut")
-    print(f"{drawn} cards of {2 * len(_CROPS)} portraits: {bad} cut or cover it, {unseen} without a face")
+                print(f"{theme} {form} {name}: covered or cut")
+    print(f"{drawn} cards of {_WANTED} portraits: {bad} cut or cover a face; {none} more have no picture;")
+    print(f"no face is found on {unseen} portraits")
+
+
+def _portraits(folder: Path) -> Iterator[tuple[str, Image.Image, Face]]:
+    """Yield crops of the portraits in a folder, every other one mirrored, with the face that a person saw."""
+    for number, (crop, name) in enumerate(product(_CROPS, _PORTRAITS)):
+        whole = Image.open(folder / name).convert("RGB")
+        ratio, share, across, down = crop
+        left, top, right, bottom = (
+            each * side for each, side in zip(_PORTRAITS[name], whole.size * 2, strict=True)
+        )
+        high = max(min(whole.height, (bottom - top) / share, whole.width / ratio), (bottom - top) / _MOST)
+        wide = min(whole.width, high * ratio)
+        x = min(max(0.0, (left + right) / 2 - across * wide), whole.width - wide)
+        y = min(max(0.0, (top + bottom) / 2 - down * high, bottom - 0.95 * high), whole.height - high, top)
+        image = whole.crop((round(x), round(y), round(x + wide), round(y + high)))
+        scale = max(1.0, _LEAST / min(image.size))
+        image = image.resize((round(image.width * scale), round(image.height * scale)))
+        face = ((left - x) / wide, (top - y) / high, (right - x) / wide, (bottom - y) / high)
+        if number % 2:
+            image, face = ImageOps.mirror(image), (1 - face[2], face[1], 1 - face[0], face[3])
+        yield f"{name} {crop}", image, face
 
 
 def _random_cards(count: int) -> Iterator[tuple[str, CardSpec]]:

@@ -59,7 +59,7 @@ def test_words_can_be_read_on_any_picture(theme: str, hard: str) -> None:
     for form in _FORMATS:
         scene = room.compose(spec("photo", form))
         ground = draw_scene(without_text(scene), room.book, room.photograph)
-        assert least_contrast(ground, text_runs(scene.elements)) >= 4.5, form
+        assert least_contrast(ground, text_runs(scene.elements), room.book) >= 4.5, form
 
 
 @pytest.mark.parametrize("theme", load_themes())

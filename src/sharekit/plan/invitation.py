@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sharekit.document import Document, Event
+from sharekit.document import Document, Event, Person
 from sharekit.plan.addresses import Addresses, bare
 from sharekit.plan.model import CountdownContent, CtaContent, EventContent
 from sharekit.presets.moments import Moment
@@ -50,6 +50,7 @@ def start_as_written(event: Event, phrases: Phrases) -> str:
 # A year is printed only for days further away (words/WORDS.md, rule 11; November 2026).
 _YEAR_AFTER_DAYS = 300
 _SHORT = 34  # characters
+_LABEL = 32  # characters of a button: longer ones are sentences
 
 
 def event_content(
@@ -69,21 +70,31 @@ def event_content(
     month, last_month = phrases.month(day), phrases.month(last)
     same = (day.year, day.month) == (last.year, last.month)
     return EventContent(
-        title=bare(event.title),
+        title=typeset(bare(event.title), phrases),
         weekday=_capital(_range(phrases.weekday(day), phrases.weekday(last))),
         day=_range(number, last_number) if same else number,
         month=month if same else f"{month} – {last_number} {last_month}",
         kicker=phrases.card.event,
-        **({"pattern": phrases.dates.day} if day == last else {}),
+        **({"pattern": _pattern(phrases.dates.day, number, last_number)} if same else {}),
         time=_time(event, phrases) if day == last else None,
         ask=ask,
-        place=_where_and_who(event, phrases) or None,
-        speakers=tuple(
-            replace(person, role=person.role and typeset(person.role, phrases)) for person in event.speakers
-        ),
-        chair=event.chair,
+        place=typeset(_where_and_who(event, phrases), phrases) or None,
+        speakers=tuple(_typeset(person, phrases) for person in event.speakers),
+        chair=event.chair and _typeset(event.chair, phrases),
         chair_label=phrases.card.chair,
         url=url if ask else None,
+    )
+
+
+def _pattern(pattern: str, first: str, last: str) -> str:
+    """Return how day and month stand on a line; each of several days has the stop of an ordinal."""
+    stop = "." if "{day}." in pattern else ""
+    return pattern if first == last or not stop else pattern.replace("{day}", f"{first}{stop}–{last}")
+
+
+def _typeset(person: Person, phrases: Phrases) -> Person:
+    return replace(
+        person, name=typeset(person.name, phrases), role=person.role and typeset(person.role, phrases)
     )
 
 
@@ -100,7 +111,9 @@ def find_ask(document: Document, addresses: Addresses, phrases: Phrases) -> str 
         return None
     own = next((action.label for action in document.actions if action.kind == "register"), None)
     known = phrases.card.register if addresses.register else phrases.card.details
-    return own or button(addresses.opens, phrases) or known or None
+    if own and len(own) > _LABEL:
+        own = button(addresses.opens, phrases) or known or own
+    return typeset(own or button(addresses.opens, phrases) or known, phrases) or None
 
 
 def button(opens: str | None, phrases: Phrases) -> str:
@@ -112,7 +125,7 @@ def button(opens: str | None, phrases: Phrases) -> str:
 def event_cta(event: Event, *, ask: str, today: date, phrases: Phrases) -> CtaContent:
     """Return the words of an event's call to action: its title, and when it is on the line below."""
     when = when_line(event, today=today, phrases=phrases)
-    text = f"{event.short_title or bare(event.title)}\n{when}"
+    text = f"{typeset(event.short_title or bare(event.title), phrases)}\n{when}"
     return CtaContent(text=text, button=ask, kicker=phrases.card.take_part or None, emphasis=when)
 
 
@@ -123,7 +136,7 @@ def countdown(event: Event, moment: Moment, *, today: date, phrases: Phrases) ->
         return None
     return CountdownContent(
         left=_capital(left),
-        title=event.short_title or bare(event.title),
+        title=typeset(event.short_title or bare(event.title), phrases),
         when=when_line(event, today=today, phrases=phrases),
         kicker=phrases.card.event or None,
     )

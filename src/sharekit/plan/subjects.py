@@ -11,9 +11,9 @@ from sharekit.plan.addresses import Addresses, bare
 from sharekit.plan.drafts import Accepted, CardLimits, Draft
 from sharekit.plan.emphasis import Passage, find_emphasis
 from sharekit.plan.figures import LABEL_LETTERS, says_who_and_when, statistic_content
-from sharekit.plan.invitation import button, countdown, event_content, event_cta, find_ask
+from sharekit.plan.invitation import button, countdown, event_content, event_cta, find_ask, when_line
 from sharekit.plan.likeness import contains
-from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
+from sharekit.plan.model import CountdownContent, CtaContent, QuoteContent, StatementContent
 from sharekit.plan.occasion import Occasion
 from sharekit.plan.quotes import Choice, is_quotation, order_for_cards
 from sharekit.plan.request import CAROUSEL, Request
@@ -140,18 +140,24 @@ def call_to_action(material: Material) -> CtaContent | None:
 
 
 def notice_drafts(material: Material, occasion: Occasion) -> tuple[Draft, ...]:
-    """Return the card of a notice: the event's title under the word for what happened to it.
+    """Return the card of a notice: what happened is its large word, then the event's title and day.
 
-    None where the language has no word for it, or `--kinds` leaves statements out.
+    None where the language has no word for it, or `--kinds` leaves such cards out.
     """
     event, words = occasion.event, material.phrases.post
     kicker = {"cancelled": words.cancelled, "update": words.update}[occasion.moments[0]]
-    if event is None or not kicker or not material.request.allows("statement"):
+    asked = any(material.request.allows(kind) for kind in ("countdown", "statement"))
+    if event is None or not kicker or not asked:
         return ()
     title = bare(event.title)
-    content = StatementContent(text=title, kicker=kicker)
+    content = CountdownContent(
+        left=kicker,
+        title=typeset(event.short_title or title, material.phrases),
+        when=when_line(event, today=material.request.today, phrases=material.phrases),
+        kicker=material.phrases.card.event or None,
+    )
     span = _span_of(title, material.document)
-    return (Draft(kind="statement", content=content, words=title, span=span, only_one=True),)
+    return (Draft(kind="countdown", content=content, words=title, span=span, only_one=True),)
 
 
 def title_drafts(material: Material) -> tuple[Draft, ...]:

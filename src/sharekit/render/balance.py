@@ -11,7 +11,7 @@ from sharekit.presets.line_words import LineWords, load_line_words
 from sharekit.render.words import Word
 
 _PAUSES = (",", ".", ";", ":", "—", "!", "?", "。", "、", "،", "؛", "؟", "।")
-_DASHES = ("–", "—")
+_DASHES, PAUSE_DASH = ("–", "—"), "——"  # a line of Chinese may end on its dash, which is a pause
 _ALONE = 0.25  # a line of one short word
 _ALONE_LONG = 0.06  # a line of one word that fills half of the measure
 _HALF = 0.5
@@ -109,7 +109,7 @@ def _parting(last: Word, first: Word, known: LineWords) -> float:
     cost = 0.0 if first.spaced else 0.35
     one, other = last.read, first.read
     if one.endswith(_DASHES):
-        cost += 0.2
+        cost += -0.1 if one.endswith(PAUSE_DASH) else 0.2
     bare = one.lower().lstrip("“«„‘(¿¡")
     if bare in known.light or bare == "&":
         cost += 0.26

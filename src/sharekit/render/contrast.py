@@ -9,7 +9,9 @@ from typing import Any
 from PIL import Image, ImageMath
 
 from sharekit.presets.colour import READABLE, linear, luminance, ratio_of
+from sharekit.render.font_book import FontBook
 from sharekit.render.scene import TextRun
+from sharekit.render.typeset import outline
 
 ENOUGH = READABLE  # large text might have less, and here has not
 _LIGHT = 0.35  # luminance from which text counts as light
@@ -17,7 +19,7 @@ _SHARE = 0.05  # the part of the pixels that may be worse
 _ABOVE, _BELOW, _BESIDE = 0.74, 0.24, 0.06  # of the size: how far letters reach from the baseline's ends
 
 
-def least_contrast(ground: Image.Image, runs: Iterable[TextRun]) -> float:
+def least_contrast(ground: Image.Image, runs: Iterable[TextRun], book: FontBook | None = None) -> float:
     """Return the lowest ratio of level lines of text with what is behind them.
 
     Tilted lines stand on flat strips, whose colours are proved with the theme.
@@ -25,18 +27,26 @@ def least_contrast(ground: Image.Image, runs: Iterable[TextRun]) -> float:
     Args:
         ground: The card without its text.
         runs: The text.
+        book: The fonts, to look only behind the ink of a large mark, which fills little of its line.
     """
-    return min((_contrast(ground, run) for run in runs if not run.turn), default=21.0)
+    return min((_contrast(ground, run, book) for run in runs if not run.turn), default=21.0)
 
 
-def _contrast(ground: Image.Image, run: TextRun) -> float:
+def _contrast(ground: Image.Image, run: TextRun, book: FontBook | None) -> float:
+    if book and len(run.text) == 1:
+        left, top, right, bottom = outline(run, book)
+    else:
+        left, top, right, bottom = (
+            run.x,
+            run.y - _ABOVE * run.size,
+            run.x + run.width,
+            run.y + _BELOW * run.size,
+        )
     beside = _BESIDE * run.size
     box = (
-        max(0, int(run.x - beside)),
-        max(0, int(run.y - _ABOVE * run.size)),
-        min(ground.width, int(run.x + run.width + beside)),
-        min(ground.height, int(run.y + _BELOW * run.size)),
-    )
+        max(0, int(left - beside)), max(0, int(top)),
+        min(ground.width, int(right + beside)), min(ground.height, int(bottom)),
+    )  # fmt: skip
     if box[2] <= box[0] or box[3] <= box[1]:
         return 21.0
     own = luminance(run.fill)

@@ -19,9 +19,10 @@ Face: TypeAlias = tuple[float, float, float, float]  # left, top, right and bott
 _LONGEST = 220  # px: the picture in which the smallest faces are looked for
 _STEP, _SHRINK = 2, 0.9  # px; from size to size
 _FIRST = 5  # stages: where they see a face, all are asked about the windows around
-_AGREED = 8  # windows that make a face
+_AGREED = 5  # windows that make a face
 _SAME = 0.35  # of both areas: windows that show the same face
-_BROW, _CHIN, _EARS = 0.22, 0.12, 0.06  # of the window: what a head has beyond it
+_OUTER = 0.1  # of the windows on a face reach further out on a side: a head that is turned is wider than one
+_BROW, _CHIN, _EARS = 0.14, 0.18, 0.06  # of the window: what a head has beyond it
 _LEAST_OF_MOST = 0.3  # of the windows of the surest face
 
 
@@ -132,9 +133,13 @@ def _mean(group: Sequence[Face]) -> Face:
 
 
 def _head(group: Sequence[Face]) -> Face:
-    """Return the head about a face: its window ends at brows and chin."""
-    left, top, right, bottom = _mean(group)
-    wide, high = right - left, bottom - top
+    """Return the head about a face: its windows end at brows and chin, or within a face that is turned."""
+    mean, far = _mean(group), round(_OUTER * (len(group) - 1))
+    wide, high = mean[2] - mean[0], mean[3] - mean[1]
+    near, last = (sorted(side) for side in zip(*(window[:2] for window in group), strict=True)), -1 - far
+    left, top = (min(side[far], usual) for side, usual in zip(near, mean[:2], strict=True))
+    ends = (sorted(side) for side in zip(*(window[2:] for window in group), strict=True))
+    right, bottom = (max(side[last], usual) for side, usual in zip(ends, mean[2:], strict=True))
     return (
         max(0.0, left - _EARS * wide),
         max(0.0, top - _BROW * high),

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
+from sharekit.render.headline import sized_room
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
 _CAPTION_FLOOR = 26  # du
 _BEYOND = 0.3  # of the height of capitals: what Latin figures and letters may stand out by
+_LABEL_ALONE = 1.5  # of the theme's largest: a label without a caption
 _CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
 _UNDER = 0.14  # of the number's size: air between it and its unit
 _TAIL = 0.07  # of the number's size: air between its comma and the tall letters of its unit
@@ -97,6 +99,14 @@ def _over_unit(stage: Stage, number: str, unit: str, room: Room) -> tuple[float,
     share = min(most, wide / size)
     size = min(size, room.height / (cap + share * below))
     return size, min(most * size, wide, (room.height - cap * size) / below)
+
+
+def label_room(
+    stage: Stage, content: StatisticContent, width: float, height: float, *, lines: int = 40
+) -> Room:
+    """Return the room of what is counted: it may be larger where no caption says more."""
+    room = sized_room(stage, "statistic.label_", width, height, lines=lines)
+    return room if content.caption else replace(room, largest=_LABEL_ALONE * room.largest)
 
 
 def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: float) -> Fit | None:

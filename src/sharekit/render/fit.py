@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sharekit.render.balance import Line, Ruler, balance, line_count, roughness, ruler_of
+from sharekit.render.balance import PAUSE_DASH, Line, Ruler, balance, line_count, roughness, ruler_of
 from sharekit.render.font_book import FontBook
 from sharekit.render.hyphens import hyphenated
 from sharekit.render.typeset import joined, measure_line
@@ -21,7 +21,9 @@ _SPILL = 1.001  # a shaped line may be this much wider than its measure
 _SHORT_LINE = 0.65  # of the longest line
 _HYPHENS = 2
 _HELD = 0.72  # of the room: a word so wide over lines so few holds the size back
-_WORTH_HYPHENS = 1.2
+# How a long word may be parted: over three lines, between any syllables, and from which share of the size
+# before that is worth it.
+_WAYS = ((False, False, 1.2), (True, False, 1.2), (True, True, 1.35))
 _PHRASES = frozenset(
     {"ja", "ko", "zh"}
 )  # languages whose lines begin at phrases, unless one is wider than the line
@@ -157,6 +159,7 @@ class _Setting:
     style: TypeStyle
     room: Room
     ruler: Ruler
+    ladder: bool = False
 
     def best(self) -> tuple[float, tuple[Line, ...]] | None:
         """Return the largest size that fits with its lines, or a little less where those part better."""
@@ -201,7 +204,11 @@ class _Setting:
             if tall or count > self.room.lines:
                 break
             lines = balance(self.ruler, measure, count)
-            if lines is None or not _well_hyphenated(lines) or (self._is_big(size) and _ends_on_dash(lines)):
+            if (
+                lines is None
+                or not _well_hyphenated(lines, ladder=self.ladder)
+                or (self._is_big(size) and _ends_on_dash(lines))
+            ):
                 continue
             cost = roughness(self.ruler, lines, measure) + more * _LINE_PRICE
             bar = best[1] if best else most
@@ -230,16 +237,19 @@ class _Setting:
         )
 
 
-def _well_hyphenated(lines: tuple[Line, ...]) -> bool:
-    """At most two lines end on a hyphen, and never one after the other."""
-    marks = [line.hyphen for line in lines]
-    return sum(marks) <= _HYPHENS and not any(one and other for one, other in pairwise(marks))
+def _well_hyphenated(lines: tuple[Line, ...], *, ladder: bool) -> bool:
+    """At most two lines end on a hyphen, one after the other within one word only, if `ladder` lets them."""
+    if sum(line.hyphen for line in lines) > _HYPHENS:
+        return False
+    steps = (other for one, other in pairwise(lines) if one.hyphen and other.hyphen)
+    return all(ladder and not any(word.spaced for word in step.words) for step in steps)
 
 
 def _ends_on_dash(lines: tuple[Line, ...]) -> bool:
     """Whether a dash hangs at the end of an inner line that is short beside the others."""
     least = _SHORT_LINE * max(line.width for line in lines)
-    return any(line.words[-1].read.endswith(("–", "—")) and line.width < least for line in lines[:-1])
+    short = (line.words[-1].read for line in lines[:-1] if line.width < least)
+    return any(end.endswith(("–", "—")) and not end.endswith(PAUSE_DASH) for end in short)
 
 
 def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasis: str | None = None) -> Fit:
@@ -263,19 +273,23 @@ def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasi
 
 
 def _fit(book: FontBook, text: str, style: TypeStyle, room: Room, emphasis: str | None) -> Fit:
-    def fitted(words: str, strong: str | None, *, loose: bool = False) -> Fit | None:
+    def fitted(words: str, strong: str | None, *, loose: bool = False, ladder: bool = False) -> Fit | None:
         ruler = _measured(book, words, style, strong, loose=loose)
-        best = _Setting(book=book, style=style, room=room, ruler=ruler).best() if ruler.words else None
+        setting = _Setting(book=book, style=style, room=room, ruler=ruler, ladder=ladder)
+        best = setting.best() if ruler.words else None
         return Fit(style=style, size=best[0], lines=best[1], fits=True, text=text) if best else None
 
     plain = fitted(text, emphasis)
     if plain is None and style.language.partition("-")[0] in _PHRASES:
         plain = fitted(text, emphasis, loose=True)
     if style.hyphens and room.lines > 1 and _is_held_back(plain, room):
-        parted = hyphenated(text, style.language)
-        other = fitted(parted, emphasis and hyphenated(emphasis, style.language)) if parted != text else None
-        if other and (plain is None or other.size >= _WORTH_HYPHENS * plain.size):
-            return other
+        for ladder, anywhere, worth in _WAYS:
+            parted, strong = (
+                each and hyphenated(each, style.language, anywhere=anywhere) for each in (text, emphasis)
+            )
+            other = fitted(parted or text, strong, ladder=ladder) if parted != text else None
+            if other and (plain is None or other.size >= worth * plain.size):
+                plain = other
     return plain or _overflow(_measured(book, text, style, emphasis), style, room, text)
 
 

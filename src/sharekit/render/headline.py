@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from sharekit.plan.model import CtaContent, EventContent, QuoteContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.people import people_of
-from sharekit.render.script import tail_of
+from sharekit.render.script import comma, tail_of
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
@@ -19,7 +20,10 @@ _CLAUSE = re.compile(r"\s*[,،，、]\s*")
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
 _PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
 _PLACE_HIGH = (0.14, 0.09)  # of the card's height: a place on several lines, so
+_WORDS_HIGH = 0.85  # of a numeral's usual height: words beside days that are wide and low
+_PLACE_LAND = 0.2  # of a landscape's height
 _NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
+_FEW_LETTERS, _FEW_LARGER = 48, 1.25  # of a saying that may be set larger than others, and how much
 _TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the picture
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
@@ -49,8 +53,15 @@ def fit_headline(
     stage: Stage, text: str, height: float, *, emphasis: str | None = None, strong: str = ""
 ) -> Fit:
     """Fit the main words of a quote, statement or call into a height, px."""
-    room = sized_room(stage, "quote.", stage.width * stage.at("quote.measure"), height)
+    room = quote_room(stage, text, stage.width * stage.at("quote.measure"), height)
     return stage.fit(text, "display", room, lead=stage.at("quote.lead"), emphasis=emphasis, strong=strong)
+
+
+def quote_room(stage: Stage, text: str, width: float, height: float) -> Room:
+    """Return the room of a quotation, statement or call; one of few words is the picture, and larger."""
+    room = sized_room(stage, "quote.", width, height)
+    few = len(text) <= _FEW_LETTERS
+    return replace(room, largest=round(room.largest * (_FEW_LARGER if few else 1.0)))
 
 
 def set_headline(stage: Stage, made: Composition, fit: Fit, top: float, height: float) -> float:
@@ -77,8 +88,11 @@ def set_call(
             break
     smallest = min(size, stage.px("quote.min"))
     room = Room(width=stage.width, height=height, largest=size, smallest=smallest, lines=1)
-    date = stage.fit(when, role, room, lead=stage.at("quote.lead"))
     gap = 0.24 * title.size + 30 * stage.u
+    date = stage.fit(when, role, room, lead=stage.at("quote.lead"))
+    if not date.fits:  # several days on two lines
+        date = stage.fit(when, role, replace(room, lines=2), lead=stage.at("quote.lead"), hyphens=False)
+        title = fit_headline(stage, what, height - gap - date.height)
     settle = 0.0 if stage.tall else stage.at("quote.settle")
     y = top + max(0.0, height - title.height - gap - date.height) * settle
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
@@ -118,16 +132,19 @@ def below_title(stage: Stage, title: Fit) -> float:
     return title.size * (_DESCENT + tail_of(title.text)) + _UNDER * stage.u
 
 
-def fit_place(stage: Stage, content: EventContent, role: str, width: float) -> Fit | None:
-    """Fit the place of an event on two lines, or on four and large where one person at most is listed."""
+def fit_place(stage: Stage, content: EventContent, role: str, width: float, most: float = 1e5) -> Fit | None:
+    """Fit the place of an event on two lines, or on four and large where one person at most is listed.
+
+    Where that would be higher than `most`, px, it is smaller, so that the title remains the picture.
+    """
     if not content.place:
         return None
     room = sized_room(stage, "event.place_", width, 1e5, lines=2)
     if is_bare(content):
         number = len(people_of(content))
         room = replace(room, largest=room.largest * _PLACE_ALONE[number])
-        if not stage.land:
-            room = replace(room, lines=4, height=_PLACE_HIGH[number] * stage.form.height)
+        high = _PLACE_LAND if stage.land else _PLACE_HIGH[number]
+        room = replace(room, lines=3 if stage.land else 4, height=min(most, high * stage.form.height))
     return stage.fit(content.place, role, room, lead=1.2)
 
 
@@ -152,18 +169,49 @@ def set_day(
         role: Font of the words.
         fills: Colours of numeral and words.
     """
-    rest = [text for text in (content.weekday, content.month, content.time) if text]
     most = Room(width=room.width * _NUMERAL, height=room.height, largest=1e4, smallest=1, lines=1)
     day = stage.fit(content.day, "display", most)
     bearing = stage.bearing(content.day, "display") * day.size
-    made.text(stage, day, (at[0] - stage.forward * bearing, at[1]), fills[0])
     beside = stage.measure(content.day, "display") * day.size - bearing + 36 * stage.u
-    across = (room.width - beside) / max(stage.measure(text, role) for text in rest)
-    size = min(across, day.height / (0.7 + _STEP * (len(rest) - 1)), room.largest)
-    for number, text in enumerate(reversed(rest)):
-        foot = (at[0] + stage.forward * beside, at[1] + day.height - number * _STEP * size)
-        made.add(stage.line(text, foot, role, size, fills[1]))
-    return day.height
+    sized = (
+        (
+            _beside_day(stage, some, role, room.width - beside, max(day.height, _WORDS_HIGH * room.height)),
+            some,
+        )
+        for some in day_words(stage, content)
+    )
+    size, words = max(sized, key=lambda found: min(found[0], room.largest))
+    size = min(size, room.largest)
+    tall = size * (0.7 + _STEP * (len(words) - 1))
+    height = max(day.height, tall)
+    made.text(stage, day, (at[0] - stage.forward * bearing, at[1] + (height - day.height) / 2), fills[0])
+    for number, text in enumerate(reversed(words)):
+        low = at[1] + (height + tall) / 2 - number * _STEP * size
+        made.add(stage.line(text, (at[0] + stage.forward * beside, low), role, size, fills[1]))
+    return height
+
+
+def _beside_day(stage: Stage, lines: tuple[str, ...], role: str, width: float, height: float) -> float:
+    """Return the size at which lines fill a width and a height, px."""
+    across = width / max(stage.measure(text, role) for text in lines)
+    return min(across, height / (0.7 + _STEP * (len(lines) - 1)))
+
+
+def day_words(stage: Stage, content: EventContent) -> tuple[tuple[str, ...], ...]:
+    """Return the lines that may stand beside a numeral: two, three, or more where several days are parted."""
+    rest = tuple(text for text in (content.month, content.time) if text)
+    joined = content.weekday, comma(stage.spec.language).join(rest)
+    return (
+        joined,
+        (content.weekday, *rest),
+        tuple(chain.from_iterable(map(parted_days, (content.weekday, *rest)))),
+    )
+
+
+def parted_days(text: str) -> tuple[str, ...]:
+    """Return the first and last of several days or months, each for a line of its own."""
+    first, dash, last = text.partition("–")
+    return (f"{first}–", last.strip()) if dash and last else (text,)
 
 
 def with_shorter_places(content: EventContent) -> Iterator[EventContent]:

@@ -25,12 +25,13 @@ def _dictionary(language: str) -> pyphen.Pyphen | None:
     return pyphen.Pyphen(lang=known, left=_LEAST, right=_LEAST) if known else None
 
 
-def hyphenated(text: str, language: str) -> str:
+def hyphenated(text: str, language: str, *, anywhere: bool = False) -> str:
     """Return a text with soft hyphens in its long words; names stay whole where capitals tell them.
 
     Args:
         text: Any.
         language: BCP 47 tag; a language without patterns gets none.
+        anywhere: Between any syllables, also where compounds have a seam.
     """
     dictionary = _dictionary(language) if _LONG.search(text) else None
     if dictionary is None:
@@ -43,7 +44,7 @@ def hyphenated(text: str, language: str) -> str:
         plain = primary in _NOUNS or match.start() == 0 or word[0].islower()
         if not plain or not word[1:].islower():
             return word
-        parted = seam.sub(rf"\g<0>{_SHY}", word) if seam else word
+        parted = seam.sub(rf"\g<0>{_SHY}", word) if seam and not anywhere else word
         return parted if _SHY in parted else dictionary.inserted(word, _SHY)
 
     return _LONG.sub(part, text)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations, product
-from math import cos, radians, sin
 
 from PIL import ImageChops
 
@@ -15,6 +14,7 @@ from sharekit.presets.formats import CardFormat
 from sharekit.render.draw import draw_scene
 from sharekit.render.font_book import FontBook
 from sharekit.render.scene import Box, Scene, TextRun, text_runs
+from sharekit.render.typeset import letters_of, outline
 
 _BEARING, _SLACK = 0.06, 4.0  # of the size, and du: strokes stand a little out of their advance
 _HANGING = 0.53  # of the margin: how far an opening mark may stand in it
@@ -67,7 +67,7 @@ def crowded(scene: Scene, book: FontBook) -> str:
     boxed = [(run, outline(run, book)) for run in level]
     for (one, box), (other, beside) in combinations(boxed, 2):
         if _overlap(box, beside) and any(
-            _overlap(a, b) for a, b in product(_letters(one, book), _letters(other, book))
+            _overlap(a, b) for a, b in product(letters_of(one, book), letters_of(other, book))
         ):
             return other.text
     return ""
@@ -76,29 +76,3 @@ def crowded(scene: Scene, book: FontBook) -> str:
 def _overlap(one: Box, other: Box) -> bool:
     wide = min(one[2], other[2]) - max(one[0], other[0])
     return wide > _TOUCH and min(one[3], other[3]) - max(one[1], other[1]) > _TOUCH
-
-
-def outline(run: TextRun, book: FontBook) -> Box:
-    """Return the box about the outlines of a line's letters."""
-    boxes = _letters(run, book)
-    if not boxes:
-        return run.x, run.y, run.x, run.y
-    lefts, tops, rights, feet = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(feet)
-
-
-def _letters(run: TextRun, book: FontBook) -> list[Box]:
-    """Return the boxes about the outlines of a line's letters, each."""
-    face, right, down = book.face(run.font), cos(radians(run.turn)), sin(radians(run.turn))
-    boxes: list[Box] = []
-    for glyph in book.shape(run.text, run.font, rtl=run.rtl).glyphs:
-        drawn = face.font.get_glyph_extents(glyph.id)
-        if drawn is None or not (drawn.width and drawn.height):
-            continue
-        x, y = glyph.x + drawn.x_bearing / face.upem, -glyph.y - drawn.y_bearing / face.upem
-        wide, high = drawn.width / face.upem, -drawn.height / face.upem
-        corners = ((x, y), (x + wide, y), (x, y + high), (x + wide, y + high))
-        xs = [run.x + (x * right - y * down) * run.size for x, y in corners]
-        ys = [run.y + (x * down + y * right) * run.size for x, y in corners]
-        boxes.append((min(xs), min(ys), max(xs), max(ys)))
-    return boxes

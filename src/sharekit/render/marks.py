@@ -11,6 +11,7 @@ from sharekit.render.scene import Disc, Element, Polygon, QrCode, Rectangle, Tex
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
+_LEAST = 24  # du: the words of a button
 _OPENING = frozenset("“”„«»「『‘‚")
 _SCANNED = 5.5  # contrast from which telephones read a code at once
 _TALLER = 1.25  # of the ink of “: how high another mark may be
@@ -92,7 +93,9 @@ def set_swipe(stage: Stage, made: Composition, x: float, middle: float, size: fl
 def button(stage: Stage, text: str, role: str, y: float, fill: str, ink: str) -> tuple[Element, ...]:
     """Draw the picture of a button at the start edge, its top at y."""
     size, height, u = stage.px("cta.button"), stage.px("cta.button_h"), stage.u
-    words = stage.measure(text, role) * size
+    ems = stage.measure(text, role)
+    size = max(_LEAST * u, min(size, (stage.width - 92 * u) / (ems + 0.72)))
+    words = ems * size
     width = 36 * u + words + 20 * u + size * 0.72 + 36 * u
     start, way = stage.start, stage.forward
     cap = stage.cap(text, role) * size

@@ -24,6 +24,7 @@ _ROLE_GAP = 0.44  # of the name's size, between name and role
 _WHOLE_WORTH = 0.74  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
+ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ONE_ALONE = 56  # du: the name of the one person who speaks
 _FEW = 3  # people who keep their roles in a list of names

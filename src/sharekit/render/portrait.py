@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import product, zip_longest
 
 from sharekit.presets.formats import CardFormat
 from sharekit.render.draw import opacity_at
 from sharekit.render.faces import Face
 from sharekit.render.font_book import FontBook
-from sharekit.render.ink import outline
 from sharekit.render.photograph import Photograph, crop_box
 from sharekit.render.scene import (
     Box,
@@ -26,24 +25,31 @@ from sharekit.render.scene import (
     Scrim,
     TextRun,
 )
+from sharekit.render.typeset import outline
 
 _PLACES = tuple(step / 10 for step in range(11))  # of a crop: where a face may come to lie
 _AIR = 6  # px about letters and edges
 _VEILED = 0.6  # opacity from which a scrim hides a face
-_BAND, _SIDE, _GAP = 0.46, 0.42, 40  # of the height, of a landscape's width; du between picture and words
+_BANDS, _SIDES = (0.46, 0.56, 0.38, 0.3), (0.42, 0.5, 0.34)  # of a card's height, of its width
+_GAP = 40  # du between picture and words
 
 
-def window_of(form: CardFormat, *, rtl: bool) -> tuple[Box, CardFormat]:
-    """Return a part of a card for the picture alone, above or beside the words, and what is left for them."""
+def windows_of(form: CardFormat, *, rtl: bool) -> Iterator[tuple[Box, CardFormat]]:
+    """Yield parts of a card for the picture alone, and what is left for the words; the usual ones first.
+
+    It stands above the words, and in landscapes and squares beside them.
+    """
     left, top, right, bottom = form.margin
     gap = round(_GAP * form.u)
-    if form.shape == "landscape":
-        width = round(_SIDE * form.width)
-        x = 0 if rtl else form.width - width
-        margin = (width + gap, top, right, bottom) if rtl else (left, top, width + gap, bottom)
-        return (x, 0, width, form.height), replace(form, margin=margin)
-    height = round(_BAND * (form.height - (bottom if form.name == "story" else 0)))
-    return (0, 0, form.width, height), replace(form, margin=(left, height + gap, right, bottom))
+    for band, side in zip_longest(_BANDS, _SIDES):
+        if side and form.shape in {"landscape", "square"}:
+            width = round(side * form.width)
+            x = 0 if rtl else form.width - width
+            margin = (width + gap, top, right, bottom) if rtl else (left, top, width + gap, bottom)
+            yield (x, 0, width, form.height), replace(form, margin=margin)
+        if form.shape != "landscape":
+            height = round(band * (form.height - (bottom if form.name == "story" else 0)))
+            yield (0, 0, form.width, height), replace(form, margin=(left, height + gap, right, bottom))
 
 
 def face_on(photo: Photo, photograph: Photograph, face: Face) -> Box:
@@ -71,23 +77,27 @@ def covered_face(scene: Scene, photograph: Photograph, book: FontBook) -> bool:
     return any(_meet(face, box) for box in _over(scene, found, book))
 
 
-def with_face(scene: Scene, photograph: Photograph, book: FontBook) -> Scene | None:
-    """Return a scene whose picture shows the surest face whole and uncovered; None where it cannot."""
+def with_face(scene: Scene, photograph: Photograph, book: FontBook, *, narrow: bool = True) -> Scene | None:
+    """Return a scene whose picture shows the surest face whole and uncovered; None where it cannot.
+
+    The picture is moved in its frame; where that does not help and `narrow` lets it, the frame is made as
+    narrow as the picture.
+    """
     if not covered_face(scene, photograph, book):
         return scene
     found = next(part for part in scene.elements if isinstance(part, Photo))
-    moved = (_with_photo(scene, found, photo) for photo in _tries(found, photograph, scene))
+    moved = (_with_photo(scene, found, photo) for photo in _tries(found, photograph, scene, narrow=narrow))
     return next((each for each in moved if not covered_face(each, photograph, book)), None)
 
 
-def _tries(photo: Photo, photograph: Photograph, scene: Scene) -> Iterator[Photo]:
+def _tries(photo: Photo, photograph: Photograph, scene: Scene, *, narrow: bool) -> Iterator[Photo]:
     """Yield the picture with its focal point elsewhere, nearest first, then as narrow as it is itself."""
     across, down = photo.focus
     places = sorted(product(_PLACES, _PLACES), key=lambda at: abs(at[0] - across) + abs(at[1] - down))
     yield from (replace(photo, focus=place) for place in places)
     image = photograph.image
     width = photo.height * image.width / image.height
-    if width < photo.width:
+    if narrow and width < photo.width:
         spare = photo.width - width
         at_end = photo.x + photo.width / 2 >= scene.width / 2
         yield replace(photo, x=photo.x + (spare if at_end else 0.0), width=width)

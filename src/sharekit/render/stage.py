@@ -23,7 +23,12 @@ _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs cut
 
 
-_GROWING = (*("event.title_max", "event.title_h", "event.name", "event.names", "event.chip"),)
+_OVERHANG = 0.06  # of the size: how far the first letter of a line may reach into the margin
+_HIGHER = 1.4  # than usual: a title of long words
+_GROWING = (
+    *("event.title_max", "event.title_h", "event.place_max"),
+    *("event.name", "event.names", "event.chip"),
+)
 
 
 def _times(metric: Metric, factor: float) -> Metric:
@@ -147,6 +152,12 @@ class Stage:
         metrics = self.theme.metrics
         grown = {name: _times(metrics[name], factor) for name in _GROWING if name in metrics}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **grown}))
+
+    def with_higher_title(self) -> Stage:
+        """Return the stage with more room for an event's title, at the cost of what stands below it."""
+        metrics = self.theme.metrics
+        higher = {"event.title_h": _times(metrics["event.title_h"], _HIGHER)}
+        return replace(self, theme=replace(self.theme, metrics={**metrics, **higher}))
 
     def on(self, *ground: Element) -> Stage:
         """Return the stage with a ground of its own."""
@@ -322,6 +333,9 @@ class Stage:
         """Place one of the fitted lines on a baseline; `anchor` says which end of it stands at the point."""
         chains = {False: (fit.style.chain, fill), True: (fit.style.strong, accent or fill)}
         pieces = [Piece(text, *chains[strong]) for text, strong in joined(fit.lines[number].parts())]
+        if anchor == "start" and not self.rtl and pieces[0].text[0].isalpha():  # a j reaches out far
+            ink = at[0] + self.book.bearing(pieces[0].text[0], pieces[0].chain[0]) * fit.size
+            at = (at[0] + max(0.0, self.form.safe_area[0] - _OVERHANG * fit.size - ink), at[1])
         place = Placement(at=at, size=fit.size, anchor=anchor, rtl=self.rtl)
         return typeset_line(self.book, pieces, place)
 

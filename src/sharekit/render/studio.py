@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field, replace
-from itertools import chain
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -38,7 +38,7 @@ from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
-from sharekit.render.portrait import window_of, with_face
+from sharekit.render.portrait import windows_of, with_face
 from sharekit.render.scene import Photo, QrCode, Rectangle, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -59,6 +59,7 @@ _AIR = 0.03  # of a code's edge: what stands clear of it at least
 _FEW = 4  # people whose card has room for larger words
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
+_FRAMED = frozenset({"broadsheet"})  # themes whose pictures stand in a frame of their own, beside all words
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -182,11 +183,17 @@ class Studio:
             theme=self.dressed(spec),
             form=form,
             spec=spec,
-            others=self.book.names(),
+            others=self._others(spec),
             left=left,
             right=right,
             logo=self.logo,
         )
+
+    def _others(self, spec: CardSpec) -> tuple[str, ...]:
+        """Return the fonts that may stand in, first those that have most of its words."""
+        names, own = self.book.names(), self.theme.fonts["display"]
+        lacking = {sign for text in card_words(spec.content) for sign in text if not self.book.has(sign, own)}
+        return tuple(sorted(names, key=lambda name: -sum(self.book.has(sign, name) for sign in lacking)))
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""
@@ -205,13 +212,18 @@ class Studio:
         """Lay a card out with all its words; of an event's place only house and town before it is refused."""
         content = spec.content
         tried = with_shorter_places(content) if isinstance(content, EventContent) else [content]
+        stage = self.stage(spec)
+        stages = (stage, stage.with_higher_title()) if isinstance(content, EventContent) else (stage,)
         scenes = (
-            _compose(self.stage(spec), _THEMES[self.theme.like], replace(spec, content=each))
-            for each in tried
+            _compose(each, _THEMES[self.theme.like], replace(spec, content=words))
+            for words, each in product(tried, stages)
         )
         first = next(scenes)
-        whole = next((scene for scene in chain((first,), scenes) if not scene.overflow), first)
+        whole = first if not first.overflow else next(filter(self._is_whole, scenes), first)
         return self._filled(spec, whole) if isinstance(content, EventContent) else whole
+
+    def _is_whole(self, scene: Scene) -> bool:
+        return not scene.overflow and not crowded(scene, self.book)
 
     def _filled(self, spec: CardSpec, scene: Scene) -> Scene:
         """Return an event's card with words as large as its room allows, and with all names.
@@ -253,24 +265,27 @@ class Studio:
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
         """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do."""
-        stage = self.stage(spec)
-        scene = self._scrimmed(stage, spec)
-        if scene or not (self.photograph and self.photograph.faces):
-            return scene
-        window, form = window_of(stage.form, rtl=stage.rtl)
-        left, _, right, _ = form.safe_area
-        return self._scrimmed(replace(stage, form=form, left=left, right=right, window=window), spec)
+        stage, portrait = self.stage(spec), bool(self.photograph and self.photograph.faces)
+        stages = [stage]
+        for window, form in windows_of(stage.form, rtl=stage.rtl) if portrait else ():
+            left, _, right, _ = form.safe_area
+            stages.append(replace(stage, form=form, left=left, right=right, window=window))
+        if self.theme.like in _FRAMED:
+            stages = [stage]
+        ways = product((False, True) if portrait else (True,), stages)
+        scenes = (self._scrimmed(each, spec, narrow=narrow) for narrow, each in ways)
+        return next(filter(None, scenes), None)
 
-    def _scrimmed(self, stage: Stage, spec: CardSpec) -> Scene | None:
+    def _scrimmed(self, stage: Stage, spec: CardSpec, *, narrow: bool) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""
         compose, photograph = _THEMES[self.theme.like].compose_photo, self.photograph
         tried: Scene | None = None
         for step in range(_LIFTS):
             composed: Scene = compose(stage, spec.content, step * _LIFT)
-            scene = with_face(composed, photograph, self.book) if photograph else composed
+            scene = with_face(composed, photograph, self.book, narrow=narrow) if photograph else composed
             if scene is None or scene.overflow or scene == tried:
                 return None
-            if least_contrast(self._ground(scene), text_runs(scene.elements)) >= ENOUGH:
+            if least_contrast(self._ground(scene), text_runs(scene.elements), self.book) >= ENOUGH:
                 return scene
             tried = scene
         return None

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from sharekit.render.bidi import bidi_levels, visual_order
 from sharekit.render.font_book import FontBook
-from sharekit.render.scene import TextRun
+from sharekit.render.scene import Box, TextRun
 
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 Point: TypeAlias = tuple[float, float]
@@ -136,3 +136,29 @@ def typeset_line(book: FontBook, pieces: Sequence[Piece], place: Placement) -> t
         runs.append(TextRun(run.text, run.font, place.size, *at, width, run.fill, run.rtl, place.turn))
         pen += width
     return tuple(runs)
+
+
+def outline(run: TextRun, book: FontBook) -> Box:
+    """Return the box about the outlines of a line's letters."""
+    boxes = letters_of(run, book)
+    if not boxes:
+        return run.x, run.y, run.x, run.y
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
+
+
+def letters_of(run: TextRun, book: FontBook) -> list[Box]:
+    """Return the boxes about the outlines of a line's letters, each."""
+    face, right, down = book.face(run.font), cos(radians(run.turn)), sin(radians(run.turn))
+    boxes: list[Box] = []
+    for glyph in book.shape(run.text, run.font, rtl=run.rtl).glyphs:
+        drawn = face.font.get_glyph_extents(glyph.id)
+        if drawn is None or not (drawn.width and drawn.height):
+            continue
+        x, y = glyph.x + drawn.x_bearing / face.upem, -glyph.y - drawn.y_bearing / face.upem
+        wide, high = drawn.width / face.upem, -drawn.height / face.upem
+        corners = ((x, y), (x + wide, y), (x, y + high), (x + wide, y + high))
+        xs = [run.x + (x * right - y * down) * run.size for x, y in corners]
+        ys = [run.y + (x * down + y * right) * run.size for x, y in corners]
+        boxes.append((min(xs), min(ys), max(xs), max(ys)))
+    return boxes

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sharekit.plan.model import EventContent
 from sharekit.render.broadsheet.page import open_page
 from sharekit.render.composition import Composition
-from sharekit.render.fit import Room
+from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
 from sharekit.render.page import Body
 from sharekit.render.people import (
@@ -135,27 +135,17 @@ def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) ->
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
     """Square and tall: title, date bar, place, people beside the code."""
     u, people, y = stage.u, people_of(content), body.top
-    code = _code(stage, content)
-    bar = stage.px("event.day") + 80 * u if is_bare(content) else stage.px("event.bar")
+    code, beside = _code(stage, content), is_bare(content)  # the code beside the place, else the people
     narrow = stage.width - (code + 56 * u if code else 0.0)
-    beside = is_bare(content)  # the code stands beside the place, else beside the people
     place = fit_place(stage, content, "text", narrow if beside else stage.width)
-    height = stage.form.height * stage.at("event.title_h") - (0.5 * place.height if place else 0.0)
-    if beside:
-        below = (place.height if place else 0.0) + _PERSON * u * len(people)
-        below = max(code + 50 * u if code else 0.0, below)
-        height = body.height - bar - below - (120 + 200 * tail_of(content.title)) * u
-    elif stage.story:
-        rest = 3.8 * stage.px("event.names") + (place.height + 44 * u if place else 0.0)
-        height = min(height, body.height - bar - rest - 90 * u)
-    title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=beside)
+    title, numeral = _stacked_title(stage, content, body, place)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     y += title.height + max(50 * u, below_title(stage, title))
-    if beside:
-        bar = _day_block(stage, made, content, y, stage.width)
+    if numeral:
+        y += _day_block(stage, made, content, y, stage.width) + 40 * u
     else:
         set_date_bar(stage, made, content, y, stage.width)
-    y += bar + 40 * u
+        y += stage.px("event.bar") + 40 * u
     top = y
     if place:
         made.text(stage, place, (stage.start, y), stage.colour("muted"))
@@ -164,6 +154,24 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
         _set_code(stage, made, content, Body(top if beside else y, body.bottom))
     if people:
         _people(stage, made, content, Area(x=stage.start, y=y, width=narrow, height=body.bottom - y))
+
+
+def _stacked_title(stage: Stage, content: EventContent, body: Body, place: Fit | None) -> tuple[Fit, bool]:
+    """Fit the title over what is below it; return it, and whether the day may be a numeral on a block."""
+    u, bar, code = stage.u, stage.px("event.bar"), _code(stage, content)
+    if is_bare(content):
+        below = (place.height if place else 0.0) + _PERSON * u * len(people_of(content))
+        below = max(code + 50 * u if code else 0.0, below) + (120 + 200 * tail_of(content.title)) * u
+        heights = (body.height - day - below for day in (stage.px("event.day") + 80 * u, bar))
+        over, roomier = (
+            fit_title(stage, content.title, stage.width, height, lead=1.0, alone=True) for height in heights
+        )
+        return (over, True) if over.fits else (roomier, False)
+    height = stage.form.height * stage.at("event.title_h") - (0.5 * place.height if place else 0.0)
+    if stage.story:
+        rest = 3.8 * stage.px("event.names") + (place.height + 44 * u if place else 0.0)
+        height = min(height, body.height - bar - rest - 90 * u)
+    return fit_title(stage, content.title, stage.width, height, lead=1.0, alone=False), False
 
 
 def _code(stage: Stage, content: EventContent) -> float:

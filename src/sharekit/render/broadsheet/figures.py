@@ -11,9 +11,9 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    label_room,
 )
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
@@ -49,9 +49,7 @@ def _figure(stage: Stage, content: StatisticContent, body: Body, share: float) -
 
 
 def _label(stage: Stage, content: StatisticContent, width: float, height: float) -> Fit:
-    return stage.fit(
-        content.label, "display", sized_room(stage, "statistic.label_", width, height), lead=_LEAD
-    )
+    return stage.fit(content.label, "display", label_room(stage, content, width, height), lead=_LEAD)
 
 
 def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Body) -> None:
@@ -116,7 +114,7 @@ def _announce(stage: Stage, made: Composition, content: StatisticContent, body: 
 def _few_lines(stage: Stage, content: StatisticContent, height: float) -> Fit:
     """Fit a label on one line where that keeps most of its size: the room serves the words below."""
     label = _label(stage, content, stage.width, height)
-    room = sized_room(stage, "statistic.label_", stage.width, height, lines=1)
+    room = label_room(stage, content, stage.width, height, lines=1)
     one = stage.fit(content.label, "display", room, lead=_LEAD)
     return one if one.fits and one.size >= _ONE_WORTH * label.size else label
 

@@ -11,6 +11,7 @@ from sharekit.render.photo_words import PhotoContent
 from sharekit.render.scene import Photo, Scene, Treatment
 from sharekit.render.stage import Stage
 
+_ACROSS = 56  # dots that a small picture has at least
 _FINEST = 7  # px: smaller dots close up when networks shrink the picture
 
 
@@ -29,7 +30,7 @@ def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  #
 def _above(stage: Stage, made: Composition, body: Body) -> tuple[Stage, Body]:
     height = stage.at("photo.height") * body.height
     top = body.top - 14 * stage.u
-    made.add([Photo(stage.left, top, stage.width, height, _treatment(stage))])
+    made.add([Photo(stage.left, top, stage.width, height, _treatment(stage, stage.width))])
     return stage, Body(body.top + height + 34 * stage.u, body.bottom)
 
 
@@ -37,11 +38,11 @@ def _beside(stage: Stage, made: Composition, body: Body) -> tuple[Stage, Body]:
     u, width = stage.u, stage.at("photo.beside") * stage.width
     top, taken = body.top - 6 * u, width + 40 * u
     left = stage.from_start(stage.width - width, width)
-    made.add([Photo(left, top, width, body.bottom - top, _treatment(stage))])
+    made.add([Photo(left, top, width, body.bottom - top, _treatment(stage, width))])
     return stage.narrowed(left=taken if stage.rtl else 0, right=0 if stage.rtl else taken), body
 
 
-def _treatment(stage: Stage) -> Treatment:
-    cell = max(_FINEST, stage.form.width / stage.at("photo.cells"))
+def _treatment(stage: Stage, width: float) -> Treatment:
+    cell = max(_FINEST, min(stage.form.width / stage.at("photo.cells"), width / _ACROSS))
     colours = (stage.colour("ink"), stage.colour("bg"))
     return Treatment("halftone", colours, stage.at("photo.gamma"), cell=round(cell, 2))

@@ -87,12 +87,12 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
     """Nobody or one to list: title and day are the picture, place and person stand below or beside."""
     u, code, width = stage.u, _code(stage, content), stage.width * (0.47 if stage.land else 1.0)
     top, room = body.top + 68 * u, stage.width - (code + 44 * u if code else 0.0)
-    numeral = stage.px("event.numeral")
+    numeral, air = stage.px("event.numeral"), (106 + 150 * tail_of(content.title)) * u
     for larger in LARGER:
         words = _place_and_person(stage, content, width, larger)
         high = lines_height(words)
         least = max(0.5 * numeral, high) if stage.land else 0.6 * numeral + high
-        height = min(0.56 * body.height if stage.land else 1e5, body.bottom - top - least - 106 * u)
+        height = min(0.56 * body.height if stage.land else 1e5, body.bottom - top - least - air)
         title = fit_title(stage, content.title, room, height, lead=1.06, alone=True)
         if title.fits:
             break

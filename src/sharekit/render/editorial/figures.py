@@ -13,9 +13,9 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    label_room,
 )
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
@@ -45,7 +45,7 @@ def _words(stage: Stage, content: StatisticContent, body: Body) -> _Words:
 
     def fitted(least: float) -> Fit:
         height = body.height * 0.56 - least * 0.5 if land else body.height - figure.foot - least - fixed
-        room = sized_room(stage, "statistic.label_", stage.width * (0.38 if land else 1.0), height)
+        room = label_room(stage, content, stage.width * (0.38 if land else 1.0), height)
         if stage.story:  # the label never competes with the figure
             room = replace(room, largest=max(room.smallest, min(room.largest, 0.65 * figure.number.size)))
         return stage.fit(content.label, "italic", room, lead=1.06)
@@ -109,8 +109,8 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, words: 
     fixed = figure.foot + label.height
     caption = words.caption(stage, content.caption, body.bottom - y - fixed - (262 if story else 214) * u)
     tall = fixed + (caption.height if caption else 0.0)
-    free = max(0.0, body.bottom - y - tall - 240 * u) if story else 0.0
-    y += 20 * u + free * 0.22 if story else 40 * u
+    free = max(0.0, body.bottom - y - tall - 240 * u) if story or not content.caption else 0.0
+    y += (20 if story else 40) * u + free * 0.22
     figure.put(stage, made, (stage.start, y), stage.colour("ink"))
     y += figure.foot + 52 * u + free * 0.26
     if content.percent is None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sharekit.document import Person
-from sharekit.render.people import MANY, Area, ListStyle, list_names, list_people, run_in, shown_alone
+from sharekit.render.people import ALONE, MANY, Area, ListStyle, list_names, list_people, run_in, shown_alone
 from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
 _HIGH, _SIDE, _GAP, _SPARE = 1.8, 0.65, 0.34, 0.4  # of the size
-_FEW = 3  # people who are listed with their roles where there is room
+_FEW = 4  # people who are listed with their roles where there is room
 _COUNTS = (6, 5, 4, 3, 2)
 
 
@@ -29,6 +29,8 @@ def set_chips(stage: Stage, people: Sequence[Person], area: Area) -> tuple[Eleme
     The last chip, the chair or "+ n more", has another colour.
     """
     plain, roles = _plain(stage), len(people) <= _FEW and any(person.role for person in people)
+    if len(people) == 1:
+        plain = replace(plain, largest=ALONE * plain.largest)
     listed = list_people(stage, people, area, replace(plain, fill=1.2)) if roles else None
     return (
         listed

@@ -9,7 +9,7 @@ from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.gentle.chips import set_chips
 from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
+from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, parted_days, set_day
 from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
 from sharekit.render.qr import code_edge
@@ -18,6 +18,7 @@ from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
+_PLACE = 0.36  # of the height of title and place
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
@@ -36,7 +37,8 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
     """Set weekday, day, month and time one under the other on a teal tab; the area's x is its left edge."""
     u, white = stage.u, stage.colour("on_accent")
     made.add([RoundedRectangle(area.x, area.y, area.width, area.height, 40 * u, stage.colour("fill"))])
-    widest = max(stage.measure(text, "label") for text in (content.weekday, content.month))
+    over, under = parted_days(content.weekday), parted_days(content.month)
+    widest = max(stage.measure(text, "label") for text in (*over, *under))
     size = min(
         (58 if stage.land else 48) * u, area.width * 0.2, area.height * 0.125, area.width * 0.84 / widest
     )
@@ -44,13 +46,9 @@ def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> 
         area.width * 0.72, area.height * 0.46, area.width * 0.84 / stage.measure(content.day, "display")
     )
     line, numeral = size * 0.7, day * stage.cap(content.day, "display")
-    steps = [
-        (content.weekday, line, size * 0.6),
-        (content.day, numeral, size * 0.6),
-        (content.month, line, size * 0.5),
-    ]
-    if content.time:
-        steps.append((content.time, line, 0.0))
+    steps = [(text, line, size * (0.6 if text is over[-1] else 0.5)) for text in over]
+    steps.append((content.day, numeral, size * 0.6))
+    steps += [(text, line, size * 0.5) for text in (*under, content.time) if text]
     tall = sum(height for _, height, _ in steps) + sum(gap for _, _, gap in steps[:-1])
     y, centre = area.y + (area.height - tall) / 2, area.x + area.width / 2
     for text, height, gap in steps:
@@ -71,7 +69,7 @@ def perforation(stage: Stage, made: Composition, y: float) -> None:
 
 def _title(stage: Stage, made: Composition, content: EventContent, y: float, height: float) -> float:
     """Set the title and, under it, the place; return where they end, px."""
-    place = fit_place(stage, content, "text", stage.width)
+    place = fit_place(stage, content, "text", stage.width, _PLACE * height)
     below = place.height + (50 + 150 * tail_of(content.title)) * stage.u if place else 0.0
     title = fit_title(stage, content.title, stage.width, height - below, lead=1.06, alone=is_bare(content))
     y += max(0.0, height - below - title.height) / 2 if not (stage.land or stage.tall) else 0.0
@@ -135,7 +133,10 @@ def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, c
     u, height = stage.u, stage.px("event.button_h")
     top = foot - max(code, height) + 8 * u
     middle = top + max(code, height) / 2
-    made.add(pill_button(stage, content.ask or "", (stage.start, middle), stage.px("event.button"), height))
+    beside = stage.narrowed(
+        left=code + 30 * u if stage.rtl and code else 0, right=0 if stage.rtl or not code else code + 30 * u
+    )
+    made.add(pill_button(beside, content.ask or "", (stage.start, middle), stage.px("event.button"), height))
     if code:
         left = stage.from_start(stage.width - code, code)
         made.add([QrCode(left, top, code, content.url or "", stage.colour("ink"), stage.colour("card"))])

@@ -15,6 +15,7 @@ from sharekit.render.scene import Disc, Ring, Scene
 from sharekit.render.stage import Stage
 
 _RING, _STROKE = 0.9, 22  # of the disc's radius; du
+_ONLY = 0.5  # of the measure: the radius of a disc without words below
 _MEASURE = 1.3  # of the radius: the label's lines inside the disc
 _FIRST, _SECOND = 0.62, 0.72  # of the height and of its size: words outside the disc
 
@@ -30,11 +31,11 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: a disc with number and label, a ring when it is a share, the caption."""
     made = Composition()
     body = open_page(stage, made)
-    disc = _disc(stage, body)
+    alone = stage.land and not content.caption
+    disc = _disc(stage, body, only=not content.caption)
     made.add([Disc(disc.x, disc.y, disc.radius, stage.colour("fill"))])
     if content.percent is not None:
         _ring(stage, made, disc, content.percent)
-    alone = stage.land and not content.caption
     beside = _set_figure(stage, made, content, disc, alone=alone)
     words = [text for text in (beside, content.caption) if text]
     if isinstance(stage.spec.content, CountdownContent):
@@ -75,12 +76,15 @@ def _words(stage: Stage, made: Composition, words: list[str], disc: _Disc, body:
         y += fit.height + 40 * u
 
 
-def _disc(stage: Stage, body: Body) -> _Disc:
-    """Place the disc: beside the caption in landscapes, else in the middle above it."""
+def _disc(stage: Stage, body: Body, *, only: bool) -> _Disc:
+    """Place the disc: beside the caption in landscapes, else above it, or in the middle if it is `only`."""
     if stage.land:
         radius = body.height * 0.49
         return _Disc(stage.start + stage.forward * radius, body.top + body.height / 2, radius)
     share = 0.48 if stage.story else 0.42 if stage.tall else 0.345
+    if only:
+        radius = min(stage.width * _ONLY, body.height / 2)
+        return _Disc((stage.left + stage.right) / 2, body.top + body.height / 2, radius)
     radius = stage.width * share
     return _Disc((stage.left + stage.right) / 2, body.top + radius, radius)
 

@@ -100,7 +100,9 @@ def set_panel(stage: Stage, made: Composition, top: float, height: float, pad: f
 
 def pill_button(stage: Stage, text: str, at: Point, size: float, height: float) -> tuple[Element, ...]:
     """Draw a coral button; `at` is its start edge and its middle height, px."""
-    words, side = stage.measure(text, "label") * size, 48 * stage.u
+    side, ems = 48 * stage.u, stage.measure(text, "label")
+    size = max(24 * stage.u, min(size, (stage.width - 2 * side) / ems))
+    words = ems * size
     width = words + 2 * side
     left = at[0] - width if stage.rtl else at[0]
     pill = RoundedRectangle(left, at[1] - height / 2, width, height, height / 2, stage.colour("coral"))

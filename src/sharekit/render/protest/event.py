@@ -12,6 +12,7 @@ from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import fit_place, is_bare, sized_room, unparted
 from sharekit.render.page import Body
 from sharekit.render.people import (
+    ALONE,
     LARGER,
     MANY,
     Area,
@@ -34,7 +35,7 @@ from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
-_PERSON = 110  # du: one name with its role
+_PERSON = 150  # du: one name with its role
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
 BAR = 1.14  # of the date's size
@@ -201,17 +202,19 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 34 * u
     set_when(stage, made, when, y, stage.width)
     y += when.size * BAR
-    foot = body.bottom + 14 * u
-    if not (people or code):
-        foot = y + (place.height + 84 * u if place else 0.0)
-    made.add([Rectangle(stage.left, y, stage.width, foot - y, stage.colour("paper"))])
-    _panel(stage, made, content, people, Body(y, foot))
+    foot, panel = body.bottom + 14 * u, Composition()
+    end = _panel(stage, panel, content, people, Body(y, foot))
+    if is_bare(content) and not code:
+        foot = min(foot, end + 44 * u) if place or people else y
+    made.add([Rectangle(stage.left, y, stage.width, max(0.0, foot - y), stage.colour("paper"))])
+    made.add(panel.elements)
+    made.overflow += panel.overflow
 
 
 def _panel(
     stage: Stage, made: Composition, content: EventContent, people: tuple[Person, ...], body: Body
-) -> None:
-    """Set the place, then the people beside the code."""
+) -> float:
+    """Set the place, then the people beside the code; return where one person or the place ends, px."""
     u, pad, y = stage.u, 30 * stage.u, body.top + 40 * stage.u
     code, beside = _code(stage, content), is_bare(content)  # the code beside the place, else the people
     whole = stage.width - 2 * pad
@@ -220,12 +223,19 @@ def _panel(
     x = stage.start + stage.forward * pad
     if place:
         made.text(stage, place, (x, y), stage.colour("muted"))
-        y += place.height + 40 * u
+        y += place.height
+    end, y = y, y + 40 * u * bool(place)
     if code:
         _set_code(stage, made, content, Body(body.top + 20 * u if beside else y - 20 * u, body.bottom))
+    height = body.bottom - 36 * u - y
+    for larger in (ALONE, *LARGER) if people and beside else ():
+        lines = one_alone(stage, content, _style(stage), width, larger)
+        if lines_height(lines) <= height:
+            return set_lines(stage, made, lines, (x, y))
     if people:
-        area = Area(x=x, y=y, width=width, height=body.bottom - 36 * u - y)
+        area = Area(x=x, y=y, width=width, height=height)
         _people(stage, made, people, area)
+    return end
 
 
 def _code(stage: Stage, content: EventContent) -> float:

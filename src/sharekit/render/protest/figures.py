@@ -12,10 +12,10 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    label_room,
     least_caption,
 )
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import sized_room
 from sharekit.render.page import Body
 from sharekit.render.protest.page import finish, open_page, set_kicker
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
@@ -72,7 +72,7 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
 
     def fitted(least: float) -> Fit:
         below = least + 2 * pad + 40 * u if least else 0.0
-        room = sized_room(stage, "statistic.label_", right.width, body.height - below - rise - 50 * u)
+        room = label_room(stage, content, right.width, body.height - below - rise - 50 * u)
         return fit_strips(right, content.label, room)
 
     label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
@@ -104,7 +104,7 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, body: B
     def fitted(needed: float) -> Fit:
         height = body.bottom - (needed + 2 * pad if needed else 0.0) - top - 84 * u
         measure = stage.width * _STRIPS
-        return fit_strips(stage, content.label, sized_room(stage, "statistic.label_", measure, height))
+        return fit_strips(stage, content.label, label_room(stage, content, measure, height))
 
     label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
     caption = fit_caption(

@@ -8,7 +8,7 @@ from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit
-from sharekit.render.headline import button_top, quoted, sized_room
+from sharekit.render.headline import button_top, quote_room, quoted, sized_room
 from sharekit.render.marks import button
 from sharekit.render.page import Body
 from sharekit.render.protest.page import finish, open_page, set_kicker
@@ -41,7 +41,7 @@ def _headline(stage: Stage, made: Composition, text: str, emphasis: str | None, 
     """Set the main words in the room given; return where they end, px."""
     u, rise = stage.u, slope(stage, stage.width)
     height = body.height - rise - (10 if stage.land else 30) * u
-    room = sized_room(stage, "quote.", stage.width * stage.at("quote.measure"), height)
+    room = quote_room(stage, text, stage.width * stage.at("quote.measure"), height)
     fit = fit_strips(stage, text, room, emphasis=emphasis)
     y = body.top + (0.0 if stage.rtl else rise) + 0.2 * fit.size
     y += max(0.0, height - fit.height) * stage.at("quote.settle")

@@ -37,15 +37,20 @@ def fit_strips(
     )
     fit = set_on()
     apart = fit.style.cap + sum(_beyond(stage, fit)) + _BETWEEN
-    if not tail_of(text) or apart <= fit.style.lead:
+    if not _hangs(text) or apart <= fit.style.lead:
         return fit
     return set_on(least=apart)
+
+
+def _hangs(text: str) -> bool:
+    """Whether letters stand below the baseline on a strip: capitals do not, other scripts may."""
+    return bool(tail_of(text)) or text.upper() == text.lower()
 
 
 def _beyond(stage: Stage, fit: Fit) -> tuple[float, float]:
     """Return how far strips reach above capitals and below the baseline, in em: past the lowest ink."""
     above, below = stage.at("strip.above"), stage.at("strip.below")
-    low = stage.depth(fit.text, "display") if tail_of(fit.text) else 0.0
+    low = stage.depth(fit.text, "display") if _hangs(fit.text) else 0.0
     deeper = max(0.0, low + _RIM - below)
     return above - min(deeper, 0.08), below + deeper
 

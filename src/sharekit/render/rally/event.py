@@ -10,9 +10,10 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare
+from sharekit.render.headline import below_title, day_words, fit_place, fit_title, is_bare, parted_days
 from sharekit.render.marks import code_on
 from sharekit.render.people import (
+    ALONE,
     Area,
     ListStyle,
     first_that_fits,
@@ -24,9 +25,10 @@ from sharekit.render.people import (
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
 from sharekit.render.scene import Element, QrCode, Rectangle, Scene
-from sharekit.render.script import comma, tail_of
+from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
+_WORDS_HIGH = 0.8  # of the usual numeral: words beside a low one
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
 _STEP = 1.7  # of the size: how far lines beside the numeral may stand apart
@@ -38,9 +40,15 @@ def _names_style(
 ) -> ListStyle:
     return ListStyle(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("ink"),
-        largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=columns, lead=lead,
-        fill=fill, more_fill=stage.colour("accent"), counts=counts,
+        largest=stage.at("event.names") * _alone(stage), smallest=stage.at("event.names_min"),
+        columns=columns, lead=lead, fill=fill, more_fill=stage.colour("accent"), counts=counts,
     )  # fmt: skip
+
+
+def _alone(stage: Stage) -> float:
+    """Return how much larger names may be than in a list."""
+    content = stage.spec.content
+    return ALONE if isinstance(content, EventContent) and len(people_of(content)) == 1 else 1.0
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -95,23 +103,27 @@ def _stacked_date(
 ) -> None:
     """Set weekday, day, month and time one under the other about a vertical axis."""
     u = stage.u
-    words = [text for text in (content.weekday, content.month, content.time) if text]
+    over, under = parted_days(content.weekday), parted_days(content.month)
+    words = [text for text in (*over, *under, content.time) if text]
     size = min(58 * u, panel * 0.82 / max(stage.measure(text, "label") for text in words))
     room = Room(width=panel * 0.8, height=1e5, largest=1000, smallest=50, lines=1)
     day = stage.fit(content.day, "display", room)
     line = size * 0.72
-    gaps = 72 * u + (26 * u + line if content.time else 0.0)
-    y = (height - (line * 2 + gaps + day.height)) / 2 + line
+    gaps = 72 * u + (26 * u + line) * (len(words) - 2)
+    y = (height - (line * 2 + gaps + day.height)) / 2
     dark = stage.colour("on_accent")
-    made.add(stage.line(content.weekday, (centre, y), "label", size, dark, anchor="middle"))
-    y += 34 * u + day.height
+    for text in over:
+        made.add(stage.line(text, (centre, y + line), "label", size, dark, anchor="middle"))
+        y += line + 26 * u
+    y += 8 * u + day.height
     at = (centre - stage.lean(content.day, "display") * day.size, y)
     made.add(stage.line(content.day, at, "display", day.size, stage.colour("bg"), anchor="middle"))
     figures = "text" if stage.rtl else "label"  # beside Arabic the label's figures are too black
-    for text, gap, role in ((content.month, 38, "label"), (content.time, 26, figures)):
-        if text:
-            y += gap * u + line
-            made.add(stage.line(text, (centre, y), role, size, dark, anchor="middle"))
+    y += 12 * u
+    times = [(content.time, figures)] if content.time else []
+    for text, role in (*((text, "label") for text in under), *times):
+        y += 26 * u + line
+        made.add(stage.line(text, (centre, y), role, size, dark, anchor="middle"))
 
 
 def _event_slab(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:
@@ -123,14 +135,16 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     widest = stage.width * _NUMERAL / stage.measure(content.day, "display")
     base, size = slab - 52 * u, min(stage.px("event.numeral"), widest)
     at = (stage.start - stage.forward * size * stage.bearing(content.day, "display"), base)
-    made.add(stage.line(content.day, at, "display", size, stage.colour("bg")))
     beside = stage.measure(content.day, "display") * size + 34 * u
     x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
+    high = max(cap, _WORDS_HIGH * cap * stage.px("event.numeral") / size)  # a low numeral of several days
+    at, base = (at[0], base - (high - cap) / 2), base - (high - cap) / 2
     code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
     room = stage.width - beside - (code + 30 * u if code else 0.0)
-    lines, words = max((_date_lines(stage, some, room, cap) for some in _date_words(stage, content)),
+    lines, words = max((_date_lines(stage, some, room, high) for some in day_words(stage, content)),
                        key=lambda found: found[1])  # fmt: skip
-    step = min((cap - words * _CAP) / (len(lines) - 1), _STEP * words)
+    made.add(stage.line(content.day, at, "display", size, stage.colour("bg")))
+    step = min((high - words * _CAP) / (len(lines) - 1), _STEP * words)
     low = base - (cap - words * _CAP - step * (len(lines) - 1)) / 2
     for number, line in enumerate(reversed(lines)):
         made.add(stage.line(line, (x, low - number * step), "display", words, words_fill))
@@ -147,12 +161,6 @@ def _listed(
     stage: Stage, area: Area, style: ListStyle, columns: int, people: Sequence[Person]
 ) -> tuple[Element, ...] | None:
     return list_people(stage, people, area, replace(style, columns=(columns,)))
-
-
-def _date_words(stage: Stage, content: EventContent) -> tuple[tuple[str, ...], ...]:
-    """Return what stands beside the day, on two lines or on three."""
-    rest = tuple(text for text in (content.month, content.time) if text)
-    return (content.weekday, comma(stage.spec.language).join(rest)), (content.weekday, *rest)
 
 
 def _date_lines(
@@ -177,7 +185,7 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
         return
     style = ListStyle(
         name="label", role="text", name_fill=stage.colour("accent"), role_fill=stage.colour("ink"),
-        largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"),
+        largest=stage.at("event.name") * _alone(stage), smallest=24, role_x=stage.at("event.role_x"),
     )  # fmt: skip
     listed = next(
         filter(None, (first_that_fits(partial(_listed, stage, area, style, n), people) for n in (2, 1))), None

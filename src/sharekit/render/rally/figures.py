@@ -10,10 +10,10 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    label_room,
     least_caption,
 )
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import sized_room
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish, set_kicker
 from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
@@ -71,7 +71,7 @@ def _label(stage: Stage, content: StatisticContent, height: float) -> Fit:
         stage.fit(
             content.label,
             "display",
-            sized_room(stage, "statistic.label_", stage.width * share, min(height, most)),
+            label_room(stage, content, stage.width * share, min(height, most)),
             lead=1.0,
         )
         for share, most in ((0.6 if stage.land else 1.0, 260 * stage.u), (1.0, height))

@@ -13,7 +13,7 @@ from sharekit.render.marks import big_mark
 from sharekit.render.photo_words import PhotoContent, raised
 from sharekit.render.rally.page import Body, body_of, finish, set_kicker
 from sharekit.render.rally.sayings import set_attribution
-from sharekit.render.scene import Photo, Scene, Scrim, Treatment
+from sharekit.render.scene import Box, Photo, Scene, Scrim, Treatment
 from sharekit.render.stage import Stage
 
 _KICKER = 98  # du: from the top of a kicker to the words
@@ -45,7 +45,7 @@ def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:
     stage = stage.recoloured(bg="photo_ground")
     made, body = Composition(), body_of(stage)
     column = stage
-    if stage.land:
+    if stage.land and not stage.window:
         spare = stage.right - (stage.left + _COLUMN * stage.form.width - stage.form.margin[0])
         column = stage.narrowed(left=spare if stage.rtl else 0, right=0 if stage.rtl else spare)
     words = _fit(column, content, body)
@@ -54,7 +54,10 @@ def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:
     if stage.land:
         first = body.top + words.rise
         top = first + max(0.0, (end - first - words.fit.height) * 0.5)
-    made.behind += _beside(stage, body, lift) if stage.land else _above(stage, top - 70 * stage.u, lift)
+    if stage.window:
+        made.behind += _apart(stage, stage.window, body)
+    else:
+        made.behind += _beside(stage, body, lift) if stage.land else _above(stage, top - 70 * stage.u, lift)
     _set(column, made, words, body, top)
     return finish(stage, made, body, 0.0)
 
@@ -96,6 +99,16 @@ def _set(stage: Stage, made: Composition, words: _Words, body: Body, top: float)
 def _treatment(stage: Stage) -> Treatment:
     tones = tuple(stage.colour(role) for role in ("photo_dark", "photo_mid", "photo_light"))
     return Treatment("duotone", tones, stage.at("photo.gamma"))
+
+
+def _apart(stage: Stage, window: Box, body: Body) -> tuple[Photo, Scrim]:
+    """Draw a picture that no words stand on, its edge towards them sinking into the ground."""
+    x, y, width, height = window
+    beside = height > body.footer
+    box, stops = (x, y, width, min(height, body.footer)), ((0.0, 0.06), (0.8, 0.0), (1.0, 1.0))
+    if beside and not stage.rtl:
+        stops = ((0.0, 1.0), (0.2, 0.0), (1.0, 0.06))
+    return Photo(*box, _treatment(stage)), Scrim(*box, stage.colour("bg"), stops, across=beside)
 
 
 def _above(stage: Stage, top: float, lift: float) -> tuple[Photo, Scrim]:
