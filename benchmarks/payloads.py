@@ -157,8 +157,9 @@ def _built(folder: Path, words: str, found: Counter[str]) -> tuple[str, ...]:
         name = next(
             (name for name in taken if any(_NAMED.get(name, name) in each for each in line[:1])), None
         )
-        if code == ExitCode.UNEXPECTED or name is None or not any(each.startswith("hint:") for each in line):
-            found["unexpected"] += 1
+        helped = code != ExitCode.UNEXPECTED and any(each.startswith("hint:") for each in line)
+        if not helped or name is None:  # refused whole: the message quotes the words and names no field
+            found["refused whole" if helped else "unexpected"] += 1
             print(f"{words!r}: {code} {line}", flush=True)
             return ()
         found[f"refused as {name}"] += 1
@@ -205,7 +206,7 @@ def _faults(page: Page, kit: Path, words: str, taken: tuple[str, ...]) -> Iterat
         wrong.append("scripts")
     if seen["texts"] != posts:
         wrong.append("texts unequal")
-    if not {*seen["copied"]} <= {*posts.values()} or not seen["copied"]:
+    if not {*seen["copied"]} <= {*posts.values()} or bool(seen["copied"]) != bool(posts):
         wrong.append("copied unequal")
     kept = " ".join(words.split())
     if "title" in taken and kept.isprintable() and manifest["document"]["title"] != kept:
