@@ -180,20 +180,26 @@ def _ended(arguments: list[str]) -> int:
 
 def _write(folder: Path, row: Mapping[str, str]) -> None:
     """Write the files of a kit; entities hide the words from whatever takes tags out of them."""
-    said = {name: json.dumps(html.escape(words), ensure_ascii=True) for name, words in row.items()}
+    said = {name: _in_toml(html.escape(words)) for name, words in row.items()}
     lines = (
-        f'language = "en"\nlink = {json.dumps("https://quay.example/?a=" + row["link"])}',
+        f'language = "en"\nlink = {_in_toml("https://quay.example/?a=" + row["link"])}',
         f"text = {said['text']}",
         f"[[quotes]]\ntext = {said['quotation']}\nspeaker = {said['speaker']}\nrole = {said['role']}",
         f"[event]\ntitle = {said['title']}\nstart = 2027-05-22T10:00:00\nplace = {said['place']}",
         f"speakers = [{{ name = {said['guest']}, role = {said['role']} }}]",
     )
     (folder / "day.toml").write_text("\n".join(lines), encoding="utf-8")
-    settings = {name: json.dumps(row[name], ensure_ascii=True) for name in ("organisation", "hashtag")}
+    settings = {name: _in_toml(row[name]) for name in ("organisation", "hashtag")}
     text = f"hashtags = [{settings['hashtag']}]\n[organisation]\nname = {settings['organisation']}\n"
     (folder / "sharekit.toml").write_text(text, encoding="utf-8")
     name = row["group"].replace('"', '""')
     (folder / "groups.csv").write_text(f'code,name\nquay,"{name}"\n', encoding="utf-8", errors="replace")
+
+
+def _in_toml(words: str) -> str:
+    """Return a string of TOML; JSON writes what lies beyond 16 bits in two halves, which TOML refuses."""
+    escaped = (each if ord(each) > 0xFFFF else json.dumps(each)[1:-1] for each in words)  # noqa: PLR2004
+    return f'"{"".join(escaped)}"'
 
 
 def _faults(page: Page, kit: Path, words: str, taken: tuple[str, ...]) -> Iterator[str]:

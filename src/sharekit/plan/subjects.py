@@ -90,7 +90,7 @@ def statistic_drafts(material: Material, cards: Sequence[Draft]) -> tuple[Draft,
 def event_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the card of the event the kit invites to."""
     event = material.event
-    if event is None or event.day is None or not material.request.allows("event"):
+    if event is None or event.day is None or not material.request.allows("event") or not bare(event.title):
         return ()
     ask = find_ask(material.document, material.addresses, material.phrases)
     url = material.code.url if material.code else None
@@ -109,7 +109,7 @@ def poster_drafts(material: Material) -> tuple[Draft, ...]:
 def countdown_drafts(material: Material, moments: Iterable[Moment]) -> tuple[Draft, ...]:
     """Return the countdown to the event for every moment that has a word for it ("Tomorrow")."""
     event = material.event
-    if event is None or not material.request.allows("countdown"):
+    if event is None or not material.request.allows("countdown") or not bare(event.title):
         return ()
     contents = (
         (moment, countdown(event, moment, today=material.request.today, phrases=material.phrases))
@@ -146,9 +146,9 @@ def notice_drafts(material: Material, occasion: Occasion) -> tuple[Draft, ...]:
     """
     event, words = occasion.event, material.phrases.post
     kicker = {"cancelled": words.cancelled, "update": words.update}[occasion.moments[0]]
-    if event is None or not kicker or not material.request.allows("statement"):
+    title = bare(event.title) if event else ""
+    if event is None or not title or not kicker or not material.request.allows("statement"):
         return ()
-    title = bare(event.title)
     content = StatementContent(text=title, kicker=kicker)
     span = _span_of(title, material.document)
     return (Draft(kind="statement", content=content, words=title, span=span, only_one=True),)
