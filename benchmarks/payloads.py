@@ -157,8 +157,9 @@ def _built(folder: Path, words: str, found: Counter[str]) -> tuple[str, ...]:
         name = next(
             (name for name in taken if any(_NAMED.get(name, name) in each for each in line[:1])), None
         )
-        if code == ExitCode.UNEXPECTED or name is None or not any(each.startswith("hint:") for each in line):
-            found["unexpected"] += 1
+        helped = code != ExitCode.UNEXPECTED and any(each.startswith("hint:") for each in line)
+        if not helped or name is None:  # refused whole: the message quotes the words and names no field
+            found["refused whole" if helped else "unexpected"] += 1
             print(f"{words!r}: {code} {line}", flush=True)
             return ()
         found[f"refused as {name}"] += 1
@@ -179,20 +180,26 @@ def _ended(arguments: list[str]) -> int:
 
 def _write(folder: Path, row: Mapping[str, str]) -> None:
     """Write the files of a kit; entities hide the words from whatever takes tags out of them."""
-    said = {name: json.dumps(html.escape(words), ensure_ascii=True) for name, words in row.items()}
+    said = {name: _in_toml(html.escape(words)) for name, words in row.items()}
     lines = (
-        f'language = "en"\nlink = {json.dumps("https://quay.example/?a=" + row["link"])}',
+        f'language = "en"\nlink = {_in_toml("https://quay.example/?a=" + row["link"])}',
         f"text = {said['text']}",
         f"[[quotes]]\ntext = {said['quotation']}\nspeaker = {said['speaker']}\nrole = {said['role']}",
         f"[event]\ntitle = {said['title']}\nstart = 2027-05-22T10:00:00\nplace = {said['place']}",
         f"speakers = [{{ name = {said['guest']}, role = {said['role']} }}]",
     )
     (folder / "day.toml").write_text("\n".join(lines), encoding="utf-8")
-    settings = {name: json.dumps(row[name], ensure_ascii=True) for name in ("organisation", "hashtag")}
+    settings = {name: _in_toml(row[name]) for name in ("organisation", "hashtag")}
     text = f"hashtags = [{settings['hashtag']}]\n[organisation]\nname = {settings['organisation']}\n"
     (folder / "sharekit.toml").write_text(text, encoding="utf-8")
     name = row["group"].replace('"', '""')
     (folder / "groups.csv").write_text(f'code,name\nquay,"{name}"\n', encoding="utf-8", errors="replace")
+
+
+def _in_toml(words: str) -> str:
+    """Return a string of TOML; JSON writes what lies beyond 16 bits in two halves, which TOML refuses."""
+    escaped = (each if ord(each) > 0xFFFF else json.dumps(each)[1:-1] for each in words)  # noqa: PLR2004
+    return f'"{"".join(escaped)}"'
 
 
 def _faults(page: Page, kit: Path, words: str, taken: tuple[str, ...]) -> Iterator[str]:
@@ -205,7 +212,7 @@ def _faults(page: Page, kit: Path, words: str, taken: tuple[str, ...]) -> Iterat
         wrong.append("scripts")
     if seen["texts"] != posts:
         wrong.append("texts unequal")
-    if not {*seen["copied"]} <= {*posts.values()} or not seen["copied"]:
+    if not {*seen["copied"]} <= {*posts.values()} or bool(seen["copied"]) != bool(posts):
         wrong.append("copied unequal")
     kept = " ".join(words.split())
     if "title" in taken and kept.isprintable() and manifest["document"]["title"] != kept:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from sharekit.document import Action, Event, EventLinks
+import pytest
+
+from sharekit.document import Action, Event, EventLinks, Quote
 from sharekit.plan.invitation import when_line
 from sharekit.plan.model import CtaContent, EventContent
 from sharekit.presets.phrases import load_phrases
@@ -133,3 +136,10 @@ def test_when_as_a_newspaper_prints_it() -> None:
         == "Saturday 5 December, 10pm"
     )
     assert _when(date(2026, 12, 5), date(2026, 12, 6)) == "Saturday 5 to Sunday 6 December"
+
+
+@pytest.mark.parametrize("title", ['"', "\u200b", "🎉"])
+def test_words_that_leave_nothing_to_draw_make_no_card(title: str) -> None:
+    quote = Quote(id="q1", text=title, kind="speech", origin="front-matter")
+    document = article("Tenants strike", "Come.", quotes=(quote,), events=(replace(_EVENT, title=title),))
+    assert {"event", "countdown", "quote"}.isdisjoint(card.kind for card in plan(document).cards)

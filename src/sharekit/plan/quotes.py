@@ -129,7 +129,7 @@ def order_for_cards(choice: Choice, document: Document) -> tuple[Quote, ...]:
         )
 
     fitting = (quote for quote in choice.quotes if _fits(quote) or quote.wanted or quote.id in choice.asked)
-    return tuple(sorted(fitting, key=place))
+    return tuple(sorted((quote for quote in fitting if words_of(quote.text)), key=place))
 
 
 def _fits(quote: Quote) -> bool:

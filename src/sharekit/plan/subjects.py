@@ -90,7 +90,7 @@ def statistic_drafts(material: Material, cards: Sequence[Draft]) -> tuple[Draft,
 def event_drafts(material: Material) -> tuple[Draft, ...]:
     """Return the card of the event the kit invites to."""
     event = material.event
-    if event is None or event.day is None or not material.request.allows("event"):
+    if event is None or event.day is None or not material.request.allows("event") or not bare(event.title):
         return ()
     ask = find_ask(material.document, material.addresses, material.phrases)
     url = material.code.url if material.code else None
@@ -109,7 +109,7 @@ def poster_drafts(material: Material) -> tuple[Draft, ...]:
 def countdown_drafts(material: Material, moments: Iterable[Moment]) -> tuple[Draft, ...]:
     """Return the countdown to the event for every moment that has a word for it ("Tomorrow")."""
     event = material.event
-    if event is None or not material.request.allows("countdown"):
+    if event is None or not material.request.allows("countdown") or not bare(event.title):
         return ()
     contents = (
         (moment, countdown(event, moment, today=material.request.today, phrases=material.phrases))
@@ -147,9 +147,9 @@ def notice_drafts(material: Material, occasion: Occasion) -> tuple[Draft, ...]:
     event, words = occasion.event, material.phrases.post
     kicker = {"cancelled": words.cancelled, "update": words.update}[occasion.moments[0]]
     asked = any(material.request.allows(kind) for kind in ("countdown", "statement"))
-    if event is None or not kicker or not asked:
+    title = bare(event.title) if event else ""
+    if event is None or not title or not kicker or not asked:
         return ()
-    title = bare(event.title)
     content = CountdownContent(
         left=kicker,
         title=typeset(event.short_title or title, material.phrases),

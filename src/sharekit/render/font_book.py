@@ -163,6 +163,8 @@ class FontBook:
         return self._shaped[key]
 
     def _shape(self, text: str, face: Face, *, rtl: bool) -> Shaped:
+        if not text:  # of no letters HarfBuzz makes no list
+            return Shaped((), 0)
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

@@ -352,7 +352,7 @@ class Stage:
         )
 
     def _hanging(self, fit: Fit, most: float) -> float:
-        first = fit.lines[0].words[0].text[:1]
+        first = "".join(word.text for line in fit.lines[:1] for word in line.words[:1])[:1]
         if self.rtl or not first or first not in _HANGING:
             return 0.0
         return min(most, self.book.shape(first, fit.style.chain[0]).advance * fit.size)
