@@ -8,7 +8,7 @@ import pytest
 
 from sharekit.presets.grammar import load_grammar
 from sharekit.source.language.people import find_role_before
-from tests.source.reads import read_piped
+from tests.source.reads import first_event, read_piped
 
 _TODAY = date(2026, 12, 1)
 
@@ -128,8 +128,7 @@ def test_a_title_is_no_greeting_no_mail_head_and_no_kind_of_text(top: str, title
 )
 def test_the_event_of_a_letter_is_called_by_what_its_day_is_for(said: str, title: str) -> None:
     text = f"Hi all,\n\nsorry that it took so long. {said} Kiln Hall, Mill Lane.\n\nBest wishes\nJo\n"
-    document = read_piped(text, today=_TODAY)
-    assert [event.title for event in (*document.events, *document.likely)[:1]] == [title]
+    assert first_event(text, today=_TODAY).title == title
 
 
 @pytest.mark.parametrize("closing", ["In solidarity,", "Best wishes"])
@@ -152,9 +151,7 @@ def test_whoever_signs_a_letter_does_not_speak(closing: str) -> None:
 )
 def test_an_event_starts_at_the_hour_beside_words_of_beginning(hours: str, start: str) -> None:
     text = f"Kiln night\n\nJoin us on Thursday 28 January 2027 in the Kiln Hall. {hours}\n"
-    document = read_piped(text, today=_TODAY)
-    (event,) = (*document.events, *document.likely)[:1]
-    assert f"{event.start:%H:%M}" == start
+    assert f"{first_event(text, today=_TODAY).start:%H:%M}" == start
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.source.reads import read_piped
+from tests.source.reads import first_event
 
 _TODAY = date(2027, 1, 11)
 
@@ -47,8 +47,7 @@ El jueves 11 de febrero de 2027, a las 19 h, en la Casa de los Molinos, calle Ma
     ],
 )
 def test_an_event_is_called_by_the_words_that_name_it(text: str, title: str) -> None:
-    document = read_piped(text, today=_TODAY)
-    assert [event.title for event in (*document.events, *document.likely)[:1]] == [title]
+    assert first_event(text, today=_TODAY).title == title
 
 
 def test_no_markup_and_no_address_is_a_name() -> None:
@@ -56,11 +55,9 @@ def test_no_markup_and_no_address_is_a_name() -> None:
         "Stream {{ live }} | https://stream.example.org/quiz\n\nThe harbour quiz is on Thursday 11 February "
         "2027, 7pm, at the Boat House, Quay Street. Come in teams.\n"
     )
-    document = read_piped(text, today=_TODAY)
-    found = (*document.events, *document.likely)
-    assert found
-    assert "quiz" in found[0].title
-    assert not any(sign in found[0].title for sign in "{|/")
+    title = first_event(text, today=_TODAY).title
+    assert "quiz" in title
+    assert not any(sign in title for sign in "{|/")
 
 
 def test_a_row_of_stars_parts_a_name_from_what_stands_below_it() -> None:
@@ -68,5 +65,4 @@ def test_a_row_of_stars_parts_a_name_from_what_stands_below_it() -> None:
         "# NIGHT OF LANTERNS * * * songs of the river choir\n\nSaturday 6 February 2027, 7pm, Weavers' Hall, "
         "Mill Lane.\n"
     )
-    document = read_piped(text, today=_TODAY)
-    assert "*" not in document.events[0].title
+    assert "*" not in first_event(text, today=_TODAY).title

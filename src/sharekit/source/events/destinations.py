@@ -11,7 +11,7 @@ from sharekit.document import Destination, Purpose, Span
 from sharekit.links import is_room
 from sharekit.presets.rooms import link_patterns
 from sharekit.source.events.days import sentence_around
-from sharekit.source.events.notice import Line, Notice, find_word_classes, label_classes
+from sharekit.source.events.notice import Notice, find_word_classes, label_classes
 from sharekit.source.events.practical import untracked_address
 from sharekit.source.events.registration import LinkCandidate, find_links
 
@@ -50,7 +50,8 @@ def _is_address(notice: Notice, link: LinkCandidate) -> bool:
 
 
 def _purpose(notice: Notice, link: LinkCandidate) -> Purpose | None:
-    line = notice.lines[notice.line_at(link.span.start)]
+    number = notice.line_at(link.span.start)
+    line = notice.lines[number]
     sentence = sentence_around(notice.text, line.span, link.span)
     ends = (each.span.end + notice.base for each in notice.links(Span(sentence.start, link.span.start)))
     start = max((end for end in ends if end <= link.span.start), default=sentence.start)
@@ -62,17 +63,16 @@ def _purpose(notice: Notice, link: LinkCandidate) -> Purpose | None:
     told = next((each for each in ranked if each != "details"), next(iter(ranked), None))
     alone = line.span.end - line.span.start <= link.span.end - link.span.start + _EDGE
     if told is None and alone and link.written:
-        told = next(_last(notice, _above(notice, line)), None)
+        told = next(_last(notice, _above(notice, number)), None)
     titled = bool(notice.title) and link.span.of(notice.text).casefold() in notice.title.casefold()
     return told or ("details" if alone or titled else None)
 
 
-def _above(notice: Notice, line: Line) -> Span:
+def _above(notice: Notice, number: int) -> Span:
     """Return the line above one that goes on in it (`Tickets from the shop, or`), else nothing."""
-    number = notice.line_at(line.span.start)
     above = notice.lines[number - 1].span if number else Span(0, 0)
-    goes_on = above.of(notice.text)[-1:] not in {"", ".", "!", "?"} and above.end + 1 >= line.span.start
-    return above if goes_on else Span(above.end, above.end)
+    goes_on = above.of(notice.text)[-1:] not in {"", ".", "!", "?"}
+    return above if goes_on and above.end + 1 >= notice.lines[number].span.start else Span(0, 0)
 
 
 def _is_aside(notice: Notice, before: Span, link: LinkCandidate) -> bool:

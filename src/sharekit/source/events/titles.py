@@ -7,11 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache, partial
+from itertools import chain, islice
 
 import regex
 
 from sharekit.document import Span
+from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate
 from sharekit.source.events.notice import Line, Notice, class_words
@@ -53,8 +55,8 @@ class TitleCandidate:
     Attributes:
         span: Offsets in `Notice.text`.
         found: How they were found: as a line of some origin (`heading`), its `head` or `tail`, or what stands
-            `before` or `behind` its day; in bold, italics or quotation marks; as a word for
-            a meeting with what tells it apart (`kind`).
+            `before` or `behind` its day; in bold, italics or quotation marks; as a word for a meeting with
+            what tells it apart (`kind`).
     """
 
     span: Span
@@ -72,10 +74,8 @@ def find_title_candidates(notice: Notice, day: DayCandidate | None) -> tuple[Tit
     lines = _lines(notice, day)
     if not lines:
         return ()
-    for line in lines:
-        for span, way in (*_of_line(notice, line), *_kinds(notice, line, day), *_quoted(notice, line)):
-            ways[_trimmed(notice.text, span)].add(way)
-    for span, way in _emphasised(notice, Span(lines[0].span.start, lines[-1].span.end)):
+    found = (way(notice, line) for line in lines for way in (_of_line, partial(_kinds, day=day), _quoted))
+    for span, way in chain(*found, _emphasised(notice, lines[-1].span.end)):
         ways[_trimmed(notice.text, span)].add(way)
     return tuple(
         TitleCandidate(span=span, found=frozenset(found))
@@ -110,7 +110,7 @@ def _beside_day(notice: Notice, span: Span, way: str) -> Iterator[tuple[Span, st
     if not mentions:
         return
     words = notice.text[span.start : mentions[0].start].rstrip().split(" ")
-    while words and words[-1].casefold().strip(f"({_EDGES}") in {"", *notice.grammar.stopwords}:
+    while words and _leads_there(words[-1].casefold().strip(f"({_EDGES}"), notice.grammar):
         words.pop()
     if words:
         yield Span(span.start, span.start + len(" ".join(words))), f"{way}_before"
@@ -118,11 +118,15 @@ def _beside_day(notice: Notice, span: Span, way: str) -> Iterator[tuple[Span, st
         yield Span(mentions[-1].end, span.end), f"{way}_behind"
 
 
-def _emphasised(notice: Notice, part: Span) -> Iterator[tuple[Span, str]]:
+def _leads_there(word: str, grammar: Grammar) -> bool:
+    return not word or word in grammar.stopwords
+
+
+def _emphasised(notice: Notice, end: int) -> Iterator[tuple[Span, str]]:
     """Yield what is in bold, with what stands before its day, and in italics; the first of each."""
     base, page = notice.base, notice.page
     for spans, way in ((page.strong, "strong"), (page.italic, "italic")):
-        within = (Span(start + base, end + base) for start, end in spans if start + base < part.end)
+        within = (Span(first + base, last + base) for first, last in spans if first + base < end)
         for span in islice(within, _AT_TOP):
             yield span, way
             if way == "strong":
@@ -151,8 +155,7 @@ def _kinds(notice: Notice, line: Line, day: DayCandidate | None) -> Iterator[tup
 
 def _phrase(notice: Notice, kind: int, sentence: Span) -> Span | None:
     """Return a word for a meeting with the words before it that are its own, up to a verb, day or place."""
-    text, grammar = notice.text, notice.grammar
-    small = {*grammar.stopwords, *grammar.sentences.selves, *class_words("coming", grammar.locale)}
+    text, small = notice.text, _small_words(notice.grammar)
     before = _MODIFIERS.search(text, max(sentence.start, kind - _BESIDE), kind)
     words = before.group().split() if before else []
     while words and words[0].casefold() in small:
@@ -170,6 +173,12 @@ def _phrase(notice: Notice, kind: int, sentence: Span) -> Span | None:
     while name and (name[-1].casefold() in small or not name[-1][-1:].isalnum()):
         name.pop()
     return Span(start, start + len(" ".join(name))) if 0 < len(name) <= _MOST_WORDS else None
+
+
+@cache
+def _small_words(grammar: Grammar) -> frozenset[str]:
+    """Return the words that are no part of a name: small ones, `we`, and what says that a day is to come."""
+    return grammar.stopwords | {*grammar.sentences.selves, *class_words("coming", grammar.locale)}
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -251,10 +260,7 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "half_bracket", float(text.count("(") != text.count(")"))
     yield "digit", float(any(sign.isdigit() for sign in text))
     yield "day_inside", float(bool(notice.mentions_in(*span)))
-    yield (
-        "own_person",
-        float(any(word in grammar.sentences.selves for word in bare)),
-    )
+    yield "own_person", float(any(word in grammar.sentences.selves for word in bare))
     yield "small_words", sum(small) / len(words)
     yield "small_first", float(small[0])
     yield "small_last", float(small[-1])
@@ -267,13 +273,14 @@ def _standing(notice: Notice, span: Span, around: _Surroundings) -> Iterator[tup
     words = span.of(text)
     own, long = frozenset(_words(words)), [word for word in _words(words) if len(word) >= _LEAST_LETTERS]
     titled, kind = own == around.title, notice.words.count("kind", *span) > 0
+    opens, small = span.start - line.start <= _SHORTEST, words[:1].islower()
     yield "front_matter", float(span.start < notice.base)
     yield f"line_{number}" if number < 3 else "line_later", 1.0  # noqa: PLR2004 - the first three
     yield "depth", math.log1p(number)
-    yield "opens_line", float(span.start - line.start < _SHORTEST + 1)
-    yield "whole_line", float(span.start - line.start < _SHORTEST + 1 and line.end - span.end < _SHORTEST)
-    yield "small_letter_opens", float(words[:1].islower() and span.start - line.start < _SHORTEST + 1)
-    yield "small_letter_kind", float(words[:1].islower() and kind)
+    yield "opens_line", float(opens)
+    yield "whole_line", float(opens and line.end - span.end < _SHORTEST)
+    yield "small_letter_opens", float(small and opens)
+    yield "small_letter_kind", float(small and kind)
     yield "capitals_first", float(number == 0 and words.isupper())
     yield "title", float(titled)
     yield "title_of_kind", float(titled and kind)
