@@ -35,6 +35,8 @@ def only_day(language: str, words: str) -> DayMention:
         ("de", "am Donnerstag, den 3., um 19 Uhr", date(2026, 12, 3)),
         ("en", "this Thursday the 19th", date(2026, 11, 19)),
         ("es", "este jueves 19 tenemos asamblea", date(2026, 11, 19)),
+        ("es", "el jueves 26 marchamos otra vez", date(2026, 11, 26)),
+        ("en", "Friday fortnight, the 4th, in the hall", date(2026, 12, 4)),
         ("pt", "sábado agora, dia 28, das 8h às 12h", date(2026, 11, 28)),
         ("en", "Friday 31st", None),
     ],
@@ -43,6 +45,15 @@ def test_the_weekday_says_the_month_of_a_number_behind_it(
     language: str, words: str, day: date | None
 ) -> None:
     assert resolve_day(only_day(language, words), words, near=NEAR, line=None).day == day
+
+
+def test_a_range_that_falls_is_one_day_and_ends_with_it() -> None:
+    words = "Friday, April 7, 9 to 4\nSaturday, April 8, 9 to 2"
+    found = days("en", words)
+    assert [(each.span.of(words), each.day, each.last_day) for each in found] == [
+        ("Friday, April 7", 7, None),
+        ("Saturday, April 8", 8, None),
+    ]
 
 
 @pytest.mark.parametrize(

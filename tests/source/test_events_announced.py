@@ -357,3 +357,22 @@ def test_how_many_may_come_is_no_place() -> None:
 def test_a_date_in_the_author_s_language_beside_the_generator_s_is_the_event_s() -> None:
     top = "title: Debat\nlanguage: nl\ndate: 2026-11-16\ndatum: do 3 december 2026\nuhrzeit: 20:00"
     assert understood(top, "De zaal gaat open.").start == at(2026, 12, 3, 20)
+
+
+def test_keys_of_an_event_stand_below_its_name_in_other_languages() -> None:
+    event = "evenement:\n  jour: 2025-02-06\n  heure: 19h00\n  lieu: La Forge, 3 rue du Puits"
+    found = only_event(
+        f"titre: Le jeudi du four\n{event}", "On reprend avec deux présentations et une galette."
+    )
+    assert (found.start, found.place) == (at(2025, 2, 6, 19), "La Forge, 3 rue du Puits")
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Our assembly of 22 January cannot go ahead. New date: Wednesday 29 January, 7pm, Forge Hall.", 29),
+        ("The forge open day was going to be on 22 January. It is now on Wednesday 29 January at 7pm.", 29),
+    ],
+)
+def test_the_day_that_something_was_moved_to_is_its_day(body: str, day: int) -> None:
+    assert understood("title: The forge meets later", body).day == date(2025, 1, day)

@@ -144,6 +144,11 @@ def test_what_cannot_be_is_refused_by_name_and_line(keys: str, said: str) -> Non
     assert refused.value.hint
 
 
+def test_a_value_may_hold_a_colon_without_quotes() -> None:
+    found = read_yaml("title: Rent, heat, leaks: what now?\ndate: 2026-02-03\nimage_alt: it's: a door")
+    assert found.title == "Rent, heat, leaks: what now?"
+
+
 def test_front_matter_that_never_ends() -> None:
     with pytest.raises(SourceError, match="never ends"):
         read_piped("---\ntitle: A\n\nSome text")

@@ -29,6 +29,7 @@ def times(language: str, words: str) -> list[tuple[str, str, str | None]]:
         ("en", "eleven o’clock in the morning", ("eleven o’clock in the morning", "11:00", None)),
         ("de", "Wir fangen um halb acht an", ("halb acht", "19:30", None)),
         ("de", "Halb neun morgens am Wehr", ("Halb neun morgens", "08:30", None)),
+        ("es", "siete y media de la tarde", ("siete y media de la tarde", "19:30", None)),
         ("es", "a las seis y media de la tarde", ("a las seis y media de la tarde", "18:30", None)),
         ("fr", "à vingt heures et demie", ("à vingt heures et demie", "20:30", None)),
         ("it", "alle otto e mezza", ("alle otto e mezza", "20:30", None)),
@@ -41,6 +42,21 @@ def test_an_hour_is_understood_as_it_is_said(
     language: str, words: str, found: tuple[str, str, str | None]
 ) -> None:
     assert times(language, words) == [found]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Saturday, April 8, 9 to 2 (bag day!)", [("09:00", "14:00")]),
+        ("Friday 7 April, 9 to 4", [("09:00", "16:00")]),
+        ("Saturday, 2 to 5, at the hut", [("14:00", "17:00")]),
+        ("Saturday, 3 to 5 people come", []),
+        ("On Saturday, 3 and 5, then tea", []),
+        ("We need, 9 to 4, more chairs", []),
+    ],
+)
+def test_two_bare_hours_are_hours_right_behind_a_day(words: str, found: list[tuple[str, str]]) -> None:
+    assert [row[1:] for row in times("en", words)] == found
 
 
 @pytest.mark.parametrize("words", ["half of the tenants", "one of the boats", "acht Boote", "tres vecinas"])

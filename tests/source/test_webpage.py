@@ -235,3 +235,19 @@ def test_broken_linked_data_still_says_headline_and_day(read: Reader) -> None:
     data = '{"@type": "Article", "headline": "Bakers without bread", "datePublished": "2026-05-04", "x": }'
     document = read(page(_DATA.format(data)))
     assert (document.title, document.published) == ("Bakers without bread", date(2026, 5, 4))
+
+
+def test_a_day_to_come_is_not_when_a_page_was_published(tmp_path: Path) -> None:
+    body = (
+        "<p>We open the bakers' archive on <time datetime='2027-03-06'>Saturday 6 March</time> at 6pm in the "
+        "Forge Hall, Mill Lane 4. Everybody is invited.</p>"
+    )
+    document = read_saved(tmp_path, "a.html", page(body=body), today=date(2027, 2, 14))
+    assert document.published != date(2027, 3, 6)
+    assert [event.day for event in document.events] == [date(2027, 3, 6)]
+
+
+def test_several_days_are_not_when_a_page_was_published(tmp_path: Path) -> None:
+    body = f"<p><strong>10–12 June 2025</strong> · Forge Hall</p>{_STORY}"
+    document = read_saved(tmp_path, "a.html", page(body=body), today=date(2027, 2, 14))
+    assert document.published is None

@@ -157,7 +157,8 @@ def _meant(text: str, block: Span, cuts: Sequence[int], hard: frozenset[int]) ->
         following = (word if 0 <= word < block.end else block.end) - cut - 1
         fills = wrapped or (length <= _WIDEST and length + 1 + following > width)
         full = length >= _NARROWEST and fills and text[cut - 1] not in ".!?:…"
-        labelled = ":" in text[cut + 1 : cut + 1 + following + _LABEL]
+        goes_on = full and text[cut + 1].islower()
+        labelled = not goes_on and ":" in text[cut + 1 : cut + 1 + following + _LABEL]
         listed = not (text[cut + 1].isalnum() or text[cut + 1] in _GOES_ON)
         ended = not full and text[cut - 1] not in _OPEN and not text[cut + 1].islower()
         if cut in hard or labelled or listed or ended:

@@ -100,14 +100,17 @@ def read_document(  # noqa: PLR0913  one for each thing from outside
     tag = parse_tag(language, where="--language") if language else None
     raw = fetch_raw(location, stdin)
     decoded, parsed = parse_raw(raw, language=tag, usual_language=usual_language)
-    grammar, title = load_grammar(parsed.language), parsed.stated.title
+    grammar, stated = load_grammar(parsed.language), parsed.stated
+    coming = stated_day(stated.date)
+    if stated.shown and coming and coming > today:  # no page is published on a day to come: it is its event's
+        stated = replace(stated, date=None)
     reading = _Reading(
         raw=raw,
         decoded=decoded,
-        stated=parsed.stated,
+        stated=stated,
         language=parsed.language,
         grammar=grammar,
-        content=find_content(parsed.drafts, grammar, title=title, marked_up=parsed.marked_up),
+        content=find_content(parsed.drafts, grammar, title=stated.title, marked_up=parsed.marked_up),
         today=today,
         zone=zone,
         named=day_in_name(location),

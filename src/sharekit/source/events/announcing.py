@@ -14,7 +14,6 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import threshold
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
-from sharekit.source.events.destinations import find_destinations
 from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.practical import (
     Due,
@@ -24,7 +23,14 @@ from sharekit.source.events.practical import (
     is_event_page,
     untracked_address,
 )
-from sharekit.source.events.registration import find_cause, find_links, leads_apart, room_apart, with_room
+from sharekit.source.events.registration import (
+    find_cause,
+    find_destinations,
+    find_links,
+    leads_apart,
+    room_apart,
+    with_room,
+)
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.parsing import Content
 from sharekit.source.formats.stated import Stated

@@ -36,6 +36,7 @@ _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
 _DASH = r"[-–—/&]"
 _PREFIXES = "בלה"  # Hebrew writes them together with the month
 _SHORTEST_STEM = 4
+_ENDED = regex.compile(r"\s*(?:$|[\n,.;()·|–—])")  # no word that hours would count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,8 @@ class _Patterns:
     time: regex.Pattern[str]
     named: regex.Pattern[str]
     lead: regex.Pattern[str]
+    dated: regex.Pattern[str]
+    ties: frozenset[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     stems: tuple[tuple[str, int], ...]
@@ -153,6 +156,8 @@ def _patterns(grammar: Grammar) -> _Patterns:
         time=_time_pattern(grammar),
         named=regex.compile(any_of((*_words(grammar, "noon"), *_words(grammar, "midnight"))), flags),
         lead=_lead_pattern(grammar),
+        dated=_dated_pattern(parts),
+        ties=frozenset(_class_of("and", grammar)),
         months=names.months,
         weekdays=names.weekdays,
         stems=stems,
@@ -165,7 +170,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
 
 def _parts(grammar: Grammar, names: CalendarNames, stems: Sequence[tuple[str, int]]) -> _Parts:
     week, numbers = any_of(names.weekdays), _counted(grammar.dates.numbers)
-    coming = frozenset(load_table("event_words")["coming"].get(grammar.language, ()))
+    coming = frozenset(_class_of("coming", grammar))
     if stems:
         week += rf"|(?:{any_of(stem for stem, _ in stems)})\p{{L}}{{0,3}}"
     return _Parts(
@@ -176,10 +181,25 @@ def _parts(grammar: Grammar, names: CalendarNames, stems: Sequence[tuple[str, in
         between=any_of(_words(grammar, "between")),
         ranges=any_of(_words(grammar, "range_words")),
         leads=any_of(_words(grammar, "day_leads")),
-        pointing=any_of(lead for lead in grammar.dates.day_leads if lead.split()[-1] in coming),
+        pointing=any_of(
+            lead
+            for lead in grammar.dates.day_leads
+            if grammar.language != _ENGLISH or lead.split()[-1] in coming  # `on Wednesday 24 people came`
+        ),
         hour_leads=any_of(_words(grammar, "time_leads")),
         dotted=load_calendar_names(grammar.locale or grammar.language).dotted,
     )
+
+
+def _class_of(name: str, grammar: Grammar) -> Words:
+    return tuple(load_table("event_words")[name].get(grammar.language, ()))
+
+
+def _dated_pattern(parts: _Parts) -> regex.Pattern[str]:
+    """Return what finds a day right before hours that nothing else marks (`Saturday, April 8, 9 to 2`)."""
+    month = rf"(?:{parts.month})(?!\p{{L}})\.?(?:\s(?:{_NUMBER})(?:{parts.ordinals})?)?"
+    day = rf"(?<!\p{{L}})(?:(?:{parts.week})(?!\p{{L}})\.?|{month})"
+    return regex.compile(rf"{day}(?:,?\s{_YEAR})?,\s*$", regex.IGNORECASE)
 
 
 def _lead_pattern(grammar: Grammar) -> regex.Pattern[str]:
@@ -244,7 +264,7 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[_Way]:
     listed = rf"(?:\s?,\s?{_NUMBER}{signs}){{1,31}}"  # a month has no more
     year = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year>{_YEAR})\b(?!\s?[-–]\s?\d{{2}}\b))?"
     year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"
-    after = rf"(?:(?:\s*[,(]\s*|\s)(?:{parts.between})?(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
+    after = rf"(?:(?:[^\S\n]*[,(]\s*|[^\S\n])(?:{parts.between})?(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
     named, ranged = (parts.month, 1), (until, 1)
     yield _Way("words", rf"{before}{number}(?:{until}{second})?{joint}{month}{year}{after}", (named,))
     several = rf"{before}{number}(?<list>{listed}){until}{second}{joint}{month}{year}{after}"
@@ -382,7 +402,8 @@ def _day(match: regex.Match[str], form: Form, patterns: _Patterns) -> DayMention
         form=form,
         turned=turned and day <= _LAST_MONTH and month <= _LAST_MONTH and day != month,
     )
-    return _straight(mention)
+    behind = match.start("month" if parts.get("month") else "month2") > match.start("day")
+    return _straight(mention, match.end() if behind else match.end("day"))
 
 
 def _rises(day: int, listed: str, last: str | None) -> bool:
@@ -391,15 +412,15 @@ def _rises(day: int, listed: str, last: str | None) -> bool:
     return days == sorted(set(days))
 
 
-def _straight(mention: DayMention) -> DayMention | None:
-    """Turn day and month round where only that is a day; leave out a range that does not go on."""
+def _straight(mention: DayMention, alone: int) -> DayMention | None:
+    """Turn day and month round where only that is a day; a range that falls is one day, ending `alone`."""
     if mention.month > _LAST_MONTH and mention.form == "slashed":
         mention = replace(mention, day=mention.month, month=mention.day, turned=False)
     if not 1 <= mention.month <= _LAST_MONTH or not 1 <= mention.day <= _LAST_DAY:
         return None
     last = mention.last_day
     if last and mention.last_month is None and not mention.day < last <= _LAST_DAY:
-        return replace(mention, last_day=None)
+        return replace(mention, span=Span(mention.span.start, alone), last_day=None)
     return mention
 
 
@@ -515,8 +536,11 @@ def _time(found: regex.Match[str], text: str, patterns: _Patterns) -> TimeMentio
     start, end = _half_of_day(found, text, patterns, start, end)
     until = (found["until"] or "").strip().casefold()
     sure = any(_is_sure(found, side) for side in ("a_", "b_"))
-    if not sure and not patterns.lead.search(text, max(0, found.start() - _GAP), found.start()):
-        return None
+    before = max(0, found.start() - _GAP), found.start()
+    if not sure and not patterns.lead.search(text, *before):
+        beside = end is not None and until not in patterns.ties and patterns.dated.search(text, *before)
+        if not beside or not _ENDED.match(text, found.end()):
+            return None
     whole = Span(found.start(), found.end())
     shared = (found["b_pm"] or found["b_am"]) and not (found["a_pm"] or found["a_am"] or found["a_noon"])
     if until == "for":
@@ -540,8 +564,8 @@ def _half_of_day(
         found[side + part] for side in ("a_", "b_") for part in ("am", "pm", "noon", "midnight", "mark")
     )
     early = patterns.early.search(text, max(0, found.start() - _GAP // 2), found.end() + _GAP // 4)
-    if patterns.twelve and not marked and not early and found["a_hour"]:
-        if 0 < start.hour < _EVENING and found["a_hour"][0] != "0":
+    if patterns.twelve and not marked and not early and (found["a_hour"] or found["a_word"]):
+        if 0 < start.hour < _EVENING and not (found["a_hour"] or "").startswith("0"):
             start = start.replace(hour=start.hour + _HALF)
         if end and end < start and end.hour < _HALF:
             end = end.replace(hour=end.hour + _HALF)

@@ -27,7 +27,10 @@ _SENTENCE = regex.compile(  # not behind an abbreviation or an ordinal
     r"(?<!\b\p{L}{1,4}\.\s)(?<!\d\.\s)"
 )
 _SHORT_LINE = 70
-_WORDS = ("invite", "kind", "deadline", "past", "coming", "published", "recurring", "online", "register")
+_WORDS = (
+    *("invite", "kind", "deadline", "past", "coming", "published", "recurring", "online", "register"),
+    *("new_day", "old_day", "closed"),
+)
 _MOST_NAMINGS = 6  # places where a day is named that are looked at
 _LONGEST = 31  # days of one event
 _JOINT = 12  # characters that join two days: `–`, `and`, `until`
@@ -373,6 +376,15 @@ def _hour_worded(notice: Notice, time: TimeMention, number: int) -> Iterator[tup
     yield "labelled", float("when" in line.labels)
     yield "in_" + line.origin, 1.0
     yield "range", float(time.end is not None)
+    yield "later_of_list", float(_opens_with_time(notice, number) and _opens_with_time(notice, number - 1))
+    yield (
+        "first_of_list",
+        float(
+            _opens_with_time(notice, number)
+            and _opens_with_time(notice, number + 1)
+            and not _opens_with_time(notice, number - 1)
+        ),
+    )
     yield "opens_line", float(time.span.start - line.value.start <= _OPENS)
     yield "by_day", float(_EARLY <= time.start.hour <= _LATE)
     lead = Span(max(sentence.start, time.span.start - _UNTIL), time.span.start)
@@ -382,6 +394,14 @@ def _hour_worded(notice: Notice, time: TimeMention, number: int) -> Iterator[tup
     for name in ("invite", "kind", "coming", "past", "deadline", "online"):
         yield name, float(notice.words.count(name, *sentence) > 0)
     yield "program", float(bool(whole_words(notice.grammar.events.agenda).search(text, *line.span)))
+
+
+def _opens_with_time(notice: Notice, number: int) -> bool:
+    """Tell whether a line is one of a programme: its hour stands first."""
+    if not 0 <= number < len(notice.lines):
+        return False
+    start = notice.lines[number].value.start
+    return bool(notice.times_in(start, start + _OPENS + 1))
 
 
 def _begun(notice: Notice, line: Line, time: TimeMention) -> Iterator[tuple[str, float]]:
@@ -447,9 +467,12 @@ def _opening(grammar: Grammar) -> regex.Pattern[str]:
 
 _CLASSES = (
     *("invite", "kind", "deadline", "past", "coming", "published", "recurring", "register", "online"),
-    *("place", "other_forms", "cancelled", "report"),
+    *("place", "other_forms", "cancelled", "report", "new_day", "closed"),
 )
-_IN_TITLE = ("kind", "past", "coming", "recurring", "invite", "cancelled", "report", "deadline", "register")
+_IN_TITLE = (
+    *("kind", "past", "coming", "recurring", "invite", "cancelled", "report", "deadline", "register"),
+    "closed",
+)
 _HEAD = 400  # characters at the top
 _FAR = 400  # days
 _OF_THE_DAY = (
@@ -465,6 +488,7 @@ _OF_THE_DAY = (
     ),
     *("where_near", "invite_in_sentence", "coming_before", "coming_in_sentence", "kind_in_sentence"),
     *("past_in_sentence", "deadline_in_sentence", "deadline_before", "recurring_in_sentence", "place_behind"),
+    *("new_day_before", "old_day_before", "closed_in_sentence"),
     *("online_in_sentence", "register_in_sentence", "soon", "this_month", "this_year", "past", "long_past"),
     *(
         "today",

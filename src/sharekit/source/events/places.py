@@ -50,7 +50,7 @@ _LONG, _VERY_LONG = 12, 18  # words
 _EDGE = 2  # signs that may stand at the end of a line
 _GOES_ON = regex.compile(r"\s*[,(–-]\s*[^,.;()]{2,40}")
 _FAR_AWAY = 20  # lines: from a day that the text does not name
-_POST_CODE = regex.compile(r"\b(?:(?!(?:19|20)\d\d\b)\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
+_POST_CODE = regex.compile(r"(?<![\w/-])(?:(?!(?:19|20)\d\d\b)\d{4,5}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b")
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBERED = regex.compile(
     r"(?:^|[\s,])(?:\d{1,5}[a-z]?,?\s+(?:\p{Lu}|\p{Ll}+\s(?:\p{Ll}{1,3}\s)?\p{Lu})"
@@ -71,7 +71,7 @@ _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
 _TWO_THINGS = regex.compile(r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}")
 _DASH = regex.compile(r"\s[-–|]\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
-_ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{2,4}[a-z]?\b")
+_ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{1,4}(?:[./]\d{1,3})?[a-z]?\b")
 _ABBREVIATION = regex.compile(r"(?i)\b(?:\p{L}|St|Rd|Ave?|Str|Blvd|Bd|Ln|Dr|Sq|Pl|Ct|Nr|No|Ste|Bldg|Hwy)\.$")
 _NAME_LETTER = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}]")
 _STRAY = " \t,;:.–—-*|!·•_\\>/@"
@@ -392,7 +392,7 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "words", math.log(len(parts))
     yield "long", float(len(parts) > _LONG)
     yield "very_long", float(len(parts) > _VERY_LONG)
-    yield "one_word", float(len(parts) == 1)
+    yield "one_word", float(len(parts) == 1 and not _ROOM_CODE.fullmatch(words))
     yield "commas", min(3.0, words.count(",")) / 3
     yield "in_title_too", float(words.casefold() in notice.title.casefold())
     yield "day_inside", float(bool(notice.mentions_in(*span)))
@@ -422,11 +422,13 @@ def _context(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "time_right_after", float(bool(notice.times_in(span.end, span.end + _RIGHT_AFTER)))
     yield "zone_behind", float(_ZONE_BEHIND.match(text, span.end) is not None)
     yield "named_again", float(text.count(span.of(text)) > 1)
-    for name, back in (("lead", _STRAIGHT), ("at", _RIGHT_AFTER)):
-        yield (
-            f"{name}_before",
-            float(notice.words.count(name, max(line.span.start, span.start - back), span.start) > 0),
-        )
+    led, placed = (
+        notice.words.count(name, max(line.span.start, span.start - back), span.start) > 0
+        for name, back in (("lead", _STRAIGHT), ("at", _RIGHT_AFTER))
+    )
+    yield "lead_before", float(led)
+    yield "at_before", float(placed)
+    yield "led_up_to_moment", float(led and bool(notice.mentions_in(span.end, span.end + _RIGHT_AFTER)))
     sentence = sentence_around(text, line.span, span)
     for name in ("coming", "invite", "kind", "past", "register"):
         yield f"{name}_in_sentence", float(notice.words.count(name, *sentence) > 0)

@@ -1,11 +1,12 @@
-"""Who speaks at an event and as what: every name, each with what speaks for it."""
+"""Who speaks at an event: every name, each with what speaks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TypeAlias
 
 import regex
@@ -17,144 +18,12 @@ from sharekit.presets.rooms import link_patterns
 from sharekit.source.choice import Features, best_of, threshold
 from sharekit.source.events.days import DayCandidate, find_day_candidates, sentence_around
 from sharekit.source.events.notice import Line, Notice
+from sharekit.source.events.roles import role_of
 from sharekit.source.events.sections import Label, Segment, find_segments
 from sharekit.source.events.zones import find_city
-from sharekit.source.language.people import any_of, is_role, is_role_word, trimmed
+from sharekit.source.language.people import any_of, is_role_word
 
-_LONGEST, _MOST_WORDS = 140, 16
 _SHORT_LINE = 90
-_BRACKET = regex.compile(r"\s?[(\[](?P<role>[^()\[\]]{2,120})[)\]]")
-_ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@|\w+/\w+$)", regex.IGNORECASE)
-_ADDRESS = regex.compile(r"https?:|www\.|\w@\w|\w\.\p{Ll}{2,4}\b(?![.’'])|\d\d?[:.]\d\d")
-_SET_OFF = regex.compile(r"\s?[,:]\s|\s[–—-]\s")
-_FROM = regex.compile(r"\s(?:of|from)\s(?=(?:the\s)?\p{Lu})")
-_FROM_GROUP = regex.compile(r"\s(?:de|del|de la|da|do|du|des|von|vom|van|di|della|dal|aus|od|z)\s")
-_STOP = regex.compile(
-    r"[;!?“”\"«»\n]|:(?!\p{L})|(?<!\b(?:\p{Lu}|St|Dr|Mr|Ms|Mrs|Jr|Sr|No|Ltd|Inc))\.(?=\s|$)|\s[–—|-]\s|\s[(\[]"
-)
-_COMMA = regex.compile(r",\s")
-_WORD = regex.compile(r"\S+")
-_STRAY = " \t,;:–—-|"
-_BRINGS_IN = ("speaker", "beside", "leads", "title", "invite")
-_VERBS = ("coming", "speaks", "past", "being")
-
-
-def role_of(notice: Notice, name: Span, number: int, following: int | None) -> Span | None:
-    """Return the words that say what somebody is, of the text of a notice.
-
-    Args:
-        notice: The document.
-        name: Where the name stands.
-        number: Number of its line.
-        following: Where the next name begins.
-    """
-    line = notice.lines[number]
-    end = min(line.span.end, following if following is not None and following >= name.end else line.span.end)
-    for span in _candidates(notice, name, line, end):
-        if span and len(span.of(notice.text).split()) <= _MOST_WORDS:
-            return span
-    return _below(notice, name, number)
-
-
-def _candidates(notice: Notice, name: Span, line: Line, end: int) -> Iterator[Span | None]:
-    text, start = notice.text, name.end
-    bracket = _BRACKET.match(text, start, line.span.end)
-    if bracket and (_ALIAS.match(bracket["role"]) or _ADDRESS.search(bracket["role"])):
-        start = bracket.end()
-        words = _phrase(notice, start, end, line, name)
-        yield words if words and is_role_word(words.of(text).split()[0], notice.grammar) else None
-    elif bracket:
-        span = trimmed(text, *bracket.span("role"), _STRAY + ".") or Span(*bracket.span("role"))
-        plain = span.of(text)[0].isupper() or _is_list(notice, name, line)
-        yield span if _is_one(notice, span) or (plain and not notice.links(span)) else None
-    mark = _SET_OFF.match(text, start, end)
-    told = _phrase(notice, mark.end(), end, line, name) if mark else None
-    if mark and told:
-        yield told if _is_told(notice, told, line, name, dash="," not in mark.group()) else None
-    belongs, group = _FROM.match(text, start, end), _FROM_GROUP.match(text, start, end)
-    home = _phrase(notice, start + 1, end, line, name) if belongs or group else None
-    if home:
-        yield home if belongs or notice.words.count("group", *home) else None
-    yield _before(notice, name, line)
-
-
-def _phrase(notice: Notice, start: int, end: int, line: Line, name: Span) -> Span | None:
-    """Return the words up to the end of their phrase: at a comma in a sentence, not on a line of a list."""
-    text = notice.text
-    end = min(end, start + _LONGEST)
-    stop = _STOP.search(text, start, end)
-    last = stop.start() if stop else end
-    if not _is_entry(notice, name, line):
-        comma = _COMMA.search(text, start, last)
-        last = comma.start() if comma else last
-    for verb in sorted(at for each in _VERBS for at in notice.words.between(each, start, last))[:1]:
-        last = verb
-    span = trimmed(text, start, last, _STRAY)
-    if span is None:
-        return None
-    *_, final = _WORD.finditer(text, *span)
-    joined = final.group().casefold() in notice.grammar.events.joiners and end < line.span.end
-    return trimmed(text, span.start, final.start(), _STRAY) if joined else span
-
-
-def _is_entry(notice: Notice, name: Span, line: Line) -> bool:
-    """Tell whether a name opens a line of its own, as in a list."""
-    before = notice.text[line.span.start : name.start]
-    short = line.origin == "item" or line.span.end - line.span.start <= _SHORT_LINE
-    return len(before.split()) <= 1 and short
-
-
-def _is_list(notice: Notice, name: Span, line: Line) -> bool:
-    return "other" in line.labels or _is_entry(notice, name, line)
-
-
-def _is_told(notice: Notice, span: Span, line: Line, name: Span, *, dash: bool) -> bool:
-    """Tell whether words behind a mark say who somebody is: they name a role, or stand in its place."""
-    words = span.of(notice.text)
-    first = words.split()[0].casefold()
-    if first in notice.grammar.sentences.relatives or _ADDRESS.search(words) or notice.mentions_in(*span):
-        return False
-    if _is_one(notice, span):
-        return True
-    article = first in notice.grammar.people.articles and notice.text[span.end : span.end + 1] == ","
-    return not dash and (article or _is_list(notice, name, line))
-
-
-def _is_one(notice: Notice, span: Span) -> bool:
-    """Tell whether words name a role or an organisation."""
-    known = is_role(span.of(notice.text), notice.grammar)
-    return known or any(notice.words.count(each, *span) for each in ("role", "group"))
-
-
-def _before(notice: Notice, name: Span, line: Line) -> Span | None:
-    """Return the role that leads up to a name (`the novelist Ana Ruiz`, `Community Manager Ana Ruiz`)."""
-    words = list(_WORD.finditer(notice.text, max(line.span.start, name.start - _LONGEST // 2), name.start))
-    begin = len(words)
-    while begin and _is_part(notice, words[begin - 1], last=begin == len(words)):
-        begin -= 1
-    span = Span(words[begin].start(), words[-1].end()) if begin < len(words) else None
-    return span if span and notice.text[span.end : name.start] == " " else None
-
-
-def _is_part(notice: Notice, word: regex.Match[str], *, last: bool) -> bool:
-    text = word.group()
-    if is_role_word(text, notice.grammar) or notice.words.count("role", *word.span()):
-        return text[-1].isalpha() or not last
-    other = any(notice.words.count(each, *word.span()) for each in _BRINGS_IN)
-    return not last and text[0].isupper() and text.isalpha() and not other
-
-
-def _below(notice: Notice, name: Span, number: int) -> Span | None:
-    """Return the line below a name that stands alone, if it says what somebody is."""
-    line = notice.lines[number]
-    if number + 1 >= len(notice.lines) or name.of(notice.text) != line.span.of(notice.text).strip(_STRAY):
-        return None
-    span = notice.lines[number + 1].span
-    words = span.of(notice.text).strip()
-    short = 0 < len(words) <= _SHORT_LINE and words[-1] not in ".!?:" and not notice.mentions_in(*span)
-    return trimmed(notice.text, *span, _STRAY) if short and _is_one(notice, span) else None
-
-
 _PARTICLES = (
     "de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|ten|la|le|el|al|bin|ibn|bint|zu|abu|af|av|ben"
 )
@@ -190,8 +59,11 @@ _LOWER = regex.compile(r"(?<![\p{L}@/.])\p{Ll}[\p{L}\p{M}]+")
 _INNER = regex.compile(r"\p{Ll}(?<!\bMa?c)(?<!\b(?:De|Di|La|Le|Lo|Van|Von|Fitz))\p{Lu}")
 _AROUND_VERB, _FEW_QUOTED = 70, 3  # characters; words of a title
 _EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
-_AHEAD = ("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place")
-_AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it")
+_AHEAD = (
+    *("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place"),
+    *("absent", "watch", "committee"),
+)
+_AFTER = ("speaks", "speaker", "coming", "past", "role", "kind", "leads", "behind_it", "absent")
 _ABOVE = ("speaker", "leads", "behind_it", "kind", "committee")
 _NO_NAME = (
     *("speaker", "speaks", "beside", "leads", "kind", "invite", "when", "where", "other", "behind_it"),
@@ -203,6 +75,21 @@ _THINGS = (
     *("quoted", "quoted_whole", "mixed", "many_words", "label_where", "at_right_before", "possessive"),
 )
 _FORM = ("whole", "opens", "ends", "in_heading", "in_item", "bold", "linked")
+_TOGETHER: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = MappingProxyType(
+    {
+        "linked_item": (("in_item",), ("linked",)),
+        "brought_in_as": (
+            ("beside_ahead", "label_speaker", "heading_speaker", "lead_speaker"),
+            ("role_right_before", "role_right_behind", "role_behind"),
+        ),
+        "known_by_itself": (("given",), ("whole", "opens")),
+        "unknown_opens": (("unknown",), ("opens",)),
+        "bold_ends": (("bold",), ("ends",)),
+        "credited_hour": (("time_in_line",), ("dash_before", "quote_before")),
+        "tells_at_hour": (("time_in_line",), ("speaks_ahead",)),
+        "item_goes_on": (("in_item",), ("comma_behind",)),
+    }
+)  # what says more together than each alone: one of the first, and one of the second
 _DOUBTS = ("capitals", "bracket_before", "comma_before", "place_inside", "city")
 
 
@@ -379,20 +266,37 @@ def speaker_features(
             if told := _told(notice, mention, segments):
                 best[f"told_{told}"] = 1.0
         rows.append(best | {"credited": float(all(quoted))} | dict(_written(notice, each, lower)))
+    yield from _among(rows, candidates, other)
+
+
+def _among(
+    rows: Sequence[dict[str, float]], candidates: Sequence[SpeakerCandidate], other: frozenset[int]
+) -> Iterator[Features]:
+    """Yield rows with what features say together, and what each name is among the others."""
     named = [_is_named(row) for row in rows]
     for index, row in enumerate(rows):
         unknown = not (row["given"] or row["titled"])
-        yield row | {
-            "thing": float(any(row[name] for name in _THINGS)),
-            "unknown_thing": float(unknown and any(row[name] for name in _DOUBTS)),
-            "unknown": float(unknown),
-            "unknown_unnamed": float(unknown and not named[index]),
-            "unknown_behind_name": float(unknown and bool(row["comma_before"] or row["bracket_before"])),
-            "unknown_in_text": float(unknown and not row["whole"]),
-            "unnamed_beside_named": float(any(named) and not named[index]),
-            "only_other_day": float(all(mention.number in other for mention in candidates[index].mentions)),
-            "like_others": float(sum(_form(row) == _form(other) for other in rows) > 1),
+        row["unknown"] = float(unknown)
+        together = {
+            name: float(all(any(row.get(each) for each in either) for either in both))
+            for name, both in _TOGETHER.items()
         }
+        yield (
+            row
+            | together
+            | {
+                "thing": float(any(row[name] for name in _THINGS)),
+                "unknown_thing": float(unknown and any(row[name] for name in _DOUBTS)),
+                "unknown_unnamed": float(unknown and not named[index]),
+                "unknown_behind_name": float(unknown and bool(row["comma_before"] or row["bracket_before"])),
+                "unknown_in_text": float(unknown and not row["whole"]),
+                "unnamed_beside_named": float(any(named) and not named[index]),
+                "only_other_day": float(
+                    all(mention.number in other for mention in candidates[index].mentions)
+                ),
+                "like_others": float(sum(_form(row) == _form(each) for each in rows) > 1),
+            }
+        )
 
 
 def _lines_of_others(notice: Notice, day: DayCandidate) -> frozenset[int]:

@@ -95,7 +95,9 @@ def _of_line(notice: Notice, line: Line) -> Iterator[tuple[Span, str]]:
     start, end = line.span
     if end - start > _LONGEST_LINE or (line.labels and line.origin not in {"title", "heading"}):
         return
-    yield line.span, line.origin
+    words = line.span.of(notice.text)
+    if not (words[:1].islower() and words.endswith(".")):  # what a letter begins with
+        yield line.span, line.origin
     yield from _beside_day(notice, line.span, line.origin)
     for part in _PART.finditer(notice.text, start, end):
         yield Span(start, part.start()), f"{line.origin}_head"

@@ -80,6 +80,7 @@ class Stated:
 
     Attributes:
         date: May be the event's own day; to the second, for a stamp of publication has seconds.
+        shown: A web page shows that day near its headline, and its data do not say what it is of.
         published: The day of publication, never an event's.
         events: Those whose start is stated.
         evident: The keys say that the document is an event, as its kind or as only events have them.
@@ -91,6 +92,7 @@ class Stated:
     standfirst: str | None = None
     byline: str | None = None
     date: date | datetime | None = None
+    shown: bool = False
     published: Day | None = None
     zone: str | None = None
     named_zone: str | None = None
@@ -233,6 +235,7 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         mood=_MOODS.get((reader.read("mood", _words) or "").casefold()),
         byline=reader.read("byline", _byline),
         date=moment.value if moment else None,
+        shown=False,
         published=day_of(published.value) if published else None,
         zone=moment.zone if moment else None,
         named_zone=_named_zone(flat),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
 from sharekit.source.formats.frontmatter import DEPTH, Field, MalformedError, key_of, path_of
+
+_BARE = re.compile(r"^([A-Za-z_][\w-]*:[ \t]+)([^\s'\"\[{|>&*!%@`#\n][^\n]*?:[ \t][^\n]*)$", re.MULTILINE)
 
 
 class _NoAliasLoader(yaml.BaseLoader):
@@ -26,20 +29,35 @@ class _NoAliasLoader(yaml.BaseLoader):
 def parse_yaml(text: str, first_line: int) -> Field:
     """Return the tree of a text in YAML.
 
+    A value of the top level may hold a colon without quotes (`title: Rent: what now?`), as people write it.
+
     Raises:
         MalformedError: It is none, or has anchors.
     """
     try:
-        loader = _NoAliasLoader(text)
-        try:
-            node = loader.get_single_node()
-        finally:
-            loader.dispose()
+        node = _compose(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line if mark else None
-        raise MalformedError(getattr(error, "problem", None) or str(error), line) from None
+        try:
+            node = _compose(_BARE.sub(_quoted, text))
+        except yaml.YAMLError:
+            raise MalformedError(getattr(error, "problem", None) or str(error), line) from None
     return Field(name="", value={}) if node is None else _from_node(node, "", first_line)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = _NoAliasLoader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return node
+
+
+def _quoted(found: re.Match[str]) -> str:
+    key, value = found.groups()
+    return key + "'" + value.strip().replace("'", "''") + "'"
 
 
 def _from_node(node: yaml.Node, name: str, first_line: int, depth: int = 0) -> Field:

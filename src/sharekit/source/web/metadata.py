@@ -424,6 +424,8 @@ def _in_words(words: str, grammar: Grammar) -> date | None:
         return _day(*numbers.groups())
     start = words[: 2 * _LONGEST_NAMED]
     for mention in find_days(start, Span(0, len(start)), grammar):
+        if mention.last_day:  # nobody writes for several days
+            return None
         if mention.year and mention.year >= _FIRST_YEAR and not _ambiguous(mention, words, grammar):
             return fits(replace(mention, weekday=None), mention.year)
     return None

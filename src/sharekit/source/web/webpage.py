@@ -147,6 +147,7 @@ def _stated(root: Element, meta: Meta, things: Sequence[Thing], link: str | None
         byline=find_byline(data, spots),
         published=published.day if published.sure else None,
         date=None if published.sure else published.day,
+        shown=not published.sure,
         link=link,
         image_alt=_first(meta, "og:image:alt", "twitter:image:alt"),
     )
