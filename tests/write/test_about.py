@@ -20,11 +20,17 @@ def _span(words: str, text: str) -> Span:
     return Span(start, start + len(words))
 
 
-def _kit(*paragraphs: str, reasons: tuple[str, ...] = (), event: Event = EVENT) -> KitPlan:
+def _kit(
+    *paragraphs: str,
+    reasons: tuple[str, ...] = (),
+    event: Event = EVENT,
+    score: float = 0.5,
+    opens: float = 0.2,
+) -> KitPlan:
     text = "\n\n".join((event.title, *paragraphs))
     blocks = tuple(Block(kind="paragraph", span=_span(words, text)) for words in paragraphs)
     sentences = tuple(
-        Standing(span=_span(part, text), score=0.2, opens=0.0, reasons=reasons)
+        Standing(span=_span(part, text), score=score, opens=opens, reasons=reasons)
         for words in paragraphs
         for part in words.replace(". ", ".\n").split("\n")
     )
@@ -54,6 +60,44 @@ def test_the_paragraph_that_tells_of_it_stands_under_title_and_day_and_the_next_
     assert _NEXT not in texts["announce"]
     assert _NEXT in texts["week-before"]
     assert texts["announce"].index(EVENT.title) < texts["announce"].index(_STORY)
+
+
+@pytest.mark.parametrize(("score", "opens"), [(0.3, 0.2), (0.5, -0.1)])
+def test_a_paragraph_whose_first_sentence_hangs_on_the_page_is_no_description(
+    score: float, opens: float
+) -> None:
+    assert _STORY not in _texts(_kit(_STORY, score=score, opens=opens))["announce"]
+
+
+def test_what_those_who_speak_do_there_stands_for_the_list_of_them() -> None:
+    speakers = EVENT.speakers[:2]
+    event = replace(EVENT, speakers=speakers, chair=None)
+    part = "Ana Ruiz explains how a reading room is kept open, and Ben Okafor shows the lamps that he mended."
+    texts = _texts(_kit(_STORY, part, event=event, reasons=("procedural",), score=0.2))
+    assert texts["announce"].count("Ana Ruiz") == 1
+    assert part in texts["announce"]
+    short = _texts(_kit(part, event=event), "x")["announce"]
+    assert "With Ana Ruiz" in short
+
+
+def test_nobody_is_named_twice_for_what_some_of_them_do() -> None:
+    part = "Ana Ruiz explains how a reading room is kept open all winter with nine blankets."
+    texts = _texts(_kit(_STORY, part))
+    assert texts["announce"].count("Ana Ruiz") == 1
+    assert _STORY in texts["announce"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana Ruiz founded the reading room of Harwick long before anybody had heard of the mill.",
+        "And then Ana Ruiz explains how a reading room is kept open all winter with nine blankets.",
+        "On Saturday 5 December Ana Ruiz explains how a reading room is kept open all winter long.",
+        "Ana Ruiz explains it.",
+    ],
+)
+def test_a_life_a_date_or_a_sentence_that_goes_on_is_no_part_of_anybody(words: str) -> None:
+    assert words not in _texts(_kit(words, score=0.2))["announce"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sharekit.errors import UsageError
 from sharekit.links import TrackedLink, clean_url, is_room, link_value, privacy_of, shortened, slug, tag_code
 from sharekit.plan.request import Request
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.rooms import link_patterns
 from sharekit.presets.typography import mended_title
 
 TOPIC_LETTERS = 40
@@ -206,13 +207,9 @@ def _of_event(document: Document, event: Event | None) -> tuple[str | None, ...]
     acts = {action.kind: action.url for action in reversed(document.actions) if action.url}
     if event is None:
         return (acts.get("register"),)
-    links = event.links
-    return (
-        links.register or acts.get("register"),
-        links.page,
-        links.facebook or acts.get("facebook"),
-        links.post,
-    )
+    page = event.links.facebook or acts.get("facebook")
+    told = page and (event.stated or link_patterns()["event_pages"].match(page))
+    return (event.links.register or acts.get("register"), event.links.page, page if told else None)
 
 
 def _clean(address: str | None) -> tuple[str | None, tuple[Diagnostic, ...]]:

@@ -40,11 +40,11 @@ def load_rooms() -> Mapping[str, MeetingService]:
 
 @cache
 def link_patterns() -> Mapping[str, regex.Pattern[str]]:
-    """Return the shapes of addresses: `forms`, `groups`, `paths`, `social`, `maps`."""
+    """Return the shapes of addresses: `forms`, `groups`, `paths`, `social`, `maps`, `event_pages`."""
     table = load_table("event_links")
     hosts = {
         name: regex.compile(rf"https?://(?:[\w-]+\.)*(?:{'|'.join(table[name])})", regex.IGNORECASE)
-        for name in ("forms", "groups", "social", "maps")
+        for name in ("forms", "groups", "social", "maps", "event_pages")
     }
     paths = regex.compile(rf"(?:[/?#._-]|^)(?:{'|'.join(table['paths'])})(?:[/?#._-]|$)", regex.IGNORECASE)
     return MappingProxyType({**hosts, "paths": paths})

@@ -15,7 +15,7 @@ from sharekit.links import holds_contact
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
 from sharekit.plan.stage import line_up
-from sharekit.presets.grammar import load_grammar
+from sharekit.presets.grammar import class_pattern, load_grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.moments import load_moments
 from sharekit.presets.names import given_names
@@ -46,7 +46,7 @@ from sharekit.write.people import (
     tagged_people_facts,
     tells_of,
 )
-from sharekit.write.sentences import Guard, is_filler, is_restated
+from sharekit.write.sentences import Guard, is_filler, is_restated, says_when
 from sharekit.write.titles import (
     headline,
     is_of_any_meeting,
@@ -62,6 +62,7 @@ from sharekit.write.typography import Pattern, anywhere, is_found, opening, sent
 _SHORT = 160  # characters: more takes too much of a short post
 _SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
 _LEAST_WORDS, _FEW_WORDS = 8, 6
+_STANDS, _OPENS = 0.35, 0.0  # how well the first sentence of a description stands alone, and opens
 # what is no description, wherever it stands; the title above makes up for words that point back
 _UNFIT = frozenset(
     {"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody", "formatting"}
@@ -99,6 +100,26 @@ class About:
         told = [text for block in self._blocks() if _tells(text := self._told(block))]
         said = "" if told and self.kind != "" else self._said_with_the_day()
         yield from (each for each in (said, *told) if each)
+
+    def parts(self) -> str:
+        """Return the sentence that says what all those who speak do there; no post names anybody twice."""
+        people, language = self.event.speakers, self.plan.document.language
+        lives = biographies(self.plan.document, self.event)
+        for each in self.plan.document.sentences if people else ():
+            words = " ".join(each.span.of(self.plan.document.text).split())
+            named = all(contains(words, person.name) for person in people)
+            told = named and not any(life.start <= each.span.start < life.end for life in lives)
+            if told and self._is_told(words, each) and _does(words, people[-1].name, language):
+                return words
+        return ""
+
+    def _is_told(self, words: str, judged: Standing) -> bool:
+        """Whether a sentence goes on from no other, is whole, and leaves the day to the line above."""
+        whole = _ENDS.search(words) and _SHORTEST <= len(words) <= _LONGEST
+        goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
+        fit = _UNFIT.isdisjoint(judged.reasons) and not (holds_contact(words) or _ODD.search(words))
+        plain = fit and not (names_handle(words) or says_when(words, self.event, self.phrases))
+        return bool(whole) and plain and not goes_on and self.guard.keeps(words)
 
     def _said_with_the_day(self) -> str:
         """Return the sentence of the day, where it says more than day and place."""
@@ -142,7 +163,8 @@ class About:
             words = " ".join(each.span.of(self.plan.document.text).split())
             if not kept and self._says_nothing(words):
                 continue
-            fits = len(" ".join((*kept, words))) <= _LONGEST and (kept or self._opens(words))
+            stands = kept or (each.score >= _STANDS and each.opens >= _OPENS and self._opens(words))
+            fits = len(" ".join((*kept, words))) <= _LONGEST and stands
             if not (fits and self._goes(words, each)):
                 break
             kept.append(words)
@@ -179,6 +201,12 @@ def _going_on(language: str) -> Pattern | None:
     """Return what opens sentences that go on from others."""
     grammar = load_grammar(language)
     return opening((*grammar.sentences.connectives, *grammar.sentences.additives, *grammar.people.pronouns))
+
+
+def _does(words: str, name: str, language: str) -> bool:
+    """Whether a verb of what people do on a stage stands behind a name."""
+    behind = words.partition(name.rsplit(maxsplit=1)[-1])[2]
+    return class_pattern("speaks", language).search(behind) is not None
 
 
 def _tells(text: str) -> bool:
@@ -442,12 +470,15 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
     dates = date_facts(event, phrases, posted=posting_day(plan, spec))
     where = _where(event, phrases)
     kind = kind_of(plan.document, event, event.short_title or event.title)
-    about = tuple(About(plan=plan, event=event, guard=guard, phrases=phrases, kind=kind).texts())
+    told = About(plan=plan, event=event, guard=guard, phrases=phrases, kind=kind)
+    parts = told.parts()
+    about = tuple(text for text in told.texts() if not (parts and parts in text))
     if spec.moment == "update" and not event.stated:
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
         **dates,
         **people_facts(event, phrases),
+        "people_do": parts,
         **_line_up(plan, event, phrases),
         **where,
         "fb": _invitation(plan),

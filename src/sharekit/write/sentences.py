@@ -370,7 +370,7 @@ _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …
 
 def is_restated(sentence: str, event: Event, phrases: Phrases) -> bool:
     """Whether a sentence holds the day or the time of the event, or tells nothing but who speaks or where."""
-    when = _says_when(sentence, event, phrases)
+    when = says_when(sentence, event, phrases)
     return when or _only_names(sentence, event) or _says_where(sentence, event, phrases)
 
 
@@ -384,7 +384,8 @@ def is_filler(sentence: str, language: str) -> bool:
     return is_found(_words(language)[2], sentence)
 
 
-def _says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
+def says_when(sentence: str, event: Event, phrases: Phrases) -> bool:
+    """Whether a sentence holds the day or the time of the event."""
     if event.time_text and re.search(rf"(?<!\w){re.escape(event.time_text)}(?!\w)", sentence):
         return True
     return event.day is not None and _date(event.day, phrases).search(sentence) is not None

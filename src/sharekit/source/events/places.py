@@ -68,7 +68,9 @@ _BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 _PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
 _ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
 _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
-_TWO_THINGS = regex.compile(r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}")
+_TWO_THINGS = regex.compile(
+    r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{Ll}{4}\.\s+\p{Lu}(?<!(?:Bldg|Blvd)\.\s+\p{Lu})"
+)
 _DASH = regex.compile(r"\s[-–|]\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
 _ROOM_CODE = regex.compile(r"\b\p{Lu}{1,4}[-/. ]?\d{1,4}(?:[./]\d{1,3})?[a-z]?\b")

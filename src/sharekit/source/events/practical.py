@@ -14,6 +14,7 @@ from sharekit.document import Action, ActionKind, Block, Span
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.marks import QUESTION_MARKS
+from sharekit.presets.rooms import link_patterns
 from sharekit.presets.typography import without_full_stop
 from sharekit.source.events.notice import Notice, class_words, label_classes
 from sharekit.source.events.resolving import resolve_day
@@ -382,10 +383,6 @@ _FORM = regex.compile(
     r"mobilize\.us/[^/]+/event/|helloasso\.com/.*/evenements/)",
     regex.IGNORECASE,
 )
-_EVENT = regex.compile(
-    r"https?://(?:[\w-]+\.)?(?:facebook\.com/events/(?:s/)?(?:[\w%-]+/\d+|[\w-]+)|fb\.me/e/\w+)/?",
-    regex.IGNORECASE,
-)
 _REDIRECT = regex.compile(
     r"https?://(?:www\.google\.com/url\?(?:[^#]*&)?q|l\.facebook\.com/l\.php\?(?:[^#]*&)?u)=(?<url>https?[^&#]+)"
 )
@@ -420,7 +417,7 @@ def _patterns(grammar: Grammar) -> _Patterns:
 
 def is_event_page(url: str) -> bool:
     """Tell whether an address is the page of an event on Facebook."""
-    return bool(_EVENT.match(url))
+    return bool(link_patterns()["event_pages"].match(url))
 
 
 def find_actions(page: Page, span: Span, grammar: Grammar) -> tuple[Action, ...]:
@@ -535,7 +532,7 @@ def untracked_address(url: str) -> str:
     """Return the address behind a redirector, and that of a Facebook event without the tracking after it."""
     behind = _REDIRECT.match(url)
     url = unquote(behind["url"]) if behind else url
-    event = _EVENT.match(url)
+    event = link_patterns()["event_pages"].match(url)
     return event.group() if event else _untracked(url)
 
 
@@ -568,5 +565,5 @@ def _kind(words: str, url: str | None, patterns: _Patterns) -> ActionKind | None
         return "post"
     if url and _FACEBOOK.match(url):
         asked = patterns.here.search(words) and _asks(words, "facebook", patterns)
-        return "facebook" if asked or _EVENT.match(url) else None
+        return "facebook" if asked or is_event_page(url) else None
     return next((kind for kind, pattern in patterns.asks if pattern.search(words)), None)

@@ -10,7 +10,7 @@ from sharekit.document import Span
 from sharekit.source.events.notice import Line, Notice
 from sharekit.source.language.people import is_role, is_role_word, trimmed
 
-_LONGEST, _MOST_WORDS = 140, 16
+_LONGEST, _MOST_WORDS, _FEW_WORDS = 140, 16, 5
 _SHORT_LINE = 90
 _BRACKET = regex.compile(r"\s?[(\[](?P<role>[^()\[\]]{2,120})[)\]]")
 _ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@|\w+/\w+$)", regex.IGNORECASE)
@@ -21,6 +21,7 @@ _FROM_GROUP = regex.compile(r"\s(?:de|del|de la|da|do|du|des|von|vom|van|di|dell
 _STOP = regex.compile(
     r"[;!?“”\"«»\n]|:(?!\p{L})|(?<!\b(?:\p{Lu}|St|Dr|Mr|Ms|Mrs|Jr|Sr|No|Ltd|Inc))\.(?=\s|$)|\s[–—|-]\s|\s[(\[]"
 )
+_SENTENCE_END = regex.compile(r"(?<=\p{L}{3})\.\s+(?=\p{Lu})")
 _COMMA = regex.compile(r",\s")
 _WORD = regex.compile(r"\S+")
 _STRAY = " \t,;:–—-|"
@@ -105,8 +106,12 @@ def _is_told(notice: Notice, span: Span, line: Line, name: Span, *, dash: bool) 
         return False
     if _is_one(notice, span):
         return True
-    article = first in notice.grammar.people.articles and notice.text[span.end : span.end + 1] == ","
-    return not dash and (article or _is_list(notice, name, line))
+    behind = notice.text[span.end : span.end + 1]
+    article = first in notice.grammar.people.articles and behind == ","
+    if dash:  # `**Ana Ruiz** – glaciologist. She …`: a few words in small letters, and no more of a sentence
+        opens = len(notice.text[line.span.start : name.start].split()) <= 1
+        return opens and words[0].islower() and len(words.split()) <= _FEW_WORDS and behind in {"", ".", "\n"}
+    return article or _is_list(notice, name, line)
 
 
 def _is_one(notice: Notice, span: Span) -> bool:
@@ -139,6 +144,10 @@ def _below(notice: Notice, name: Span, number: int) -> Span | None:
     if number + 1 >= len(notice.lines) or name.of(notice.text) != line.span.of(notice.text).strip(_STRAY):
         return None
     span = notice.lines[number + 1].span
+    first = _SENTENCE_END.search(notice.text, *span)
+    told = first is not None and first.end() < span.end  # a life begins with what somebody is
+    span = Span(span.start, first.start()) if first and told else span
     words = span.of(notice.text).strip()
     short = 0 < len(words) <= _SHORT_LINE and words[-1] not in ".!?:" and not notice.mentions_in(*span)
-    return trimmed(notice.text, *span, _STRAY) if short and _is_one(notice, span) else None
+    verb = told and any(notice.words.count(each, *span) for each in ("coming", "being"))
+    return trimmed(notice.text, *span, _STRAY) if short and not verb and _is_one(notice, span) else None

@@ -397,12 +397,15 @@ def _around(notice: Notice, mention: Mention) -> Iterator[tuple[str, float]]:
 
 
 def _is_led(notice: Notice, first: int, start: int) -> bool:
-    """Tell whether nothing but names stands between a word such as "moderated by" and a name."""
+    """Tell whether nothing but names and roles stands between a word such as "moderated by" and a name."""
     for at in notice.words.between("leads", first, start)[-1:]:
         lead, *between = notice.text[at:start].split()
         by = bool(between) and len(between[0]) <= _FEWEST
         said = by or not notice.words.count("role", at, at + 1)
-        names = all(word[0].isupper() or len(word.strip(",")) <= _FEWEST + 1 for word in between)
+        names = all(
+            word[0].isupper() or len(word.strip(",")) <= _FEWEST + 1 or is_role_word(word, notice.grammar)
+            for word in between
+        )
         return said and lead[-1].isalpha() and names
     return False
 

@@ -13,6 +13,7 @@ from itertools import chain, islice
 import regex
 
 from sharekit.document import Span
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate
@@ -252,6 +253,7 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
         yield f"{name}_inside", float(notice.words.count(name, *span) > 0)
     yield "only_kind", float(len(words) == 1 and notice.words.count("kind", *span) > 0)
     yield "small_letter", float(text[:1].islower())
+    yield "weekday_first", float(bare[:1] != [] and bare[0] in load_calendar_names(grammar.locale).weekdays)
     yield "capitals", float(text.isupper() and len(text) > _SHORTEST)
     yield "asks", float(text.endswith("?"))
     yield "calls", float(text.endswith("!"))

@@ -127,6 +127,9 @@ _SOME_SAID, _ALL_SAID = 0.2, 0.9  # of a sentence
 _OPENING = "“”\"«»„‘’'¿¡([ *_-–—"
 _CLAUSE_END = regex.compile(r"[,;:–—]|--")
 _ACRONYM = regex.compile(r"\b\p{Lu}{2,6}s?\b")
+_SCARE = regex.compile(
+    r"[“\"«„»‘]\s?\p{Ll}[^“”\"«»’]{2,80}[”\"»«“’]"
+)  # a few words of somebody's, in a sentence of ours
 _MARKED = regex.compile(r"[“”«»„\"]")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*")
 _NAME = regex.compile(r"(?<=[\w,’'“”] )\p{Lu}[\p{L}\p{M}’'-]*")  # a capital that does not open the sentence
@@ -370,6 +373,10 @@ class Reader:
             "opens_text": stand.span.start < self._opening_ends,
             "interview": interview,
             "asked_before": interview and asked > 0,
+            "leads_here": any(
+                link.span.of(self._text).casefold().strip(_OPENING) in self._grammar.events.here
+                for link in self._around.page.links_in(stand.span)
+            ),
         }
 
     @cached_property
@@ -395,6 +402,7 @@ class Reader:
             "whole_speaker": any(name in words for name in names),
             "official_said": bool(inside["said"].search(bare) and inside["office"].search(bare)),
             "official_quoted": share > 0 and inside["office"].search(bare) is not None,
+            "official_scare": inside["office"].search(words) is not None and _SCARE.search(words) is not None,
             "own_unquoted": inside["own"].search(bare) is not None,
             "own_in_block": self._block_owns(stand.block.span),
             "own_near": min(4, self._owns_in(stand.span.start - _AROUND, stand.span.end + _AROUND)) / 4,
