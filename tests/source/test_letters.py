@@ -191,3 +191,28 @@ def test_a_role_before_a_name_is_whole() -> None:
     ):
         found = find_role_before(words, words.index(name), 0, load_grammar(language))
         assert (found.of(words) if found else None) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("COMMUNIQUÉ DE PRESSE\nCollectif du moulin\n\nLe moulin reste ouvert.", "Collectif du moulin"),
+        (
+            "HARWICK, 2 February 2027 - The mill stays open. We won it.\n\nMore is told at some length.",
+            "The mill stays open. We won it.",
+        ),
+    ],
+)
+def test_a_press_release_is_called_by_what_it_says(text: str, title: str) -> None:
+    assert read_piped(text, today=_TODAY).title == title
+
+
+def test_a_day_for_editors_below_the_end_is_no_day_of_the_event() -> None:
+    text = (
+        "PRESS RELEASE\n\nThe mill opens its gallery of bread on Saturday 30 January 2027 at 10am, "
+        "Kiln Hall, Mill Lane. Everybody is welcome.\n\nENDS\n\nNotes to editors\n\n"
+        "1. A press view takes place on Friday 29 January 2027, 9.30am to 11am."
+    )
+    document = read_piped(text, today=_TODAY)
+    assert [event.day for event in document.events] in ([date(2027, 1, 30)], [])
+    assert [event.day for event in (*document.events, *document.likely)][:1] == [date(2027, 1, 30)]

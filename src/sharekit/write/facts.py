@@ -67,7 +67,7 @@ _STANDS, _OPENS = 0.35, 0.0  # how well the first sentence of a description stan
 _UNFIT = frozenset(
     {"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody", "formatting"}
 )
-_SAYS_MORE = 3  # words of a sentence beside day, place and title, small ones aside: it tells what happens
+_SAYS_MORE = 6  # words of a sentence beside day, place and title, small ones aside: it tells what happens
 _WEB = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _ODD = regex.compile(r"[*_#<>|{}\[\]~]|\p{Extended_Pictographic}")
 _FIRST_NAME = regex.compile(r"(\p{Lu}\p{Ll}+),? \p{Ll}")  # that no surname follows

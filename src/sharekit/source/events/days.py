@@ -16,7 +16,7 @@ from sharekit.presets.grammar import Grammar
 from sharekit.presets.grammar_words import Words
 from sharekit.source.choice import Features
 from sharekit.source.events.dates import DayMention, TimeMention
-from sharekit.source.events.notice import LABELS, Line, Notice
+from sharekit.source.events.notice import LABELS, Line, Notice, label_classes
 from sharekit.source.events.resolving import Resolved, resolve_day
 from sharekit.source.language.people import any_of, whole_words
 
@@ -143,6 +143,7 @@ def day_features(notice: Notice, candidates: Sequence[DayCandidate]) -> Iterator
         known=frozenset(days),
         first_coming=next((day for day in days if day >= notice.near), None),
         earliest_coming=min((day for day in days if day >= notice.near), default=None),
+        end=_end_of(notice),
     )
     for index, candidate in enumerate(candidates):
         best: dict[str, float] = {}
@@ -154,12 +155,13 @@ def day_features(notice: Notice, candidates: Sequence[DayCandidate]) -> Iterator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Others:
-    """The days of a document, in order, and those of them that are to come."""
+    """The days of a document, in order, those of them that are to come, and the line that closes it."""
 
     days: Sequence[date]
     known: frozenset[date]
     first_coming: date | None
     earliest_coming: date | None
+    end: int
 
 
 def _at(notice: Notice, naming: Naming) -> Iterator[tuple[str, float]]:
@@ -240,8 +242,19 @@ def _among(
     yield "one_of_many", math.log(len(days))
     yield "times_named", math.log(candidate.count)
     yield "late_in_text", candidate.namings[0].mention.span.start / max(1, len(notice.text))
+    yield "behind_end", float(all(naming.line > others.end for naming in candidate.namings))
     yield "before_day_earlier", float(index + 1 < len(days) and days[index + 1] < day)
     yield "one_of_a_row", float(any(day + timedelta(days=step) in others.known for step in (-7, -1, 1, 7)))
+
+
+def _end_of(notice: Notice) -> int:
+    """Return the number of the line that closes a press release, else that of the last one."""
+    found = (
+        number
+        for number, line in enumerate(notice.lines)
+        if label_classes(line.span.of(notice.text).strip(" -–—*#_:"), ("ends",), notice.grammar.locale)
+    )
+    return next(found, len(notice.lines))
 
 
 def find_last_candidates(candidates: Sequence[DayCandidate], first: DayCandidate) -> tuple[DayCandidate, ...]:
@@ -488,7 +501,7 @@ _OF_THE_DAY = (
     ),
     *("where_near", "invite_in_sentence", "coming_before", "coming_in_sentence", "kind_in_sentence"),
     *("past_in_sentence", "deadline_in_sentence", "deadline_before", "recurring_in_sentence", "place_behind"),
-    *("new_day_before", "old_day_before", "closed_in_sentence"),
+    *("new_day_before", "old_day_before", "closed_in_sentence", "behind_end"),
     *("online_in_sentence", "register_in_sentence", "soon", "this_month", "this_year", "past", "long_past"),
     *(
         "today",

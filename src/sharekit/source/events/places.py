@@ -69,7 +69,7 @@ _PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
 _ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
 _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
 _TWO_THINGS = regex.compile(
-    r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{Ll}{4}\.\s+\p{Lu}(?<!(?:Bldg|Blvd)\.\s+\p{Lu})"
+    r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{Ll}{4}\.\s+[\p{Lu}\p{Sc}\d](?<!(?:Bldg|Blvd)\.\s+\p{Lu})"
 )
 _DASH = regex.compile(r"\s[-–|]\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
@@ -147,7 +147,13 @@ def _can_name(notice: Notice, span: Span) -> bool:
     """Tell whether words are one thing, with a name, a sign without capitals or a word of places."""
     if _TWO_THINGS.search(notice.text, *span):
         return False
-    return bool(_NAME_LETTER.search(notice.text, *span)) or notice.words.count("place", *span) > 0
+    if _NAME_LETTER.search(notice.text, *span):
+        return True
+    line = notice.lines[notice.line_at(span.start)].span
+    led = notice.words.count("lead", max(line.start, span.start - _STRAIGHT), span.start) > 0
+    before = notice.text[line.start : span.start].rstrip(' *_"“')
+    apart = before == "" or not before[-1].isalnum()  # `7 pm, clubhouse`, but not `one big hill`
+    return (led or apart) and notice.words.count("place", *span) > 0
 
 
 def _without_moments(notice: Notice, span: Span) -> Span:

@@ -30,6 +30,9 @@ _MOST = 4
 _MOST_TOPICS = 2
 _LONGEST_NOTICE, _FEWEST_OF_POINT = 1000, 5  # characters; words
 _LONGEST_TOPIC, _FEWEST_OF_TOPIC = 110, 2  # characters; words
+_THOUSANDS = regex.compile(
+    r"\p{Sc}\s?\d{1,3}[.,]?\d{3}|\d{1,3}[.,]\d{3}\s?\p{Sc}"
+)  # what a state or a firm pays
 _PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
 _FEWEST_SIGNS = 4  # of a line under a label: `Age: 16+`
 _SHORT = 60  # characters of a line whose amount of money is a price
@@ -278,8 +281,9 @@ def _tells_of(notice: Notice, name: str, span: Span) -> bool:
 
 def _is_priced(notice: Notice, span: Span) -> bool:
     """Tell whether an amount of money in a sentence is what one pays for a ticket."""
-    short = span.end - span.start <= _SHORT
-    return _amounts(notice, span) and (short or _count(notice, "register", span) > 0)
+    asked = _count(notice, "register", span) > 0
+    short = span.end - span.start <= _SHORT and not _THOUSANDS.search(notice.page.text, *span)
+    return _amounts(notice, span) and (short or asked)
 
 
 def _amounts(notice: Notice, span: Span) -> bool:

@@ -11,6 +11,7 @@ from sharekit.source.events.notice import Line, Notice
 from sharekit.source.language.people import is_role, is_role_word, trimmed
 
 _LONGEST, _MOST_WORDS, _FEW_WORDS = 140, 16, 5
+_SHORTEST = 2  # characters: a pronoun goes on (`with Ana Ruiz, I …`)
 _SHORT_LINE = 90
 _BRACKET = regex.compile(r"\s?[(\[](?P<role>[^()\[\]]{2,120})[)\]]")
 _ALIAS = regex.compile(r"\s*(?:a\.?k\.?a\b|al[ií]as\b|@|\w+/\w+$)", regex.IGNORECASE)
@@ -41,7 +42,7 @@ def role_of(notice: Notice, name: Span, number: int, following: int | None) -> S
     line = notice.lines[number]
     end = min(line.span.end, following if following is not None and following >= name.end else line.span.end)
     for span in _candidates(notice, name, line, end):
-        if span and len(span.of(notice.text).split()) <= _MOST_WORDS:
+        if span and span.end - span.start > _SHORTEST and len(span.of(notice.text).split()) <= _MOST_WORDS:
             return span
     return _below(notice, name, number)
 

@@ -82,8 +82,15 @@ def find_title_candidates(notice: Notice, day: DayCandidate | None) -> tuple[Tit
         TitleCandidate(span=span, found=frozenset(found))
         for span, found in sorted(ways.items())
         if _SHORTEST <= span.end - span.start <= _LONGEST
+        and not _is_dated(span.of(notice.text), notice.grammar)
         and (span.start < notice.base or not _ODD.search(notice.text, *span))
     )
+
+
+def _is_dated(words: str, grammar: Grammar) -> bool:
+    """Tell whether words are nothing but those of a day (`4 March`)."""
+    names = load_calendar_names(grammar.locale)
+    return all(word.isdigit() or word in names.months or word in names.weekdays for word in _words(words))
 
 
 def _lines(notice: Notice, day: DayCandidate | None) -> Sequence[Line]:

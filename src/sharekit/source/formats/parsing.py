@@ -311,7 +311,8 @@ def find_content(drafts: Sequence[Draft], grammar: Grammar, *, title: str | None
 
 def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Draft]:
     words, begun = grammar.page, False
-    for index, draft in enumerate((*map(_without_mail_head, drafts[:1]), *drafts[1:])):
+    first = (_without_masthead(_without_mail_head(draft), grammar) for draft in drafts[:1])
+    for index, draft in enumerate((*first, *drafts[1:])):
         bare = " ".join(draft.text.casefold().split()).strip(_EDGES)
         if bare in words.tails and index:
             return
@@ -323,11 +324,25 @@ def _without_furniture(drafts: Sequence[Draft], grammar: Grammar) -> Iterator[Dr
         yield draft
 
 
+def _without_masthead(first: Draft, grammar: Grammar) -> Draft:
+    """Return a first paragraph of plain text without a line above that only says what kind of text it is."""
+    head, _, rest = first.text.partition("\n")
+    plain = rest and first.kind == "paragraph" and not (first.strong or first.italic)
+    kind = " ".join(head.casefold().split()).strip(_EDGES) in grammar.page.furniture
+    if not plain or not (kind or (_is_no_title(replace(first, text=head), grammar) and head.isupper())):
+        return first
+    return replace(first, text=rest, links=_addresses(rest), line=first.line + 1 if first.line else None)
+
+
 def _without_mail_head(first: Draft) -> Draft:
     """Return a first paragraph; of one that is the head of a mail its subject (`From: …`, `Subject: …`)."""
     heads = [_mail_head().fullmatch(line) for line in first.text.strip().split("\n")]
     subject = next((head["words"] for head in heads if head and head["subject"]), None)
     return replace(first, text=subject, links=()) if subject and all(heads) else first
+
+
+_TOWN = regex.compile(r"\p{Lu}[\p{L} .’'-]{1,40}[,(]\s*(?:\p{Ll}{2,3}\s)?")
+_DATELINE_END = regex.compile(r"\)?\s*[–—-]\s+(?=\p{Lu}|[\"“«])")
 
 
 @cache
@@ -388,7 +403,8 @@ def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> lis
     head, _, rest = first.text.partition("\n")
     if title is not None and not _same(title, head):
         return drafts
-    if not _is_heading(head) or _event_label(grammar).match(head) or first.kind == "item":
+    told = _event_label(grammar).match(head) or _behind_dateline(head, grammar) != head
+    if not _is_heading(head) or told or first.kind == "item":
         return drafts
     goes_on = rest.lstrip()[:1].islower() or head.rstrip().endswith((",", "–", "—", "-"))
     if goes_on or not rest:
@@ -407,6 +423,7 @@ def _title(page: Page, grammar: Grammar) -> str | None:
         return None
     lines = (line.of(page.text).strip(_STARS) for block in page.blocks[:_TOP] for line in page.lines(block))
     first = next((words for words in lines if any(map(str.isalpha, words))), "")
+    first = _behind_dateline(first, grammar)
     label = _event_label(grammar).match(first)
     if label:
         return first[label.end() :].strip() or None
@@ -415,6 +432,15 @@ def _title(page: Page, grammar: Grammar) -> str | None:
     end = _SENTENCE_END.search(first)
     short = end is not None and end.end() <= 2 * _LONGEST_TITLE
     return first[: end.end()] if end and short else first[:_LONGEST_TITLE].rpartition(" ")[0]
+
+
+def _behind_dateline(line: str, grammar: Grammar) -> str:
+    """Return a line without town and day before it (`Harwick, 2 February 2027 – The mill …`)."""
+    for day in find_days(line, Span(0, min(len(line), _SHORT)), grammar)[:1]:
+        mark = _DATELINE_END.match(line, day.span.end)
+        if mark and _TOWN.fullmatch(line, 0, day.span.start):
+            return line[mark.end() :]
+    return line
 
 
 def _with_standfirst(page: Page) -> tuple[Page, Span | None]:
