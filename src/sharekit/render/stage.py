@@ -25,6 +25,7 @@ _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs 
 
 _OVERHANG = 0.06  # of the size: how far the first letter of a line may reach into the margin
 _HIGHER = 1.4  # than usual: a title of long words
+_MARK, _MARKED = 0.6, ("quote.mark", "quote.mark_gap", "photo.mark", "photo.mark_rise")
 _GROWING = (
     *("event.title_max", "event.title_h", "event.place_max"),
     *("event.name", "event.names", "event.chip"),
@@ -69,6 +70,19 @@ class Stage:
     def photographed(self) -> Box:
         """Left, top, width and height of a photograph that fills the card or its window, px."""
         return self.window or (0, 0, self.form.width, self.form.height)
+
+    @property
+    def aside(self) -> bool:
+        """A photograph stands beside the words."""
+        return self.window is not None and self.window[3] == self.form.height
+
+    @property
+    def whole(self) -> Stage:
+        """The stage over all of a card whose photograph stands beside the words: its foot has the room."""
+        if not self.aside:
+            return self
+        margin = min(self.form.margin[0], self.form.margin[2])
+        return replace(self, left=float(margin), right=float(self.form.width - margin))
 
     @property
     def rtl(self) -> bool:
@@ -158,6 +172,12 @@ class Stage:
         metrics = self.theme.metrics
         higher = {"event.title_h": _times(metrics["event.title_h"], _HIGHER)}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **higher}))
+
+    def with_smaller_mark(self) -> Stage:
+        """Return the stage with less room for the mark of a quotation: a picture has taken it."""
+        metrics = self.theme.metrics
+        lower = {name: _times(metrics[name], _MARK) for name in _MARKED if name in metrics}
+        return replace(self, theme=replace(self.theme, metrics={**metrics, **lower}))
 
     def on(self, *ground: Element) -> Stage:
         """Return the stage with a ground of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, astuple, dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -38,7 +38,7 @@ from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
-from sharekit.render.portrait import windows_of, with_face
+from sharekit.render.portrait import below_face, windows_of, with_face
 from sharekit.render.scene import Photo, QrCode, Rectangle, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -56,10 +56,12 @@ _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "�
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 _LARGER, _SMALLER = (1.6, 1.4, 1.25, 1.12), (0.85, 0.7)  # than usual: how an event's words are tried
 _AIR = 0.03  # of a code's edge: what stands clear of it at least
+_LARGE = 0.45  # of the largest size of a quotation: words beside a portrait
 _FEW = 4  # people whose card has room for larger words
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
 _FRAMED = frozenset({"broadsheet"})  # themes whose pictures stand in a frame of their own, beside all words
+_FILLED = frozenset({"editorial", "protest", "gentle"})  # themes whose pictures may fill a card
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -264,17 +266,38 @@ class Studio:
         )
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
-        """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do."""
-        stage, portrait = self.stage(spec), bool(self.photograph and self.photograph.faces)
-        stages = [stage]
-        for window, form in windows_of(stage.form, rtl=stage.rtl) if portrait else ():
+        """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do.
+
+        The first way whose words are large is taken, else the one in which they are largest.
+        """
+        stage, best = self.stage(spec), (-1.0, None)
+        portrait = self.photograph if self.photograph and self.photograph.faces else None
+        stages = [stage, *(self._beside(stage, portrait) if portrait else ())]
+        for narrow in (False, True) if portrait else (True,):
+            for each in stages:
+                scene = self._scrimmed(each, spec, narrow=narrow)
+                if scene is None:
+                    continue
+                size = max(run.size for run in text_runs(scene.elements) if len(run.text) > 1)
+                best = max(best, (size, scene), key=lambda found: found[0])
+                if size >= _LARGE * stage.px("quote.max"):
+                    return scene
+            if best[1]:
+                break
+        return best[1]
+
+    def _beside(self, stage: Stage, portrait: Photograph) -> Iterator[Stage]:
+        """Yield the stage of words beside, below and at the foot of a portrait; pages with frames keep theirs."""
+        for window, form in windows_of(stage.form, portrait, rtl=stage.rtl):
+            if self.theme.like in _FRAMED:
+                yield replace(stage, window=window)
+                continue
             left, _, right, _ = form.safe_area
-            stages.append(replace(stage, form=form, left=left, right=right, window=window))
-        if self.theme.like in _FRAMED:
-            stages = [stage]
-        ways = product((False, True) if portrait else (True,), stages)
-        scenes = (self._scrimmed(each, spec, narrow=narrow) for narrow, each in ways)
-        return next(filter(None, scenes), None)
+            beside = replace(stage, form=form, left=left, right=right, window=window)
+            yield beside if beside.aside else beside.with_smaller_mark()
+        foot = below_face(stage.form, portrait)
+        if foot and self.theme.like in _FILLED:
+            yield replace(stage, form=foot).with_smaller_mark()
 
     def _scrimmed(self, stage: Stage, spec: CardSpec, *, narrow: bool) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""

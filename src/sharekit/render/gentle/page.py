@@ -21,7 +21,7 @@ def open_page(stage: Stage, made: Composition, *, address: bool = True) -> Body:
     top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
     bare = bool(stage.window)  # the ground about a picture is plain
     made.behind += [] if bare else [_plate(stage, top)] if stage.ground else circles(stage)
-    _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
+    _footer(stage.whole, made, top + stage.px("footer.height") / 2, address=address)
     return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
 
 

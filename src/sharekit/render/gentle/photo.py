@@ -12,6 +12,9 @@ from sharekit.render.stage import Stage
 def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  # noqa: ARG001  words on panels
     """Lay out panels over a whole picture."""
     box = stage.photographed
+    if stage.aside:  # above the footer
+        foot = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
+        box = (*box[:3], foot - stage.px("footer.gap"))
     treatment = Treatment("warm", (stage.colour("photo_warm"),), stage.at("photo.warmth"))
     lit = stage.on(
         Photo(*box, treatment, (0.5, 0.3)),

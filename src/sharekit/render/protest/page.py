@@ -15,7 +15,7 @@ _DOT = 0.74  # of the pitch: the largest dots nearly close the ground
 
 def open_page(stage: Stage, made: Composition) -> Body:
     """Draw the footer; return the room above it."""
-    foot = _footer(stage, made)
+    foot = _footer(stage.whole, made)
     return Body(stage.top, foot - stage.px("footer.gap"))
 
 

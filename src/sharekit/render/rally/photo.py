@@ -105,9 +105,9 @@ def _apart(stage: Stage, window: Box, body: Body) -> tuple[Photo, Scrim]:
     """Draw a picture that no words stand on, its edge towards them sinking into the ground."""
     x, y, width, height = window
     beside = height > body.footer
-    box, stops = (x, y, width, min(height, body.footer)), ((0.0, 0.06), (0.8, 0.0), (1.0, 1.0))
+    box, stops = (x, y, width, min(height, body.footer)), ((0.0, 0.06), (0.9, 0.0), (1.0, 1.0))
     if beside and not stage.rtl:
-        stops = ((0.0, 1.0), (0.2, 0.0), (1.0, 0.06))
+        stops = ((0.0, 1.0), (0.1, 0.0), (1.0, 0.06))
     return Photo(*box, _treatment(stage)), Scrim(*box, stage.colour("bg"), stops, across=beside)
 
 
