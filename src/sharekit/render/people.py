@@ -23,10 +23,16 @@ ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
 _WHOLE_WORTH = 0.74  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
+_SMALL = 28  # du: long names that keep their roles in a list of names
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
-_ONE_ALONE = 56  # du: the name of the one person who speaks
+_ROOMIER = ((3, 1.8), (5, 1.6), (7, 1.35))  # so many people may be so much larger than in a list
+_AS_LARGE = 0.93  # of the size in more columns
+_OF_TITLE = 0.68  # of the title's size: the largest name below it
+_AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
+_STEPS = 40  # of a size, tried one after the other
+_APART = 1.5  # of the usual air between rows: where they are few
 _FEW = 3  # people who keep their roles in a list of names
 MANY, _RUNNING = 9, 26  # people who may be run in; du
 _RUNNING_LEAD, _TIED_WORTH = 1.4, 0.87  # of the size where names are parted: worth it to keep them whole
@@ -135,6 +141,20 @@ def lines_height(lines: Lines) -> float:
     return sum(fit.height + gap for fit, gap, _ in lines)
 
 
+def roomier(stage: Stage, style: ListStyle, title: float) -> ListStyle:
+    """Return how a list is set where its area decides: few names are large, but none competes with the title.
+
+    Args:
+        stage: The card of an event.
+        style: How lists are usually set.
+        title: Size of its title, px.
+    """
+    content = stage.spec.content
+    count = len(people_of(content)) if isinstance(content, EventContent) else 0
+    largest = style.largest * next((more for few, more in _ROOMIER if count <= few), 1.0)
+    return replace(style, largest=max(style.smallest, min(largest, _OF_TITLE * title / stage.u)))
+
+
 def people_of(content: EventContent) -> tuple[Person, ...]:
     """Return everybody on the list: the speakers in order, the chair last with "Chair" as the role."""
     if content.chair is None:
@@ -188,17 +208,30 @@ def list_people(
 ) -> tuple[Element, ...] | None:
     """Set everybody with name and role, or return None when that does not fit at a readable size.
 
-    A name is parted only where lists with fewer parted names would be much smaller. One person has the
-    whole width, and may be larger.
+    Of several column counts the fewest are taken whose names are nearly as large. One person has the width.
     """
-    if len(people) == 1:
-        style = replace(style, columns=(1,), largest=max(style.largest, _ONE_ALONE))
-    columns = style.columns[0]
+    columns = (1,) if len(people) == 1 else style.columns
+    tried = [(count, _largest_cells(stage, people, area, style, count)) for count in columns]
+    found = [(count, *cells) for count, cells in tried if cells]
+    if not found:
+        return None
+    least = _AS_LARGE * max(size for _, size, _ in found)
+    count, size, cells = min((each for each in found if each[1] >= least), key=lambda each: each[0])
+    return _place_cells(stage, cells, area, replace(style, columns=(count,)), size)
+
+
+def _largest_cells(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle, columns: int
+) -> tuple[float, Sequence[_Cell]] | None:
+    """Return the largest size at which everybody fits, and how.
+
+    A name is parted only where lists with fewer parted names would be much smaller.
+    """
     width = (area.width - style.gap * stage.u * (columns - 1)) / columns
     size, smallest = float(round(style.largest * stage.u)), style.smallest * stage.u
     if any(person.role for person in people):
         smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
-    best: tuple[int, float, Sequence[_Cell]] | None = None
+    best: tuple[int, float, list[_Cell]] | None = None
     while size >= smallest - 0.5 and (best is None or best[0]):
         cells = [_cell(stage, person, width, size, style) for person in people]
         total = sum(_row_heights(cells, columns)) - size * style.pad
@@ -206,8 +239,15 @@ def list_people(
             parted = sum(len(cell.name.lines) > 1 for cell in cells)
             smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
-        size -= 1
-    return _place_cells(stage, best[2], area, style, best[1]) if best else None
+        size -= max(1, size // _STEPS)
+    if best is None:
+        return None
+    _, size, cells = best
+    if sum(_row_heights(cells, columns)) < _AIRY * area.height:  # long names hold the size: roles may grow
+        larger = replace(style, role_x=max(style.role_x, _ROLE_MOST))
+        roomy = [_cell(stage, person, width, size, larger) for person in people]
+        return size, roomy if _cells_fit(roomy) else cells
+    return size, cells
 
 
 def list_many(
@@ -226,7 +266,8 @@ def _place_cells(
     width = (area.width - gap * (columns - 1)) / columns
     rows = _row_heights(cells, columns)
     spare = area.height - (sum(rows) - size * style.pad)
-    extra = max(0.0, min(size * style.fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0
+    fill = style.fill * (_APART if len(rows) <= _FEW else 1.0)
+    extra = max(0.0, min(size * fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0
     elements: list[Element] = []
     for i, cell in enumerate(cells):
         row, column = divmod(i, columns)
@@ -289,9 +330,11 @@ def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListSt
     Few keep their roles where those fit.
     """
     if len(people) == 1 or (len(people) <= _FEW and any(person.role for person in people)):
-        few = first_that_fits(lambda some: list_people(stage, some, area, style), people)
-        if few:
-            return few
+        small = replace(style, smallest=min(style.smallest, _SMALL), role_x=max(style.role_x, _ROLE_MOST))
+        for each in (style, small):
+            few = list_people(stage, people, area, each)
+            if few:
+                return few
     running = run_in(stage, people, area, style) if len(people) >= MANY else None
     if running:
         return running

@@ -62,7 +62,7 @@ def windows_of(form: CardFormat, photograph: Photograph, *, rtl: bool) -> Iterat
 
 
 def below_face(form: CardFormat, photograph: Photograph) -> CardFormat | None:
-    """Return what a tall picture that fills a card leaves to the words under its face; None where too little."""
+    """Return what of a card a tall picture leaves to words under its face; None where too little."""
     image, (_, top, _, bottom) = photograph.image, photograph.faces[0]
     scale = max(form.width / image.width, form.height / image.height)
     high = scale * image.height

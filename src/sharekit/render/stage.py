@@ -26,10 +26,7 @@ _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs 
 _OVERHANG = 0.06  # of the size: how far the first letter of a line may reach into the margin
 _HIGHER = 1.4  # than usual: a title of long words
 _MARK, _MARKED = 0.6, ("quote.mark", "quote.mark_gap", "photo.mark", "photo.mark_rise")
-_GROWING = (
-    *("event.title_max", "event.title_h", "event.place_max"),
-    *("event.name", "event.names", "event.chip"),
-)
+_GROWING = ("event.title_max", "event.title_h", "event.place_max")
 
 
 def _times(metric: Metric, factor: float) -> Metric:
@@ -162,7 +159,7 @@ class Stage:
         return replace(self, theme=replace(self.theme, colours={**colours, **named}))
 
     def grown(self, factor: float) -> Stage:
-        """Return the stage with the words of events so much larger at most."""
+        """Return the stage with title and place of events so much larger at most."""
         metrics = self.theme.metrics
         grown = {name: _times(metrics[name], factor) for name in _GROWING if name in metrics}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **grown}))
@@ -208,9 +205,14 @@ class Stage:
             script = "grek"
         partner = self.theme.script_fonts.get(script)
         if not partner:
-            return font_chain(own, role, self.others)
+            return (*self._stand_in(text, script), *font_chain(own, role, self.others))
         place = "display" if role in {"display", "italic"} else "text"
         return (partner[place], *font_chain(own, role, self.others))
+
+    def _stand_in(self, text: str, script: str) -> tuple[str, ...]:
+        """Return the font of a script without partner fonts, so that figures among it are of it too."""
+        letter = next((sign for sign in text if script != "latn" and script_of(sign) == script), None)
+        return tuple(name for name in self.others if letter and self.book.has(letter, name))[:1]
 
     def _is_vietnamese(self, text: str, role: str) -> bool:
         """Whether a text has letters of Vietnamese that the role's own font lacks."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, astuple, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import product
 from pathlib import Path
 
@@ -54,10 +54,11 @@ _THEMES = {
 # A font that has one of these has the script.
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
-_LARGER, _SMALLER = (1.6, 1.4, 1.25, 1.12), (0.85, 0.7)  # than usual: how an event's words are tried
+# How much more room than usual the title of an event is tried with, by how many people are listed at most.
+_LARGER, _SMALLER = ((2, (1.6, 1.3)), (4, (1.4, 1.2)), (5, (1.2,))), (0.85, 0.7)
+_KEPT = 0.7  # of the room of an event's other words, beside a larger title
 _AIR = 0.03  # of a code's edge: what stands clear of it at least
 _LARGE = 0.45  # of the largest size of a quotation: words beside a portrait
-_FEW = 4  # people whose card has room for larger words
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
 _FRAMED = frozenset({"broadsheet"})  # themes whose pictures stand in a frame of their own, beside all words
@@ -110,9 +111,9 @@ class _Seen:
     rest: float
 
     def holds(self, other: _Seen) -> bool:
-        """Whether nothing is less than on another scene."""
-        pairs = zip(astuple(self), astuple(other), strict=True)
-        return all(one >= least for one, least in pairs)
+        """Whether no word of another scene is lost, for a larger title, and most of its room is kept."""
+        kept = self.names >= other.names and self.roles >= other.roles and self.least >= other.least
+        return kept and self.title > other.title and self.rest >= _KEPT * other.rest
 
 
 def as_jpeg(card: Card, *, most: int) -> bytes:
@@ -228,26 +229,31 @@ class Studio:
         return not scene.overflow and not crowded(scene, self.book)
 
     def _filled(self, spec: CardSpec, scene: Scene) -> Scene:
-        """Return an event's card with words as large as its room allows, and with all names.
+        """Return an event's card with a title as large as its room allows, and with all names.
 
-        A card of a few names has room for larger words, one of many for all names under a smaller title.
+        Few names leave the title more room; many, or a code that is crossed, have it under a smaller title.
         """
-        stage, usual = self.stage(spec), self._seen(spec, scene)
+        usual = self._seen(spec, scene)
         people = people_of(spec.content) if isinstance(spec.content, EventContent) else ()
-        roomy = len(people) <= _FEW and not (stage.land and len(people) <= 1)
-        larger = _LARGER if roomy and not scene.overflow else ()
-        for factor in larger if usual.names >= len(people) and _codes_clear(scene) else _SMALLER:
-            other = _compose(stage.grown(factor), _THEMES[self.theme.like], spec)
-            seen = self._seen(spec, other)
-            better = (
-                seen.holds(usual)
-                if factor > 1
-                else seen.names > usual.names or (seen.names == usual.names and not _codes_clear(scene))
-            )
-            whole = _codes_clear(other) and not (other.overflow or crowded(other, self.book))
-            if better and whole and not ink_past_margin(other, self.formats[spec.format], self.book):
-                return other
+        clear, most = _codes_clear(scene), len(people)
+        factors = next((larger for few, larger in _LARGER if most <= few), ()) if most > 1 else ()
+        for factor in factors if usual.names >= most and clear and not scene.overflow else ():
+            found = self._with_title(spec, factor)
+            if found and self._seen(spec, found).holds(usual):
+                return found
+        for factor in _SMALLER if usual.names < most or not clear else ():
+            found = self._with_title(spec, factor)
+            names = self._seen(spec, found).names if found else -1
+            if found and (names > usual.names or (names == usual.names and not clear)):
+                return found
         return scene
+
+    def _with_title(self, spec: CardSpec, factor: float) -> Scene | None:
+        """Return a card with so much more room for its title, where all is whole then."""
+        scene = _compose(self.stage(spec).grown(factor), _THEMES[self.theme.like], spec)
+        whole = self._is_whole(scene) and _codes_clear(scene)
+        past = not whole or ink_past_margin(scene, self.formats[spec.format], self.book)
+        return None if past else scene
 
     def _seen(self, spec: CardSpec, scene: Scene) -> _Seen:
         content, runs = spec.content, text_runs(scene.elements)
@@ -270,7 +276,8 @@ class Studio:
 
         The first way whose words are large is taken, else the one in which they are largest.
         """
-        stage, best = self.stage(spec), (-1.0, None)
+        stage = self.stage(spec)
+        best: tuple[float, Scene | None] = (-1.0, None)
         portrait = self.photograph if self.photograph and self.photograph.faces else None
         stages = [stage, *(self._beside(stage, portrait) if portrait else ())]
         for narrow in (False, True) if portrait else (True,):
@@ -287,7 +294,7 @@ class Studio:
         return best[1]
 
     def _beside(self, stage: Stage, portrait: Photograph) -> Iterator[Stage]:
-        """Yield the stage of words beside, below and at the foot of a portrait; pages with frames keep theirs."""
+        """Yield stages of words beside, below and on a portrait; pages with frames keep theirs."""
         for window, form in windows_of(stage.form, portrait, rtl=stage.rtl):
             if self.theme.like in _FRAMED:
                 yield replace(stage, window=window)

@@ -21,6 +21,7 @@ from sharekit.render.people import (
     list_people,
     one_alone,
     people_of,
+    roomier,
     set_lines,
 )
 from sharekit.render.qr import code_edge
@@ -82,7 +83,7 @@ def _style(stage: Stage) -> ListStyle:
     return ListStyle(
         name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=1.5,
-        role_x=stage.at("event.role_x"), columns=(1 if stage.tall else 2,),
+        role_x=stage.at("event.role_x"), columns=(1, 2),
     )  # fmt: skip
 
 
@@ -105,7 +106,8 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
         width=stage.width - beside,
         height=body.height - 4 * u,
     )
-    made.add(list_names(stage, people_of(content), area, _names_style(stage, 1.5, 1.2, (4, 3, 2))))
+    names = roomier(stage, _names_style(stage, 1.5, 1.2, (4, 3, 2)), title.size)
+    made.add(list_names(stage, people_of(content), area, names))
 
 
 def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
@@ -153,7 +155,8 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     if code:
         _set_code(stage, made, content, Body(top if beside else y, body.bottom))
     if people:
-        _people(stage, made, content, Area(x=stage.start, y=y, width=narrow, height=body.bottom - y))
+        area = Area(x=stage.start, y=y, width=narrow, height=body.bottom - y)
+        _people(stage, made, content, area, title.size)
 
 
 def _stacked_title(stage: Stage, content: EventContent, body: Body, place: Fit | None) -> tuple[Fit, bool]:
@@ -192,14 +195,14 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
         made.add(stage.line(ask, at, "label", px, stage.colour("accent"), anchor="middle"))
 
 
-def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
-    """Set everybody with roles where they fit; else names alone."""
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area, title: float) -> None:
+    """Set everybody with roles where they fit, below a title of a size, px; else names alone."""
     people = people_of(content)
     names = _names_style(stage, 1.45, 0.6, (6, 5, 4, 3, 2))
     if stage.story:
-        made.add(list_names(stage, people, area, names))
+        made.add(list_names(stage, people, area, roomier(stage, names, title)))
         return
-    style = _style(stage)
+    style = roomier(stage, _style(stage), title)
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     if len(people) > _FEW:
         listed = None

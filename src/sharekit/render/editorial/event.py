@@ -23,6 +23,7 @@ from sharekit.render.people import (
     list_people,
     one_alone,
     people_of,
+    roomier,
     set_lines,
 )
 from sharekit.render.qr import code_edge
@@ -149,7 +150,7 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
         height=body.height - 8 * u,
     )  # fmt: skip
     style = replace(list_style(stage), smallest=stage.at("event.names_min"), columns=(1,), lead=1.7, fill=1.5)
-    made.add(list_names(stage, people_of(content), area, style))
+    made.add(list_names(stage, people_of(content), area, roomier(stage, style, title.size)))
 
 
 def _event_stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
@@ -176,7 +177,7 @@ def _event_stacked(stage: Stage, made: Composition, content: EventContent, body:
     y += (50 if story else 42) * u
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
     area = Area(x=stage.start, y=y + 5 * u, width=stage.width, height=body.bottom + 21 * u - y)
-    _people(stage, made, content, area)
+    _people(stage, made, content, area, title.size)
 
 
 def _event_code(stage: Stage, made: Composition, content: EventContent, top: float, size: float) -> None:
@@ -193,16 +194,16 @@ def _event_code(stage: Stage, made: Composition, content: EventContent, top: flo
             )
 
 
-def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
-    """Choose the fullest list that can be read: with roles, as a table, or names alone."""
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area, title: float) -> None:
+    """Choose the fullest list that can be read, below a title of a size: with roles, a table, or names."""
     u, people = stage.u, people_of(content)
     few = len(people) <= _FEW
     inner = Area(x=area.x, y=area.y + 36 * u, width=area.width, height=area.height - 50 * u)
-    if few and area.height / len(people) > 112 * u:
-        style = replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0)
+    if few and area.height / len(people) > 170 * u:
+        style = roomier(stage, replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0), title)
         made.add(first_that_fits(lambda some: list_people(stage, some, inner, style), people) or ())
         return
-    style = replace(list_style(stage), smallest=stage.at("event.table_min"))
+    style = roomier(stage, replace(list_style(stage), smallest=stage.at("event.table_min")), title)
     table = first_that_fits(lambda some: list_table(stage, some, area, style), people) if few else None
     names = replace(
         list_style(stage),

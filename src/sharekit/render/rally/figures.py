@@ -10,6 +10,7 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    is_countdown,
     label_room,
     least_caption,
 )
@@ -37,7 +38,7 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
         stage,
         content.caption,
         measure,
-        lambda least: _label(stage, content, body.bottom - y - (least + 50 * u if least else 0.0)),
+        lambda least: _label(stage, content, body.bottom - y - (least + ((80 if stage.land else 110) if is_countdown(stage) else 50) * u if least else 0.0)),
         lead=_CAPTION_LEAD,
     )
     made.text(stage, label, (stage.start, y), stage.colour("ink"))
@@ -67,6 +68,7 @@ def _figure(stage: Stage, content: StatisticContent, body: Body, y: float, capti
 
 def _label(stage: Stage, content: StatisticContent, height: float) -> Fit:
     """Fit what is counted beside the sunrise, or across it where the words are many."""
+    high = height if is_countdown(stage) else 260 * stage.u
     fits = [
         stage.fit(
             content.label,
@@ -74,7 +76,7 @@ def _label(stage: Stage, content: StatisticContent, height: float) -> Fit:
             label_room(stage, content, stage.width * share, min(height, most)),
             lead=1.0,
         )
-        for share, most in ((0.6 if stage.land else 1.0, 260 * stage.u), (1.0, height))
+        for share, most in ((0.6 if stage.land else 1.0, high), (1.0, height))
     ]
     return next((fit for fit in fits if fit.fits), fits[-1])
 
