@@ -21,6 +21,7 @@ _CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+[–—]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,)’']\s)[^\W\d_a-z][\w’-]+")
 _HUNDRED = 100
+_SEEN = 3  # percent: less of a ring or a bar is a speck
 _REST_WORDS = 3
 
 
@@ -44,6 +45,7 @@ def statistic_content(
 ) -> StatisticContent:
     """Return the words of a statistic's card; the caption is empty where the source says no more."""
     number, unit = split_figure(statistic.figure)
+    share = percent_of(statistic.figure, cues)
     return StatisticContent(
         number=number,
         unit=unit,
@@ -51,7 +53,7 @@ def statistic_content(
         caption=find_caption(statistic, document),
         qualifier=statistic.qualifier,
         kicker=kicker,
-        percent=percent_of(statistic.figure, cues),
+        percent=share if share and share >= _SEEN else None,
     )
 
 

@@ -60,10 +60,14 @@ def quote_drafts(material: Material) -> tuple[Draft, ...]:
 
 
 def photo_drafts(material: Material) -> tuple[Draft, ...]:
-    """Return the quotations and statements as cards with the photograph, in the order they are taken."""
-    if not (material.request.photograph and material.request.allows("photo-quote")):
+    """Return quotations and statements as cards with a photograph, first those of people whom one shows."""
+    request = material.request
+    if not ((request.photograph or request.portraits) and request.allows("photo-quote")):
         return ()
-    drafts = (_quote_draft(quote, material) for quote in order_for_cards(material.choice, material.document))
+    quotes = order_for_cards(material.choice, material.document)
+    own = [quote for quote in quotes if quote.speaker in request.portraits]
+    others = [quote for quote in quotes if quote not in own] if request.photograph else []
+    drafts = (_quote_draft(quote, material) for quote in (*own, *others))
     return tuple(replace(draft, kind="photo-quote", photo=True) for draft in drafts)
 
 

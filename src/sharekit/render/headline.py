@@ -111,7 +111,8 @@ def button_top(stage: Stage, end: float, bottom: float) -> float:
 
 def is_bare(content: EventContent) -> bool:
     """Whether one person at most is listed: title, day and place are the picture then."""
-    return len(people_of(content)) < len(_PLACE_ALONE)
+    people = people_of(content)
+    return len(people) < len(_PLACE_ALONE) and not any(person.photo for person in people)
 
 
 def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: float, alone: bool) -> Fit:

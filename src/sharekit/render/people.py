@@ -14,7 +14,7 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.scene import Element, Rectangle
+from sharekit.render.scene import Element, Portrait, Rectangle, Treatment
 from sharekit.render.script import comma, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
@@ -31,6 +31,7 @@ _ROOMIER = ((3, 1.8), (5, 1.6), (7, 1.35))  # so many people may be so much larg
 _AS_LARGE = 0.93  # of the size in more columns
 _OF_TITLE = 0.68  # of the title's size: the largest name below it
 _AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
+_HEAD, _BESIDE_HEAD = 2.3, 2.85  # of a name's size: a portrait beside it, and where the name begins
 _STEPS = 40  # of a size, tried one after the other
 _APART = 1.5  # of the usual air between rows: where they are few
 _FEW = 3  # people who keep their roles in a list of names
@@ -75,6 +76,7 @@ class ListStyle:
         more_fill: Its colour.
         counts: How many names to show when not all fit, best first.
         capitals: Names stand in capitals where their script has them.
+        portrait: What is done to the pictures of those who have one; None shows none.
     """
 
     name: str
@@ -95,6 +97,7 @@ class ListStyle:
     more_fill: str | None = None
     counts: tuple[int, ...] = (4, 3, 2)
     capitals: bool = False
+    portrait: Treatment | None = None
 
     def written(self, name: str, stage: Stage) -> str:
         """Return a name as it is set."""
@@ -181,18 +184,27 @@ class _Cell:
     name: Fit
     role: Fit | None
     height: float
+    portrait: str = ""
+    inset: float = 0.0
+    lines: float = 0.0
 
 
 def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle) -> _Cell:
+    pictured = style.portrait and person.name in stage.portraits and stage.spec.kind == "event"
+    portrait = person.name if pictured else ""
+    inset = _BESIDE_HEAD * size if portrait else 0.0
+
     def one(text: str, role: str, px: float, lead: float, *, hyphens: bool) -> Fit:
-        room = Room(width=width, height=1e5, largest=px, smallest=px)
+        room = Room(width=width - inset, height=1e5, largest=px, smallest=px)
         return stage.fit(text, role, room, lead=lead, hyphens=hyphens)
 
     name = one(style.written(person.name, stage), style.name, size, 1.12, hyphens=False)
     smaller = float(round(size * style.role_x))
     role = one(person.role, style.role, smaller, 1.2, hyphens=True) if person.role else None
-    height = name.height + (role.height + size * _ROLE_GAP if role else 0.0) + size * style.pad
-    return _Cell(name, role, height)
+    lines = name.height + (role.height + size * _ROLE_GAP if role else 0.0)
+    return _Cell(
+        name, role, max(lines, _HEAD * size if portrait else 0.0) + size * style.pad, portrait, inset, lines
+    )
 
 
 def _cells_fit(cells: Sequence[_Cell]) -> bool:
@@ -276,6 +288,10 @@ def _place_cells(
         if style.rule and row and not column:
             middle = y - (size * style.pad + extra) / 2 - 1
             elements.append(row_rule(stage, area, middle, style))
+        if cell.portrait and style.portrait:
+            left, head = x - (_HEAD * size if stage.rtl else 0.0), _HEAD * size
+            elements.append(Portrait(left, y, head, cell.portrait, style.portrait))
+            x, y = x + stage.forward * cell.inset, y + max(0.0, head - cell.lines) / 2
         elements += stage.put(cell.name, (x, y), style.name_fill)
         if cell.role:
             elements += stage.put(cell.role, (x, y + cell.name.height + size * _ROLE_GAP), style.role_fill)

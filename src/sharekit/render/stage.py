@@ -49,6 +49,7 @@ class Stage:
         right: End of the text area.
         ground: What lies under everything instead of the theme's motif: a photograph and its scrim.
         logo: The organisation's, in place of the neutral mark.
+        portraits: Names of those whose pictures the kit has.
         window: Where a photograph that would fill the card stands instead, px: left, top, width and height.
     """
 
@@ -61,6 +62,7 @@ class Stage:
     right: float
     ground: tuple[Element, ...] = ()
     logo: Logo | None = None
+    portraits: frozenset[str] = frozenset()
     window: Box | None = None
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 
 from PIL import Image
 
@@ -154,6 +155,7 @@ class Studio:
         formats: The formats by name.
         book: The fonts.
         photograph: What cards with `photo` show.
+        portraits: Pictures of people by name: cards with `photo` show whoever is quoted, events who speaks.
         logo: The organisation's, for the foot of every card.
         ways: The theme in other colours, which cards take in turn.
         kept: What was drawn before, by `look` (all that cards of this studio share) and words; None for none.
@@ -164,6 +166,7 @@ class Studio:
     formats: Mapping[str, CardFormat]
     book: FontBook
     photograph: Photograph | None = None
+    portraits: Mapping[str, Photograph] = field(default_factory=lambda: MappingProxyType({}))
     logo: Logo | None = None
     ways: tuple[Theme, ...] = ()
     kept: Kept | None = None
@@ -190,6 +193,7 @@ class Studio:
             left=left,
             right=right,
             logo=self.logo,
+            portraits=frozenset(self.portraits),
         )
 
     def _others(self, spec: CardSpec) -> tuple[str, ...]:
@@ -202,9 +206,14 @@ class Studio:
         """Lay a card out."""
         words = self._words(spec)
         if words not in self._scenes:
-            scene = self._over_photograph(spec) if spec.photo and self.photograph else None
+            scene = self._over_photograph(spec) if spec.photo and self.picture_of(spec) else None
             self._scenes[words] = scene or self._fullest(spec)
         return self._scenes[words]
+
+    def picture_of(self, spec: CardSpec) -> Photograph | None:
+        """Return the photograph that a card with `photo` shows: of whoever is quoted, else the kit's."""
+        speaker = spec.content.speaker if isinstance(spec.content, QuoteContent) else None
+        return self.portraits.get(speaker or "", self.photograph)
 
     def _words(self, spec: CardSpec) -> CardSpec:
         """Return what of a card its picture is made of."""
@@ -276,9 +285,9 @@ class Studio:
 
         The first way whose words are large is taken, else the one in which they are largest.
         """
-        stage = self.stage(spec)
+        stage, picture = self.stage(spec), self.picture_of(spec)
         best: tuple[float, Scene | None] = (-1.0, None)
-        portrait = self.photograph if self.photograph and self.photograph.faces else None
+        portrait = picture if picture and picture.faces else None
         stages = [stage, *(self._beside(stage, portrait) if portrait else ())]
         for narrow in (False, True) if portrait else (True,):
             for each in stages:
@@ -308,14 +317,14 @@ class Studio:
 
     def _scrimmed(self, stage: Stage, spec: CardSpec, *, narrow: bool) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""
-        compose, photograph = _THEMES[self.theme.like].compose_photo, self.photograph
+        compose, photograph = _THEMES[self.theme.like].compose_photo, self.picture_of(spec)
         tried: Scene | None = None
         for step in range(_LIFTS):
             composed: Scene = compose(stage, spec.content, step * _LIFT)
             scene = with_face(composed, photograph, self.book, narrow=narrow) if photograph else composed
             if scene is None or scene.overflow or scene == tried:
                 return None
-            if least_contrast(self._ground(scene), text_runs(scene.elements), self.book) >= ENOUGH:
+            if least_contrast(self._ground(scene, spec), text_runs(scene.elements), self.book) >= ENOUGH:
                 return scene
             tried = scene
         return None
@@ -370,11 +379,12 @@ class Studio:
         scene = self.compose(spec)
         if any(isinstance(part, Photo) for part in scene.elements):
             return True
-        return self._contrast(scene) >= READABLE_LARGE
+        return self._contrast(spec) >= READABLE_LARGE
 
-    def _contrast(self, scene: Scene) -> float:
+    def _contrast(self, spec: CardSpec) -> float:
+        scene = self.compose(spec)
         if scene not in self._contrasts:
-            self._contrasts[scene] = lowest_contrast(scene, lambda: self._ground(scene))
+            self._contrasts[scene] = lowest_contrast(scene, lambda: self._ground(scene, spec))
         return self._contrasts[scene]
 
     def shows_photograph(self, spec: CardSpec) -> bool:
@@ -440,13 +450,14 @@ class Studio:
             width=scene.width,
             height=scene.height,
             alt=alt,
-            contrast=self._contrast(scene),
+            contrast=self._contrast(spec),
             past_margin=self.past_margin(spec),
             extension=extension,
         )
 
-    def _ground(self, scene: Scene) -> Image.Image:
-        return draw_scene(without_text(scene), self.book, self.photograph, self.logo)
+    def _ground(self, scene: Scene, spec: CardSpec) -> Image.Image:
+        picture = self.picture_of(spec)
+        return draw_scene(without_text(scene), self.book, picture, self.logo, self.portraits)
 
     def _encoded(self, spec: CardSpec, scene: Scene, alt: str) -> tuple[bytes, str]:
         """Return the file of a scene and its extension."""
@@ -454,7 +465,7 @@ class Studio:
         if form.encoding == "pdf":
             pdf = encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt, logo=self.logo)
             return pdf, "pdf"
-        image = draw_scene(scene, self.book, self.photograph, self.logo)
+        image = draw_scene(scene, self.book, self.picture_of(spec), self.logo, self.portraits)
         about = About(alt=alt, title=title, source=spec.footer.address or "")
         filled = any(isinstance(p, Photo) and p.treatment.name != "halftone" for p in scene.elements)
         if filled or form.encoding == "jpg":
@@ -540,7 +551,8 @@ def with_kept(studio: Studio, kept: Kept | None) -> Studio:
     book, photograph = studio.book, studio.photograph
     fonts = [row for folder in (book.folder, book.more) if folder for row in files_in(folder)]
     own = [told(path) for path in sorted({*book.files.values()})]
-    seen = [photograph.focus, sha256(photograph.image.tobytes()), photograph.image.size] if photograph else []
+    pictures = [*([("", photograph)] if photograph else []), *sorted(studio.portraits.items())]
+    seen = [(name, each.focus, sha256(each.image.tobytes()), each.image.size) for name, each in pictures]
     logo = [sha256(studio.logo.image.tobytes()), studio.logo.image.size] if studio.logo else []
     parts = (studio.theme, studio.ways, studio.formats, book.poor, fonts, own, seen, logo)
     return replace(studio, kept=kept, look=sha256(written(parts).encode()))

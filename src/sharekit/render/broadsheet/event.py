@@ -25,10 +25,11 @@ from sharekit.render.people import (
     set_lines,
 )
 from sharekit.render.qr import code_edge
-from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.scene import QrCode, Rectangle, Scene, Treatment
 from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
+_DOT = 5  # px on a card of 1080: of a portrait beside a name
 _PERSON = 150  # du: one name with its role
 _FEW = 7  # people who still get roles
 
@@ -74,8 +75,16 @@ def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]
         name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
         fill=fill, more_fill=stage.colour("accent"), counts=counts,
-        rule=stage.colour("muted" if stage.land else "rule"),
+        rule=stage.colour("muted" if stage.land else "rule"), portrait=_print(stage),
     )  # fmt: skip
+
+
+def _print(stage: Stage) -> Treatment:
+    """Return the dots of a small portrait."""
+    cell = _DOT * stage.form.width / 1080
+    return Treatment(
+        "halftone", (stage.colour("ink"), stage.colour("bg")), stage.at("photo.gamma"), cell=cell
+    )
 
 
 def _style(stage: Stage) -> ListStyle:
@@ -84,6 +93,7 @@ def _style(stage: Stage) -> ListStyle:
         name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=1.5,
         role_x=stage.at("event.role_x"), columns=(1, 2),
+        portrait=_print(stage),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from sharekit.render.people import (
     set_lines,
 )
 from sharekit.render.qr import code_edge
-from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.scene import QrCode, Rectangle, Scene, Treatment
 from sharekit.render.script import comma, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
@@ -80,6 +80,7 @@ def list_style(stage: Stage) -> ListStyle:
         role_x=stage.at("event.role_x"),
         rule=stage.colour("rule"),
         more="italic",
+        portrait=Treatment("muted", amount=stage.at("photo.saturation")),
         more_fill=stage.colour("accent"),
     )
 
@@ -199,7 +200,8 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area, 
     u, people = stage.u, people_of(content)
     few = len(people) <= _FEW
     inner = Area(x=area.x, y=area.y + 36 * u, width=area.width, height=area.height - 50 * u)
-    if few and area.height / len(people) > 170 * u:
+    pictured = any(person.name in stage.portraits for person in people)
+    if few and (pictured or area.height / len(people) > 170 * u):
         style = roomier(stage, replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0), title)
         made.add(first_that_fits(lambda some: list_people(stage, some, inner, style), people) or ())
         return

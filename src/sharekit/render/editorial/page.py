@@ -45,7 +45,7 @@ def _footer(stage: Stage, made: Composition, *, address: bool) -> None:
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=-12 * u,
-            two=(-28 * u, 1 * u), capitals=True,
+            two=(-28 * u, 0.0), capitals=True,
         )  # fmt: skip
         shown = stage.spec.footer.address if address else None
         beside = stage.measure(shown, "bold") * stage.px("footer.address") if shown else 0.0

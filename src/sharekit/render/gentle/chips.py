@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sharekit.document import Person
+from sharekit.render.gentle.page import treatment
 from sharekit.render.people import (
     MANY,
     Area,
@@ -38,7 +39,7 @@ def set_chips(stage: Stage, people: Sequence[Person], area: Area, title: float) 
     The last chip, the chair or "+ n more", has another colour.
     """
     plain = roomier(stage, _plain(stage), title)
-    roles = len(people) <= _FEW and any(person.role for person in people)
+    roles = len(people) <= _FEW and any(person.role or person.name in stage.portraits for person in people)
     listed = list_people(stage, people, area, replace(plain, fill=1.2)) if roles else None
     return (
         listed
@@ -72,7 +73,7 @@ def _plain(stage: Stage) -> ListStyle:
     return ListStyle(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.chip"), smallest=stage.at("event.chip_min"), columns=(1, 2),
-        counts=_COUNTS,
+        counts=_COUNTS, portrait=treatment(stage),
     )  # fmt: skip
 
 

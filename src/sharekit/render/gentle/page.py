@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sharekit.render.composition import Composition
 from sharekit.render.marks import mark, shown_address
 from sharekit.render.page import Body
-from sharekit.render.scene import Disc, Element, RoundedRectangle
+from sharekit.render.scene import Disc, Element, RoundedRectangle, Treatment
 from sharekit.render.signature import Hand, foot_edge, is_signed, set_logo, set_names
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
@@ -75,6 +75,11 @@ def _emblem(stage: Stage, made: Composition, middle: float) -> float:
     made.add([Disc(left + size / 2, middle, size / 2, fill)])
     made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, stage.colour("on_accent"), fill))
     return size
+
+
+def treatment(stage: Stage) -> Treatment:
+    """Return the warm light of pictures."""
+    return Treatment("warm", (stage.colour("photo_warm"),), stage.at("photo.warmth"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from sharekit.render.people import (
     run_in,
     set_lines,
 )
-from sharekit.render.protest.page import finish, open_page
+from sharekit.render.protest.page import finish, open_page, treatment
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
@@ -82,7 +82,7 @@ def names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...])
     return ListStyle(
         name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
-        fill=fill, more_fill=stage.colour("red"), counts=counts, capitals=True,
+        fill=fill, more_fill=stage.colour("red"), counts=counts, capitals=True, portrait=treatment(stage),
     )  # fmt: skip
 
 

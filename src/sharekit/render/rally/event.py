@@ -21,6 +21,7 @@ from sharekit.render.people import (
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
+from sharekit.render.rally.photo import treatment
 from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
@@ -39,6 +40,7 @@ def _names_style(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("ink"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"),
         columns=columns, lead=lead, fill=fill, more_fill=stage.colour("accent"), counts=counts,
+        portrait=treatment(stage),
     )  # fmt: skip
 
 
@@ -177,6 +179,7 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
     style = ListStyle(
         name="label", role="text", name_fill=stage.colour("accent"), role_fill=stage.colour("ink"),
         largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"), columns=(2, 1),
+        portrait=treatment(stage),
     )  # fmt: skip
     few = roomier(stage, style, title)
     listed = first_that_fits(lambda some: list_people(stage, some, area, few), people)

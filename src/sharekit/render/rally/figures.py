@@ -20,6 +20,7 @@ from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.28
+_APART, _APART_LAND = 110, 80  # du: between the large title of a countdown and its day
 
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
@@ -34,11 +35,12 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     figure.put(stage, made, (stage.start, y), stage.colour("accent"))
     made.boxes.clear()  # the sunrise may rise behind the number's foot, never behind the words
     y += figure.foot + (34 if stage.land else 50) * u
+    air = ((_APART_LAND if stage.land else _APART) if is_countdown(stage) else 50) * u
     label = fit_above_caption(
         stage,
         content.caption,
         measure,
-        lambda least: _label(stage, content, body.bottom - y - (least + ((80 if stage.land else 110) if is_countdown(stage) else 50) * u if least else 0.0)),
+        lambda least: _label(stage, content, body.bottom - y - (least + air if least else 0.0)),
         lead=_CAPTION_LEAD,
     )
     made.text(stage, label, (stage.start, y), stage.colour("ink"))
