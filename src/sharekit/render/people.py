@@ -29,9 +29,9 @@ ALONE = 1.6  # of the size in a list: the one person who speaks, where there is 
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ROOMIER = ((3, 1.8), (5, 1.6), (7, 1.35))  # so many people may be so much larger than in a list
 _AS_LARGE = 0.93  # of the size in more columns
-_OF_TITLE = 0.68  # of the title's size: the largest name below it
+_OF_TITLE, _BELOW = 0.68, 0.9  # of the title's size: names that are larger than usual, and any name
 _AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
-_HEAD, _BESIDE_HEAD = 2.3, 2.85  # of a name's size: a portrait beside it, and where the name begins
+_HEADS, _BESIDE_HEAD = (2.3, 3.8), 0.55  # of a name's size: a portrait, of one person alone; air beside it
 _STEPS = 40  # of a size, tried one after the other
 _APART = 1.5  # of the usual air between rows: where they are few
 _FEW = 3  # people who keep their roles in a list of names
@@ -155,7 +155,8 @@ def roomier(stage: Stage, style: ListStyle, title: float) -> ListStyle:
     content = stage.spec.content
     count = len(people_of(content)) if isinstance(content, EventContent) else 0
     largest = style.largest * next((more for few, more in _ROOMIER if count <= few), 1.0)
-    return replace(style, largest=max(style.smallest, min(largest, _OF_TITLE * title / stage.u)))
+    most = max(_OF_TITLE * title / stage.u, min(style.largest, _BELOW * title / stage.u))
+    return replace(style, largest=max(style.smallest, min(largest, most)))
 
 
 def people_of(content: EventContent) -> tuple[Person, ...]:
@@ -185,14 +186,16 @@ class _Cell:
     role: Fit | None
     height: float
     portrait: str = ""
+    head: float = 0.0
     inset: float = 0.0
     lines: float = 0.0
 
 
-def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle) -> _Cell:
+def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle, *, alone: bool) -> _Cell:
     pictured = style.portrait and person.name in stage.portraits and stage.spec.kind == "event"
     portrait = person.name if pictured else ""
-    inset = _BESIDE_HEAD * size if portrait else 0.0
+    head = _HEADS[alone] * size if portrait else 0.0
+    inset = head + _BESIDE_HEAD * size if portrait else 0.0
 
     def one(text: str, role: str, px: float, lead: float, *, hyphens: bool) -> Fit:
         room = Room(width=width - inset, height=1e5, largest=px, smallest=px)
@@ -202,9 +205,8 @@ def _cell(stage: Stage, person: Person, width: float, size: float, style: ListSt
     smaller = float(round(size * style.role_x))
     role = one(person.role, style.role, smaller, 1.2, hyphens=True) if person.role else None
     lines = name.height + (role.height + size * _ROLE_GAP if role else 0.0)
-    return _Cell(
-        name, role, max(lines, _HEAD * size if portrait else 0.0) + size * style.pad, portrait, inset, lines
-    )
+    height = max(lines, head) + size * style.pad
+    return _Cell(name, role, height, portrait, head, inset, lines)
 
 
 def _cells_fit(cells: Sequence[_Cell]) -> bool:
@@ -245,7 +247,7 @@ def _largest_cells(
         smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
     best: tuple[int, float, list[_Cell]] | None = None
     while size >= smallest - 0.5 and (best is None or best[0]):
-        cells = [_cell(stage, person, width, size, style) for person in people]
+        cells = [_cell(stage, person, width, size, style, alone=len(people) == 1) for person in people]
         total = sum(_row_heights(cells, columns)) - size * style.pad
         if total <= area.height and _cells_fit(cells):
             parted = sum(len(cell.name.lines) > 1 for cell in cells)
@@ -257,7 +259,7 @@ def _largest_cells(
     _, size, cells = best
     if sum(_row_heights(cells, columns)) < _AIRY * area.height:  # long names hold the size: roles may grow
         larger = replace(style, role_x=max(style.role_x, _ROLE_MOST))
-        roomy = [_cell(stage, person, width, size, larger) for person in people]
+        roomy = [_cell(stage, person, width, size, larger, alone=len(people) == 1) for person in people]
         return size, roomy if _cells_fit(roomy) else cells
     return size, cells
 
@@ -289,9 +291,9 @@ def _place_cells(
             middle = y - (size * style.pad + extra) / 2 - 1
             elements.append(row_rule(stage, area, middle, style))
         if cell.portrait and style.portrait:
-            left, head = x - (_HEAD * size if stage.rtl else 0.0), _HEAD * size
-            elements.append(Portrait(left, y, head, cell.portrait, style.portrait))
-            x, y = x + stage.forward * cell.inset, y + max(0.0, head - cell.lines) / 2
+            left = x - (cell.head if stage.rtl else 0.0)
+            elements.append(Portrait(left, y, cell.head, cell.portrait, style.portrait))
+            x, y = x + stage.forward * cell.inset, y + max(0.0, cell.head - cell.lines) / 2
         elements += stage.put(cell.name, (x, y), style.name_fill)
         if cell.role:
             elements += stage.put(cell.role, (x, y + cell.name.height + size * _ROLE_GAP), style.role_fill)

@@ -129,7 +129,8 @@ def with_face(scene: Scene, photograph: Photograph, book: FontBook, *, narrow: b
 def _tries(photo: Photo, photograph: Photograph, scene: Scene, *, narrow: bool) -> Iterator[Photo]:
     """Yield the picture with its focal point elsewhere, nearest first, then as narrow as it is itself."""
     across, down = photo.focus
-    places = sorted(product(_PLACES, _PLACES), key=lambda at: abs(at[0] - across) + abs(at[1] - down))
+    places = [*product(_PLACES, _PLACES), _centred(photo, photograph)]
+    places.sort(key=lambda at: abs(at[0] - across) + abs(at[1] - down))
     yield from (replace(photo, focus=place) for place in places)
     image = photograph.image
     width = photo.height * image.width / image.height
@@ -138,6 +139,18 @@ def _tries(photo: Photo, photograph: Photograph, scene: Scene, *, narrow: bool) 
         spare = photo.width - width
         at_end = photo.x + photo.width / 2 >= scene.width / 2
         yield replace(photo, x=photo.x + (spare if at_end else 0.0), width=width)
+
+
+def _centred(photo: Photo, photograph: Photograph) -> tuple[float, float]:
+    """Return where the focal point comes to lie in a crop with the surest face in its middle."""
+    image, face = photograph.image, photograph.faces[0]
+    scale = min(image.width / photo.width, image.height / photo.height)
+    sides = ((image.width, photo.width * scale), (image.height, photo.height * scale))
+    at = [
+        0.5 + (photograph.focus[axis] - (face[axis] + face[axis + 2]) / 2) * whole / part
+        for axis, (whole, part) in enumerate(sides)
+    ]
+    return at[0], at[1]
 
 
 def _with_photo(scene: Scene, old: Photo, new: Photo) -> Scene:

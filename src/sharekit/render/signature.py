@@ -29,6 +29,7 @@ class Hand:
         one: From the height that is signed at to the baseline of a single line, px.
         two: The same of two lines.
         capitals: The name, but not a handle, is set in capitals.
+        air: Du between it and the address.
     """
 
     role: str
@@ -37,6 +38,7 @@ class Hand:
     one: float
     two: tuple[float, float]
     capitals: bool = False
+    air: float = 44
 
 
 def written_name(stage: Stage) -> str | None:
@@ -120,7 +122,12 @@ def set_names(stage: Stage, made: Composition, offset: float, y: float, hand: Ha
         return 0.0
     drops = hand.two if len(lines) > 1 else (hand.one,)
     site = (stage.spec.footer.address or "").partition("/")[0]
-    most = stage.width - offset - 40 * stage.u - stage.measure(site, hand.role) * stage.px("footer.address")
+    most = (
+        stage.width
+        - offset
+        - hand.air * stage.u
+        - stage.measure(site, hand.role) * stage.px("footer.address")
+    )
     ems = max(stage.measure(line, hand.role) for line in lines)
     size = min(hand.size, most / ems)
     if size < _LEAST * stage.u:  # the address leads somewhere

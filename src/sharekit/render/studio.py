@@ -56,7 +56,7 @@ _THEMES = {
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 # How much more room than usual the title of an event is tried with, by how many people are listed at most.
-_LARGER, _SMALLER = ((2, (1.6, 1.3)), (4, (1.4, 1.2)), (5, (1.2,))), (0.85, 0.7)
+_LARGER, _SMALLER = ((2, (1.6, 1.3)), (4, (1.4, 1.2))), (0.85, 0.7)
 _KEPT = 0.7  # of the room of an event's other words, beside a larger title
 _AIR = 0.03  # of a code's edge: what stands clear of it at least
 _LARGE = 0.45  # of the largest size of a quotation: words beside a portrait

@@ -18,6 +18,7 @@ _RING, _STROKE = 0.9, 22  # of the disc's radius; du
 _ONLY = 0.5  # of the measure: the radius of a disc without words below
 _MEASURE = 1.3  # of the radius: the label's lines inside the disc
 _TITLE = 1.5  # of an event's title at its largest: beside the disc
+_ALONE = 1.9  # of a caption's largest: a label beside the disc without one
 _FIRST, _SECOND = 0.62, 0.72  # of the height and of its size: words outside the disc
 
 
@@ -61,6 +62,8 @@ def _words(stage: Stage, made: Composition, words: list[str], disc: _Disc, body:
             room = replace(room, largest=max(room.smallest, _SECOND * fits[0].size))
         elif len(words) > 1:
             room = replace(room, height=height * _FIRST)
+        elif stage.land:  # what is counted, with all the room beside the disc
+            room = replace(room, largest=_ALONE * room.largest)
         if countdown and not number:
             room = replace(room, largest=_TITLE * stage.px("event.title_max"))
         fits.append(stage.fit(text, "display" if not number else "text", room, lead=1.2))

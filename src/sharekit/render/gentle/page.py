@@ -50,7 +50,7 @@ def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) ->
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=9 * u,
-            two=(-5 * u, 24 * u),
+            two=(-5 * u, 24 * u), air=100,
         )  # fmt: skip
         taken += 56 * u + set_names(stage, made, taken + 16 * u, middle, hand, 0.36 * stage.width)
     px, side = stage.px("footer.address"), _SIDE * u
