@@ -26,6 +26,7 @@ _WORDS_HIGH = 0.85  # of a numeral's usual height: words beside days that are wi
 _PLACE_LAND = 0.2  # of a landscape's height
 _NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
 _FEW_LETTERS, _FEW_LARGER = 48, 1.25  # of a saying that may be set larger than others, and how much
+_FEW, _MANY = 3, 7  # people: more need the room of a title's second line, and of its size
 _TITLE_SHORT = 1.25  # of the largest size of a quotation: a title of a word or two
 _TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the picture
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
@@ -118,12 +119,18 @@ def is_bare(content: EventContent) -> bool:
 def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: float, alone: bool) -> Fit:
     """Fit an event's title; where it is the picture, it may grow larger than a quotation."""
     room = sized_room(stage, "event.title_", width, height)
-    room = replace(room, largest=max(room.largest, float(round(_TITLE_SHORT * stage.px("quote.max")))))
-    if alone:
-        room = replace(room, largest=max(room.largest, float(round(_TITLE_ALONE * stage.px("quote.max")))))
+    most = max(room.largest, float(round((_TITLE_ALONE if alone else _TITLE_SHORT) * stage.px("quote.max"))))
+    content = stage.spec.content
+    people = len(people_of(content)) if isinstance(content, EventContent) else 0
+    if people > _MANY:
+        most = room.largest
+    larger = replace(room, largest=most, lines=1 if people > _FEW else 40)
     ink = stage.cap(text, "display") + stage.above(text, "display") + stage.depth(text, "display")
     least = min(ink, _LOOSER * lead)  # accents over letters and tails under them do not meet
-    return unparted(partial(stage.fit, text, "display", room, lead=lead, least=least))
+    usual, large = (
+        unparted(partial(stage.fit, text, "display", each, lead=lead, least=least)) for each in (room, larger)
+    )
+    return large if large.fits and (large.size > usual.size or not usual.fits) else usual
 
 
 def unparted(fit: Callable[..., Fit]) -> Fit:
