@@ -62,7 +62,8 @@ _SHOWN: tuple[tuple[CardKind, str, str, str, CardContent], ...] = (
         *("event", "landscape", "ar", "جمعية أهل السوق"),
         EventContent(
             title="ذاكرة السوق القديم", weekday="الخميس", day="1", month="أبريل", time="17:30",
-            kicker="فعالية", place="خان الزيت، قرب باب الساعة", speakers=(Person(name="فاطمة الزهراوي", role="مؤرخة"),),
+            kicker="فعالية",
+            place="خان الزيت، قرب باب الساعة", speakers=(Person(name="فاطمة الزهراوي", role="مؤرخة"),),
         ),
     ),
     (

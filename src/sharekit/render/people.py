@@ -253,7 +253,9 @@ def _largest_cells(
             parted = sum(len(cell.name.lines) > 1 for cell in cells)
             smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
-        size -= max(1, size // _STEPS)
+        step = max(1, size // _STEPS)
+        room = min(1.0, max(0.0, area.height) / total)
+        size = min(size - step, float(round(size * room**0.5)))  # words that grow wrap as well
     if best is None:
         return None
     _, size, cells = best
