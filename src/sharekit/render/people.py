@@ -27,7 +27,10 @@ _SMALL = 28  # du: long names that keep their roles in a list of names
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
-_ROOMIER = ((3, 1.8), (5, 1.6), (7, 1.35))  # so many people may be so much larger than in a list
+_ROOMIER = ((3, 1.8), (5, 1.6), (14, 1.35))  # so many people may be so much larger than in a list
+_LISTED = 4  # people who are set in one column rather than in two
+_COLUMN = 0.7  # of its width: the height of an area in which a portrait stands above its name
+_ABOVE = (0.62, 0.52)  # of width and height of such an area: a portrait
 _AS_LARGE = 0.93  # of the size in more columns
 _OF_TITLE, _BELOW = 0.68, 0.9  # of the title's size: names that are larger than usual, and any name
 _AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
@@ -192,10 +195,10 @@ class _Cell:
 
 
 def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle, *, alone: bool) -> _Cell:
-    pictured = style.portrait and person.name in stage.portraits and stage.spec.kind == "event"
-    portrait = person.name if pictured else ""
-    head = _HEADS[alone] * size if portrait else 0.0
-    inset = head + _BESIDE_HEAD * size if portrait else 0.0
+    portrait = person.name if style.portrait and person.name in stage.portraits else ""
+    head = _HEADS[alone] * size if style.portrait else 0.0
+    inset = head + _BESIDE_HEAD * size if style.portrait else 0.0
+    head = head if portrait else 0.0
 
     def one(text: str, role: str, px: float, lead: float, *, hyphens: bool) -> Fit:
         room = Room(width=width - inset, height=1e5, largest=px, smallest=px)
@@ -224,14 +227,28 @@ def list_people(
 
     Of several column counts the fewest are taken whose names are nearly as large. One person has the width.
     """
+    if stage.spec.kind != "event" or not any(person.name in stage.portraits for person in people):
+        style = replace(style, portrait=None)
+    if style.portrait and len(people) == 1 and area.height > _COLUMN * area.width:
+        return _portrait_above(stage, people[0], area, style)
     columns = (1,) if len(people) == 1 else style.columns
     tried = [(count, _largest_cells(stage, people, area, style, count)) for count in columns]
     found = [(count, *cells) for count, cells in tried if cells]
     if not found:
         return None
-    least = _AS_LARGE * max(size for _, size, _ in found)
+    least = (_AS_LARGE if len(people) <= _LISTED else 1.0) * max(size for _, size, _ in found)
     count, size, cells = min((each for each in found if each[1] >= least), key=lambda each: each[0])
     return _place_cells(stage, cells, area, replace(style, columns=(count,)), size)
+
+
+def _portrait_above(stage: Stage, person: Person, area: Area, style: ListStyle) -> tuple[Element, ...] | None:
+    """Set a large portrait in a narrow column, name and role below it."""
+    head = min(_ABOVE[0] * area.width, _ABOVE[1] * area.height)
+    below = replace(area, y=area.y + head + 30 * stage.u, height=area.height - head - 30 * stage.u)
+    words = list_people(stage, (person,), below, replace(style, portrait=None))
+    left = area.x - head if stage.rtl else area.x
+    treatment = style.portrait
+    return (Portrait(left, area.y, head, person.name, treatment), *words) if words and treatment else None
 
 
 def _largest_cells(
@@ -295,7 +312,8 @@ def _place_cells(
         if cell.portrait and style.portrait:
             left = x - (cell.head if stage.rtl else 0.0)
             elements.append(Portrait(left, y, cell.head, cell.portrait, style.portrait))
-            x, y = x + stage.forward * cell.inset, y + max(0.0, cell.head - cell.lines) / 2
+            y += max(0.0, cell.head - cell.lines) / 2
+        x += stage.forward * cell.inset
         elements += stage.put(cell.name, (x, y), style.name_fill)
         if cell.role:
             elements += stage.put(cell.role, (x, y + cell.name.height + size * _ROLE_GAP), style.role_fill)

@@ -207,6 +207,7 @@ class Stage:
             script = "grek"
         partner = self.theme.script_fonts.get(script)
         if not partner:
+            role = "bold" if role == "italic" and script != "latn" else role  # nothing leans but Latin
             return (*self._stand_in(text, script), *font_chain(own, role, self.others))
         place = "display" if role in {"display", "italic"} else "text"
         return (partner[place], *font_chain(own, role, self.others))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharekit.plan.model import EventContent
-from sharekit.render.broadsheet.page import open_page
+from sharekit.render.broadsheet.page import open_page, rule_of
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
@@ -30,6 +30,7 @@ from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
 _DOT = 5  # px on a card of 1080: of a portrait beside a name
+_CLEAR = 30  # du of the space under the masthead that marks over letters may take
 _PERSON = 150  # du: one name with its role
 _FEW = 7  # people who still get roles
 
@@ -38,6 +39,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     """Lay out an event: title, date bar, then who speaks."""
     made = Composition()
     body = open_page(stage, made)
+    marks = stage.above(content.title, "display") * stage.px("event.title_max") - _CLEAR * stage.u
+    body = replace(body, top=body.top + max(0.0, marks))  # vowels over letters keep clear of the masthead
     beside = _bare if is_bare(content) else _beside
     (beside if stage.land else _stacked)(stage, made, content, body)
     return made.scene(stage, stage.colour("bg"))
@@ -58,7 +61,8 @@ def _day_block(stage: Stage, made: Composition, content: EventContent, top: floa
 def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
     """Set day and time in white on a red bar, the day at its start and the time at its end."""
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
-    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("fill"))])
+    left, wide = rule_of(stage) if width == stage.width else (stage.from_start(0, width), width)
+    made.add([Rectangle(left, top, wide, height, stage.colour("fill"))])
     day = upper(content.date, stage.spec.language)
     time = content.time or ""
     ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
@@ -220,4 +224,4 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area, 
         names, name="bold", largest=48, smallest=28, columns=(2, 1), rule=None, counts=(12, 10, 8, 6, 4)
     )
     two = list_many(stage, people, area, replace(style, smallest=26)) if not stage.tall else None
-    made.add(listed or two or list_names(stage, people, area, plain))
+    made.add(listed or two or list_names(stage, people, area, roomier(stage, plain, title)))

@@ -67,7 +67,8 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
         return _label(stage, content, width, body.height - 12 * u - (least + 40 * u if least else 0.0))
 
     label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
-    made.text(stage, label, (x, body.top + 4 * u), ink)
+    alone = 0.0 if content.caption else (body.height - label.height) / 2  # beside the figure's middle
+    made.text(stage, label, (x, body.top + max(4 * u, alone)), ink)
     caption = fit_caption(
         stage, content.caption, width, foot - body.top - label.height - 44 * u, lead=_CAPTION_LEAD
     )

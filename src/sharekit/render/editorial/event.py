@@ -28,11 +28,11 @@ from sharekit.render.people import (
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene, Treatment
-from sharekit.render.script import comma, tail_of, upper
+from sharekit.render.script import comma, script_of, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
 
-_FEW = 7  # people who still get roles
+_FEW, _LISTED = 7, 3  # people who still get roles, and with them under the name rather than at its side
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -96,6 +96,9 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
         least = max(0.5 * numeral, high) if stage.land else 0.6 * numeral + high
         height = min(0.56 * body.height if stage.land else 1e5, body.bottom - top - least - air)
         title = fit_title(stage, content.title, room, height, lead=1.06, alone=True)
+        low = below_title(stage, title) - 58 * u  # low letters of a large title
+        if low > 0:
+            title = fit_title(stage, content.title, room, height - low, lead=1.06, alone=True)
         if title.fits:
             break
     made.text(stage, title, (stage.start, top), stage.colour("ink"))
@@ -103,12 +106,16 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
     if code:
         _event_code(stage, made, content, body.top, code)
         y = max(y, body.top + code + 84 * u)
-    made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
+    edge = 0.0 if stage.rtl and stage.cover else stage.left  # over the side that telephones crop as well
+    far = float(stage.form.width) if stage.cover and not stage.rtl else stage.right
+    made.add([Rectangle(edge, y, far - edge, 5 * u, stage.colour("ink"))])
     y += 48 * u
     tall = min(body.bottom - (0.0 if stage.land else high) - y, numeral)
     row = Room(width=width, height=tall, largest=stage.px("event.date_max"), smallest=1)
     fills = stage.colour("accent"), stage.colour("ink")
-    foot = y + set_day(stage, made, content, (stage.start, y), row, role="italic", fills=fills)
+    script = script_of(content.weekday)  # nothing leans but Latin
+    role = "italic" if script == "latn" else "text" if script in stage.theme.script_fonts else "bold"
+    foot = y + set_day(stage, made, content, (stage.start, y), row, role=role, fills=fills)
     beside = (stage.start + stage.forward * stage.width * 0.53, y)
     under = (stage.start, min(foot, body.bottom - high))
     if set_lines(stage, made, words, beside if stage.land else under) > body.bottom + 1:
@@ -201,7 +208,7 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area, 
     few = len(people) <= _FEW
     inner = Area(x=area.x, y=area.y + 36 * u, width=area.width, height=area.height - 50 * u)
     pictured = any(person.name in stage.portraits for person in people)
-    if few and (pictured or area.height / len(people) > 170 * u):
+    if few and (pictured or area.height / len(people) > (112 if len(people) <= _LISTED else 170) * u):
         style = roomier(stage, replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0), title)
         made.add(first_that_fits(lambda some: list_people(stage, some, inner, style), people) or ())
         return
@@ -219,4 +226,4 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area, 
     )
     two = replace(names, largest=44, smallest=26, gap=40, columns=(2,), rule=stage.colour("rule"))
     many = list_many(stage, people, inner, two) if not (table or stage.tall) else None
-    made.add(table or many or list_names(stage, people, inner, names))
+    made.add(table or many or list_names(stage, people, inner, roomier(stage, names, title)))

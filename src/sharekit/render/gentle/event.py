@@ -19,6 +19,7 @@ from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
 _PLACE = 0.36  # of the height of title and place
+_ALONE = 1.35  # of the title's size, as what the one name on half of a ticket is measured by
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
@@ -194,6 +195,7 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
         _code(inside, made, content, Body(y, ticket.bottom - pad), code)
     people = people_of(content)
     if people:
+        title *= _ALONE if is_bare(content) else 1.0  # one name has half of the ticket
         room = inside.width - (code + 26 * u if code else 0.0)
         area = Area(x=inside.start, y=y, width=room, height=ticket.bottom - pad - y)
         made.add(set_chips(inside, people, area, title))

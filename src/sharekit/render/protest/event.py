@@ -38,6 +38,7 @@ from sharekit.render.stage import Stage
 
 _PERSON = 150  # du: one name with its role
 _ASK = 90  # du: what a code's words and the air about both take
+_ALONE = 2.0  # of the largest size of a title: one above nobody's name
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
 _OF_TITLE = 0.86  # of its size: the date's
@@ -74,6 +75,8 @@ def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: floa
 def fit_event_title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
     """Fit the title on strips."""
     room = sized_room(stage, "event.title_", width, height)
+    if is_bare(content):  # the title is the picture
+        room = replace(room, largest=_ALONE * room.largest)
     return unparted(partial(fit_strips, stage, content.title, room))
 
 
@@ -233,7 +236,12 @@ def _panel(stage: Stage, made: Composition, content: EventContent, title: float,
     end, y = y, y + 40 * u * bool(place)
     if code:
         top = body.top + 20 * u if beside else y - 20 * u
-        _set_code(stage, made, content, Body(top, top + code + _ASK * u if beside else body.bottom))
+        _set_code(
+            stage,
+            made,
+            content,
+            Body(top, min(body.bottom, top + code + _ASK * u) if beside else body.bottom),
+        )
     height = body.bottom - 36 * u - y
     for larger in (ALONE, *LARGER) if people and beside else ():
         lines = one_alone(stage, content, _style(stage), width, larger)
@@ -275,4 +283,6 @@ def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: A
         else replace(names, largest=64, smallest=28, columns=(2, 1), counts=(12, 10, 8, 6, 4))
     )
     two = list_many(stage, people, area, replace(style, smallest=30)) if many and not stage.tall else None
-    made.add((None if many else listed) or two or list_names(stage, people, area, plain))
+    made.add(
+        (None if many else listed) or two or list_names(stage, people, area, roomier(stage, plain, title))
+    )

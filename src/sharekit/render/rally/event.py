@@ -188,4 +188,4 @@ def _people(stage: Stage, made: Composition, body: Body, content: EventContent, 
         name_fill=stage.colour("accent"),
     )  # fmt: skip
     two = list_many(stage, people, area, replace(style, smallest=28)) if not stage.tall else None
-    made.add(listed or two or list_names(stage, people, area, many))
+    made.add(listed or two or list_names(stage, people, area, roomier(stage, many, title)))

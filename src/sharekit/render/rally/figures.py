@@ -43,6 +43,7 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
         lambda least: _label(stage, content, body.bottom - y - (least + air if least else 0.0)),
         lead=_CAPTION_LEAD,
     )
+    y += stage.above(label.text, "display") * label.size * (1.0 if is_countdown(stage) else 0.0)
     made.text(stage, label, (stage.start, y), stage.colour("ink"))
     y += label.height + 28 * u + 0.24 * label.size
     caption = fit_caption(stage, content.caption, measure, body.bottom - y, lead=_CAPTION_LEAD)
