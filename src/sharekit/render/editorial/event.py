@@ -95,10 +95,7 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
         high = lines_height(words)
         least = max(0.5 * numeral, high) if stage.land else 0.6 * numeral + high
         height = min(0.56 * body.height if stage.land else 1e5, body.bottom - top - least - air)
-        title = fit_title(stage, content.title, room, height, lead=1.06, alone=True)
-        low = below_title(stage, title) - 58 * u  # low letters of a large title
-        if low > 0:
-            title = fit_title(stage, content.title, room, height - low, lead=1.06, alone=True)
+        title = _title_alone(stage, content.title, room, height)
         if title.fits:
             break
     made.text(stage, title, (stage.start, top), stage.colour("ink"))
@@ -120,6 +117,13 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
     under = (stage.start, min(foot, body.bottom - high))
     if set_lines(stage, made, words, beside if stage.land else under) > body.bottom + 1:
         made.overflow.append(content.title)
+
+
+def _title_alone(stage: Stage, text: str, width: float, height: float) -> Fit:
+    """Fit a title that is the picture, smaller where its low letters need room."""
+    title = fit_title(stage, text, width, height, lead=1.06, alone=True)
+    low = below_title(stage, title) - 58 * stage.u
+    return fit_title(stage, text, width, height - low, lead=1.06, alone=True) if low > 0 else title
 
 
 def _place_and_person(stage: Stage, content: EventContent, width: float, larger: float) -> Lines:
