@@ -31,6 +31,7 @@ _ROOMIER = ((3, 1.8), (5, 1.6), (14, 1.35))  # so many people may be so much lar
 _LISTED = 4  # people who are set in one column rather than in two
 _COLUMN = 0.7  # of its width: the height of an area in which a portrait stands above its name
 _ABOVE = (0.62, 0.52)  # of width and height of such an area: a portrait
+_PARTED = 0.7  # of its size is what a list with parted names is worth
 _AS_LARGE = 0.93  # of the size in more columns
 _OF_TITLE, _BELOW = 0.68, 0.9  # of the title's size: names that are larger than usual, and any name
 _AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
@@ -216,6 +217,11 @@ def _cells_fit(cells: Sequence[_Cell]) -> bool:
     return all(cell.name.fits and (cell.role is None or cell.role.fits) for cell in cells)
 
 
+def _parted(cells: Sequence[_Cell]) -> int:
+    """Return how many names stand on more than one line."""
+    return sum(len(cell.name.lines) > 1 for cell in cells)
+
+
 def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
     return [max(cell.height for cell in cells[i : i + columns]) for i in range(0, len(cells), columns)]
 
@@ -236,8 +242,9 @@ def list_people(
     found = [(count, *cells) for count, cells in tried if cells]
     if not found:
         return None
-    least = (_AS_LARGE if len(people) <= _LISTED else 1.0) * max(size for _, size, _ in found)
-    count, size, cells = min((each for each in found if each[1] >= least), key=lambda each: each[0])
+    worth = {count: size * (_PARTED if _parted(cells) else 1.0) for count, size, cells in found}
+    least = (_AS_LARGE if len(people) <= _LISTED else 1.0) * max(worth.values())
+    count, size, cells = min((each for each in found if worth[each[0]] >= least), key=lambda each: each[0])
     return _place_cells(stage, cells, area, replace(style, columns=(count,)), size)
 
 
@@ -267,7 +274,7 @@ def _largest_cells(
         cells = [_cell(stage, person, width, size, style, alone=len(people) == 1) for person in people]
         total = sum(_row_heights(cells, columns)) - size * style.pad
         if total <= area.height and _cells_fit(cells):
-            parted = sum(len(cell.name.lines) > 1 for cell in cells)
+            parted = _parted(cells)
             smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
         step = max(1, size // _STEPS)

@@ -42,7 +42,7 @@ _ALONE = 2.0  # of the largest size of a title: one above nobody's name
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
 _OF_TITLE = 0.86  # of its size: the date's
-BAR = 1.14  # of the date's size
+_BAR, _BARS = 1.14, {"deva": 1.42, "thai": 1.4}  # of the date's size; where marks stand over letters
 _RISE = {"arab": 0.24, "deva": 0.28}  # from the middle of the bar to the baseline, where letters hang low
 
 
@@ -63,9 +63,14 @@ def fit_when(stage: Stage, content: EventContent, width: float, *, most: float =
     return stage.fit(words, "display", room, lead=1.0)
 
 
+def bar_of(when: Fit) -> float:
+    """Return the height of the bar that day and time stand on, px."""
+    return when.size * _BARS.get(script_of(when.text), _BAR)
+
+
 def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: float) -> None:
     """Set day and time in black on a yellow bar."""
-    height = when.size * BAR
+    height = bar_of(when)
     made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
     x = stage.start + stage.forward * 22 * stage.u
     rise = _RISE.get(script_of(when.text), 0.5 * when.style.cap)
@@ -136,14 +141,14 @@ def _title_over_day(
     """Set title, date bar and, on paper, place and one person; return heights of bar and title letters."""
     u, when = stage.u, fit_when(stage, content, width)
     row = max(place.height if place else 0.0, lines_height(person))
-    bar = when.size * BAR
+    bar = bar_of(when)
     below = bar + (row + 52 * u if row else 0.0)
     rise, foot = slope(stage, width), body.bottom + 10 * u
     title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
     if when.size > _OF_TITLE * title.size:  # the date never competes with it
         when = fit_when(stage, content, width, most=_OF_TITLE * title.size)
-        below -= bar - when.size * BAR
-        bar = when.size * BAR
+        below -= bar - bar_of(when)
+        bar = bar_of(when)
         title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
     set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size - 6 * u))
     set_when(stage, made, when, foot - below, width)
@@ -205,13 +210,13 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     if is_bare(content):
         below = (place.height if place else 0.0) + (170 + _PERSON * len(people)) * u
         below = max(code + 150 * u, below)
-        height = body.height - rise - when.size * BAR - below
+        height = body.height - rise - bar_of(when) - below
     title = fit_event_title(stage, content, stage.width, height)
     top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
     set_strips(stage, made, title, (stage.start, top))
     y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 34 * u
     set_when(stage, made, when, y, stage.width)
-    y += when.size * BAR
+    y += bar_of(when)
     foot, panel = body.bottom + 14 * u, Composition()
     end = _panel(stage, panel, content, title.size, Body(y, foot))
     if is_bare(content):  # paper without words ends
