@@ -156,12 +156,21 @@ def test_strips_hold_the_lowest_letters_of_their_script() -> None:
 
 
 _SOUQ = {
-    "title": "ذاكرة السوق القديم", "weekday": "الخميس", "day": "1", "month": "نيسان", "time": "17:30",
-    "place": "خان الزيت، قرب باب الساعة، المدينة القديمة", "ask": "التفاصيل",
+    "title": "ذاكرة السوق القديم",
+    "weekday": "الخميس",
+    "day": "1",
+    "month": "نيسان",
+    "time": "17:30",
+    "place": "خان الزيت، قرب باب الساعة، المدينة القديمة",
+    "ask": "التفاصيل",
 }
 _ROOF = {
-    "title": "Het dak moet lekken", "weekday": "Zaterdag–dinsdag", "day": "30", "time": None,
-    "month": "oktober – 2 november", "place": "Buurthuis De Zoutkeet, Lange Haven 71, Wiersum",
+    "title": "Het dak moet lekken",
+    "weekday": "Zaterdag–dinsdag",
+    "day": "30",
+    "time": None,
+    "month": "oktober – 2 november",
+    "place": "Buurthuis De Zoutkeet, Lange Haven 71, Wiersum",
 }
 
 
