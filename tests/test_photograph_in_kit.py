@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date
 from pathlib import Path
@@ -123,3 +124,46 @@ def test_posts_that_lead_with_a_quotation_go_with_its_photograph(tmp_path: Path,
     shown = {post["cards"][0] for post in kit.manifest["posts"] if post["cards"]}
     assert "photo-quote-1-square" in shown
     assert "quote-1-square" not in shown
+
+
+_SPEAKERS = """event:
+  title: The lift is back
+  start: 2026-11-20T19:00
+  timezone: Europe/London
+  place: Tower hall
+  speakers:
+    - name: Rosa Delgado
+      role: tenant
+      photo: rosa.jpg
+      focus: 30% 40%
+    - name: Ada Okonkwo
+      role: electrician
+      photo: {second}"""
+
+
+def _announced(folder: Path, second: str = "ada.jpg") -> Path:
+    for name in ("rosa.jpg", "ada.jpg"):
+        (folder / name).write_bytes(encoded(street()))
+    return _article(folder, _SPEAKERS.format(second=second))
+
+
+def test_pictures_of_speakers_stand_on_the_event_and_behind_their_words(tmp_path: Path) -> None:
+    plain = _kit(_article(tmp_path, _SPEAKERS.replace("photo: ", "handle: ").format(second="ada.jpg")))
+    kit = _kit(_announced(tmp_path))
+    assert _photo_cards(kit) == ["cards/01-photo-quote-we-asked-for-three-years-then-square.jpg"]
+    assert not _photo_cards(plain)
+
+    def event(of: Kit) -> bytes:
+        return next(of.files[row["file"]] for row in of.manifest["cards"] if row["kind"] == "event")
+
+    colours = [Image.open(io.BytesIO(event(each))).convert("RGB").getcolors(1 << 20) for each in (plain, kit)]
+    few, many = (len(found or ()) for found in colours)
+    assert many > few  # tones of two pictures
+
+
+@pytest.mark.parametrize("named", ["../ada.jpg", "lost.jpg", "https://example.org/ada.jpg"])
+def test_a_speakers_picture_from_elsewhere_is_left_out_by_name(tmp_path: Path, named: str) -> None:
+    kit = _kit(_announced(tmp_path, second=named))
+    told = [row["message"] for row in kit.manifest["warnings"] if row["code"] == "picture-left-out"]
+    assert len(told) == 1
+    assert told[0].startswith("Ada Okonkwo’s picture")

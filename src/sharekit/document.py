@@ -65,6 +65,8 @@ class Person:
         span: Where the name stands; None where it comes from front matter only.
         role_span: Where the role stands.
         handles: Names on networks, by platform, as front matter gives them (`@name`).
+        photo: A picture of this person, as front matter names it, or None.
+        focus: The point of the picture that crops keep, as shares of its width and height.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Person:
     span: Span | None = None
     role_span: Span | None = None
     handles: tuple[tuple[str, str], ...] = ()
+    photo: str | None = None
+    focus: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +324,7 @@ class Document:
         campaign: Slug set in front matter.
         embargo: Nothing may be posted before.
         focus: The point of the photograph that crops keep, as shares of its width and height.
+        portraits: People whose pictures front matter names.
         mood: What the cards' colours have to suit.
         why: A line of the organiser's own for every post.
         organisation: Whose kit it is, where front matter says so.
@@ -345,6 +350,7 @@ class Document:
     image: str | None = None
     image_alt: str | None = None
     focus: tuple[float, float] | None = None
+    portraits: tuple[Person, ...] = ()
     hashtags: tuple[str, ...] = ()
     campaign: str | None = None
     theme: str | None = None

@@ -80,3 +80,28 @@ def test_a_caption_goes_on_where_the_label_ends() -> None:
 def test_a_caption_never_opens_with_a_pronoun() -> None:
     document = with_statistics(article("Work", "They lost 300 jobs over two hard winters."), ("300", "jobs"))
     assert find_caption(document.statistics[0], document) == ""
+
+
+def test_a_share_of_something_that_did_nothing_is_no_card() -> None:
+    text = (
+        "Route 14 was to end at nine, and stayed because 1 in 5 passengers wrote. Rents rose for 61 tenants."
+    )
+    bare = with_statistics(article("Bus", text), ("1 in 5", "passengers"), ("61", "tenants"))
+    told = with_statistics(article("Bus", text), ("1 in 5", "passengers wrote"))
+    figures = [
+        card.content.number
+        for document in (bare, told)
+        for card in plan(document, formats=("square",)).cards
+        if isinstance(card.content, StatisticContent)
+    ]
+    assert figures == ["61", "1 in 5"]
+
+
+def test_a_share_too_small_to_be_seen_has_no_ring() -> None:
+    shares = {"2.9%": None, "3%": 3.0, "62%": 62.0}
+    for figure, percent in shares.items():
+        text = f"Of the roads budget {figure} went to the last bus."
+        document = with_statistics(article("Bus", text), (figure, "went to the last bus"))
+        content = next(card.content for card in plan(document).cards if card.subject == "statistic-1")
+        assert isinstance(content, StatisticContent)
+        assert content.percent == percent

@@ -14,6 +14,7 @@ from sharekit.render.headline import with_shorter_places
 from sharekit.render.protest.event import fit_event_title
 from sharekit.render.protest.strips import set_strips
 from sharekit.render.scene import Polygon, QrCode, Rectangle, RoundedRectangle, Scene, text_runs
+from sharekit.render.typeset import outline
 from tests.render.samples import CONTENTS, spec, studio
 
 _LONG = (
@@ -152,3 +153,68 @@ def test_strips_hold_the_lowest_letters_of_their_script() -> None:
     feet = sorted(max(y for _, y in part.points) for part in grounds if isinstance(part, Polygon))
     low = studio("protest").stage(card).depth(content.title, "display") * fit.size
     assert feet[-1] >= 200 + fit.cap + (len(fit.lines) - 1) * fit.lead + low
+
+
+_SOUQ = {
+    "title": "ذاكرة السوق القديم",
+    "weekday": "الخميس",
+    "day": "1",
+    "month": "نيسان",
+    "time": "17:30",
+    "place": "خان الزيت، قرب باب الساعة، المدينة القديمة",
+    "ask": "التفاصيل",
+}
+_ROOF = {
+    "title": "Het dak moet lekken",
+    "weekday": "Zaterdag–dinsdag",
+    "day": "30",
+    "time": None,
+    "month": "oktober – 2 november",
+    "place": "Buurthuis De Zoutkeet, Lange Haven 71, Wiersum",
+}
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["square", "portrait"])
+@pytest.mark.parametrize(
+    ("language", "words", "names"), [("ar", _SOUQ, ("فاطمة الزهراوي",)), ("nl", _ROOF, ())]
+)
+def test_a_code_never_leaves_the_paper_that_it_stands_on(
+    theme: str, form: str, language: str, words: dict[str, str | None], names: tuple[str, ...]
+) -> None:
+    people = tuple(Person(name=name, role="مؤرخة") for name in names)
+    content = replace(_event(), **words, speakers=people, chair=None)  # type: ignore[arg-type]
+    scene = studio(theme).compose(replace(spec("event", form), content=content, language=language))
+    code = next(part for part in scene.elements if isinstance(part, QrCode))
+    grounds = [part for part in scene.elements if isinstance(part, Rectangle)]
+    assert not [each for each in grounds if _crosses(code, each)]
+
+
+def test_a_bar_holds_the_marks_over_the_letters_of_its_day() -> None:
+    content = replace(_event(), title="पुल के लिए", weekday="मंगलवार", month="मार्च", place=None)
+    scene = _scene("protest", "square", replace(content, speakers=(), chair=None))
+    when = next(run for run in text_runs(scene.elements) if run.text.startswith("मंगलवार"))
+    bar = next(
+        part
+        for part in scene.elements
+        if isinstance(part, Rectangle) and part.fill == studio("protest").theme.colours["accent"]
+    )
+    top, bottom = (outline(when, studio("protest").book)[side] for side in (1, 3))
+    assert bar.y < top
+    assert bottom < bar.y + bar.height
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_title_of_one_word_is_the_largest_of_all_words(theme: str, form: str) -> None:
+    scene = _scene(theme, form, replace(_event(), title="Strike", speakers=(), chair=None))
+    sizes = {run.text.casefold(): run.size for run in text_runs(scene.elements)}
+    sizes.pop("18", 0.0)  # numerals are a picture of their own
+    assert max(sizes, key=lambda text: sizes[text]) == "strike"
+
+
+@pytest.mark.parametrize("theme", load_themes())
+def test_names_stay_whole_where_one_column_holds_them(theme: str) -> None:
+    people = (Person(name="Nguyễn Thị Thu Hường", role="forester"), Person(name="Trần Quốc Vượng"))
+    scene = _scene(theme, "pin", replace(_event(), speakers=people, chair=None))
+    assert any(run.text.casefold() == "nguyễn thị thu hường" for run in text_runs(scene.elements))

@@ -40,11 +40,15 @@ def choose_theme(document: Document, settings: Settings) -> Theme:
 
 
 def open_for(
-    document: Document, settings: Settings, photograph: Photograph | None
+    document: Document,
+    settings: Settings,
+    photograph: Photograph | None,
+    portraits: Mapping[str, Photograph] = MappingProxyType({}),
 ) -> tuple[Studio, Diagnostics]:
-    """Return the studio of a document's theme and mood, as `open_branded` does."""
+    """Return the studio of a document's theme, mood and people, as `open_branded` does."""
     theme = choose_theme(document, settings)
-    return open_branded(theme, settings.brand, photograph=photograph, mood=document.mood)
+    studio, told = open_branded(theme, settings.brand, photograph=photograph, mood=document.mood)
+    return replace(studio, portraits=portraits), told
 
 
 def open_branded(
@@ -96,17 +100,36 @@ def find_photograph(
         SourceError: The file that the user gave is no photograph that can be used.
     """
     found = read_picture(document.image, source=source, given=settings.image)
-    if isinstance(found, PictureFile):
-        try:
-            return document, open_photograph(found.data, name=found.name, focus=document.focus)
-        except SourceError as error:
-            if found.asked:
-                raise
-            found = Diagnostic(
-                code="picture-left-out",
-                message=f"the article's picture was left out: {error.message}",
-                hint=error.hint or "Give another with --image",
-            )
-    if found is None:
-        return document, None
-    return replace(document, warnings=(*document.warnings, found)), None
+    picture = _opened(found, document.focus) if isinstance(found, PictureFile) else found
+    if isinstance(picture, Diagnostic):
+        return replace(document, warnings=(*document.warnings, picture)), None
+    return document, picture
+
+
+def find_portraits(document: Document, source: str) -> tuple[Document, Mapping[str, Photograph]]:
+    """Return pictures of people by name; those that are of no use become warnings."""
+    found: dict[str, Photograph] = {}
+    warnings: list[Diagnostic] = []
+    for person in document.portraits:
+        picture = read_picture(person.photo, source=source, given=None)
+        opened = _opened(picture, person.focus) if isinstance(picture, PictureFile) else picture
+        if isinstance(opened, Photograph):
+            found[person.name] = opened
+        elif opened:
+            told = opened.message.replace("the article's", f"{person.name}’s", 1)
+            warnings.append(replace(opened, message=told))
+    return replace(document, warnings=(*document.warnings, *warnings)), MappingProxyType(found)
+
+
+def _opened(file: PictureFile, focus: tuple[float, float] | None) -> Photograph | Diagnostic:
+    """Return the photograph of a file, or why one that the article names is left out."""
+    try:
+        return open_photograph(file.data, name=file.name, focus=focus)
+    except SourceError as error:
+        if file.asked:
+            raise
+        return Diagnostic(
+            code="picture-left-out",
+            message=f"the article's picture was left out: {error.message}",
+            hint=error.hint or "Give another with --image",
+        )

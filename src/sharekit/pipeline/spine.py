@@ -15,7 +15,7 @@ from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.kept import Kept
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit, find_kit, keep_kit, read_groups
-from sharekit.pipeline.looks import find_photograph, open_for
+from sharekit.pipeline.looks import find_photograph, find_portraits, open_for
 from sharekit.pipeline.own_writer import rewritten, standards_of, without_faults
 from sharekit.pipeline.program import Ask
 from sharekit.pipeline.reading import read_for
@@ -143,7 +143,8 @@ def _dressed(
 ) -> tuple[Document, Studio]:
     """Return the studio of a document, which is told what had to give way for its look."""
     document, photograph = find_photograph(document, source, settings)
-    studio, told = open_for(document, settings, photograph)
+    document, portraits = find_portraits(document, source)
+    studio, told = open_for(document, settings, photograph, portraits)
     return replace(document, warnings=(*document.warnings, *told)), with_kept(studio, kept)
 
 
@@ -238,6 +239,7 @@ def request_of(settings: Settings, studio: Studio, today: date) -> Request:
         today=today,
         theme=studio.theme.name,
         photograph=studio.photograph is not None,
+        portraits=tuple(studio.portraits),
         formats=settings.formats,
         platforms=tuple(platforms[name] for name in settings.platforms or usual),
         unnamed=() if settings.platforms else tuple(name for name in platforms if name not in usual),

@@ -20,7 +20,9 @@ _PARTS = re.compile(
 _CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+[–—]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,)’']\s)[^\W\d_a-z][\w’-]+")
+_RATIO = re.compile(r"\d\s\D+\s\d")  # 1 in 5
 _HUNDRED = 100
+_SEEN = 3  # percent: less of a ring or a bar is a speck
 _REST_WORDS = 3
 
 
@@ -44,6 +46,7 @@ def statistic_content(
 ) -> StatisticContent:
     """Return the words of a statistic's card; the caption is empty where the source says no more."""
     number, unit = split_figure(statistic.figure)
+    share = percent_of(statistic.figure, cues)
     return StatisticContent(
         number=number,
         unit=unit,
@@ -51,7 +54,7 @@ def statistic_content(
         caption=find_caption(statistic, document),
         qualifier=statistic.qualifier,
         kicker=kicker,
-        percent=percent_of(statistic.figure, cues),
+        percent=share if share and share >= _SEEN else None,
     )
 
 
@@ -92,6 +95,13 @@ def _rest(statistic: Statistic, document: Document) -> str | None:
         return ""  # another clause that counts something else
     enough = len(words_of(rest)) >= _REST_WORDS and len(rest) <= CAPTION_LETTERS
     return f"… {rest}" if enough else None
+
+
+def is_bare_share(statistic: Statistic, document: Document, cues: Cues) -> bool:
+    """Whether a share found in the text lacks its verb: `1 in 5` `passengers`, and nothing that they did."""
+    share = percent_of(statistic.figure, cues) is not None or bool(_RATIO.search(statistic.figure))
+    bare = statistic.origin == "text" and len(words_of(statistic.label)) == 1
+    return share and bare and not find_caption(statistic, document)
 
 
 def says_who_and_when(statistic: Statistic, document: Document, months: tuple[str, ...]) -> int:

@@ -38,6 +38,7 @@ class Request:
         timetable: When it posts.
         hashtags: Of the settings, used where front matter names none.
         photograph: There is a picture for cards that show one.
+        portraits: Names of those whom a picture of their own shows.
     """
 
     today: date
@@ -60,6 +61,7 @@ class Request:
     timetable: Timetable = field(default_factory=Timetable)
     hashtags: tuple[str, ...] = ()
     photograph: bool = False
+    portraits: tuple[str, ...] = ()
 
     def allows(self, kind: str) -> bool:
         """Whether cards of this kind were asked for; where none were, all are but the carousel's."""

@@ -10,7 +10,7 @@ from sharekit.links import TrackedLink
 from sharekit.plan.addresses import Addresses, bare
 from sharekit.plan.drafts import Accepted, CardLimits, Draft
 from sharekit.plan.emphasis import Passage, find_emphasis
-from sharekit.plan.figures import LABEL_LETTERS, says_who_and_when, statistic_content
+from sharekit.plan.figures import LABEL_LETTERS, is_bare_share, says_who_and_when, statistic_content
 from sharekit.plan.invitation import button, countdown, event_content, event_cta, find_ask, when_line
 from sharekit.plan.likeness import contains
 from sharekit.plan.model import CountdownContent, CtaContent, QuoteContent, StatementContent
@@ -60,24 +60,33 @@ def quote_drafts(material: Material) -> tuple[Draft, ...]:
 
 
 def photo_drafts(material: Material) -> tuple[Draft, ...]:
-    """Return the quotations and statements as cards with the photograph, in the order they are taken."""
-    if not (material.request.photograph and material.request.allows("photo-quote")):
+    """Return quotations and statements as cards with a photograph, first those of people whom one shows."""
+    request = material.request
+    if not ((request.photograph or request.portraits) and request.allows("photo-quote")):
         return ()
-    drafts = (_quote_draft(quote, material) for quote in order_for_cards(material.choice, material.document))
+    quotes = order_for_cards(material.choice, material.document)
+    own = [quote for quote in quotes if quote.speaker in request.portraits]
+    others = [quote for quote in quotes if quote not in own] if request.photograph else []
+    drafts = (_quote_draft(quote, material) for quote in (*own, *others))
     return tuple(replace(draft, kind="photo-quote", photo=True) for draft in drafts)
 
 
 def statistic_drafts(material: Material, cards: Sequence[Draft]) -> tuple[Draft, ...]:
     """Return statistic cards, best first.
 
-    Front matter comes first. Of the others, those go to the end whose sentence has given a figure
-    already or stands on another card, whose label is long or one word, or whose figure is only a bound;
-    among equals a caption that says who and when wins.
+    Front matter comes first; a share without its verb is none. Of the others, those go to the end whose
+    sentence has given a figure already or stands on another card, whose label is long or one word, or
+    whose figure is only a bound; among equals a caption that says who and when wins.
     """
     if not material.request.allows("statistic"):
         return ()
     spans = [draft.span for draft in cards if draft.span]
-    ranked = sorted(material.document.statistics, key=lambda statistic: _reserve(statistic, spans, material))
+    whole = (
+        each
+        for each in material.document.statistics
+        if not is_bare_share(each, material.document, material.cues)
+    )
+    ranked = sorted(whole, key=lambda statistic: _reserve(statistic, spans, material))
     seen: set[Span] = set()
     first: list[Statistic] = []
     later: list[Statistic] = []

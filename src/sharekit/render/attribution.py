@@ -11,6 +11,8 @@ from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
+_SMALLER, _FLOOR = (1.0, 0.85, 0.72), 24  # of the theme's size; du
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -62,8 +64,11 @@ def fit_attribution(
     if not content.speaker:
         return None
     speaker = upper(content.speaker, stage.spec.language) if capitals else content.speaker
-    size = stage.at("quote.name")
-    name = stage.paragraph(speaker, fonts[0], width, size, lead=leads[0], hyphens=False)
+    for share in _SMALLER:  # a long surname beside a portrait
+        size = max(_FLOOR, share * stage.at("quote.name"))
+        name = stage.paragraph(speaker, fonts[0], width, size, lead=leads[0], hyphens=False)
+        if name.fits:
+            break
     role = None
     if content.role:
         role = stage.paragraph(content.role, fonts[1], width, stage.at("quote.role"), lead=leads[1])

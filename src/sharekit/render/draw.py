@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import singledispatchmethod
 from math import ceil, cos, floor, pi, radians, sin, sqrt
+from types import MappingProxyType
 
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageColor, ImageDraw
@@ -12,7 +13,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw
 from sharekit.render.font_book import FontBook
 from sharekit.render.halftone import halftone_dots
 from sharekit.render.logo import Logo
-from sharekit.render.photograph import Photograph, crop_to_cover
+from sharekit.render.photograph import Photograph, crop_to_cover, crop_to_head
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
     Disc,
@@ -21,6 +22,7 @@ from sharekit.render.scene import (
     Halftone,
     Photo,
     Polygon,
+    Portrait,
     QrCode,
     Rectangle,
     Ring,
@@ -83,13 +85,19 @@ class _Canvas:
     """An image being drawn, and the fonts it is drawn with."""
 
     def __init__(
-        self, scene: Scene, book: FontBook, photograph: Photograph | None, logo: Logo | None
+        self,
+        scene: Scene,
+        book: FontBook,
+        photograph: Photograph | None,
+        logo: Logo | None,
+        portraits: Mapping[str, Photograph],
     ) -> None:
         self.image = Image.new("RGB", (scene.width, scene.height), _colour(scene.background))
         self.pen = ImageDraw.Draw(self.image)
         self.book = book
         self.photograph = photograph
         self.logo = logo
+        self.portraits = portraits
 
     @singledispatchmethod
     def draw(self, element: Element) -> None:
@@ -214,6 +222,15 @@ class _Canvas:
         self.image.paste(known[element], (left, top))
 
     @draw.register
+    def _(self, element: Portrait) -> None:
+        size, prints = round(element.size), self.portraits[element.name].prints
+        if element not in prints:
+            prints[element] = treat(crop_to_head(self.portraits[element.name], size), element.treatment)
+        mask = Image.new("L", (size * _FINE, size * _FINE))
+        ImageDraw.Draw(mask).ellipse((0, 0, size * _FINE - 1, size * _FINE - 1), fill=255)
+        self.image.paste(prints[element], (round(element.x), round(element.y)), mask.reduce(_FINE))
+
+    @draw.register
     def _(self, element: Scrim) -> None:
         left, top = round(element.x), round(element.y)
         size = (round(element.x + element.width) - left, round(element.y + element.height) - top)
@@ -292,7 +309,11 @@ def opacity_at(stops: tuple[tuple[float, float], ...], place: float) -> float:
 
 
 def draw_scene(
-    scene: Scene, book: FontBook, photograph: Photograph | None = None, logo: Logo | None = None
+    scene: Scene,
+    book: FontBook,
+    photograph: Photograph | None = None,
+    logo: Logo | None = None,
+    portraits: Mapping[str, Photograph] = MappingProxyType({}),
 ) -> Image.Image:
     """Draw a scene.
 
@@ -301,11 +322,12 @@ def draw_scene(
         book: The fonts it was laid out with.
         photograph: The picture of a scene that has one.
         logo: The logo of a scene that has one.
+        portraits: Pictures of the people whom a scene shows, by name.
 
     Returns:
         An sRGB image of the scene's size.
     """
-    canvas = _Canvas(scene, book, photograph, logo)
+    canvas = _Canvas(scene, book, photograph, logo, portraits)
     for element in scene.elements:
         canvas.draw(element)
     return canvas.image

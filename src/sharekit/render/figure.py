@@ -16,6 +16,7 @@ from sharekit.render.typeset import Point
 _CAPTION_FLOOR = 26  # du
 _BEYOND = 0.3  # of the height of capitals: what Latin figures and letters may stand out by
 _LABEL_ALONE = 1.5  # of the theme's largest: a label without a caption
+_TITLE, _DAY = 2.0, 1.6  # of the theme's largest label and caption: title and day of a countdown
 _CAPTION_KEPT = 0.8  # of the theme's size, before the label gives way
 _UNDER = 0.14  # of the number's size: air between it and its unit
 _TAIL = 0.07  # of the number's size: air between its comma and the tall letters of its unit
@@ -106,7 +107,13 @@ def label_room(
 ) -> Room:
     """Return the room of what is counted: it may be larger where no caption says more."""
     room = sized_room(stage, "statistic.label_", width, height, lines=lines)
-    return room if content.caption else replace(room, largest=_LABEL_ALONE * room.largest)
+    larger = 1.0 if content.caption else _LABEL_ALONE
+    return replace(room, largest=(_TITLE if is_countdown(stage) else larger) * room.largest)
+
+
+def is_countdown(stage: Stage) -> bool:
+    """Whether a card counts down: what a figure counts is the title of an event then, its caption the day."""
+    return isinstance(stage.spec.content, CountdownContent)
 
 
 def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: float) -> Fit | None:
@@ -116,7 +123,7 @@ def fit_caption(stage: Stage, text: str, width: float, height: float, *, lead: f
     """
     if not text or height <= 0:
         return None
-    largest = float(round(stage.px("statistic.caption")))
+    largest = float(round(stage.px("statistic.caption") * (_DAY if is_countdown(stage) else 1.0)))
     smallest = min(largest, float(round(_CAPTION_FLOOR * stage.u)))
     fit = stage.fit(
         text, "text", Room(width=width, height=height, largest=largest, smallest=smallest), lead=lead

@@ -19,17 +19,21 @@ from sharekit.render.typeset import Point
 _CLAUSE = re.compile(r"\s*[,،，、]\s*")
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
 _PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
+_PLACE_BESIDE = (1.5, 1.25)  # the same in landscapes
+_PLACE_SHORT = 1.25  # how much larger than others a place of one line may be
 _PLACE_HIGH = (0.14, 0.09)  # of the card's height: a place on several lines, so
 _WORDS_HIGH = 0.85  # of a numeral's usual height: words beside days that are wide and low
 _PLACE_LAND = 0.2  # of a landscape's height
 _NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
 _FEW_LETTERS, _FEW_LARGER = 48, 1.25  # of a saying that may be set larger than others, and how much
-_TITLE_ALONE = 1.6  # of the largest size of a quotation: a title that is the picture
+_FEW, _MANY = 3, 7  # people: more need the room of a title's second line, and of its size
+_TITLE_SHORT = 1.25  # of the largest size of a quotation: a title of a word or two
+_TITLE_ALONE = 2.4  # of the largest size of a quotation: a title that is the picture
 _TITLE_SHARES = (0.68, 0.6, 0.5)  # of the height that a call with a date leaves to its title
 _DATE_ROOM = 1.9  # of the date's size: what the date and the space above it take
 _DATE_LEAST = 0.5  # of the title's size
 _LOOSER = 1.1  # of the usual line height
-_PARTED_WORTH = 1.5  # of the size of a title whose words are whole
+_PARTED_WORTH = 1.25  # of the size of a title whose words are whole
 _DATE_SHARE = 0.72  # of the title's size: the date never competes with it
 
 
@@ -108,17 +112,25 @@ def button_top(stage: Stage, end: float, bottom: float) -> float:
 
 def is_bare(content: EventContent) -> bool:
     """Whether one person at most is listed: title, day and place are the picture then."""
-    return len(people_of(content)) < len(_PLACE_ALONE)
+    people = people_of(content)
+    return len(people) < len(_PLACE_ALONE) and not any(person.photo for person in people)
 
 
 def fit_title(stage: Stage, text: str, width: float, height: float, *, lead: float, alone: bool) -> Fit:
     """Fit an event's title; where it is the picture, it may grow larger than a quotation."""
     room = sized_room(stage, "event.title_", width, height)
-    if alone:
-        room = replace(room, largest=max(room.largest, float(round(_TITLE_ALONE * stage.px("quote.max")))))
+    most = max(room.largest, float(round((_TITLE_ALONE if alone else _TITLE_SHORT) * stage.px("quote.max"))))
+    content = stage.spec.content
+    people = len(people_of(content)) if isinstance(content, EventContent) else 0
+    if people > _MANY:
+        most = room.largest
+    larger = replace(room, largest=most, lines=1 if people > _FEW else 40)
     ink = stage.cap(text, "display") + stage.above(text, "display") + stage.depth(text, "display")
     least = min(ink, _LOOSER * lead)  # accents over letters and tails under them do not meet
-    return unparted(partial(stage.fit, text, "display", room, lead=lead, least=least))
+    usual, large = (
+        unparted(partial(stage.fit, text, "display", each, lead=lead, least=least)) for each in (room, larger)
+    )
+    return large if large.fits and (large.size > usual.size or not usual.fits) else usual
 
 
 def unparted(fit: Callable[..., Fit]) -> Fit:
@@ -142,9 +154,15 @@ def fit_place(stage: Stage, content: EventContent, role: str, width: float, most
     room = sized_room(stage, "event.place_", width, 1e5, lines=2)
     if is_bare(content):
         number = len(people_of(content))
-        room = replace(room, largest=room.largest * _PLACE_ALONE[number])
+        factor = (_PLACE_BESIDE if stage.land else _PLACE_ALONE)[number]
+        room = replace(room, largest=room.largest * factor)
         high = _PLACE_LAND if stage.land else _PLACE_HIGH[number]
         room = replace(room, lines=3 if stage.land else 4, height=min(most, high * stage.form.height))
+    else:
+        larger = replace(room, lines=1, largest=_PLACE_SHORT * room.largest, smallest=room.largest)
+        short = stage.fit(content.place, role, larger, lead=1.2)
+        if short.fits:
+            return short
     return stage.fit(content.place, role, room, lead=1.2)
 
 

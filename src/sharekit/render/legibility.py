@@ -18,6 +18,7 @@ from sharekit.render.scene import (
     Element,
     Photo,
     Polygon,
+    Portrait,
     Rectangle,
     Ring,
     RoundedRectangle,
@@ -54,7 +55,7 @@ def _under(run: TextRun, shapes: tuple[Element, ...], background: str) -> Iterat
         x = run.x + along * cos(angle) + lift * sin(angle)
         y = run.y + along * sin(angle) - lift * cos(angle)
         shape = next((shape for shape in reversed(shapes) if _holds(shape, x, y)), None)
-        if isinstance(shape, Photo | Scrim):
+        if isinstance(shape, Photo | Portrait | Scrim):
             yield None
         else:
             yield background if shape is None else getattr(shape, "fill", background)
@@ -65,6 +66,9 @@ def _holds(shape: Element, x: float, y: float) -> bool:
     match shape:
         case Rectangle() | RoundedRectangle() | Photo() | Scrim():
             return shape.x <= x <= shape.x + shape.width and shape.y <= y <= shape.y + shape.height
+        case Portrait():
+            radius = shape.size / 2
+            return hypot(x - shape.x - radius, y - shape.y - radius) <= radius
         case Disc():
             return hypot(x - shape.x, y - shape.y) <= shape.radius
         case Ring():

@@ -14,7 +14,7 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.scene import Element, Rectangle
+from sharekit.render.scene import Element, Portrait, Rectangle, Treatment
 from sharekit.render.script import comma, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
@@ -23,10 +23,21 @@ ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
 _WHOLE_WORTH = 0.74  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
+_SMALL = 28  # du: long names that keep their roles in a list of names
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
-_ONE_ALONE = 56  # du: the name of the one person who speaks
+_ROOMIER = ((3, 1.8), (5, 1.6), (14, 1.35))  # so many people may be so much larger than in a list
+_LISTED = 4  # people who are set in one column rather than in two
+_COLUMN = 0.7  # of its width: the height of an area in which a portrait stands above its name
+_ABOVE = (0.62, 0.52)  # of width and height of such an area: a portrait
+_PARTED = 0.7  # of its size is what a list with parted names is worth
+_AS_LARGE = 0.93  # of the size in more columns
+_OF_TITLE, _BELOW = 0.68, 0.9  # of the title's size: names that are larger than usual, and any name
+_AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
+_HEADS, _BESIDE_HEAD = (2.3, 3.8), 0.55  # of a name's size: a portrait, of one person alone; air beside it
+_STEPS = 40  # of a size, tried one after the other
+_APART = 1.5  # of the usual air between rows: where they are few
 _FEW = 3  # people who keep their roles in a list of names
 MANY, _RUNNING = 9, 26  # people who may be run in; du
 _RUNNING_LEAD, _TIED_WORTH = 1.4, 0.87  # of the size where names are parted: worth it to keep them whole
@@ -69,6 +80,7 @@ class ListStyle:
         more_fill: Its colour.
         counts: How many names to show when not all fit, best first.
         capitals: Names stand in capitals where their script has them.
+        portrait: What is done to the pictures of those who have one; None shows none.
     """
 
     name: str
@@ -89,6 +101,7 @@ class ListStyle:
     more_fill: str | None = None
     counts: tuple[int, ...] = (4, 3, 2)
     capitals: bool = False
+    portrait: Treatment | None = None
 
     def written(self, name: str, stage: Stage) -> str:
         """Return a name as it is set."""
@@ -135,6 +148,21 @@ def lines_height(lines: Lines) -> float:
     return sum(fit.height + gap for fit, gap, _ in lines)
 
 
+def roomier(stage: Stage, style: ListStyle, title: float) -> ListStyle:
+    """Return how a list is set where its area decides: few names are large, but none competes with the title.
+
+    Args:
+        stage: The card of an event.
+        style: How lists are usually set.
+        title: Size of its title, px.
+    """
+    content = stage.spec.content
+    count = len(people_of(content)) if isinstance(content, EventContent) else 0
+    largest = style.largest * next((more for few, more in _ROOMIER if count <= few), 1.0)
+    most = max(_OF_TITLE * title / stage.u, min(style.largest, _BELOW * title / stage.u))
+    return replace(style, largest=max(style.smallest, min(largest, most)))
+
+
 def people_of(content: EventContent) -> tuple[Person, ...]:
     """Return everybody on the list: the speakers in order, the chair last with "Chair" as the role."""
     if content.chair is None:
@@ -161,22 +189,37 @@ class _Cell:
     name: Fit
     role: Fit | None
     height: float
+    portrait: str = ""
+    head: float = 0.0
+    inset: float = 0.0
+    lines: float = 0.0
 
 
-def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle) -> _Cell:
+def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle, *, alone: bool) -> _Cell:
+    portrait = person.name if style.portrait and person.name in stage.portraits else ""
+    head = _HEADS[alone] * size if style.portrait else 0.0
+    inset = head + _BESIDE_HEAD * size if style.portrait else 0.0
+    head = head if portrait else 0.0
+
     def one(text: str, role: str, px: float, lead: float, *, hyphens: bool) -> Fit:
-        room = Room(width=width, height=1e5, largest=px, smallest=px)
+        room = Room(width=width - inset, height=1e5, largest=px, smallest=px)
         return stage.fit(text, role, room, lead=lead, hyphens=hyphens)
 
     name = one(style.written(person.name, stage), style.name, size, 1.12, hyphens=False)
     smaller = float(round(size * style.role_x))
     role = one(person.role, style.role, smaller, 1.2, hyphens=True) if person.role else None
-    height = name.height + (role.height + size * _ROLE_GAP if role else 0.0) + size * style.pad
-    return _Cell(name, role, height)
+    lines = name.height + (role.height + size * _ROLE_GAP if role else 0.0)
+    height = max(lines, head) + size * style.pad
+    return _Cell(name, role, height, portrait, head, inset, lines)
 
 
 def _cells_fit(cells: Sequence[_Cell]) -> bool:
     return all(cell.name.fits and (cell.role is None or cell.role.fits) for cell in cells)
+
+
+def _parted(cells: Sequence[_Cell]) -> int:
+    """Return how many names stand on more than one line."""
+    return sum(len(cell.name.lines) > 1 for cell in cells)
 
 
 def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
@@ -188,26 +231,63 @@ def list_people(
 ) -> tuple[Element, ...] | None:
     """Set everybody with name and role, or return None when that does not fit at a readable size.
 
-    A name is parted only where lists with fewer parted names would be much smaller. One person has the
-    whole width, and may be larger.
+    Of several column counts the fewest are taken whose names are nearly as large. One person has the width.
     """
-    if len(people) == 1:
-        style = replace(style, columns=(1,), largest=max(style.largest, _ONE_ALONE))
-    columns = style.columns[0]
+    if stage.spec.kind != "event" or not any(person.name in stage.portraits for person in people):
+        style = replace(style, portrait=None)
+    if style.portrait and len(people) == 1 and area.height > _COLUMN * area.width:
+        return _portrait_above(stage, people[0], area, style)
+    columns = (1,) if len(people) == 1 else style.columns
+    tried = [(count, _largest_cells(stage, people, area, style, count)) for count in columns]
+    found = [(count, *cells) for count, cells in tried if cells]
+    if not found:
+        return None
+    worth = {count: size * (_PARTED if _parted(cells) else 1.0) for count, size, cells in found}
+    least = (_AS_LARGE if len(people) <= _LISTED else 1.0) * max(worth.values())
+    count, size, cells = min((each for each in found if worth[each[0]] >= least), key=lambda each: each[0])
+    return _place_cells(stage, cells, area, replace(style, columns=(count,)), size)
+
+
+def _portrait_above(stage: Stage, person: Person, area: Area, style: ListStyle) -> tuple[Element, ...] | None:
+    """Set a large portrait in a narrow column, name and role below it."""
+    head = min(_ABOVE[0] * area.width, _ABOVE[1] * area.height)
+    below = replace(area, y=area.y + head + 30 * stage.u, height=area.height - head - 30 * stage.u)
+    words = list_people(stage, (person,), below, replace(style, portrait=None))
+    left = area.x - head if stage.rtl else area.x
+    treatment = style.portrait
+    return (Portrait(left, area.y, head, person.name, treatment), *words) if words and treatment else None
+
+
+def _largest_cells(
+    stage: Stage, people: Sequence[Person], area: Area, style: ListStyle, columns: int
+) -> tuple[float, Sequence[_Cell]] | None:
+    """Return the largest size at which everybody fits, and how.
+
+    A name is parted only where lists with fewer parted names would be much smaller.
+    """
     width = (area.width - style.gap * stage.u * (columns - 1)) / columns
     size, smallest = float(round(style.largest * stage.u)), style.smallest * stage.u
     if any(person.role for person in people):
         smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
-    best: tuple[int, float, Sequence[_Cell]] | None = None
+    best: tuple[int, float, list[_Cell]] | None = None
     while size >= smallest - 0.5 and (best is None or best[0]):
-        cells = [_cell(stage, person, width, size, style) for person in people]
+        cells = [_cell(stage, person, width, size, style, alone=len(people) == 1) for person in people]
         total = sum(_row_heights(cells, columns)) - size * style.pad
         if total <= area.height and _cells_fit(cells):
-            parted = sum(len(cell.name.lines) > 1 for cell in cells)
+            parted = _parted(cells)
             smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
-        size -= 1
-    return _place_cells(stage, best[2], area, style, best[1]) if best else None
+        step = max(1, size // _STEPS)
+        room = min(1.0, max(0.0, area.height) / total)
+        size = min(size - step, float(round(size * room**0.5)))  # words that grow wrap as well
+    if best is None:
+        return None
+    _, size, cells = best
+    if sum(_row_heights(cells, columns)) < _AIRY * area.height:  # long names hold the size: roles may grow
+        larger = replace(style, role_x=max(style.role_x, _ROLE_MOST))
+        roomy = [_cell(stage, person, width, size, larger, alone=len(people) == 1) for person in people]
+        return size, roomy if _cells_fit(roomy) else cells
+    return size, cells
 
 
 def list_many(
@@ -226,7 +306,8 @@ def _place_cells(
     width = (area.width - gap * (columns - 1)) / columns
     rows = _row_heights(cells, columns)
     spare = area.height - (sum(rows) - size * style.pad)
-    extra = max(0.0, min(size * style.fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0
+    fill = style.fill * (_APART if len(rows) <= _FEW else 1.0)
+    extra = max(0.0, min(size * fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0
     elements: list[Element] = []
     for i, cell in enumerate(cells):
         row, column = divmod(i, columns)
@@ -235,6 +316,11 @@ def _place_cells(
         if style.rule and row and not column:
             middle = y - (size * style.pad + extra) / 2 - 1
             elements.append(row_rule(stage, area, middle, style))
+        if cell.portrait and style.portrait:
+            left = x - (cell.head if stage.rtl else 0.0)
+            elements.append(Portrait(left, y, cell.head, cell.portrait, style.portrait))
+            y += max(0.0, cell.head - cell.lines) / 2
+        x += stage.forward * cell.inset
         elements += stage.put(cell.name, (x, y), style.name_fill)
         if cell.role:
             elements += stage.put(cell.role, (x, y + cell.name.height + size * _ROLE_GAP), style.role_fill)
@@ -289,9 +375,11 @@ def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListSt
     Few keep their roles where those fit.
     """
     if len(people) == 1 or (len(people) <= _FEW and any(person.role for person in people)):
-        few = first_that_fits(lambda some: list_people(stage, some, area, style), people)
-        if few:
-            return few
+        small = replace(style, smallest=min(style.smallest, _SMALL), role_x=max(style.role_x, _ROLE_MOST))
+        for each in (style, small):
+            few = list_people(stage, people, area, each)
+            if few:
+                return few
     running = run_in(stage, people, area, style) if len(people) >= MANY else None
     if running:
         return running

@@ -23,6 +23,7 @@ _LONGEST_SIDE = 12_000  # px
 _SHORTEST_SIDE = 400  # px: less would be blown up to more than four times its size
 _KEPT = 2400  # px: the longest side that any card needs
 _USUAL = (0.5, 0.38)  # where people look for a face when nothing else is known
+_HEAD, _BUST = 1.3, 0.6  # of a head, and of a picture without one: what a disc shows
 _SKETCH = 64  # px: edge of the picture in which the focal point is looked for
 
 
@@ -178,6 +179,17 @@ def crop_to_cover(
     return photograph.image.resize(
         size, Image.Resampling.LANCZOS, box=crop_box(photograph, size[0], size[1], at)
     )
+
+
+def crop_to_head(photograph: Photograph, size: int) -> Image.Image:
+    """Return a square about the surest face, or about the focal point, px a side."""
+    image = photograph.image
+    left, top, right, bottom = photograph.faces[0] if photograph.faces else (*photograph.focus,) * 2
+    high, wide = (bottom - top) * image.height, (right - left) * image.width
+    side = min(*image.size, _HEAD * max(high, wide) or _BUST * min(image.size))
+    x, y = (left + right) / 2 * image.width, (top + bottom) / 2 * image.height
+    x, y = (min(max(at - side / 2, 0.0), whole - side) for at, whole in ((x, image.width), (y, image.height)))
+    return image.resize((size, size), Image.Resampling.LANCZOS, (x, y, x + side, y + side))
 
 
 def crop_box(photograph: Photograph, width: float, height: float, at: tuple[float, float]) -> Box:

@@ -30,26 +30,62 @@ from sharekit.render.typeset import outline
 _PLACES = tuple(step / 10 for step in range(11))  # of a crop: where a face may come to lie
 _AIR = 6  # px about letters and edges
 _VEILED = 0.6  # opacity from which a scrim hides a face
-_BANDS, _SIDES = (0.46, 0.56, 0.38, 0.3), (0.42, 0.5, 0.34)  # of a card's height, of its width
+_BANDS, _SIDES = (0.46, 0.56, 0.38), (0.42, 0.5, 0.34)  # of a card's height, of its width
+_BAND, _SIDE = (0.34, 0.62), (0.36, 0.54)  # least and most of both that a face may ask for
+_ROOM = 1.05  # of a face: what its window has at least
+_NARROWEST = {"landscape": 0.26, "square": 0.45, "tall": 0.6}  # of a card's width: a picture that is no stamp
+_LEAST_FOOT = 0.22  # of a card's height: what words need
 _GAP = 40  # du between picture and words
 
 
-def windows_of(form: CardFormat, *, rtl: bool) -> Iterator[tuple[Box, CardFormat]]:
-    """Yield parts of a card for the picture alone, and what is left for the words; the usual ones first.
+def windows_of(form: CardFormat, photograph: Photograph, *, rtl: bool) -> Iterator[tuple[Box, CardFormat]]:
+    """Yield parts of a card for the picture alone, and what is left for the words; what the face needs first.
 
     It stands above the words, and in landscapes and squares beside them.
     """
     left, top, right, bottom = form.margin
     gap = round(_GAP * form.u)
-    for band, side in zip_longest(_BANDS, _SIDES):
+    high, wide = _needed(form, photograph)
+    bands, sides = (
+        dict.fromkeys((*(share for share in (needed,) if least <= share <= most), *usual))
+        for needed, (least, most), usual in ((high, _BAND, _BANDS), (wide, _SIDE, _SIDES))
+    )
+    for band, side in zip_longest(bands, sides):
         if side and form.shape in {"landscape", "square"}:
             width = round(side * form.width)
             x = 0 if rtl else form.width - width
             margin = (width + gap, top, right, bottom) if rtl else (left, top, width + gap, bottom)
             yield (x, 0, width, form.height), replace(form, margin=margin)
-        if form.shape != "landscape":
-            height = round(band * (form.height - (bottom if form.name == "story" else 0)))
+        if band and form.shape != "landscape":
+            height = round(band * _free(form))
             yield (0, 0, form.width, height), replace(form, margin=(left, height + gap, right, bottom))
+
+
+def below_face(form: CardFormat, photograph: Photograph) -> CardFormat | None:
+    """Return what of a card a tall picture leaves to words under its face; None where too little."""
+    image, (_, top, _, bottom) = photograph.image, photograph.faces[0]
+    scale = max(form.width / image.width, form.height / image.height)
+    high = scale * image.height
+    hidden = min(high - form.height, max(0.0, top * high - _AIR))
+    left, _, right, foot = form.margin
+    end = round(bottom * high - hidden + _GAP * form.u)
+    if form.shape != "tall" or form.height - foot - end < _LEAST_FOOT * form.height:
+        return None
+    return replace(form, margin=(left, end, right, foot))
+
+
+def _free(form: CardFormat) -> int:
+    """Return the height of a card above what an app covers, px."""
+    return form.height - (form.margin[3] if form.name == "story" else 0)
+
+
+def _needed(form: CardFormat, photograph: Photograph) -> tuple[float, float]:
+    """Return the shares of a card's height and width at which a picture across or down it holds the face."""
+    image, (left, top, right, bottom) = photograph.image, photograph.faces[0]
+    across, down = form.width / image.width, form.height / image.height
+    high = _ROOM * (bottom - top) * image.height * across / _free(form)
+    wide = _ROOM * (right - left) * image.width * down / form.width
+    return round(high, 3), round(wide, 3)
 
 
 def face_on(photo: Photo, photograph: Photograph, face: Face) -> Box:
@@ -93,14 +129,28 @@ def with_face(scene: Scene, photograph: Photograph, book: FontBook, *, narrow: b
 def _tries(photo: Photo, photograph: Photograph, scene: Scene, *, narrow: bool) -> Iterator[Photo]:
     """Yield the picture with its focal point elsewhere, nearest first, then as narrow as it is itself."""
     across, down = photo.focus
-    places = sorted(product(_PLACES, _PLACES), key=lambda at: abs(at[0] - across) + abs(at[1] - down))
+    places = [*product(_PLACES, _PLACES), _centred(photo, photograph)]
+    places.sort(key=lambda at: abs(at[0] - across) + abs(at[1] - down))
     yield from (replace(photo, focus=place) for place in places)
     image = photograph.image
     width = photo.height * image.width / image.height
-    if narrow and width < photo.width:
+    shape = "landscape" if scene.width > scene.height else "tall" if scene.height > scene.width else "square"
+    if narrow and _NARROWEST[shape] * scene.width <= width < photo.width:
         spare = photo.width - width
         at_end = photo.x + photo.width / 2 >= scene.width / 2
         yield replace(photo, x=photo.x + (spare if at_end else 0.0), width=width)
+
+
+def _centred(photo: Photo, photograph: Photograph) -> tuple[float, float]:
+    """Return where the focal point comes to lie in a crop with the surest face in its middle."""
+    image, face = photograph.image, photograph.faces[0]
+    scale = min(image.width / photo.width, image.height / photo.height)
+    sides = ((image.width, photo.width * scale), (image.height, photo.height * scale))
+    at = [
+        0.5 + (photograph.focus[axis] - (face[axis] + face[axis + 2]) / 2) * whole / part
+        for axis, (whole, part) in enumerate(sides)
+    ]
+    return at[0], at[1]
 
 
 def _with_photo(scene: Scene, old: Photo, new: Photo) -> Scene:

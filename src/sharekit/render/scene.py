@@ -183,6 +183,25 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """The head of somebody whose picture the kit has, cropped to a disc and treated.
+
+    Attributes:
+        x: Left edge, px.
+        y: Top edge, px.
+        size: Diameter, px.
+        name: Whose picture.
+        treatment: What is done to it.
+    """
+
+    x: float
+    y: float
+    size: float
+    name: str
+    treatment: Treatment
+
+
+@dataclass(frozen=True, slots=True)
 class Scrim:
     """A veil of one colour over a photograph, so that words on it can be read.
 
@@ -223,6 +242,7 @@ Element: TypeAlias = (
     | Polygon
     | Halftone
     | Photo
+    | Portrait
     | Scrim
     | Emblem
     | QrCode

@@ -19,6 +19,7 @@ _LETTER = regex.compile(r"\p{L}")
 _PARTNERED = regex.compile(rf"(?:{'|'.join(pattern.pattern for _, pattern in _PARTNERS)})")
 _RTL = frozenset({"ar", "he", "fa", "ur", "yi", "ckb", "ps", "dv"})
 _ARABIC_COMMA = frozenset({"ar", "fa", "ur", "ckb", "ps"})
+_WIDE_COMMAS = {"zh": "，", "ja": "、"}  # their signs bring the space
 _DOTTED_I = frozenset({"tr", "az"})
 
 # Cap height (em), how far letters hang (em), and line height (factor, least), chosen by eye beside the Latin
@@ -65,7 +66,8 @@ def is_rtl(language: str) -> bool:
 
 def comma(language: str) -> str:
     """Return the comma of a language with the space after it."""
-    return "، " if _primary(language) in _ARABIC_COMMA else ", "
+    primary = _primary(language)
+    return _WIDE_COMMAS.get(primary) or ("، " if primary in _ARABIC_COMMA else ", ")
 
 
 # Greek drops the accent in capitals; a dialytika stays.

@@ -12,7 +12,7 @@ from sharekit.render.stage import Stage
 from sharekit.render.typeset import Anchor
 
 _WORDMARK = 2.5  # width by height from which a logo is taken to hold the name
-_WIDEST = 240  # du
+_WIDEST, _LEAST = 240, 22  # du: of a logo, of a name's size
 _APART = 3.0  # contrast from which a logo is told from its ground (WCAG 2.2, 1.4.11)
 _PLATES = ("#FFFFFF", "#1A1416")
 _PAD, _RIM, _RADIUS = 12, 8, 8  # du: beside the logo on its plate, above and below it, of the plate's corners
@@ -29,6 +29,7 @@ class Hand:
         one: From the height that is signed at to the baseline of a single line, px.
         two: The same of two lines.
         capitals: The name, but not a handle, is set in capitals.
+        air: Du between it and the address.
     """
 
     role: str
@@ -37,6 +38,7 @@ class Hand:
     one: float
     two: tuple[float, float]
     capitals: bool = False
+    air: float = 44
 
 
 def written_name(stage: Stage) -> str | None:
@@ -97,7 +99,7 @@ def set_logo(stage: Stage, made: Composition, middle: float, ground: str) -> flo
 
 
 def set_names(stage: Stage, made: Composition, offset: float, y: float, hand: Hand, room: float) -> float:
-    """Write name and handle, on one line or two.
+    """Write name and handle, on one line or two, smaller where they would leave the address no room.
 
     Args:
         stage: The card.
@@ -119,10 +121,21 @@ def set_names(stage: Stage, made: Composition, offset: float, y: float, hand: Ha
     if not lines:
         return 0.0
     drops = hand.two if len(lines) > 1 else (hand.one,)
+    site = (stage.spec.footer.address or "").partition("/")[0]
+    most = (
+        stage.width
+        - offset
+        - hand.air * stage.u
+        - stage.measure(site, hand.role) * stage.px("footer.address")
+    )
+    ems = max(stage.measure(line, hand.role) for line in lines)
+    size = min(hand.size, most / ems)
+    if size < _LEAST * stage.u:  # the address leads somewhere
+        return 0.0
     x = stage.start + stage.forward * offset
     for line, drop in zip(lines, drops, strict=True):
-        made.add(stage.line(line, (x, y + drop), hand.role, hand.size, hand.fill))
-    return max(stage.measure(line, hand.role) for line in lines) * hand.size
+        made.add(stage.line(line, (x, y + drop), hand.role, size, hand.fill))
+    return ems * size
 
 
 def set_imprint(stage: Stage, made: Composition, offset: float, y: float, hand: Hand) -> None:

@@ -25,10 +25,8 @@ _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs 
 
 _OVERHANG = 0.06  # of the size: how far the first letter of a line may reach into the margin
 _HIGHER = 1.4  # than usual: a title of long words
-_GROWING = (
-    *("event.title_max", "event.title_h", "event.place_max"),
-    *("event.name", "event.names", "event.chip"),
-)
+_MARK, _MARKED = 0.6, ("quote.mark", "quote.mark_gap", "photo.mark", "photo.mark_rise")
+_GROWING = ("event.title_max", "event.title_h", "event.place_max")
 
 
 def _times(metric: Metric, factor: float) -> Metric:
@@ -51,6 +49,7 @@ class Stage:
         right: End of the text area.
         ground: What lies under everything instead of the theme's motif: a photograph and its scrim.
         logo: The organisation's, in place of the neutral mark.
+        portraits: Names of those whose pictures the kit has.
         window: Where a photograph that would fill the card stands instead, px: left, top, width and height.
     """
 
@@ -63,12 +62,26 @@ class Stage:
     right: float
     ground: tuple[Element, ...] = ()
     logo: Logo | None = None
+    portraits: frozenset[str] = frozenset()
     window: Box | None = None
 
     @property
     def photographed(self) -> Box:
         """Left, top, width and height of a photograph that fills the card or its window, px."""
         return self.window or (0, 0, self.form.width, self.form.height)
+
+    @property
+    def aside(self) -> bool:
+        """A photograph stands beside the words."""
+        return self.window is not None and self.window[3] == self.form.height
+
+    @property
+    def whole(self) -> Stage:
+        """The stage over all of a card whose photograph stands beside the words: its foot has the room."""
+        if not self.aside:
+            return self
+        margin = min(self.form.margin[0], self.form.margin[2])
+        return replace(self, left=float(margin), right=float(self.form.width - margin))
 
     @property
     def rtl(self) -> bool:
@@ -148,7 +161,7 @@ class Stage:
         return replace(self, theme=replace(self.theme, colours={**colours, **named}))
 
     def grown(self, factor: float) -> Stage:
-        """Return the stage with the words of events so much larger at most."""
+        """Return the stage with title and place of events so much larger at most."""
         metrics = self.theme.metrics
         grown = {name: _times(metrics[name], factor) for name in _GROWING if name in metrics}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **grown}))
@@ -158,6 +171,12 @@ class Stage:
         metrics = self.theme.metrics
         higher = {"event.title_h": _times(metrics["event.title_h"], _HIGHER)}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **higher}))
+
+    def with_smaller_mark(self) -> Stage:
+        """Return the stage with less room for the mark of a quotation: a picture has taken it."""
+        metrics = self.theme.metrics
+        lower = {name: _times(metrics[name], _MARK) for name in _MARKED if name in metrics}
+        return replace(self, theme=replace(self.theme, metrics={**metrics, **lower}))
 
     def on(self, *ground: Element) -> Stage:
         """Return the stage with a ground of its own."""
@@ -188,9 +207,15 @@ class Stage:
             script = "grek"
         partner = self.theme.script_fonts.get(script)
         if not partner:
-            return font_chain(own, role, self.others)
+            role = "bold" if role == "italic" and script != "latn" else role  # nothing leans but Latin
+            return (*self._stand_in(text, script), *font_chain(own, role, self.others))
         place = "display" if role in {"display", "italic"} else "text"
         return (partner[place], *font_chain(own, role, self.others))
+
+    def _stand_in(self, text: str, script: str) -> tuple[str, ...]:
+        """Return the font of a script without partner fonts, so that figures among it are of it too."""
+        letter = next((sign for sign in text if script != "latn" and script_of(sign) == script), None)
+        return tuple(name for name in self.others if letter and self.book.has(letter, name))[:1]
 
     def _is_vietnamese(self, text: str, role: str) -> bool:
         """Whether a text has letters of Vietnamese that the role's own font lacks."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 
 from PIL import Image
 
@@ -38,7 +39,7 @@ from sharekit.render.logo import Logo
 from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
-from sharekit.render.portrait import windows_of, with_face
+from sharekit.render.portrait import below_face, windows_of, with_face
 from sharekit.render.scene import Photo, QrCode, Rectangle, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
@@ -54,12 +55,15 @@ _THEMES = {
 # A font that has one of these has the script.
 _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "ệ"}
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
-_LARGER, _SMALLER = (1.6, 1.4, 1.25, 1.12), (0.85, 0.7)  # than usual: how an event's words are tried
+# How much more room than usual the title of an event is tried with, by how many people are listed at most.
+_LARGER, _SMALLER = ((2, (1.6, 1.3)), (4, (1.4, 1.2))), (0.85, 0.7)
+_KEPT = 0.7  # of the room of an event's other words, beside a larger title
 _AIR = 0.03  # of a code's edge: what stands clear of it at least
-_FEW = 4  # people whose card has room for larger words
+_LARGE = 0.45  # of the largest size of a quotation: words beside a portrait
 _ONE_WAY = frozenset({"poster", "cover", "slide", "end"})
 _FACTS = ("width", "height", "contrast", "past_margin", "extension")  # of a card, beside its bytes
 _FRAMED = frozenset({"broadsheet"})  # themes whose pictures stand in a frame of their own, beside all words
+_FILLED = frozenset({"editorial", "protest", "gentle"})  # themes whose pictures may fill a card
 _OWN = frozenset({"poster"})  # kinds with a layout of their own for words that another kind has too
 
 
@@ -108,9 +112,9 @@ class _Seen:
     rest: float
 
     def holds(self, other: _Seen) -> bool:
-        """Whether nothing is less than on another scene."""
-        pairs = zip(astuple(self), astuple(other), strict=True)
-        return all(one >= least for one, least in pairs)
+        """Whether no word of another scene is lost, for a larger title, and most of its room is kept."""
+        kept = self.names >= other.names and self.roles >= other.roles and self.least >= other.least
+        return kept and self.title > other.title and self.rest >= _KEPT * other.rest
 
 
 def as_jpeg(card: Card, *, most: int) -> bytes:
@@ -151,6 +155,7 @@ class Studio:
         formats: The formats by name.
         book: The fonts.
         photograph: What cards with `photo` show.
+        portraits: Pictures of people by name: cards with `photo` show whoever is quoted, events who speaks.
         logo: The organisation's, for the foot of every card.
         ways: The theme in other colours, which cards take in turn.
         kept: What was drawn before, by `look` (all that cards of this studio share) and words; None for none.
@@ -161,6 +166,7 @@ class Studio:
     formats: Mapping[str, CardFormat]
     book: FontBook
     photograph: Photograph | None = None
+    portraits: Mapping[str, Photograph] = field(default_factory=lambda: MappingProxyType({}))
     logo: Logo | None = None
     ways: tuple[Theme, ...] = ()
     kept: Kept | None = None
@@ -187,6 +193,7 @@ class Studio:
             left=left,
             right=right,
             logo=self.logo,
+            portraits=frozenset(self.portraits),
         )
 
     def _others(self, spec: CardSpec) -> tuple[str, ...]:
@@ -199,9 +206,14 @@ class Studio:
         """Lay a card out."""
         words = self._words(spec)
         if words not in self._scenes:
-            scene = self._over_photograph(spec) if spec.photo and self.photograph else None
+            scene = self._over_photograph(spec) if spec.photo and self.picture_of(spec) else None
             self._scenes[words] = scene or self._fullest(spec)
         return self._scenes[words]
+
+    def picture_of(self, spec: CardSpec) -> Photograph | None:
+        """Return the photograph that a card with `photo` shows: of whoever is quoted, else the kit's."""
+        speaker = spec.content.speaker if isinstance(spec.content, QuoteContent) else None
+        return self.portraits.get(speaker or "", self.photograph)
 
     def _words(self, spec: CardSpec) -> CardSpec:
         """Return what of a card its picture is made of."""
@@ -226,26 +238,31 @@ class Studio:
         return not scene.overflow and not crowded(scene, self.book)
 
     def _filled(self, spec: CardSpec, scene: Scene) -> Scene:
-        """Return an event's card with words as large as its room allows, and with all names.
+        """Return an event's card with a title as large as its room allows, and with all names.
 
-        A card of a few names has room for larger words, one of many for all names under a smaller title.
+        Few names leave the title more room; many, or a code that is crossed, have it under a smaller title.
         """
-        stage, usual = self.stage(spec), self._seen(spec, scene)
+        usual = self._seen(spec, scene)
         people = people_of(spec.content) if isinstance(spec.content, EventContent) else ()
-        roomy = len(people) <= _FEW and not (stage.land and len(people) <= 1)
-        larger = _LARGER if roomy and not scene.overflow else ()
-        for factor in larger if usual.names >= len(people) and _codes_clear(scene) else _SMALLER:
-            other = _compose(stage.grown(factor), _THEMES[self.theme.like], spec)
-            seen = self._seen(spec, other)
-            better = (
-                seen.holds(usual)
-                if factor > 1
-                else seen.names > usual.names or (seen.names == usual.names and not _codes_clear(scene))
-            )
-            whole = _codes_clear(other) and not (other.overflow or crowded(other, self.book))
-            if better and whole and not ink_past_margin(other, self.formats[spec.format], self.book):
-                return other
+        clear, most = _codes_clear(scene), len(people)
+        factors = next((larger for few, larger in _LARGER if most <= few), ()) if most > 1 else ()
+        for factor in factors if usual.names >= most and clear and not scene.overflow else ():
+            found = self._with_title(spec, factor)
+            if found and self._seen(spec, found).holds(usual):
+                return found
+        for factor in _SMALLER if usual.names < most or not clear else ():
+            found = self._with_title(spec, factor)
+            names = self._seen(spec, found).names if found else -1
+            if found and (names > usual.names or (names == usual.names and not clear)):
+                return found
         return scene
+
+    def _with_title(self, spec: CardSpec, factor: float) -> Scene | None:
+        """Return a card with so much more room for its title, where all is whole then."""
+        scene = _compose(self.stage(spec).grown(factor), _THEMES[self.theme.like], spec)
+        whole = self._is_whole(scene) and _codes_clear(scene)
+        past = not whole or ink_past_margin(scene, self.formats[spec.format], self.book)
+        return None if past else scene
 
     def _seen(self, spec: CardSpec, scene: Scene) -> _Seen:
         content, runs = spec.content, text_runs(scene.elements)
@@ -264,28 +281,50 @@ class Studio:
         )
 
     def _over_photograph(self, spec: CardSpec) -> Scene | None:
-        """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do."""
-        stage, portrait = self.stage(spec), bool(self.photograph and self.photograph.faces)
-        stages = [stage]
-        for window, form in windows_of(stage.form, rtl=stage.rtl) if portrait else ():
+        """Lay a card out on the photograph, or beside it for a face's sake; None if neither will do.
+
+        The first way whose words are large is taken, else the one in which they are largest.
+        """
+        stage, picture = self.stage(spec), self.picture_of(spec)
+        best: tuple[float, Scene | None] = (-1.0, None)
+        portrait = picture if picture and picture.faces else None
+        stages = [stage, *(self._beside(stage, portrait) if portrait else ())]
+        for narrow in (False, True) if portrait else (True,):
+            for each in stages:
+                scene = self._scrimmed(each, spec, narrow=narrow)
+                if scene is None:
+                    continue
+                size = max(run.size for run in text_runs(scene.elements) if len(run.text) > 1)
+                best = max(best, (size, scene), key=lambda found: found[0])
+                if size >= _LARGE * stage.px("quote.max"):
+                    return scene
+            if best[1]:
+                break
+        return best[1]
+
+    def _beside(self, stage: Stage, portrait: Photograph) -> Iterator[Stage]:
+        """Yield stages of words beside, below and on a portrait; pages with frames keep theirs."""
+        for window, form in windows_of(stage.form, portrait, rtl=stage.rtl):
+            if self.theme.like in _FRAMED:
+                yield replace(stage, window=window)
+                continue
             left, _, right, _ = form.safe_area
-            stages.append(replace(stage, form=form, left=left, right=right, window=window))
-        if self.theme.like in _FRAMED:
-            stages = [stage]
-        ways = product((False, True) if portrait else (True,), stages)
-        scenes = (self._scrimmed(each, spec, narrow=narrow) for narrow, each in ways)
-        return next(filter(None, scenes), None)
+            beside = replace(stage, form=form, left=left, right=right, window=window)
+            yield beside if beside.aside else beside.with_smaller_mark()
+        foot = below_face(stage.form, portrait)
+        if foot and self.theme.like in _FILLED:
+            yield replace(stage, form=foot).with_smaller_mark()
 
     def _scrimmed(self, stage: Stage, spec: CardSpec, *, narrow: bool) -> Scene | None:
         """Lay a card out with the photograph, its scrim as light as the words allow, its face whole."""
-        compose, photograph = _THEMES[self.theme.like].compose_photo, self.photograph
+        compose, photograph = _THEMES[self.theme.like].compose_photo, self.picture_of(spec)
         tried: Scene | None = None
         for step in range(_LIFTS):
             composed: Scene = compose(stage, spec.content, step * _LIFT)
             scene = with_face(composed, photograph, self.book, narrow=narrow) if photograph else composed
             if scene is None or scene.overflow or scene == tried:
                 return None
-            if least_contrast(self._ground(scene), text_runs(scene.elements), self.book) >= ENOUGH:
+            if least_contrast(self._ground(scene, spec), text_runs(scene.elements), self.book) >= ENOUGH:
                 return scene
             tried = scene
         return None
@@ -340,11 +379,12 @@ class Studio:
         scene = self.compose(spec)
         if any(isinstance(part, Photo) for part in scene.elements):
             return True
-        return self._contrast(scene) >= READABLE_LARGE
+        return self._contrast(spec) >= READABLE_LARGE
 
-    def _contrast(self, scene: Scene) -> float:
+    def _contrast(self, spec: CardSpec) -> float:
+        scene = self.compose(spec)
         if scene not in self._contrasts:
-            self._contrasts[scene] = lowest_contrast(scene, lambda: self._ground(scene))
+            self._contrasts[scene] = lowest_contrast(scene, lambda: self._ground(scene, spec))
         return self._contrasts[scene]
 
     def shows_photograph(self, spec: CardSpec) -> bool:
@@ -410,13 +450,14 @@ class Studio:
             width=scene.width,
             height=scene.height,
             alt=alt,
-            contrast=self._contrast(scene),
+            contrast=self._contrast(spec),
             past_margin=self.past_margin(spec),
             extension=extension,
         )
 
-    def _ground(self, scene: Scene) -> Image.Image:
-        return draw_scene(without_text(scene), self.book, self.photograph, self.logo)
+    def _ground(self, scene: Scene, spec: CardSpec) -> Image.Image:
+        picture = self.picture_of(spec)
+        return draw_scene(without_text(scene), self.book, picture, self.logo, self.portraits)
 
     def _encoded(self, spec: CardSpec, scene: Scene, alt: str) -> tuple[bytes, str]:
         """Return the file of a scene and its extension."""
@@ -424,7 +465,7 @@ class Studio:
         if form.encoding == "pdf":
             pdf = encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt, logo=self.logo)
             return pdf, "pdf"
-        image = draw_scene(scene, self.book, self.photograph, self.logo)
+        image = draw_scene(scene, self.book, self.picture_of(spec), self.logo, self.portraits)
         about = About(alt=alt, title=title, source=spec.footer.address or "")
         filled = any(isinstance(p, Photo) and p.treatment.name != "halftone" for p in scene.elements)
         if filled or form.encoding == "jpg":
@@ -510,7 +551,8 @@ def with_kept(studio: Studio, kept: Kept | None) -> Studio:
     book, photograph = studio.book, studio.photograph
     fonts = [row for folder in (book.folder, book.more) if folder for row in files_in(folder)]
     own = [told(path) for path in sorted({*book.files.values()})]
-    seen = [photograph.focus, sha256(photograph.image.tobytes()), photograph.image.size] if photograph else []
+    pictures = [*([("", photograph)] if photograph else []), *sorted(studio.portraits.items())]
+    seen = [(name, each.focus, sha256(each.image.tobytes()), each.image.size) for name, each in pictures]
     logo = [sha256(studio.logo.image.tobytes()), studio.logo.image.size] if studio.logo else []
     parts = (studio.theme, studio.ways, studio.formats, book.poor, fonts, own, seen, logo)
     return replace(studio, kept=kept, look=sha256(written(parts).encode()))

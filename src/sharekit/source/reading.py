@@ -58,7 +58,18 @@ _DAY_IN_NAME = re.compile(
 )
 _HEADS = frozenset({"title", "heading"})
 _AS_STATED = (
-    *("short_title", "link", "image", "image_alt", "focus", "hashtags", "campaign", "theme", "mood"),
+    *(
+        "short_title",
+        "link",
+        "image",
+        "image_alt",
+        "focus",
+        "portraits",
+        "hashtags",
+        "campaign",
+        "theme",
+        "mood",
+    ),
     *("embargo", "emphasis", "amplify", "why", "organisation"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sharekit.plan.model import EventContent
-from sharekit.render.broadsheet.page import open_page
+from sharekit.render.broadsheet.page import open_page, rule_of
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
 from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
@@ -21,13 +21,16 @@ from sharekit.render.people import (
     list_people,
     one_alone,
     people_of,
+    roomier,
     set_lines,
 )
 from sharekit.render.qr import code_edge
-from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.scene import QrCode, Rectangle, Scene, Treatment
 from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
+_DOT = 5  # px on a card of 1080: of a portrait beside a name
+_CLEAR = 30  # du of the space under the masthead that marks over letters may take
 _PERSON = 150  # du: one name with its role
 _FEW = 7  # people who still get roles
 
@@ -36,6 +39,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     """Lay out an event: title, date bar, then who speaks."""
     made = Composition()
     body = open_page(stage, made)
+    marks = stage.above(content.title, "display") * stage.px("event.title_max") - _CLEAR * stage.u
+    body = replace(body, top=body.top + max(0.0, marks))  # vowels over letters keep clear of the masthead
     beside = _bare if is_bare(content) else _beside
     (beside if stage.land else _stacked)(stage, made, content, body)
     return made.scene(stage, stage.colour("bg"))
@@ -56,7 +61,8 @@ def _day_block(stage: Stage, made: Composition, content: EventContent, top: floa
 def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> None:
     """Set day and time in white on a red bar, the day at its start and the time at its end."""
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
-    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("fill"))])
+    left, wide = rule_of(stage) if width == stage.width else (stage.from_start(0, width), width)
+    made.add([Rectangle(left, top, wide, height, stage.colour("fill"))])
     day = upper(content.date, stage.spec.language)
     time = content.time or ""
     ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
@@ -73,8 +79,16 @@ def _names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...]
         name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
         fill=fill, more_fill=stage.colour("accent"), counts=counts,
-        rule=stage.colour("muted" if stage.land else "rule"),
+        rule=stage.colour("muted" if stage.land else "rule"), portrait=_print(stage),
     )  # fmt: skip
+
+
+def _print(stage: Stage) -> Treatment:
+    """Return the dots of a small portrait."""
+    cell = _DOT * stage.form.width / 1080
+    return Treatment(
+        "halftone", (stage.colour("ink"), stage.colour("bg")), stage.at("photo.gamma"), cell=cell
+    )
 
 
 def _style(stage: Stage) -> ListStyle:
@@ -82,7 +96,8 @@ def _style(stage: Stage) -> ListStyle:
     return ListStyle(
         name="bold", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.name"), smallest=stage.at("event.name_min"), gap=30, pad=0.8, fill=1.5,
-        role_x=stage.at("event.role_x"), columns=(1 if stage.tall else 2,),
+        role_x=stage.at("event.role_x"), columns=(1, 2),
+        portrait=_print(stage),
     )  # fmt: skip
 
 
@@ -105,7 +120,8 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
         width=stage.width - beside,
         height=body.height - 4 * u,
     )
-    made.add(list_names(stage, people_of(content), area, _names_style(stage, 1.5, 1.2, (4, 3, 2))))
+    names = roomier(stage, _names_style(stage, 1.5, 1.2, (4, 3, 2)), title.size)
+    made.add(list_names(stage, people_of(content), area, names))
 
 
 def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
@@ -153,7 +169,8 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     if code:
         _set_code(stage, made, content, Body(top if beside else y, body.bottom))
     if people:
-        _people(stage, made, content, Area(x=stage.start, y=y, width=narrow, height=body.bottom - y))
+        area = Area(x=stage.start, y=y, width=narrow, height=body.bottom - y)
+        _people(stage, made, content, area, title.size)
 
 
 def _stacked_title(stage: Stage, content: EventContent, body: Body, place: Fit | None) -> tuple[Fit, bool]:
@@ -192,14 +209,14 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
         made.add(stage.line(ask, at, "label", px, stage.colour("accent"), anchor="middle"))
 
 
-def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
-    """Set everybody with roles where they fit; else names alone."""
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area, title: float) -> None:
+    """Set everybody with roles where they fit, below a title of a size, px; else names alone."""
     people = people_of(content)
     names = _names_style(stage, 1.45, 0.6, (6, 5, 4, 3, 2))
     if stage.story:
-        made.add(list_names(stage, people, area, names))
+        made.add(list_names(stage, people, area, roomier(stage, names, title)))
         return
-    style = _style(stage)
+    style = roomier(stage, _style(stage), title)
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     if len(people) > _FEW:
         listed = None
@@ -207,4 +224,4 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
         names, name="bold", largest=48, smallest=28, columns=(2, 1), rule=None, counts=(12, 10, 8, 6, 4)
     )
     two = list_many(stage, people, area, replace(style, smallest=26)) if not stage.tall else None
-    made.add(listed or two or list_names(stage, people, area, plain))
+    made.add(listed or two or list_names(stage, people, area, roomier(stage, plain, title)))

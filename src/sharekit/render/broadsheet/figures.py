@@ -11,6 +11,7 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    is_countdown,
     label_room,
 )
 from sharekit.render.fit import Fit, Room
@@ -39,7 +40,7 @@ def _figure(stage: Stage, content: StatisticContent, body: Body, share: float) -
     """Fit the figure, leaving the words below it at least the room of their smallest size."""
     height = (body.height if stage.land else stage.form.height) * stage.at("statistic.number_h")
     words = (330 if stage.story else 104) * stage.u + 3 * stage.px("statistic.label_min")
-    if isinstance(stage.spec.content, CountdownContent) and not stage.story:
+    if is_countdown(stage) and not stage.story:
         words += 1.4 * stage.px("statistic.when")
     left = body.height if stage.land else body.height - words
     room = Room(
@@ -66,7 +67,8 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
         return _label(stage, content, width, body.height - 12 * u - (least + 40 * u if least else 0.0))
 
     label = fit_above_caption(stage, content.caption, width, fitted, lead=_CAPTION_LEAD)
-    made.text(stage, label, (x, body.top + 4 * u), ink)
+    alone = 0.0 if content.caption else (body.height - label.height) / 2  # beside the figure's middle
+    made.text(stage, label, (x, body.top + max(4 * u, alone)), ink)
     caption = fit_caption(
         stage, content.caption, width, foot - body.top - label.height - 44 * u, lead=_CAPTION_LEAD
     )
@@ -82,7 +84,7 @@ def _columns(stage: Stage, made: Composition, content: StatisticContent, body: B
     y = body.top + figure.foot + 56 * u
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, ink)])
     y += 48 * u
-    if isinstance(stage.spec.content, CountdownContent):
+    if is_countdown(stage):
         _announce(stage, made, content, Body(y, body.bottom))
         return
     across = stage.width * (0.44 if content.caption else 1.0)

@@ -30,14 +30,20 @@ def foot_rule(stage: Stage) -> float:
     return stage.bottom - (44 if stage.story else 36) * stage.u
 
 
+def rule_of(stage: Stage) -> tuple[float, float]:
+    """Return left edge and width of a rule across the page, px: also over sides that telephones crop."""
+    return (0.0, float(stage.form.width)) if stage.cover else (stage.left, stage.width)
+
+
 def _masthead(stage: Stage, made: Composition) -> float:
     """Set the paper's title between a heavy rule and two thin ones; return where they end."""
     u, ink = stage.u, stage.colour("ink")
     y, band = stage.top - (0 if stage.story else 20 * stage.u), stage.px("masthead.band")
     below = y + _HEAVY * u + band
-    made.add([Rectangle(stage.left, y, stage.width, _HEAVY * u, ink)])
+    left, wide = rule_of(stage)
+    made.add([Rectangle(left, y, wide, _HEAVY * u, ink)])
     for rule in (below, below + 7 * u):
-        made.add([Rectangle(stage.left, rule, stage.width, _RULE * u, ink)])
+        made.add([Rectangle(left, rule, wide, _RULE * u, ink)])
     middle = y + _HEAVY * u + band / 2
     logo = set_logo(stage, made, middle, stage.colour("bg"))
     title, offset = _title(stage), logo + 20 * u if logo else 0.0
@@ -62,7 +68,8 @@ def _title(stage: Stage) -> str | None:
 def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str, address: bool = True) -> None:
     """Set the campaign and the address under a rule, in colours of the theme; nothing is said twice."""
     u, baseline, px = stage.u, foot_rule(stage) + 36 * stage.u, stage.px("footer.address")
-    made.add([Rectangle(stage.left, foot_rule(stage), stage.width, _RULE * u, stage.colour(ink))])
+    left, wide = rule_of(stage)
+    made.add([Rectangle(left, foot_rule(stage), wide, _RULE * u, stage.colour(ink))])
     room = stage.width - 40 * u - stage.measure(_site(stage), "label") * px
     above, taken = _title(stage), 0.0
     footer = stage.spec.footer

@@ -19,7 +19,8 @@ def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  #
     """Lay out a picture, and the words under or beside it."""
     made = Composition()
     body = open_page(stage, made)
-    column, room = (_beside if stage.land else _above)(stage, made, body)
+    aside = stage.aside or (stage.land and not stage.window)
+    column, room = (_beside if aside else _above)(stage, made, body)
     if isinstance(content, QuoteContent):
         set_quote(column, made, content, room)
     else:
@@ -29,15 +30,19 @@ def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  #
 
 def _above(stage: Stage, made: Composition, body: Body) -> tuple[Stage, Body]:
     height = stage.at("photo.height") * body.height
+    if stage.window:  # as high as the face asks for, on a narrower measure
+        height = stage.window[3] * stage.width / stage.form.width
     top = body.top - 14 * stage.u
     made.add([Photo(stage.left, top, stage.width, height, _treatment(stage, stage.width))])
-    return stage, Body(body.top + height + 34 * stage.u, body.bottom)
+    return stage, Body(top + height + 48 * stage.u, body.bottom)
 
 
 def _beside(stage: Stage, made: Composition, body: Body) -> tuple[Stage, Body]:
-    u, width = stage.u, stage.at("photo.beside") * stage.width
-    top, taken = body.top - 6 * u, width + 40 * u
-    left = stage.from_start(stage.width - width, width)
+    u, top = stage.u, body.top - 6 * stage.u
+    width = stage.at("photo.beside") * stage.width
+    if stage.window:
+        width = stage.window[2] * (body.bottom - top) / stage.form.height
+    taken, left = width + 40 * u, stage.from_start(stage.width - width, width)
     made.add([Photo(left, top, width, body.bottom - top, _treatment(stage, width))])
     return stage.narrowed(left=taken if stage.rtl else 0, right=0 if stage.rtl else taken), body
 

@@ -10,7 +10,7 @@ from sharekit.render.headline import button_top, fit_headline, quoted, set_call,
 from sharekit.render.marks import button
 from sharekit.render.page import Body
 from sharekit.render.scene import Rectangle, Scene
-from sharekit.render.script import upper
+from sharekit.render.script import tail_of, upper
 from sharekit.render.stage import Stage
 
 _DASH = 40  # du: the rule before a name
@@ -27,7 +27,7 @@ def set_quote(stage: Stage, made: Composition, content: QuoteContent, body: Body
     """Set a quotation and its speaker into a room."""
     u = stage.u
     who = fit_attribution(stage, content, stage.width - 60 * u, fonts=("bold", "text"), leads=(1.2, 1.22))
-    taken = who.height + 54 * u if who else 0.0
+    taken = who.height + (54 + 90 * tail_of(content.text)) * u if who else 0.0
     top = _kicker(stage, made, content.kicker, body.top)
     height = body.bottom - top - taken
     fit = fit_headline(stage, quoted(content), height, emphasis=content.emphasis)

@@ -23,15 +23,16 @@ from sharekit.render.people import (
     list_people,
     one_alone,
     people_of,
+    roomier,
     set_lines,
 )
 from sharekit.render.qr import code_edge
-from sharekit.render.scene import QrCode, Rectangle, Scene
-from sharekit.render.script import comma, tail_of, upper
+from sharekit.render.scene import QrCode, Rectangle, Scene, Treatment
+from sharekit.render.script import comma, script_of, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
 
-_FEW = 7  # people who still get roles
+_FEW, _LISTED = 7, 3  # people who still get roles, and with them under the name rather than at its side
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -79,6 +80,7 @@ def list_style(stage: Stage) -> ListStyle:
         role_x=stage.at("event.role_x"),
         rule=stage.colour("rule"),
         more="italic",
+        portrait=Treatment("muted", amount=stage.at("photo.saturation")),
         more_fill=stage.colour("accent"),
     )
 
@@ -93,7 +95,7 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
         high = lines_height(words)
         least = max(0.5 * numeral, high) if stage.land else 0.6 * numeral + high
         height = min(0.56 * body.height if stage.land else 1e5, body.bottom - top - least - air)
-        title = fit_title(stage, content.title, room, height, lead=1.06, alone=True)
+        title = _title_alone(stage, content.title, room, height)
         if title.fits:
             break
     made.text(stage, title, (stage.start, top), stage.colour("ink"))
@@ -101,16 +103,27 @@ def _event_alone(stage: Stage, made: Composition, content: EventContent, body: B
     if code:
         _event_code(stage, made, content, body.top, code)
         y = max(y, body.top + code + 84 * u)
-    made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
+    edge = 0.0 if stage.rtl and stage.cover else stage.left  # over the side that telephones crop as well
+    far = float(stage.form.width) if stage.cover and not stage.rtl else stage.right
+    made.add([Rectangle(edge, y, far - edge, 5 * u, stage.colour("ink"))])
     y += 48 * u
     tall = min(body.bottom - (0.0 if stage.land else high) - y, numeral)
     row = Room(width=width, height=tall, largest=stage.px("event.date_max"), smallest=1)
     fills = stage.colour("accent"), stage.colour("ink")
-    foot = y + set_day(stage, made, content, (stage.start, y), row, role="italic", fills=fills)
+    script = script_of(content.weekday)  # nothing leans but Latin
+    role = "italic" if script == "latn" else "text" if script in stage.theme.script_fonts else "bold"
+    foot = y + set_day(stage, made, content, (stage.start, y), row, role=role, fills=fills)
     beside = (stage.start + stage.forward * stage.width * 0.53, y)
     under = (stage.start, min(foot, body.bottom - high))
     if set_lines(stage, made, words, beside if stage.land else under) > body.bottom + 1:
         made.overflow.append(content.title)
+
+
+def _title_alone(stage: Stage, text: str, width: float, height: float) -> Fit:
+    """Fit a title that is the picture, smaller where its low letters need room."""
+    title = fit_title(stage, text, width, height, lead=1.06, alone=True)
+    low = below_title(stage, title) - 58 * stage.u
+    return fit_title(stage, text, width, height - low, lead=1.06, alone=True) if low > 0 else title
 
 
 def _place_and_person(stage: Stage, content: EventContent, width: float, larger: float) -> Lines:
@@ -149,7 +162,7 @@ def _event_beside(stage: Stage, made: Composition, content: EventContent, body: 
         height=body.height - 8 * u,
     )  # fmt: skip
     style = replace(list_style(stage), smallest=stage.at("event.names_min"), columns=(1,), lead=1.7, fill=1.5)
-    made.add(list_names(stage, people_of(content), area, style))
+    made.add(list_names(stage, people_of(content), area, roomier(stage, style, title.size)))
 
 
 def _event_stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
@@ -176,7 +189,7 @@ def _event_stacked(stage: Stage, made: Composition, content: EventContent, body:
     y += (50 if story else 42) * u
     made.add([Rectangle(stage.left, y, stage.width, 5 * u, stage.colour("ink"))])
     area = Area(x=stage.start, y=y + 5 * u, width=stage.width, height=body.bottom + 21 * u - y)
-    _people(stage, made, content, area)
+    _people(stage, made, content, area, title.size)
 
 
 def _event_code(stage: Stage, made: Composition, content: EventContent, top: float, size: float) -> None:
@@ -193,16 +206,17 @@ def _event_code(stage: Stage, made: Composition, content: EventContent, top: flo
             )
 
 
-def _people(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
-    """Choose the fullest list that can be read: with roles, as a table, or names alone."""
+def _people(stage: Stage, made: Composition, content: EventContent, area: Area, title: float) -> None:
+    """Choose the fullest list that can be read, below a title of a size: with roles, a table, or names."""
     u, people = stage.u, people_of(content)
     few = len(people) <= _FEW
     inner = Area(x=area.x, y=area.y + 36 * u, width=area.width, height=area.height - 50 * u)
-    if few and area.height / len(people) > 112 * u:
-        style = replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0)
+    pictured = any(person.name in stage.portraits for person in people)
+    if few and (pictured or area.height / len(people) > (112 if len(people) <= _LISTED else 170) * u):
+        style = roomier(stage, replace(list_style(stage), pad=1.0, columns=(1,), fill=1.0), title)
         made.add(first_that_fits(lambda some: list_people(stage, some, inner, style), people) or ())
         return
-    style = replace(list_style(stage), smallest=stage.at("event.table_min"))
+    style = roomier(stage, replace(list_style(stage), smallest=stage.at("event.table_min")), title)
     table = first_that_fits(lambda some: list_table(stage, some, area, style), people) if few else None
     names = replace(
         list_style(stage),
@@ -216,4 +230,4 @@ def _people(stage: Stage, made: Composition, content: EventContent, area: Area) 
     )
     two = replace(names, largest=44, smallest=26, gap=40, columns=(2,), rule=stage.colour("rule"))
     many = list_many(stage, people, inner, two) if not (table or stage.tall) else None
-    made.add(table or many or list_names(stage, people, inner, names))
+    made.add(table or many or list_names(stage, people, inner, roomier(stage, names, title)))

@@ -13,6 +13,7 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    is_countdown,
     label_room,
 )
 from sharekit.render.fit import Fit, Room
@@ -41,7 +42,7 @@ def _words(stage: Stage, content: StatisticContent, body: Body) -> _Words:
     share = (body.height if land else stage.form.height) * stage.at("statistic.number_h")
     width = stage.width * (0.56 if land else 1.0)
     figure = fit_figure(stage, content, Room(width=width, height=share, largest=round(1200 * u), smallest=80))
-    fixed = (320 if stage.story else 246) * u
+    fixed = (320 if stage.story else 290 if is_countdown(stage) else 246) * u
 
     def fitted(least: float) -> Fit:
         height = body.height * 0.56 - least * 0.5 if land else body.height - figure.foot - least - fixed

@@ -18,9 +18,10 @@ def open_page(stage: Stage, made: Composition, *, address: bool = True) -> tuple
     made.add([Rectangle(x, 0, spine, stage.form.height, stage.colour("fill"))])
     _spine_label(stage, made, x + spine / 2)
     beside = stage.narrowed(left=0 if stage.rtl else spine * 0.7, right=spine * 0.7 if stage.rtl else 0)
-    rule = stage.bottom - stage.px("footer.rule")
-    made.add([Rectangle(beside.left, rule, beside.width, max(1.5, 2 * stage.u), stage.colour("rule"))])
-    _footer(beside, made, address=address)
+    rule, foot = stage.bottom - stage.px("footer.rule"), stage.whole
+    foot = foot.narrowed(left=0 if stage.rtl else spine * 0.7, right=spine * 0.7 if stage.rtl else 0)
+    made.add([Rectangle(foot.left, rule, foot.width, max(1.5, 2 * stage.u), stage.colour("rule"))])
+    _footer(foot, made, address=address)
     return beside, Body(stage.top, rule - stage.px("footer.gap"))
 
 
@@ -44,7 +45,7 @@ def _footer(stage: Stage, made: Composition, *, address: bool) -> None:
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=-12 * u,
-            two=(-26 * u, 0.0), capitals=True,
+            two=(-28 * u, 0.0), capitals=True,
         )  # fmt: skip
         shown = stage.spec.footer.address if address else None
         beside = stage.measure(shown, "bold") * stage.px("footer.address") if shown else 0.0

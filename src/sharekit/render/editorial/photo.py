@@ -14,6 +14,8 @@ _INKS = {role: f"photo_{role}" for role in ("ink", "accent", "muted", "rule")} |
 def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:
     """Lay out words over a whole picture; the veil is `lift` more opaque than usual."""
     box, dark = stage.photographed, stage.colour("photo_ground")
+    if stage.aside:  # its foot is that of the words, over the footer's rule
+        box = (*box[:3], stage.bottom - stage.px("footer.rule") - stage.px("footer.gap"))
     veil = raised(((0.0, stage.at("photo.veil")), (1.0, stage.at("photo.veil"))), lift, middle=(0, 1))
     shade = raised(((0.0, 0.25), (0.4, 0.45), (1.0, 0.9)), lift, middle=(1,))
     if stage.window:  # no words stand on it

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sharekit.document import Person
-from sharekit.render.people import ALONE, MANY, Area, ListStyle, list_names, list_people, run_in, shown_alone
+from sharekit.render.gentle.page import treatment
+from sharekit.render.people import (
+    MANY,
+    Area,
+    ListStyle,
+    list_names,
+    list_people,
+    roomier,
+    run_in,
+    shown_alone,
+)
 from sharekit.render.scene import Element, RoundedRectangle
 from sharekit.render.stage import Stage
 
@@ -23,27 +33,28 @@ class _Chip:
     row: int
 
 
-def set_chips(stage: Stage, people: Sequence[Person], area: Area) -> tuple[Element, ...]:
-    """Set names on chips; few with their roles as a list, and all as lines before any is left out.
+def set_chips(stage: Stage, people: Sequence[Person], area: Area, title: float) -> tuple[Element, ...]:
+    """Set names on chips below a title of a size, px; few as a list with roles, all as lines before fewer.
 
     The last chip, the chair or "+ n more", has another colour.
     """
-    plain, roles = _plain(stage), len(people) <= _FEW and any(person.role for person in people)
-    if len(people) == 1:
-        plain = replace(plain, largest=ALONE * plain.largest)
+    plain = roomier(stage, _plain(stage), title)
+    roles = len(people) <= _FEW and any(person.role or person.name in stage.portraits for person in people)
     listed = list_people(stage, people, area, replace(plain, fill=1.2)) if roles else None
     return (
         listed
-        or _chips(stage, people, area, len(people))
+        or _chips(stage, people, area, len(people), plain.largest)
         or _lines(stage, people, area, plain)
-        or next(filter(None, (_chips(stage, people, area, count) for count in _COUNTS)), ())
+        or next(filter(None, (_chips(stage, people, area, count, plain.largest) for count in _COUNTS)), ())
         or list_names(stage, people, area, plain)
     )
 
 
-def _chips(stage: Stage, people: Sequence[Person], area: Area, count: int) -> tuple[Element, ...]:
+def _chips(
+    stage: Stage, people: Sequence[Person], area: Area, count: int, largest: float
+) -> tuple[Element, ...]:
     names = shown_alone(stage, people, count)
-    chips, size = _largest(stage, names, area)
+    chips, size = _largest(stage, names, area, largest)
     special = len(names) < len(people) or names[-1] != people[-1].name
     return _placed(stage, chips, area, size, special=special) if chips else ()
 
@@ -61,13 +72,15 @@ def _plain(stage: Stage) -> ListStyle:
     """Return how names are listed where one is too long for a chip."""
     return ListStyle(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
-        largest=stage.at("event.chip"), smallest=stage.at("event.chip_min"), columns=(1,),
-        counts=_COUNTS,
+        largest=stage.at("event.chip"), smallest=stage.at("event.chip_min"), columns=(1, 2),
+        counts=_COUNTS, portrait=treatment(stage),
     )  # fmt: skip
 
 
-def _largest(stage: Stage, names: Sequence[str], area: Area) -> tuple[tuple[_Chip, ...], float]:
-    size, smallest = float(round(stage.px("event.chip"))), stage.px("event.chip_min")
+def _largest(
+    stage: Stage, names: Sequence[str], area: Area, largest: float
+) -> tuple[tuple[_Chip, ...], float]:
+    size, smallest = float(round(largest * stage.u)), stage.px("event.chip_min")
     while size >= smallest - 0.5:
         chips = _rows(stage, names, area.width, size)
         if chips and _height(chips, size) <= area.height:

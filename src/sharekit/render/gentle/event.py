@@ -19,6 +19,7 @@ from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
 _PLACE = 0.36  # of the height of title and place
+_ALONE = 1.35  # of the title's size, as what the one name on half of a ticket is measured by
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
@@ -28,7 +29,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     made = Composition()
     body = open_page(stage, made)
     ticket = set_panel(stage, made, body.top, body.height, stage.px("event.pad"))
-    arrange = _beside if stage.land else _tall if stage.tall or not people_of(content) else _square
+    half = is_bare(content) and not (people_of(content) and content.url)  # a ticket would be half empty
+    arrange = _beside if stage.land else _tall if stage.tall or half else _square
     arrange(stage, made, content, ticket)
     return made.scene(stage, stage.colour("bg"))
 
@@ -67,18 +69,21 @@ def perforation(stage: Stage, made: Composition, y: float) -> None:
     made.add(Disc(stage.left + 60 * u + i * step, y, 3.2 * u, peach) for i in range(_DOTS))
 
 
-def _title(stage: Stage, made: Composition, content: EventContent, y: float, height: float) -> float:
-    """Set the title and, under it, the place; return where they end, px."""
+def _title(
+    stage: Stage, made: Composition, content: EventContent, y: float, height: float
+) -> tuple[float, float]:
+    """Set the title and, under it, the place; return where they end, and the title's size, px."""
     place = fit_place(stage, content, "text", stage.width, _PLACE * height)
     below = place.height + (50 + 150 * tail_of(content.title)) * stage.u if place else 0.0
     title = fit_title(stage, content.title, stage.width, height - below, lead=1.06, alone=is_bare(content))
-    y += max(0.0, height - below - title.height) / 2 if not (stage.land or stage.tall) else 0.0
+    apart = not stage.tall and not (stage.land and people_of(content))
+    y += max(0.0, height - below - title.height) / 2 if apart else 0.0
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if not place:
-        return y + title.height
+        return y + title.height, title.size
     y += title.height + below_title(stage, title)
     made.text(stage, place, (stage.start, y), stage.colour("muted"))
-    return y + place.height
+    return y + place.height, title.size
 
 
 def _beside(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
@@ -97,10 +102,11 @@ def _beside(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     height = ticket.height * share
     if is_bare(content):
         height = 0.84 * ticket.height - _PERSON * u * len(people)
-    y = _title(right, made, content, top, height) + 40 * u
+    end, title = _title(right, made, content, top, height)
+    y = end + 40 * u
     if people:
         area = Area(x=right.start, y=y, width=right.width, height=ticket.bottom - pad + 8 * u - y)
-        made.add(set_chips(right, people, area))
+        made.add(set_chips(right, people, area, title))
 
 
 def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
@@ -120,12 +126,13 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
     height = stage.form.height * share
     if is_bare(content):
         height = foot - y - (48 + _PERSON * len(people)) * u
-    y = _title(inside, made, content, y, height) + 48 * u
+    end, title = _title(inside, made, content, y, height)
+    y = end + 48 * u
     perforation(stage, made, y)
     y += 42 * u
     if people:
         area = Area(x=inside.start, y=y, width=inside.width, height=foot + 6 * u - y)
-        made.add(set_chips(inside, people, area))
+        made.add(set_chips(inside, people, area, title))
 
 
 def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, code: float) -> float:
@@ -178,7 +185,7 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     _tab(stage, made, content, Area(x=inside.from_start(0, width), y=top, width=width, height=height))
     before = width + 40 * u
     right = inside.narrowed(left=0 if stage.rtl else before, right=before if stage.rtl else 0)
-    _title(right, made, content, top, height)
+    _, title = _title(right, made, content, top, height)
     y = top + height + 38 * u
     perforation(stage, made, y)
     made.add(Disc(x, y, 22 * u, stage.colour(_behind(stage, x, y))) for x in (stage.left, stage.right))
@@ -188,9 +195,10 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
         _code(inside, made, content, Body(y, ticket.bottom - pad), code)
     people = people_of(content)
     if people:
+        title *= _ALONE if is_bare(content) else 1.0  # one name has half of the ticket
         room = inside.width - (code + 26 * u if code else 0.0)
         area = Area(x=inside.start, y=y, width=room, height=ticket.bottom - pad - y)
-        made.add(set_chips(inside, people, area))
+        made.add(set_chips(inside, people, area, title))
 
 
 def _behind(stage: Stage, x: float, y: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sharekit.plan.model import CountdownContent, StatisticContent
 from sharekit.render.composition import Composition
-from sharekit.render.figure import countdown_figure, fit_figure
+from sharekit.render.figure import countdown_figure, fit_figure, is_countdown
 from sharekit.render.fit import Fit, Room
 from sharekit.render.gentle.page import open_page
 from sharekit.render.headline import sized_room
@@ -17,6 +17,8 @@ from sharekit.render.stage import Stage
 _RING, _STROKE = 0.9, 22  # of the disc's radius; du
 _ONLY = 0.5  # of the measure: the radius of a disc without words below
 _MEASURE = 1.3  # of the radius: the label's lines inside the disc
+_TITLE = 1.5  # of an event's title at its largest: beside the disc
+_ALONE = 1.9  # of a caption's largest: a label beside the disc without one
 _FIRST, _SECOND = 0.62, 0.72  # of the height and of its size: words outside the disc
 
 
@@ -38,7 +40,7 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
         _ring(stage, made, disc, content.percent)
     beside = _set_figure(stage, made, content, disc, alone=alone)
     words = [text for text in (beside, content.caption) if text]
-    if isinstance(stage.spec.content, CountdownContent):
+    if is_countdown(stage):
         words.reverse()  # what it is before when it is
     if words:
         _words(stage, made, words, disc, body)
@@ -52,7 +54,7 @@ def _words(stage: Stage, made: Composition, words: list[str], disc: _Disc, body:
     offset = abs(disc.x - stage.start) + disc.radius + 50 * u
     width, height = (stage.width - offset, body.height * 0.8) if stage.land else (stage.width * 0.94, 0.0)
     height = height or body.bottom - top
-    countdown = isinstance(stage.spec.content, CountdownContent)
+    countdown = is_countdown(stage)
     fits: list[Fit] = []
     for number, text in enumerate(words):
         room = sized_room(stage, "statistic.caption_", width, height)
@@ -60,8 +62,10 @@ def _words(stage: Stage, made: Composition, words: list[str], disc: _Disc, body:
             room = replace(room, largest=max(room.smallest, _SECOND * fits[0].size))
         elif len(words) > 1:
             room = replace(room, height=height * _FIRST)
+        elif stage.land:  # what is counted, with all the room beside the disc
+            room = replace(room, largest=_ALONE * room.largest)
         if countdown and not number:
-            room = replace(room, largest=stage.px("event.title_max"))
+            room = replace(room, largest=_TITLE * stage.px("event.title_max"))
         fits.append(stage.fit(text, "display" if not number else "text", room, lead=1.2))
         height -= fits[-1].height + 40 * u
     tall = sum(fit.height for fit in fits) + 40 * u * (len(fits) - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sharekit.render.composition import Composition
 from sharekit.render.marks import mark, shown_address
 from sharekit.render.page import Body
-from sharekit.render.scene import Disc, Element, RoundedRectangle
+from sharekit.render.scene import Disc, Element, RoundedRectangle, Treatment
 from sharekit.render.signature import Hand, foot_edge, is_signed, set_logo, set_names
 from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
@@ -21,7 +21,7 @@ def open_page(stage: Stage, made: Composition, *, address: bool = True) -> Body:
     top = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
     bare = bool(stage.window)  # the ground about a picture is plain
     made.behind += [] if bare else [_plate(stage, top)] if stage.ground else circles(stage)
-    _footer(stage, made, top + stage.px("footer.height") / 2, address=address)
+    _footer(stage.whole, made, top + stage.px("footer.height") / 2, address=address)
     return Body(stage.top - stage.px("footer.rise"), top - stage.px("footer.gap"))
 
 
@@ -50,7 +50,7 @@ def _footer(stage: Stage, made: Composition, middle: float, *, address: bool) ->
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("ink"), one=9 * u,
-            two=(-5 * u, 24 * u),
+            two=(-5 * u, 24 * u), air=100,
         )  # fmt: skip
         taken += 56 * u + set_names(stage, made, taken + 16 * u, middle, hand, 0.36 * stage.width)
     px, side = stage.px("footer.address"), _SIDE * u
@@ -75,6 +75,11 @@ def _emblem(stage: Stage, made: Composition, middle: float) -> float:
     made.add([Disc(left + size / 2, middle, size / 2, fill)])
     made.add(mark(left + size * 0.23, middle - size * 0.27, size * 0.54, stage.colour("on_accent"), fill))
     return size
+
+
+def treatment(stage: Stage) -> Treatment:
+    """Return the warm light of pictures."""
+    return Treatment("warm", (stage.colour("photo_warm"),), stage.at("photo.warmth"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from sharekit.plan.model import QuoteContent
+from sharekit.render.gentle.page import treatment
 from sharekit.render.gentle.sayings import compose_quote, compose_statement
 from sharekit.render.photo_words import PhotoContent
-from sharekit.render.scene import Photo, Scene, Scrim, Treatment
+from sharekit.render.scene import Photo, Scene, Scrim
 from sharekit.render.stage import Stage
 
 
 def compose_photo(stage: Stage, content: PhotoContent, lift: float) -> Scene:  # noqa: ARG001  words on panels
     """Lay out panels over a whole picture."""
     box = stage.photographed
-    treatment = Treatment("warm", (stage.colour("photo_warm"),), stage.at("photo.warmth"))
+    if stage.aside:  # above the footer
+        foot = stage.bottom - stage.px("footer.height") + stage.px("footer.drop")
+        box = (*box[:3], foot - stage.px("footer.gap"))
     lit = stage.on(
-        Photo(*box, treatment, (0.5, 0.3)),
+        Photo(*box, treatment(stage), (0.5, 0.3)),
         Scrim(*box, stage.colour("ink"), ((0.0, 0.05), (1.0, 0.35))),
     )
     if isinstance(content, QuoteContent):

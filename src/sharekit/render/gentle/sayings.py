@@ -10,11 +10,11 @@ from sharekit.plan.model import CtaContent, QuoteContent, StatementContent
 from sharekit.render.attribution import Attribution, fit_attribution
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit
-from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel
+from sharekit.render.gentle.page import Panel, open_page, pill_button, set_panel, treatment
 from sharekit.render.headline import fit_headline, quoted, sized_room
 from sharekit.render.marks import big_mark, set_swipe
 from sharekit.render.page import Body
-from sharekit.render.scene import Disc, Polygon, RoundedRectangle, Scene
+from sharekit.render.scene import Disc, Polygon, Portrait, RoundedRectangle, Scene
 from sharekit.render.script import script_of
 from sharekit.render.stage import Stage
 
@@ -94,9 +94,15 @@ def _speaker(stage: Stage, made: Composition, content: QuoteContent, who: Attrib
     top, x = foot + (_TAIL + 14) * u, stage.start + way * (size / 2 + 14 * u)
     height = max(size, who.height)
     middle = top + height / 2
-    made.add([Disc(x, middle, size / 2, stage.colour("coral"))])
-    letters, white = initials(content.speaker or ""), stage.colour("card")
-    made.add(stage.line(letters, (x, middle + size * 0.14), "display", size * 0.4, white, anchor="middle"))
+    speaker = content.speaker or ""
+    if speaker in stage.portraits and not stage.ground:
+        made.add([Portrait(x - size / 2, middle - size / 2, size, speaker, treatment(stage))])
+    else:
+        made.add([Disc(x, middle, size / 2, stage.colour("coral"))])
+        at = (x, middle + size * 0.14)
+        made.add(
+            stage.line(initials(speaker), at, "display", size * 0.4, stage.colour("card"), anchor="middle")
+        )
     at = (x + way * (size / 2 + 24 * u), middle - who.height / 2)
     if stage.ground:
         made.add([_name_plate(stage, who, at[0], top, height)])

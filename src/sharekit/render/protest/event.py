@@ -25,10 +25,11 @@ from sharekit.render.people import (
     list_people,
     one_alone,
     people_of,
+    roomier,
     run_in,
     set_lines,
 )
-from sharekit.render.protest.page import finish, open_page
+from sharekit.render.protest.page import finish, open_page, treatment
 from sharekit.render.protest.strips import fit_strips, set_strips, slope
 from sharekit.render.qr import code_edge
 from sharekit.render.scene import QrCode, Rectangle, Scene
@@ -36,9 +37,12 @@ from sharekit.render.script import script_of, upper
 from sharekit.render.stage import Stage
 
 _PERSON = 150  # du: one name with its role
+_ASK = 90  # du: what a code's words and the air about both take
+_ALONE = 2.0  # of the largest size of a title: one above nobody's name
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
-BAR = 1.14  # of the date's size
+_OF_TITLE = 0.86  # of its size: the date's
+_BAR, _BARS = 1.14, {"deva": 1.42, "thai": 1.4}  # of the date's size; where marks stand over letters
 _RISE = {"arab": 0.24, "deva": 0.28}  # from the middle of the bar to the baseline, where letters hang low
 
 
@@ -51,17 +55,22 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     return finish(stage, made)
 
 
-def fit_when(stage: Stage, content: EventContent, width: float) -> Fit:
-    """Fit day and time on one line of the bar."""
+def fit_when(stage: Stage, content: EventContent, width: float, *, most: float = 1e4) -> Fit:
+    """Fit day and time on one line of the bar, at most of a size, px."""
     words = upper(f"{content.date} — {content.time}" if content.time else content.date, stage.spec.language)
-    largest = stage.px("event.bar")
+    largest = min(stage.px("event.bar"), most)
     room = Room(width=width - 44 * stage.u, height=1e5, largest=largest, smallest=largest * 0.3, lines=1)
     return stage.fit(words, "display", room, lead=1.0)
 
 
+def bar_of(when: Fit) -> float:
+    """Return the height of the bar that day and time stand on, px."""
+    return when.size * _BARS.get(script_of(when.text), _BAR)
+
+
 def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: float) -> None:
     """Set day and time in black on a yellow bar."""
-    height = when.size * BAR
+    height = bar_of(when)
     made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("accent"))])
     x = stage.start + stage.forward * 22 * stage.u
     rise = _RISE.get(script_of(when.text), 0.5 * when.style.cap)
@@ -71,6 +80,8 @@ def set_when(stage: Stage, made: Composition, when: Fit, top: float, width: floa
 def fit_event_title(stage: Stage, content: EventContent, width: float, height: float) -> Fit:
     """Fit the title on strips."""
     room = sized_room(stage, "event.title_", width, height)
+    if is_bare(content):  # the title is the picture
+        room = replace(room, largest=_ALONE * room.largest)
     return unparted(partial(fit_strips, stage, content.title, room))
 
 
@@ -79,7 +90,7 @@ def names_style(stage: Stage, lead: float, fill: float, counts: tuple[int, ...])
     return ListStyle(
         name="display", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("muted"),
         largest=stage.at("event.names"), smallest=stage.at("event.names_min"), columns=(1,), lead=lead,
-        fill=fill, more_fill=stage.colour("red"), counts=counts, capitals=True,
+        fill=fill, more_fill=stage.colour("red"), counts=counts, capitals=True, portrait=treatment(stage),
     )  # fmt: skip
 
 
@@ -89,7 +100,7 @@ def _style(stage: Stage) -> ListStyle:
         names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2)),
         largest=stage.at("event.names" if stage.story else "event.name"),
         smallest=stage.at("event.name_min"), role_x=stage.at("event.role_x"), gap=26, pad=0.62, fill=1.4,
-        columns=(1 if stage.tall else 2,),
+        columns=(1, 2),
     )  # fmt: skip
 
 
@@ -97,10 +108,11 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
     """Landscape: title over the date bar and the place, names on a panel of paper."""
     u, width = stage.u, stage.width * 0.57
     place = fit_place(stage, content, "text", width - 44 * u)
-    bar = _title_over_day(stage, made, content, body, width, place, ())
+    bar, title = _title_over_day(stage, made, content, body, width, place, ())
     offset = width + 34 * u
     area = Area(x=offset, y=body.top - 6 * u, width=stage.width - offset, height=body.height + 16 * u)
-    _side_panel(stage, made, people_of(content), area, bar)
+    style = roomier(stage, names_style(stage, 1.3, 1.1, (4, 3, 2)), title)
+    _side_panel(stage, made, area, bar, style)
 
 
 def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
@@ -125,14 +137,19 @@ def _title_over_day(
     width: float,
     place: Fit | None,
     person: Lines,
-) -> float:
-    """Set the title, the date bar and, on paper, the place and one person; return the bar's height, px."""
+) -> tuple[float, float]:
+    """Set title, date bar and, on paper, place and one person; return heights of bar and title letters."""
     u, when = stage.u, fit_when(stage, content, width)
     row = max(place.height if place else 0.0, lines_height(person))
-    bar = when.size * BAR
+    bar = bar_of(when)
     below = bar + (row + 52 * u if row else 0.0)
     rise, foot = slope(stage, width), body.bottom + 10 * u
     title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
+    if when.size > _OF_TITLE * title.size:  # the date never competes with it
+        when = fit_when(stage, content, width, most=_OF_TITLE * title.size)
+        below -= bar - bar_of(when)
+        bar = bar_of(when)
+        title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
     set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size - 6 * u))
     set_when(stage, made, when, foot - below, width)
     if row:
@@ -142,17 +159,15 @@ def _title_over_day(
             made.text(stage, place, (x, top + 26 * u), stage.colour("ink"))
         beside = stage.forward * (width - 44 * u) * (0.52 if place else 0.0)
         set_lines(stage, made, person, (x + beside, top + 26 * u))
-    return bar
+    return bar, title.size
 
 
-def _side_panel(
-    stage: Stage, made: Composition, people: tuple[Person, ...], area: Area, strip: float
-) -> None:
+def _side_panel(stage: Stage, made: Composition, area: Area, strip: float, style: ListStyle) -> None:
     """Set names on paper, and how many more there are on a strip, px high, level with the date."""
-    u = stage.u
+    u, content = stage.u, stage.spec.content
+    people = people_of(content) if isinstance(content, EventContent) else ()
     left = stage.from_start(area.x, area.width)
     made.add([Rectangle(left, area.y, area.width, area.height, stage.colour("paper"))])
-    style = names_style(stage, 1.3, 1.1, (4, 3, 2))
     whole = Area(
         x=stage.start + stage.forward * (area.x + 26 * u),
         y=area.y + 34 * u,
@@ -195,26 +210,25 @@ def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body)
     if is_bare(content):
         below = (place.height if place else 0.0) + (170 + _PERSON * len(people)) * u
         below = max(code + 150 * u, below)
-        height = body.height - rise - when.size * BAR - below
+        height = body.height - rise - bar_of(when) - below
     title = fit_event_title(stage, content, stage.width, height)
     top = body.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
     set_strips(stage, made, title, (stage.start, top))
     y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 34 * u
     set_when(stage, made, when, y, stage.width)
-    y += when.size * BAR
+    y += bar_of(when)
     foot, panel = body.bottom + 14 * u, Composition()
-    end = _panel(stage, panel, content, people, Body(y, foot))
-    if is_bare(content) and not code:
-        foot = min(foot, end + 44 * u) if place or people else y
+    end = _panel(stage, panel, content, title.size, Body(y, foot))
+    if is_bare(content):  # paper without words ends
+        foot = min(foot, max(end + 44 * u, y + code + (_ASK + 30) * u if code else y))
     made.add([Rectangle(stage.left, y, stage.width, max(0.0, foot - y), stage.colour("paper"))])
     made.add(panel.elements)
     made.overflow += panel.overflow
 
 
-def _panel(
-    stage: Stage, made: Composition, content: EventContent, people: tuple[Person, ...], body: Body
-) -> float:
-    """Set the place, then the people beside the code; return where one person or the place ends, px."""
+def _panel(stage: Stage, made: Composition, content: EventContent, title: float, body: Body) -> float:
+    """Set place, then people beside the code, below a title of a size; return where one of them ends, px."""
+    people = people_of(content)
     u, pad, y = stage.u, 30 * stage.u, body.top + 40 * stage.u
     code, beside = _code(stage, content), is_bare(content)  # the code beside the place, else the people
     whole = stage.width - 2 * pad
@@ -226,7 +240,13 @@ def _panel(
         y += place.height
     end, y = y, y + 40 * u * bool(place)
     if code:
-        _set_code(stage, made, content, Body(body.top + 20 * u if beside else y - 20 * u, body.bottom))
+        top = body.top + 20 * u if beside else y - 20 * u
+        _set_code(
+            stage,
+            made,
+            content,
+            Body(top, min(body.bottom, top + code + _ASK * u) if beside else body.bottom),
+        )
     height = body.bottom - 36 * u - y
     for larger in (ALONE, *LARGER) if people and beside else ():
         lines = one_alone(stage, content, _style(stage), width, larger)
@@ -234,7 +254,7 @@ def _panel(
             return set_lines(stage, made, lines, (x, y))
     if people:
         area = Area(x=x, y=y, width=width, height=height)
-        _people(stage, made, people, area)
+        _people(stage, made, people, area, title)
     return end
 
 
@@ -256,10 +276,11 @@ def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body
         made.add(stage.line(ask, at, "label", px, ink, anchor="middle"))
 
 
-def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area) -> None:
-    """Set everybody with roles where they fit; else names alone."""
+def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: Area, title: float) -> None:
+    """Set everybody with roles where they fit, below a title of a size, px; else names alone."""
     many = len(people) > _FEW or stage.story
-    names, style = names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2)), _style(stage)
+    names = roomier(stage, names_style(stage, 1.24, 0.5, (6, 5, 4, 3, 2)), title)
+    style = roomier(stage, _style(stage), title)
     listed = first_that_fits(lambda some: list_people(stage, some, area, style), people)
     plain = (
         names
@@ -267,4 +288,6 @@ def _people(stage: Stage, made: Composition, people: tuple[Person, ...], area: A
         else replace(names, largest=64, smallest=28, columns=(2, 1), counts=(12, 10, 8, 6, 4))
     )
     two = list_many(stage, people, area, replace(style, smallest=30)) if many and not stage.tall else None
-    made.add((None if many else listed) or two or list_names(stage, people, area, plain))
+    made.add(
+        (None if many else listed) or two or list_names(stage, people, area, roomier(stage, plain, title))
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sharekit.render.composition import Composition
 from sharekit.render.marks import set_swipe, shown_address, swipe_room
 from sharekit.render.page import Body
-from sharekit.render.scene import Element, Halftone, Rectangle, Scene, Scrim
+from sharekit.render.scene import Element, Halftone, Rectangle, Scene, Scrim, Treatment
 from sharekit.render.script import upper
 from sharekit.render.signature import Hand, foot_edge, set_emblem, set_names
 from sharekit.render.stage import Stage
@@ -15,7 +15,7 @@ _DOT = 0.74  # of the pitch: the largest dots nearly close the ground
 
 def open_page(stage: Stage, made: Composition) -> Body:
     """Draw the footer; return the room above it."""
-    foot = _footer(stage, made)
+    foot = _footer(stage.whole, made)
     return Body(stage.top, foot - stage.px("footer.gap"))
 
 
@@ -60,6 +60,12 @@ def _band(stage: Stage, top: float) -> Element:
     if stage.ground and stage.story:
         return Scrim(0, top, width, height, ink, ((0.0, 0.9), (0.4, 0.8), (1.0, 0.2)))
     return Rectangle(0, top, width, height, ink)
+
+
+def treatment(stage: Stage) -> Treatment:
+    """Return the two inks and the grain of pictures."""
+    tones = (stage.colour("ink"), stage.colour("photo_mid"), stage.colour("photo_light"))
+    return Treatment("duotone", tones, grain=stage.at("photo.grain"))
 
 
 def set_kicker(stage: Stage, made: Composition, text: str, y: float) -> float:

@@ -8,7 +8,7 @@ from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.headline import fit_place
 from sharekit.render.people import Area, first_that_fits, list_names, list_people, people_of
-from sharekit.render.protest.event import BAR, fit_event_title, fit_when, names_style, set_when
+from sharekit.render.protest.event import bar_of, fit_event_title, fit_when, names_style, set_when
 from sharekit.render.protest.page import finish
 from sharekit.render.protest.strips import set_strips, slope
 from sharekit.render.response import ResponseStyle, response_height, set_response
@@ -40,13 +40,13 @@ def compose_poster(stage: Stage, content: EventContent) -> Scene:
     panel = place.height + 90 * u if place else 0.0
     height = stage.form.height * stage.at("event.title_h")
     if not people:
-        height = foot - stage.top - rise - when.size * BAR - panel - 160 * u
+        height = foot - stage.top - rise - bar_of(when) - panel - 160 * u
     title = fit_event_title(stage, content, stage.width, height)
     top = stage.top + rise * (0.2 if stage.rtl else 0.8) + 0.16 * title.size
     set_strips(stage, made, title, (stage.start, top))
     y = top + title.height + 0.24 * title.size + (rise if stage.rtl else 0.0) + 40 * u
     set_when(stage, made, when, y, stage.width)
-    y += when.size * BAR
+    y += bar_of(when)
     end = foot - 56 * u if people else y + panel
     made.add([Rectangle(stage.left, y, stage.width, end - y, stage.colour("paper"))])
     x = stage.start + stage.forward * 36 * u

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
-from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.headline import below_title, day_words, fit_place, fit_title, is_bare, parted_days
 from sharekit.render.marks import code_on
 from sharekit.render.people import (
-    ALONE,
     Area,
     ListStyle,
     first_that_fits,
@@ -21,10 +17,12 @@ from sharekit.render.people import (
     list_names,
     list_people,
     people_of,
+    roomier,
 )
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
-from sharekit.render.scene import Element, QrCode, Rectangle, Scene
+from sharekit.render.rally.photo import treatment
+from sharekit.render.scene import QrCode, Rectangle, Scene
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
 
@@ -32,7 +30,7 @@ _WORDS_HIGH = 0.8  # of the usual numeral: words beside a low one
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
 _STEP = 1.7  # of the size: how far lines beside the numeral may stand apart
-_PERSON = 240  # du: one name with its role, and the air above
+_PERSON, _PERSON_LAND = 240, 190  # du: one name with its role, and the air above
 
 
 def _names_style(
@@ -40,15 +38,10 @@ def _names_style(
 ) -> ListStyle:
     return ListStyle(
         name="label", role="text", name_fill=stage.colour("ink"), role_fill=stage.colour("ink"),
-        largest=stage.at("event.names") * _alone(stage), smallest=stage.at("event.names_min"),
+        largest=stage.at("event.names"), smallest=stage.at("event.names_min"),
         columns=columns, lead=lead, fill=fill, more_fill=stage.colour("accent"), counts=counts,
+        portrait=treatment(stage),
     )  # fmt: skip
-
-
-def _alone(stage: Stage) -> float:
-    """Return how much larger names may be than in a list."""
-    content = stage.spec.content
-    return ALONE if isinstance(content, EventContent) and len(people_of(content)) == 1 else 1.0
 
 
 def compose_event(stage: Stage, content: EventContent) -> Scene:
@@ -73,29 +66,34 @@ def _event_panel(stage: Stage, made: Composition, body: Body, content: EventCont
     _stacked_date(stage, made, content, width - centre if stage.rtl else centre, inside, body.footer)
     beside = panel + 54 * u - stage.left
     right = stage.narrowed(left=0 if stage.rtl else beside, right=beside if stage.rtl else 0)
-    y = _title_and_place(right, made, content, body.top + 6 * u, body) + 44 * u
+    end, title = _title_and_place(right, made, content, body.top + 6 * u, body)
+    y = end + 44 * u
     people = people_of(content)
     if people:
         made.add([Rectangle(right.from_start(0, 84 * u), y, 84 * u, 12 * u, stage.colour("accent"))])
         area = Area(x=right.start, y=y + 52 * u, width=right.width, height=body.bottom - y - 52 * u)
-        made.add(list_names(right, people, area, _names_style(stage, (2, 1), 1.5, 0.45, (4, 3, 2))))
+        names = roomier(stage, _names_style(stage, (2, 1), 1.5, 0.45, (4, 3, 2)), title)
+        made.add(list_names(right, people, area, names))
 
 
-def _title_and_place(stage: Stage, made: Composition, content: EventContent, y: float, body: Body) -> float:
-    """Set the title and, under it, the place; return where they end, px."""
+def _title_and_place(
+    stage: Stage, made: Composition, content: EventContent, y: float, body: Body
+) -> tuple[float, float]:
+    """Set the title and, under it, the place; return where they end, and the title's size, px."""
     u, alone = stage.u, is_bare(content)
     place = fit_place(stage, content, "label", stage.width)
     air = (60 + 130 * tail_of(content.title)) * u
-    below = (place.height + air if place else 0.0) + (_PERSON * u if people_of(content) else 0.0)
+    person = (_PERSON_LAND if stage.land else _PERSON) * u if people_of(content) else 0.0
+    below = (place.height + air if place else 0.0) + person
     share = (body.height if stage.land else stage.form.height) * stage.at("event.title_h")
     height = body.bottom - y - below if alone else share - (0.5 * below if stage.land else 0.0)
     title = fit_title(stage, content.title, stage.width, height, lead=1.0, alone=alone)
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if not place:
-        return y + title.height
+        return y + title.height, title.size
     y += title.height + below_title(stage, title)
     made.text(stage, place, (stage.start, y), stage.colour("muted"))
-    return y + place.height
+    return y + place.height, title.size
 
 
 def _stacked_date(
@@ -157,12 +155,6 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     _people(stage, made, body, content, slab + 62 * u)
 
 
-def _listed(
-    stage: Stage, area: Area, style: ListStyle, columns: int, people: Sequence[Person]
-) -> tuple[Element, ...] | None:
-    return list_people(stage, people, area, replace(style, columns=(columns,)))
-
-
 def _date_lines(
     stage: Stage, lines: tuple[str, ...], room: float, cap: float
 ) -> tuple[tuple[str, ...], float]:
@@ -174,25 +166,26 @@ def _date_lines(
 
 def _people(stage: Stage, made: Composition, body: Body, content: EventContent, y: float) -> None:
     u = stage.u
-    y = _title_and_place(stage, made, content, y, body) + (52 if content.place else 62) * u
+    end, title = _title_and_place(stage, made, content, y, body)
+    y = end + (52 if content.place else 62) * u
     people = people_of(content)
     if not people:
         return
     area = Area(x=stage.start, y=y, width=stage.width, height=body.bottom - y)
     names = _names_style(stage, (1,), 1.34, 0.4, (6, 5, 4))
     if stage.story:
-        made.add(list_names(stage, people, area, names))
+        made.add(list_names(stage, people, area, roomier(stage, names, title)))
         return
     style = ListStyle(
         name="label", role="text", name_fill=stage.colour("accent"), role_fill=stage.colour("ink"),
-        largest=stage.at("event.name") * _alone(stage), smallest=24, role_x=stage.at("event.role_x"),
+        largest=stage.at("event.name"), smallest=24, role_x=stage.at("event.role_x"), columns=(2, 1),
+        portrait=treatment(stage),
     )  # fmt: skip
-    listed = next(
-        filter(None, (first_that_fits(partial(_listed, stage, area, style, n), people) for n in (2, 1))), None
-    )
+    few = roomier(stage, style, title)
+    listed = first_that_fits(lambda some: list_people(stage, some, area, few), people)
     many = replace(
         names, smallest=26, columns=(2, 1), lead=1.5, fill=0.7, counts=(12, 10, 8, 6, 4),
         name_fill=stage.colour("accent"),
     )  # fmt: skip
     two = list_many(stage, people, area, replace(style, smallest=28)) if not stage.tall else None
-    made.add(listed or two or list_names(stage, people, area, many))
+    made.add(listed or two or list_names(stage, people, area, roomier(stage, many, title)))

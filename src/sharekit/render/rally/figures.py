@@ -10,6 +10,7 @@ from sharekit.render.figure import (
     fit_above_caption,
     fit_caption,
     fit_figure,
+    is_countdown,
     label_room,
     least_caption,
 )
@@ -19,6 +20,7 @@ from sharekit.render.scene import Scene
 from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.28
+_APART, _APART_LAND = 110, 80  # du: between the large title of a countdown and its day
 
 
 def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
@@ -33,13 +35,15 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     figure.put(stage, made, (stage.start, y), stage.colour("accent"))
     made.boxes.clear()  # the sunrise may rise behind the number's foot, never behind the words
     y += figure.foot + (34 if stage.land else 50) * u
+    air = ((_APART_LAND if stage.land else _APART) if is_countdown(stage) else 50) * u
     label = fit_above_caption(
         stage,
         content.caption,
         measure,
-        lambda least: _label(stage, content, body.bottom - y - (least + 50 * u if least else 0.0)),
+        lambda least: _label(stage, content, body.bottom - y - (least + air if least else 0.0)),
         lead=_CAPTION_LEAD,
     )
+    y += stage.above(label.text, "display") * label.size * (1.0 if is_countdown(stage) else 0.0)
     made.text(stage, label, (stage.start, y), stage.colour("ink"))
     y += label.height + 28 * u + 0.24 * label.size
     caption = fit_caption(stage, content.caption, measure, body.bottom - y, lead=_CAPTION_LEAD)
@@ -67,6 +71,7 @@ def _figure(stage: Stage, content: StatisticContent, body: Body, y: float, capti
 
 def _label(stage: Stage, content: StatisticContent, height: float) -> Fit:
     """Fit what is counted beside the sunrise, or across it where the words are many."""
+    high = height if is_countdown(stage) else 260 * stage.u
     fits = [
         stage.fit(
             content.label,
@@ -74,7 +79,7 @@ def _label(stage: Stage, content: StatisticContent, height: float) -> Fit:
             label_room(stage, content, stage.width * share, min(height, most)),
             lead=1.0,
         )
-        for share, most in ((0.6 if stage.land else 1.0, 260 * stage.u), (1.0, height))
+        for share, most in ((0.6 if stage.land else 1.0, high), (1.0, height))
     ]
     return next((fit for fit in fits if fit.fits), fits[-1])
 

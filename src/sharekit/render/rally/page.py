@@ -46,7 +46,7 @@ def _footer(stage: Stage, made: Composition, body: Body) -> None:
     if taken:
         hand = Hand(
             role="label", size=stage.px("footer.name"), fill=stage.colour("foot_ink"), one=9 * u,
-            two=(-5 * u, 25 * u),
+            two=(-8 * u, 18 * u),
         )  # fmt: skip
         beside = stage.width - taken - 80 * u - stage.measure(stage.spec.footer.address or "", "label") * px
         room = max(0.36 * stage.width, beside) if stage.land else 0.36 * stage.width  # a low bar has one line
@@ -87,7 +87,7 @@ def arc_radius(stage: Stage, kind: str) -> float:
 def finish(stage: Stage, made: Composition, body: Body, radius: float) -> Scene:
     """Add the sunrise (at most `radius` px) and the footer, and return the scene."""
     sunrise(stage, made, body.footer, radius)
-    _footer(stage, made, body)
+    _footer(stage.whole, made, body)
     return made.scene(stage, stage.colour("bg"))
 
 

@@ -96,7 +96,8 @@ def _set(stage: Stage, made: Composition, words: _Words, body: Body, top: float)
         set_attribution(stage, made, words.who, body.bottom, bar=_BAR)
 
 
-def _treatment(stage: Stage) -> Treatment:
+def treatment(stage: Stage) -> Treatment:
+    """Return the three tones of pictures."""
     tones = tuple(stage.colour(role) for role in ("photo_dark", "photo_mid", "photo_light"))
     return Treatment("duotone", tones, stage.at("photo.gamma"))
 
@@ -105,10 +106,10 @@ def _apart(stage: Stage, window: Box, body: Body) -> tuple[Photo, Scrim]:
     """Draw a picture that no words stand on, its edge towards them sinking into the ground."""
     x, y, width, height = window
     beside = height > body.footer
-    box, stops = (x, y, width, min(height, body.footer)), ((0.0, 0.06), (0.8, 0.0), (1.0, 1.0))
+    box, stops = (x, y, width, min(height, body.footer)), ((0.0, 0.06), (0.9, 0.0), (1.0, 1.0))
     if beside and not stage.rtl:
-        stops = ((0.0, 1.0), (0.2, 0.0), (1.0, 0.06))
-    return Photo(*box, _treatment(stage)), Scrim(*box, stage.colour("bg"), stops, across=beside)
+        stops = ((0.0, 1.0), (0.1, 0.0), (1.0, 0.06))
+    return Photo(*box, treatment(stage)), Scrim(*box, stage.colour("bg"), stops, across=beside)
 
 
 def _above(stage: Stage, top: float, lift: float) -> tuple[Photo, Scrim]:
@@ -119,7 +120,7 @@ def _above(stage: Stage, top: float, lift: float) -> tuple[Photo, Scrim]:
     scrim = raised((*stops, (1.0, 1.0)), lift, middle=(2, 3))
     focus = (0.5, min(0.5, max(0.3, t * 0.7)))  # in the part that no words cover
     return (
-        Photo(0, 0, width, height, _treatment(stage), focus),
+        Photo(0, 0, width, height, treatment(stage), focus),
         Scrim(0, 0, width, height + 1, stage.colour("bg"), scrim),
     )
 
@@ -133,7 +134,7 @@ def _beside(stage: Stage, body: Body, lift: float) -> tuple[Photo, Scrim]:
         stops = tuple((round(1 - place, 4), alpha) for place, alpha in reversed(stops))
     focus = (0.38 if stage.rtl else 0.62, 0.5)
     return (
-        Photo(left, 0, width, body.footer, _treatment(stage), focus),
+        Photo(left, 0, width, body.footer, treatment(stage), focus),
         Scrim(
             left - (0 if stage.rtl else 1), 0, width + 1, body.footer, stage.colour("bg"), stops, across=True
         ),

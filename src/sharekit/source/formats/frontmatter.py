@@ -276,6 +276,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I
 _TEMPLATE = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}", re.DOTALL)
 _FULL_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*\.?(?:[ -](?:[a-z]{1,3} )?[^\W\d_a-z][^\W\d_]*\.?){1,3}")
 _WORDS = re.compile(r"\s+")
+_POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(%?)[\s,;]+(\d{1,3}(?:\.\d+)?)\s?\2")
 _PERSON = re.compile(r"([^,()]+?)\s*(?:,\s*(.+)|\((.*)\)\s*)?")
 
 
@@ -392,12 +393,23 @@ def read_person(field: Field) -> Person | None:
         keys = load_table("keys")
         handles = tuple((name, handle) for name in keys["handles"] if (handle := parts.get(name)))
         role = next((words for key in keys["person_roles"] if (words := parts.get(key))), None)
-        return Person(name=str(parts["name"]), role=role, handles=handles)
+        photo = next((words for key in keys["person_photos"] if (words := parts.get(key))), None)
+        focus = read_point(field.value["focus"]) if "focus" in field.value else None
+        return Person(name=str(parts["name"]), role=role, handles=handles, photo=photo, focus=focus)
     words = read_text(field)
     found = _PERSON.fullmatch(words) if words else None
     if words and not found:
         return Person(name=words)
     return Person(name=found[1], role=found[2] or found[3] or None) if found else None
+
+
+def read_point(field: Field) -> tuple[float, float] | None:
+    """Return a point of a picture: `44% 23%`, or two shares of 1; None for other words."""
+    found = _POINT.fullmatch(" ".join(read_texts(field)).strip())
+    if not found:
+        return None
+    shares = [float(found[group]) / (100 if found[2] else 1) for group in (1, 3)]
+    return (shares[0], shares[1]) if max(shares) <= 1 else None
 
 
 def read_people(field: Field) -> tuple[Person, ...]:

@@ -38,6 +38,7 @@ from sharekit.source.formats.frontmatter import (
     read_moment,
     read_people,
     read_person,
+    read_point,
     read_table,
     read_tables,
     read_text,
@@ -67,7 +68,6 @@ _STATUSES: Mapping[str, Status] = {
 _LASTS = re.compile(
     r"(?:pt)?(?:(?P<hours>\d{1,2})\s*h[a-z]*)?[\s,]*(?:(?P<minutes>\d{1,3})\s*m[a-z]*)?", re.IGNORECASE
 )
-_POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(%?)[\s,;]+(\d{1,3}(?:\.\d+)?)\s?\2")
 _NO_PLACE = re.compile(r"\d+|-?\d+\.\d+\s*[,;]\s*-?\d+\.\d+")  # how many may come, a point on a map
 _SLUG = re.compile(r"[a-z0-9_/.-]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -101,6 +101,7 @@ class Stated:
     image: str | None = None
     image_alt: str | None = None
     focus: tuple[float, float] | None = None
+    portraits: tuple[Person, ...] = ()
     hashtags: tuple[str, ...] = ()
     campaign: str | None = None
     theme: str | None = None
@@ -242,7 +243,8 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         language=_language(reader),
         link=reader.read("link", read_address),
         image=reader.read("image", _image),
-        focus=_point(" ".join(reader.read("focus", read_texts) or ())),
+        focus=reader.read("focus", read_point),
+        portraits=tuple(_portraits(reader, events)),
         hashtags=tuple(tag.lstrip("#") for tag in reader.read("hashtags", read_texts) or ()),
         embargo=reader.read("embargo", lambda field: read_instant(field, grammar)),
         text=reader.read("text", lambda field: field.value if isinstance(field.value, str) else None),
@@ -254,15 +256,6 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
         amplify=tuple(url for item in _items(reader, "amplify") if (url := read_address(item))),
         warnings=(*dated.warnings, *warnings, *_near_misses(table)),
     )
-
-
-def _point(words: str) -> tuple[float, float] | None:
-    """Return a point of a picture: `44% 23%`, or two shares of 1; None for other words."""
-    found = _POINT.fullmatch(words.strip())
-    if not found:
-        return None
-    shares = [float(found[group]) / (100 if found[2] else 1) for group in (1, 3)]
-    return (shares[0], shares[1]) if max(shares) <= 1 else None
 
 
 def _drawn(words: str | None) -> str | None:
@@ -336,6 +329,17 @@ def _quotes(reader: _Reader) -> Iterator[Quote]:
             side=_SIDES[side] if side else None,
             consent=_consent(row["consent"]) if "consent" in row else "named",
         )
+
+
+def _portraits(reader: _Reader, events: Sequence[Event]) -> Iterator[Person]:
+    """Yield whoever has a picture: speakers of events, and those who are quoted."""
+    yield from (person for event in events for person in event.people if person.photo)
+    for item in _items(reader, "quotes"):
+        row = item.value if isinstance(item.value, Mapping) else {}
+        photo, speaker = (read_text(row[key]) if key in row else None for key in ("photo", "speaker"))
+        if photo and speaker:
+            focus = read_point(row["focus"]) if "focus" in row else None
+            yield Person(name=speaker, photo=photo, focus=focus)
 
 
 def _consent(item: Field) -> Consent:
