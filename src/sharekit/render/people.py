@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeAlias
 
 from sharekit.document import Person
@@ -21,6 +22,7 @@ from sharekit.render.typeset import Point
 
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
+_SPACE = 0.6  # em: more than is left out where a line is parted
 _WHOLE_WORTH = 0.74  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
@@ -179,8 +181,30 @@ def _cells_fit(cells: Sequence[_Cell]) -> bool:
     return all(cell.name.fits and (cell.role is None or cell.role.fits) for cell in cells)
 
 
-def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
-    return [max(cell.height for cell in cells[i : i + columns]) for i in range(0, len(cells), columns)]
+def _row_heights(heights: Sequence[float], columns: int) -> list[float]:
+    return [max(heights[i : i + columns]) for i in range(0, len(heights), columns)]
+
+
+def _total(heights: Sequence[float], columns: int, pad: float) -> float:
+    """Return the height of a list, which ends on no space under a person."""
+    return sum(_row_heights(heights, columns)) - pad
+
+
+def _least_height(stage: Stage, person: Person, width: float, style: ListStyle) -> Callable[[float], float]:
+    """Return how high a person is at least at a size, px, from the length of the words: no line is sought."""
+
+    def one(text: str, role: str, lead: float) -> Callable[[float], float]:
+        em, kind = stage.measure(text, role), stage.style(text, role, lead)
+        return lambda px: (kind.cap + kind.lead * max(0, ceil(em / (width / px + _SPACE)) - 1)) * px
+
+    name = one(style.written(person.name, stage), style.name, 1.12)
+    role = one(person.role, style.role, 1.2) if person.role else None
+
+    def height(size: float) -> float:
+        below = role(float(round(size * style.role_x))) + size * _ROLE_GAP if role else 0.0
+        return name(size) + below + size * style.pad
+
+    return height
 
 
 def list_people(
@@ -199,10 +223,12 @@ def list_people(
     if any(person.role for person in people):
         smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
     best: tuple[int, float, Sequence[_Cell]] | None = None
+    least = [_least_height(stage, person, width, style) for person in people]
     while size >= smallest - 0.5 and (best is None or best[0]):
-        cells = [_cell(stage, person, width, size, style) for person in people]
-        total = sum(_row_heights(cells, columns)) - size * style.pad
-        if total <= area.height and _cells_fit(cells):
+        low = _total([height(size) for height in least], columns, size * style.pad) <= area.height
+        cells = [_cell(stage, person, width, size, style) for person in people] if low else []
+        total = _total([cell.height for cell in cells], columns, size * style.pad)
+        if low and total <= area.height and _cells_fit(cells):
             parted = sum(len(cell.name.lines) > 1 for cell in cells)
             smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
@@ -224,7 +250,7 @@ def _place_cells(
     columns = style.columns[0]
     gap = style.gap * stage.u
     width = (area.width - gap * (columns - 1)) / columns
-    rows = _row_heights(cells, columns)
+    rows = _row_heights([cell.height for cell in cells], columns)
     spare = area.height - (sum(rows) - size * style.pad)
     extra = max(0.0, min(size * style.fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0
     elements: list[Element] = []
