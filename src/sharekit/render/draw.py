@@ -234,7 +234,7 @@ class _Canvas:
 
     @draw.register
     def _(self, element: QrCode) -> None:
-        matrix = code_modules(element.data)
+        matrix = code_modules(self.book, element.data)
         count = len(matrix)
         code = Image.new("1", (count, count), 1)
         code.putdata([0 if module else 1 for row in matrix for module in row])

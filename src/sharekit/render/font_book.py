@@ -115,7 +115,7 @@ class FontBook:
         files: Single font files by the names they go by.
         poor: Characters that a font draws badly, by its name: the next font of a chain has them.
         measured: Advances of lines, by what they are set in.
-        fitted: Words with their widths, and texts in their rooms, by all that they were made from.
+        fitted: Words with their widths, texts in their rooms, codes, by all that they were made from.
     """
 
     folder: Path
