@@ -24,6 +24,7 @@ from sharekit.kit.share import make_shares, with_share_links
 from sharekit.links import TrackedLink, privacy_of, slug
 from sharekit.plan.consent import MASK
 from sharekit.plan.model import KitPlan
+from sharekit.presets.page_words import load_page_words
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card, as_jpeg
@@ -68,6 +69,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
         phrases=phrases,
         platforms=platforms,
         generator=f"{GENERATOR} {version}",
+        page_words=load_page_words(phrases.catalogue or "en"),
         distribution=distribution or Distribution(),
     )
     pieces = with_share_links(pieces)
