@@ -26,9 +26,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from sharekit.files import font_folder
 from sharekit.pipeline import build_kit
 from sharekit.plan.model import CardSpec
-from sharekit.render.font_book import font_folder
 from sharekit.render.scene import Disc, Element, Rectangle, RoundedRectangle, Scene, TextRun
 from sharekit.render.studio import Card, Studio
 from sharekit.settings import Settings

@@ -65,22 +65,6 @@ class Face:
     coloured: bool
 
 
-def font_folder() -> Path:
-    """Return the folder with the fonts: inside an installed package, at the root of a checkout.
-
-    Raises:
-        RenderError: The installation has no fonts.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "assets" / "fonts", package.parents[1] / "assets" / "fonts"):
-        if folder.is_dir():
-            return folder
-    raise RenderError(
-        "sharekit's fonts are missing from this installation",
-        hint="install sharekit again; the fonts come with it",
-    )
-
-
 def _read_face(path: Path, name: str) -> Face:
     """Read a font; of a collection the first.
 

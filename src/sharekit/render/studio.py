@@ -11,6 +11,7 @@ from PIL import Image
 
 from sharekit.document import Span
 from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.files import font_folder
 from sharekit.kept import Kept, files_in, sha256, told, written
 from sharekit.plan.model import (
     CardContent,
@@ -30,7 +31,7 @@ from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png, opened
-from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.font_book import FontBook
 from sharekit.render.headline import with_shorter_places
 from sharekit.render.ink import crowded, ink_past_margin
 from sharekit.render.legibility import lowest_contrast
