@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, field, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.contrast import ENOUGH, least_contrast
-from sharekit.render.draw import draw_scene
+from sharekit.render.draw import draw_flat, draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png, opened
 from sharekit.render.font_book import FontBook
 from sharekit.render.headline import with_shorter_places
@@ -425,12 +426,12 @@ class Studio:
         if form.encoding == "pdf":
             pdf = encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt, logo=self.logo)
             return pdf, "pdf"
-        image = draw_scene(scene, self.book, self.photograph, self.logo)
+        draw = partial(draw_scene, scene, self.book, self.photograph, self.logo)
         about = About(alt=alt, title=title, source=spec.footer.address or "")
         filled = any(isinstance(p, Photo) and p.treatment.name != "halftone" for p in scene.elements)
         if filled or form.encoding == "jpg":
-            return encode_jpeg(image, about, most=form.most), "jpg"
-        return encode_png(image, about), "png"
+            return encode_jpeg(draw(), about, most=form.most), "jpg"
+        return encode_png(draw_flat(scene, self.book) or draw(), about), "png"
 
 
 def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:
