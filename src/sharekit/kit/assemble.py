@@ -13,8 +13,8 @@ from sharekit.kit.dress import Dress
 from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
-from sharekit.kit.manifest import build_manifest, build_parts, encode_manifest
-from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit
+from sharekit.kit.manifest import build_manifest, build_parts
+from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit, encode_manifest
 from sharekit.kit.page import render_page, share_files
 from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics
