@@ -38,9 +38,9 @@ def code_modules(book: FontBook, data: str) -> tuple[tuple[bool, ...], ...]:
     It has as few modules as can be, for large ones are read best on screens, and the highest error level of
     that number. All cards of a build have the same: it is made once a book.
     """
-    key = ("code", data)
-    if key not in book.fitted:
-        matrix = segno.make(data, error="l", micro=False, boost_error=True).matrix
-        book.fitted[key] = tuple(tuple(bool(module) for module in row) for row in matrix)
-    rows: tuple[tuple[bool, ...], ...] = book.fitted[key]
-    return rows
+    return book.once(("code", data), _modules, data)
+
+
+def _modules(data: str) -> tuple[tuple[bool, ...], ...]:
+    matrix = segno.make(data, error="l", micro=False, boost_error=True).matrix
+    return tuple(tuple(bool(module) for module in row) for row in matrix)

@@ -193,9 +193,8 @@ class Studio:
 
     def _others(self, spec: CardSpec) -> tuple[str, ...]:
         """Return the fonts that may stand in, first those that have most of its words."""
-        names, own = self.book.names(), self.theme.fonts["display"]
-        lacking = {sign for text in card_words(spec.content) for sign in text if not self.book.has(sign, own)}
-        return tuple(sorted(names, key=lambda name: -sum(self.book.has(sign, name) for sign in lacking)))
+        words, own = card_words(spec.content), self.theme.fonts["display"]
+        return self.book.once(("others", words, own), _best_first, self.book, words, own)
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""
@@ -432,6 +431,12 @@ class Studio:
         if filled or form.encoding == "jpg":
             return encode_jpeg(draw(), about, most=form.most), "jpg"
         return encode_png(draw_flat(scene, self.book) or draw(), about), "png"
+
+
+def _best_first(book: FontBook, words: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """Return all fonts, first those that have most of what of some words their own font lacks."""
+    lacking = {sign for text in words for sign in text if not book.has(sign, own)}
+    return tuple(sorted(book.names(), key=lambda name: -sum(book.has(sign, name) for sign in lacking)))
 
 
 def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:
