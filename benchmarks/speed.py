@@ -1,13 +1,14 @@
 """Time what people wait for: the start, one page, a kit and the same again, groups, and growth with a text.
 
-    python benchmarks/speed.py [start | page | kit | groups | growth ...]
+    python benchmarks/speed.py [start | page | kit | cores | groups | growth ...]
 
 `start` is what commands cost against an empty Python, in processor time (with modules compiled, as pip
 leaves them: not under PYTHONDONTWRITEBYTECODE). `page` is an article of 10 kB read in a warm process,
 median of 15, in ms of processor time. `kit` is the default kit of `examples/article.md` without what was
 made before, then with it: of nothing, of the same, and of one with another quotation; each the least of
-three. `groups` are kits for 1 and for 100 local groups. `growth` reads each text at 50 and at 200 kB: 4 is
-linear, 16 is square.
+three. `cores` is the same kit on all cores against on one, in wall time, beside what as many processes of
+one core each gain at once; medians of five in turn. `groups` are kits for 1 and for 100 local groups.
+`growth` reads each text at 50 and at 200 kB: 4 is linear, 16 is square.
 """
 
 from __future__ import annotations
@@ -62,7 +63,14 @@ _SAID = ("year after year", "year upon year")  # of a quotation in it
 
 def main() -> None:
     """Print the tables that are named, or all."""
-    tables = {"start": _start, "page": _page, "kit": _kit, "groups": _groups, "growth": _growth}
+    tables = {
+        "start": _start,
+        "page": _page,
+        "kit": _kit,
+        "cores": _cores,
+        "groups": _groups,
+        "growth": _growth,
+    }
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, Python {sys.version.split()[0]}")
     for name in sys.argv[1:] or tables:
         tables[name]()
@@ -99,6 +107,48 @@ def _builds() -> dict[str, float]:
         page.write_text(_ARTICLE.replace(*_SAID), "utf-8")
         found["one quotation changed"] = _processor_time(*build, f"{page}", home=folder)
         return found
+
+
+def _cores() -> None:
+    everywhere = os.sched_getaffinity(0)
+    alone, number = {min(everywhere)}, len(everywhere)
+    rounds = [
+        (_wall(alone, 1), _wall(everywhere, 1), _wall(everywhere, number, jobs=1) / number) for _ in range(5)
+    ]
+    one, all_, each = (median(times) for times in zip(*rounds, strict=True))
+    print(f"cores   {one:5.2f} s on one, {all_:5.2f} s on {number}: {one / all_:.2f} times as fast")
+    print(f"        {number} processes: {one / each:.2f} times; ratio {each / all_:.2f}")
+
+
+def _wall(cores: set[int], processes: int, jobs: int = 0) -> float:
+    """Return how long as many builds take that run at once."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "article.md"
+        page.write_text(_ARTICLE, "utf-8")
+        words = (
+            sys.executable,
+            "-m",
+            "sharekit",
+            "build",
+            "-q",
+            "--no-cache",
+            "--date",
+            f"{_TODAY}",
+            f"{page}",
+        )
+        more = ("--jobs", f"{jobs}") if jobs else ()
+        usual = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, cores)
+        begun = time.perf_counter()
+        running = [
+            subprocess.Popen((*words, *more, "-o", f"{folder}/kit{number}"), stdout=subprocess.DEVNULL)  # noqa: S603  our own
+            for number in range(processes)
+        ]
+        ends = [each.wait() for each in running]
+        os.sched_setaffinity(0, usual)
+        if any(ends):
+            raise SystemExit("a build failed")
+        return time.perf_counter() - begun
 
 
 def _groups() -> None:
