@@ -96,11 +96,15 @@ class _Canvas:
     def __init__(
         self, scene: Scene, book: FontBook, photograph: Photograph | None, logo: Logo | None
     ) -> None:
-        self.image = Image.new("RGB", (scene.width, scene.height), _colour(scene.background))
+        self.image = self._empty(scene)
         self.pen = ImageDraw.Draw(self.image)
         self.book = book
         self.photograph = photograph
         self.logo = logo
+
+    def _empty(self, scene: Scene) -> Image.Image:
+        """Return what a scene is drawn on."""
+        return Image.new("RGB", (scene.width, scene.height), _colour(scene.background))
 
     def _fill(self, box: _Box, colour: _Colour) -> None:
         """Fill a rectangle, whose last column and row belong to it."""
@@ -313,10 +317,11 @@ class _FlatCanvas(_Canvas):
 
     def __init__(self, scene: Scene, book: FontBook) -> None:
         super().__init__(scene, book, None, None)
-        self.image = Image.new("L", (scene.width, scene.height))
-        self.pen = ImageDraw.Draw(self.image)
         self.numbers = {_colour(scene.background): 0}
         self.ramps: dict[tuple[int, _Colour, tuple[bool, ...]], bytes] = {}
+
+    def _empty(self, scene: Scene) -> Image.Image:
+        return Image.new("L", (scene.width, scene.height))
 
     def number(self, colour: _Colour) -> int:
         """Return the number of a colour."""
