@@ -1,6 +1,7 @@
 """Time what people wait for: the start, one page, a kit and the same again, groups, and growth with a text.
 
     python benchmarks/speed.py [start | page | kit | cores | groups | growth ...]
+    python benchmarks/speed.py against FOLDER [SOURCE]
 
 `start` is what commands cost against an empty Python, in processor time (with modules compiled, as pip
 leaves them: not under PYTHONDONTWRITEBYTECODE). `page` is an article of 10 kB read in a warm process,
@@ -8,7 +9,8 @@ median of 15, in ms of processor time. `kit` is the default kit of `examples/art
 made before, then with it: of nothing, of the same, and of one with another quotation; each the least of
 three. `cores` is the same kit on all cores against on one, in wall time, beside what as many processes of
 one core each gain at once; medians of five in turn. `groups` are kits for 1 and for 100 local groups.
-`growth` reads each text at 50 and at 200 kB: 4 is linear, 16 is square.
+`growth` reads each text at 50 and at 200 kB: 4 is linear, 16 is square. `against` builds the default kit of a
+source with the modules of another checkout and with these in turn, and compares the medians of four.
 """
 
 from __future__ import annotations
@@ -72,6 +74,9 @@ def main() -> None:
         "growth": _growth,
     }
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    if sys.argv[1:2] == ["against"]:
+        _against(*map(Path, sys.argv[2:]))
+        return
     for name in sys.argv[1:] or tables:
         tables[name]()
 
@@ -107,6 +112,17 @@ def _builds() -> dict[str, float]:
         page.write_text(_ARTICLE.replace(*_SAID), "utf-8")
         found["one quotation changed"] = _processor_time(*build, f"{page}", home=folder)
         return found
+
+
+def _against(other: Path, source: Path = Path(__file__).parents[1] / "examples" / "article.md") -> None:
+    trees = {"there": other.resolve() / "src", "here": Path(__file__).parents[1] / "src"}
+    found: dict[str, list[float]] = {name: [] for name in trees}
+    for name, tree in (*trees.items(),) * 5:
+        with TemporaryDirectory() as folder:
+            words = ("-m", "sharekit", "build", f"{source.resolve()}", "-q", "--date", f"{_TODAY}")
+            found[name].append(_processor_time(*words, "-o", f"{folder}/kit", home=folder, tree=tree))
+    before, now = (median(times[1:]) for times in found.values())  # the first has modules to compile
+    print(f"against {before:5.2f} s there, {now:5.2f} s here: {now / before:.2f}")
 
 
 def _cores() -> None:
@@ -188,8 +204,10 @@ def _starts() -> dict[str, float]:
     return {name: seconds / least["an empty Python"] for name, seconds in least.items()}
 
 
-def _processor_time(*words: str, home: str | None = None) -> float:
+def _processor_time(*words: str, home: str | None = None, tree: Path | None = None) -> float:
     env = {**os.environ, **({"XDG_CACHE_HOME": home} if home else {})}
+    if tree:
+        env["PYTHONPATH"] = os.pathsep.join((f"{tree}", os.environ.get("PYTHONPATH", "")))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *words], capture_output=True, check=True, env=env)  # noqa: S603  our own
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
