@@ -44,6 +44,7 @@ _STEPS = tuple((max(0, 17 * step - 8), min(255, 17 * step + 8)) for step in rang
 _ALL = (True,) * len(_STEPS)
 _SOLID = [255 * (value >= _STEPS[-1][0]) for value in range(256)]
 _EDGE = [255 * (_STEPS[0][1] < value < _STEPS[-1][0]) for value in range(256)]
+_FLAT = Rectangle | RoundedRectangle | Disc | Ring | Polygon | Halftone | QrCode | TextRun  # no pictures
 _Colour = tuple[int, int, int]
 _Box = tuple[int, int, int, int]
 
@@ -412,7 +413,7 @@ def draw_flat(scene: Scene, book: FontBook) -> Image.Image | None:
     Edges are blended in 15 steps instead of 255, which nobody sees: no pixel is off by more than a thirtieth
     of the way between the colours that meet there. Flat colours are exact, and the file is a third as heavy.
     """
-    if any(isinstance(part, Photo | Scrim | Emblem) for part in scene.elements):
+    if not all(isinstance(part, _FLAT) for part in scene.elements):
         return None
     canvas = _FlatCanvas(scene, book)
     try:
