@@ -165,11 +165,12 @@ def _codes(studios: dict[str, Studio]) -> None:
         reader: Any = importlib.import_module("zxingcpp")
     except ImportError:
         reader = None
-    print(f"a code of {len(_CODE.url)} letters has {len(code_modules(_CODE.url))} modules a side")
+    count = len(code_modules(next(iter(studios.values())).book, _CODE.url))
+    print(f"a code of {len(_CODE.url)} letters has {count} modules a side")
     for (name, studio), form in product(studios.items(), ("square", "portrait")):
         card = _card(form, _EVENT)
         code = next(part for part in studio.compose(card).elements if isinstance(part, QrCode))
-        module = code.size / len(code_modules(code.data)) * _SCREEN / studio.formats[form].width
+        module = code.size / len(code_modules(studio.book, code.data)) * _SCREEN / studio.formats[form].width
         read = ""
         if reader:
             small = _picture(studio, card)

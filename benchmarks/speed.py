@@ -1,13 +1,16 @@
 """Time what people wait for: the start, one page, a kit and the same again, groups, and growth with a text.
 
-    python benchmarks/speed.py [start | page | kit | groups | growth ...]
+    python benchmarks/speed.py [start | page | kit | cores | groups | growth ...]
+    python benchmarks/speed.py against FOLDER [SOURCE]
 
 `start` is what commands cost against an empty Python, in processor time (with modules compiled, as pip
 leaves them: not under PYTHONDONTWRITEBYTECODE). `page` is an article of 10 kB read in a warm process,
 median of 15, in ms of processor time. `kit` is the default kit of `examples/article.md` without what was
 made before, then with it: of nothing, of the same, and of one with another quotation; each the least of
-three. `groups` are kits for 1 and for 100 local groups. `growth` reads each text at 50 and at 200 kB: 4 is
-linear, 16 is square.
+three. `cores` is the same kit on all cores against on one, in wall time, beside what as many processes of
+one core each gain at once; medians of five in turn. `groups` are kits for 1 and for 100 local groups.
+`growth` reads each text at 50 and at 200 kB: 4 is linear, 16 is square. `against` builds the default kit of a
+source with the modules of another checkout and with these in turn, and compares the medians of four.
 """
 
 from __future__ import annotations
@@ -62,8 +65,18 @@ _SAID = ("year after year", "year upon year")  # of a quotation in it
 
 def main() -> None:
     """Print the tables that are named, or all."""
-    tables = {"start": _start, "page": _page, "kit": _kit, "groups": _groups, "growth": _growth}
+    tables = {
+        "start": _start,
+        "page": _page,
+        "kit": _kit,
+        "cores": _cores,
+        "groups": _groups,
+        "growth": _growth,
+    }
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    if sys.argv[1:2] == ["against"]:
+        _against(*map(Path, sys.argv[2:]))
+        return
     for name in sys.argv[1:] or tables:
         tables[name]()
 
@@ -99,6 +112,59 @@ def _builds() -> dict[str, float]:
         page.write_text(_ARTICLE.replace(*_SAID), "utf-8")
         found["one quotation changed"] = _processor_time(*build, f"{page}", home=folder)
         return found
+
+
+def _against(other: Path, source: Path = Path(__file__).parents[1] / "examples" / "article.md") -> None:
+    trees = {"there": other.resolve() / "src", "here": Path(__file__).parents[1] / "src"}
+    found: dict[str, list[float]] = {name: [] for name in trees}
+    for name, tree in (*trees.items(),) * 5:
+        with TemporaryDirectory() as folder:
+            words = ("-m", "sharekit", "build", f"{source.resolve()}", "-q", "--date", f"{_TODAY}")
+            found[name].append(_processor_time(*words, "-o", f"{folder}/kit", home=folder, tree=tree))
+    before, now = (median(times[1:]) for times in found.values())  # the first has modules to compile
+    print(f"against {before:5.2f} s there, {now:5.2f} s here: {now / before:.2f}")
+
+
+def _cores() -> None:
+    everywhere = os.sched_getaffinity(0)
+    alone, number = {min(everywhere)}, len(everywhere)
+    rounds = [
+        (_wall(alone, 1), _wall(everywhere, 1), _wall(everywhere, number, jobs=1) / number) for _ in range(5)
+    ]
+    one, all_, each = (median(times) for times in zip(*rounds, strict=True))
+    print(f"cores   {one:5.2f} s on one, {all_:5.2f} s on {number}: {one / all_:.2f} times as fast")
+    print(f"        {number} processes: {one / each:.2f} times; ratio {each / all_:.2f}")
+
+
+def _wall(cores: set[int], processes: int, jobs: int = 0) -> float:
+    """Return how long as many builds take that run at once."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder) / "article.md"
+        page.write_text(_ARTICLE, "utf-8")
+        words = (
+            sys.executable,
+            "-m",
+            "sharekit",
+            "build",
+            "-q",
+            "--no-cache",
+            "--date",
+            f"{_TODAY}",
+            f"{page}",
+        )
+        more = ("--jobs", f"{jobs}") if jobs else ()
+        usual = os.sched_getaffinity(0)
+        os.sched_setaffinity(0, cores)
+        begun = time.perf_counter()
+        running = [
+            subprocess.Popen((*words, *more, "-o", f"{folder}/kit{number}"), stdout=subprocess.DEVNULL)  # noqa: S603  our own
+            for number in range(processes)
+        ]
+        ends = [each.wait() for each in running]
+        os.sched_setaffinity(0, usual)
+        if any(ends):
+            raise SystemExit("a build failed")
+        return time.perf_counter() - begun
 
 
 def _groups() -> None:
@@ -138,8 +204,10 @@ def _starts() -> dict[str, float]:
     return {name: seconds / least["an empty Python"] for name, seconds in least.items()}
 
 
-def _processor_time(*words: str, home: str | None = None) -> float:
+def _processor_time(*words: str, home: str | None = None, tree: Path | None = None) -> float:
     env = {**os.environ, **({"XDG_CACHE_HOME": home} if home else {})}
+    if tree:
+        env["PYTHONPATH"] = os.pathsep.join((f"{tree}", os.environ.get("PYTHONPATH", "")))
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, *words], capture_output=True, check=True, env=env)  # noqa: S603  our own
     after = resource.getrusage(resource.RUSAGE_CHILDREN)

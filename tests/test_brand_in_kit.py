@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from sharekit.errors import ExitCode, SettingsError
+from sharekit.files import font_folder
 from sharekit.kit import Kit
 from sharekit.pipeline import build_kit
-from sharekit.render.font_book import font_folder
 from sharekit.settings import load_settings
 from tests.cli.runs import article, sharekit
 from tests.render.squares import save_squares

@@ -14,8 +14,9 @@ from PIL import Image
 
 import sharekit as library
 from sharekit.errors import ExitCode, RenderError, SettingsError, SourceError
+from sharekit.files import font_folder
 from sharekit.kit.grouplist import read_groups
-from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.font_book import FontBook
 from sharekit.settings import Brand, Settings, load_settings
 from tests.cli.runs import Run, article, sharekit
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from PIL import Image
 
 from sharekit.kept import Kept, open_kept, written
 from sharekit.kit import Kit
-from sharekit.pipeline import build_kit, spine
+from sharekit.pipeline import build_kit, read_for, spine
 from sharekit.render import studio
-from sharekit.settings import Settings
+from sharekit.settings import Brand, Settings
 
 _SETTINGS = Settings(formats=("square", "wide"), platforms=("x", "whatsapp"), schedulers=())
 _ARTICLE = """The ferry runs again
@@ -64,6 +67,48 @@ def test_the_same_source_makes_nothing_anew(first: tuple[Path, Kit], made: dict[
     assert again.files == kit.files
     assert again.name == kit.name
     assert [name for name, mock in made.items() if mock.called] == []
+
+
+def test_the_same_bytes_are_not_read_again(
+    first: tuple[Path, Kit], made: dict[str, Mock], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, kit = first
+    reads = Mock(wraps=read_for)
+    monkeypatch.setattr(spine, "read_for", reads)
+    assert _build(folder, _kept(folder)).files == kit.files
+    assert not reads.called
+    build_kit(folder / "ferry.txt", today=date(2027, 3, 2), settings=_SETTINGS, kept=_kept(folder))
+    assert reads.call_count == 1  # another day
+    assert not made["encode_png"].called
+
+
+def test_a_source_that_names_a_picture_or_may_announce_something_is_read_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = Mock(wraps=read_for)
+    monkeypatch.setattr(spine, "read_for", reads)
+    text = _ARTICLE.format(_SAID)
+    source = tmp_path / "ferry.md"
+    source.write_text(f"---\nimage: quay.jpg\n---\n{text}", "utf-8")
+    options: dict[str, Any] = {"today": date(2027, 3, 1), "settings": _SETTINGS, "kept": _kept(tmp_path)}
+    without = build_kit(source, **options)
+    assert "picture-left-out" in {row["code"] for row in without.manifest["warnings"]}
+    Image.effect_noise((1200, 900), 40).convert("RGB").save(tmp_path / "quay.jpg")
+    assert "picture-left-out" not in {
+        row["code"] for row in build_kit(source, **options).manifest["warnings"]
+    }
+    assert reads.call_count == 2
+
+
+def test_a_logo_that_was_changed_is_seen(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (90, 30), "#AA0000").save(logo)
+    settings = replace(_SETTINGS, brand=Brand(logo=logo))
+    options: dict[str, Any] = {"today": date(2027, 3, 1), "settings": settings, "kept": _kept(tmp_path)}
+    red = build_kit(_source(tmp_path), **options)
+    Image.new("RGB", (90, 30), "#0000AA").save(logo)
+    os.utime(logo, ns=(1, 1))
+    assert build_kit(_source(tmp_path), **options).files != red.files
 
 
 def test_another_quotation_draws_its_own_cards_alone(first: tuple[Path, Kit], made: dict[str, Mock]) -> None:

@@ -7,6 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from sharekit.errors import RenderError
+
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -40,3 +42,19 @@ def _refuse_others(facts: os.stat_result, most: int) -> None:
         raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
     if facts.st_size > most:
         raise OSError(errno.EFBIG, "it is too large")
+
+
+def font_folder() -> Path:
+    """Return the folder with the fonts: inside an installed package, at the root of a checkout.
+
+    Raises:
+        RenderError: The installation has no fonts.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "assets" / "fonts", package.parents[1] / "assets" / "fonts"):
+        if folder.is_dir():
+            return folder
+    raise RenderError(
+        "sharekit's fonts are missing from this installation",
+        hint="install sharekit again; the fonts come with it",
+    )

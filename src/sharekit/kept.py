@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any
 
-from sharekit.files import read_regular
+from sharekit.files import font_folder, read_regular
 from sharekit.version import __version__
 
 _HASH = 64  # letters of a hash
@@ -137,7 +137,7 @@ def sha256(data: bytes) -> str:
 
 
 def made_by() -> str:
-    """Return our version and files, those of the libraries, and the zones of this machine, as one hash.
+    """Return our version, files and fonts, the libraries, and the zones of this machine, as one hash.
 
     Files are told by size and time of change, so that a checkout that is worked on keeps nothing stale.
     """
@@ -145,8 +145,9 @@ def made_by() -> str:
     libraries = (row.partition(";")[0] for row in metadata.requires("sharekit-cli") or ())
     names = sorted({_name_of(row) for row in libraries})
     known = [f"{name} {metadata.version(name)}" for name in names if _is_there(name)]
+    fonts = files_in(font_folder())
     zones = [row for folder in zoneinfo.TZPATH for row in files_in(Path(folder), deep=False)]
-    return sha256("\n".join((__version__, *known, *files_in(here), *zones)).encode())
+    return sha256("\n".join((__version__, *known, *files_in(here), *fonts, *zones)).encode())
 
 
 def _name_of(requirement: str) -> str:

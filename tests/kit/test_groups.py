@@ -13,7 +13,7 @@ from sharekit.check import check_kit
 from sharekit.kept import sha256
 from sharekit.kit import Distribution, Kit, zip_kit
 from sharekit.kit.grouplist import Group
-from sharekit.kit.manifest import encode_manifest
+from sharekit.kit.model import encode_manifest
 from sharekit.write import post_length
 from tests.kit.pieces import pieced_kit
 from tests.kit.sent import linked, post, table

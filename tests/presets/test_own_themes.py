@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import SettingsError
+from sharekit.files import font_folder
 from sharekit.presets.colour import READABLE, contrast
 from sharekit.presets.formats import load_formats
 from sharekit.presets.own_themes import load_own_themes
 from sharekit.presets.themes import Theme, load_themes, theme_rows
 from sharekit.presets.toml_lines import line_of
 from sharekit.render import open_studio
-from sharekit.render.font_book import font_folder
 from sharekit.render.scene import text_runs
 from tests.render.samples import spec
 

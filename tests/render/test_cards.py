@@ -86,7 +86,7 @@ def _file_is_small_plain_srgb_and_carries_its_alt_text_only(
     card: Card, image: Image.Image, most: int
 ) -> None:
     assert len(card.data) <= most <= 1_000_000
-    assert image.mode == "RGB"
+    assert image.mode in {"RGB", "P"}
     assert image.size == (card.width, card.height)
     if card.extension == "jpg":
         return  # its metadata are looked at with the photographs

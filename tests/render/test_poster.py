@@ -102,9 +102,8 @@ def test_pdf_and_picture_show_the_same() -> None:
     room = studio("protest")
     pages = pypdfium2.PdfDocument(room.draw(spec("party", "a4"), alt="").data)
     drawn = pages[0].render(scale=620 / 595.2).to_pil().convert("RGB").resize((620, 877))
-    picture = Image.open(BytesIO(room.draw(spec("party", "poster"), alt="").data)).resize(
-        (620, 877), Image.Resampling.BOX
-    )
+    picture = Image.open(BytesIO(room.draw(spec("party", "poster"), alt="").data)).convert("RGB")
+    picture = picture.resize((620, 877), Image.Resampling.BOX)
     small = (image.resize((62, 88), Image.Resampling.BOX) for image in (drawn, picture))
     far = ImageStat.Stat(ImageChops.difference(*small)).extrema
     assert max(high for _, high in far) <= 24

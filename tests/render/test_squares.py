@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import RenderError
+from sharekit.files import font_folder
 from sharekit.plan.model import QuoteContent, StatementContent
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, open_studio
-from sharekit.render.font_book import font_folder
 from sharekit.render.scene import TextRun, text_runs
 from tests.render.samples import spec
 from tests.render.squares import save_squares

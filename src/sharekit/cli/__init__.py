@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import NoReturn
 
+_OBJECTS = 100_000  # made between two looks for cycles: few are, and a command ends before they weigh
+
 
 def main() -> None:
     """Run `sharekit` with the words of the command line; whoever interrupts it at any moment is answered."""
+    gc.set_threshold(_OBJECTS)
     try:
         signal.signal(signal.SIGTERM, _leave)
         from sharekit.cli.app import app  # the streams must be set before anything speaks

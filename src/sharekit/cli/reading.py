@@ -8,11 +8,8 @@ from pathlib import Path
 
 from sharekit.cli.surroundings import chosen_day, folders_near, read_stdin, user_folder
 from sharekit.document import Document
-from sharekit.pipeline import read_for
-from sharekit.presets.phrases import load_phrases
 from sharekit.settings import Settings, load_settings
 from sharekit.source import Said
-from sharekit.write import missing_templates
 
 
 def settings_of(source: str, *, file: Path | None, asked: Mapping[str, object]) -> Settings:
@@ -25,6 +22,10 @@ def read_source(
     source: str, *, date: str | None, settings_file: Path | None, asked: Mapping[str, object], said: Said
 ) -> Document:
     """Read one source with the settings that hold for it."""
+    from sharekit.pipeline import read_for
+    from sharekit.presets.phrases import load_phrases
+    from sharekit.write import missing_templates
+
     today, settings = chosen_day(date), settings_of(source, file=settings_file, asked=asked)
     document = read_for(
         source,

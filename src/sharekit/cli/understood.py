@@ -10,7 +10,7 @@ from sharekit.cli import voice
 from sharekit.document import Document, Event
 from sharekit.errors import UsageError
 from sharekit.presets.clock import in_english
-from sharekit.source import Said, read_when
+from sharekit.source import Said
 
 _MOST = 3  # events that are asked about, or told
 _YES = frozenset({"", "y", "yes"})
@@ -59,6 +59,8 @@ def _place_of(document: Document, hear: Callable[[str], str | None]) -> Said | N
 
 def _answer(asked: str, document: Document, today: date, hear: Callable[[str], str | None]) -> str | None:
     """Return a yes, a no or a day; ask again for what is neither."""
+    from sharekit.source import read_when
+
     while (words := hear(asked)) is not None:
         words = words.strip()
         if words.casefold() in _YES | _NO:

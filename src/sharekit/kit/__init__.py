@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from sharekit.kit.distribution import Distribution
     from sharekit.kit.dress import Dress
     from sharekit.kit.grouplist import read_groups
-    from sharekit.kit.groups import GROUPS_FILE
     from sharekit.kit.manifest import given_words
-    from sharekit.kit.model import SINGLE_PAGE, Kit, SaveReport
+    from sharekit.kit.model import GROUPS_FILE, SINGLE_PAGE, Kit, SaveReport
     from sharekit.kit.save import save_file, save_kit
 
 __all__ = [
@@ -44,8 +43,7 @@ __getattr__ = lazily(
     distribution="Distribution",
     dress="Dress",
     grouplist="read_groups",
-    groups="GROUPS_FILE",
     manifest="given_words",
-    model="SINGLE_PAGE Kit SaveReport",
+    model="GROUPS_FILE SINGLE_PAGE Kit SaveReport",
     save="save_file save_kit",
 )

@@ -13,9 +13,15 @@ from pathlib import Path
 
 from sharekit.errors import KitError
 from sharekit.kept import sha256
-from sharekit.kit.groups import CONTACTS, GROUPS_FILE
-from sharekit.kit.manifest import encode_manifest
-from sharekit.kit.model import GENERATOR, MANIFEST, Kit, find_parts
+from sharekit.kit.model import (
+    CONTACTS,
+    GENERATOR,
+    GROUPS_FILE,
+    MANIFEST,
+    Kit,
+    encode_manifest,
+    find_parts,
+)
 from sharekit.kit.tables import people_csv
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can state: the same bytes on every day

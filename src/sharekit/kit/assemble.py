@@ -13,8 +13,8 @@ from sharekit.kit.dress import Dress
 from sharekit.kit.exports import links_csv, posts_csv, posts_texts
 from sharekit.kit.groups import GroupPack, group_files, group_warnings, pack_groups
 from sharekit.kit.invitation import event_ics
-from sharekit.kit.manifest import build_manifest, build_parts, encode_manifest
-from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit
+from sharekit.kit.manifest import build_manifest, build_parts
+from sharekit.kit.model import GENERATOR, LARGEST_PAGE, MANIFEST, SINGLE_PAGE, Kit, encode_manifest
 from sharekit.kit.page import render_page, share_files
 from sharekit.kit.pieces import Pieces, card_file, embargoed
 from sharekit.kit.reminders import reminders_ics
@@ -24,6 +24,7 @@ from sharekit.kit.share import make_shares, with_share_links
 from sharekit.links import TrackedLink, privacy_of, slug
 from sharekit.plan.consent import MASK
 from sharekit.plan.model import KitPlan
+from sharekit.presets.page_words import load_page_words
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card, as_jpeg
@@ -68,6 +69,7 @@ def assemble_kit(  # noqa: PLR0913  one for each thing that was made
         phrases=phrases,
         platforms=platforms,
         generator=f"{GENERATOR} {version}",
+        page_words=load_page_words(phrases.catalogue or "en"),
         distribution=distribution or Distribution(),
     )
     pieces = with_share_links(pieces)

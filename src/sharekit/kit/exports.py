@@ -43,14 +43,13 @@ def posts_texts(pieces: Pieces) -> dict[str, bytes]:
 def ruled(post: Post, pieces: Pieces) -> str:
     """Return a post below its heading, which says what it is."""
     words = pieces.phrases.page
-    files = {card.spec.id: card_file(card) for card in pieces.cards}
     facts = (
         pieces.platform_label(post.platform),
         pieces.moment_name(post.moment),
         pieces.variant_name(post),
         pieces.send_on(post.scheduled),
         _length(post, pieces),
-        *(files[card] for card in post.cards[:1] if card in files),
+        *map(pieces.file_of, post.cards[:1]),
     )
     subject = f"[ {words.subject}{pieces.phrases.post.colon}{post.subject} ]\n" if post.subject else ""
     heading = f"[ {' · '.join(fact for fact in facts if fact)} ]"

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from sharekit.document import Diagnostic
 from sharekit.kit.exports import RULE, posts_csv
 from sharekit.kit.grouplist import Group
+from sharekit.kit.model import GROUPS_FILE
 from sharekit.kit.pieces import Pieces
 from sharekit.kit.tables import people_csv
 from sharekit.links import TrackedLink, tag_link, track
 from sharekit.write import Post, post_length
 
-GROUPS_FILE = "groups/groups.csv"
-CONTACTS = ("contact", "whatsapp")  # stay with whoever made the kit
 _COLUMNS = ("code", "name", "place", "contact", "whatsapp", "link", "posts")
 
 

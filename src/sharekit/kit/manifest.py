@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -105,11 +104,6 @@ def given_words(plan: KitPlan, own_words: tuple[str, ...]) -> tuple[str, ...]:
     handles = [*(foot.handle for foot in feet), *plan.handles.values()]
     handles += [handle for person in people for _, handle in person.handles]
     return tuple(dict.fromkeys(filter(None, (*words, *handles, *plan.hashtags, *own_words))))
-
-
-def encode_manifest(manifest: Mapping[str, Any]) -> bytes:
-    """Return the bytes of `kit.json`."""
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _card(card: Card) -> dict[str, Any]:

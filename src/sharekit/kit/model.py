@@ -15,6 +15,8 @@ from sharekit.kept import sha256
 MANIFEST = "kit.json"
 _PART = re.compile(rf"groups/[a-z0-9-]+/{re.escape(MANIFEST)}")
 GENERATOR = "sharekit"
+GROUPS_FILE = "groups/groups.csv"
+CONTACTS = ("contact", "whatsapp")  # of a group: they stay with whoever made the kit
 SINGLE_PAGE = "kit.html"
 LARGEST_PAGE = 5_000_000  # bytes of it, so that chats and mail take it as an attachment
 
@@ -95,3 +97,8 @@ class SaveReport:
     clashes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     leftover: str | None = None
+
+
+def encode_manifest(manifest: Mapping[str, Any]) -> bytes:
+    """Return the bytes of `kit.json`."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()

@@ -12,7 +12,7 @@ from sharekit.kit.times import read_scheduled
 from sharekit.links import TrackedLink, hosted_address, intent_url, privacy_of, slug
 from sharekit.plan.model import KitPlan, main_words
 from sharekit.presets.clock import zone_info
-from sharekit.presets.page_words import PageWords, load_page_words
+from sharekit.presets.page_words import PageWords
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.platforms import Platform
 from sharekit.render import Card
@@ -32,6 +32,7 @@ class Pieces:
         phrases: Words of the kit's language.
         platforms: The networks by name.
         generator: Program and version.
+        page_words: The words of the page's controls, in the form of the kit's region.
         distribution: How the kit goes out.
     """
 
@@ -43,6 +44,7 @@ class Pieces:
     phrases: Phrases
     platforms: Mapping[str, Platform]
     generator: str
+    page_words: PageWords
     distribution: Distribution = field(default_factory=Distribution)
 
     def moment_name(self, moment: str) -> str:
@@ -75,10 +77,9 @@ class Pieces:
         """Return the tracked link of a post, or None."""
         return next((link.url for link in self.links if link.id == post.link), None)
 
-    @property
-    def page_words(self) -> PageWords:
-        """The words of the page's controls, in the form of the kit's region."""
-        return load_page_words(self.phrases.catalogue or "en")
+    def file_of(self, card_id: str) -> str | None:
+        """Return where a card is in the kit; None where there is none of that name."""
+        return next((card_file(card) for card in self.cards if card.spec.id == card_id), None)
 
     @property
     def embargo(self) -> str | None:

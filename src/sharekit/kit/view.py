@@ -149,10 +149,9 @@ def jobs_of(posts: tuple[Post, ...]) -> tuple[tuple[Post, ...], ...]:
 
 def _job(posts: tuple[Post, ...], pieces: Pieces) -> JobView:
     first = pieces.passed_on(posts[0])
-    files = {card.spec.id: card_file(card) for card in pieces.cards}
     return JobView(
         network=pieces.platform_label(first.platform),
-        card=next((files[name] for name in first.cards if name in files), None),
+        card=next(filter(None, map(pieces.file_of, first.cards)), None),
         posts=tuple(
             (pieces.passed_on(post), pieces.variant_name(post) if len(posts) > 1 else "") for post in posts
         ),

@@ -6,12 +6,12 @@ from sharekit.lazily import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from sharekit.pipeline.again import Watch, build_kit
     from sharekit.pipeline.looks import all_themes
     from sharekit.pipeline.program import Ask, WriterFailedError, ask_program
     from sharekit.pipeline.proof import draw_kit_proof
     from sharekit.pipeline.reading import read_for
     from sharekit.pipeline.sheet import draw_theme_sheet
-    from sharekit.pipeline.spine import Watch, build_kit
 
 __all__ = [
     "Ask",
@@ -27,10 +27,10 @@ __all__ = [
 
 __getattr__ = lazily(
     __name__,
+    again="Watch build_kit",
     looks="all_themes",
     program="Ask WriterFailedError ask_program",
     sheet="draw_theme_sheet",
     proof="draw_kit_proof",
     reading="read_for",
-    spine="Watch build_kit",
 )

@@ -8,13 +8,13 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
 from sharekit.errors import NothingToShareError, SharekitError
 from sharekit.kept import Kept
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit, find_kit, keep_kit, read_groups
+from sharekit.pipeline.again import Watch
 from sharekit.pipeline.looks import find_photograph, find_portraits, open_for
 from sharekit.pipeline.own_writer import rewritten, standards_of, without_faults
 from sharekit.pipeline.program import Ask
@@ -30,77 +30,42 @@ from sharekit.source import Confirm, Said
 from sharekit.version import __version__
 from sharekit.write import Written, write_alt, write_call_to_action, write_posts
 
-_Item = TypeVar("_Item")
 
-
-class Watch(Protocol):
-    """Passes items on and shows how far they have come."""
-
-    def __call__(self, items: Iterable[_Item], total: int) -> Iterable[_Item]:
-        """Return the same items; `total` is how many there will be."""
-
-
-def _unwatched(items: Iterable[_Item], total: int) -> Iterable[_Item]:  # noqa: ARG001  the shape of `Watch`
-    return items
-
-
-def build_kit(  # noqa: PLR0913  one for each thing from outside
+def make_kit(  # noqa: PLR0913  one for each thing from outside
     source: str | Path,
     *,
     today: date,
-    published: date | None = None,
-    settings: Settings | None = None,
-    executor: Executor | None = None,
-    watch: Watch = _unwatched,
-    stdin: Callable[[], bytes] | None = None,
-    ask: Ask | None = None,
-    said: Said | None = None,
-    confirm: Confirm | None = None,
-    single_file: bool = False,
-    kept: Kept | None = None,
+    published: date | None,
+    settings: Settings,
+    executor: Executor | None,
+    watch: Watch,
+    stdin: Callable[[], bytes] | None,
+    ask: Ask | None,
+    said: Said | None,
+    confirm: Confirm | None,
+    single_file: bool,
+    kept: Kept | None,
+    same: str | None,
 ) -> Kit:
-    """Make the whole kit of one source, in memory.
-
-    Nothing leaves the machine, and no program is run, but by what is handed in. That the settings name a
-    writer does not run it.
-
-    Args:
-        source: Path of an article or event, or `-`.
-        today: The day it is taken to be.
-        published: The publication day where the source states none.
-        settings: What to make; None for the shipped defaults.
-        executor: Draws cards side by side; None draws them one after the other.
-        watch: Is handed the cards as they are drawn.
-        stdin: Gives the source when it is `-`.
-        ask: Hands the posts to the user's own writer and returns its answer; None leaves them as they are.
-        said: What the user says of the event.
-        single_file: Also make the page as one file with its pictures.
-        confirm: Is asked, before anything is planned, which likely event is the event where none is sure.
-        kept: What was made before, which is taken where all is the same that it was made of; and is added to.
-
-    Raises:
-        SourceError: The source cannot be read, or the list of local groups.
-        NothingToShareError: There is nothing in it to share.
-        RenderError: A card that was asked for cannot be drawn, or a font file is none.
-        SettingsError: The logo cannot be used.
-        SharekitError: The kit would not hold; a fault of the program's own.
-        UsageError: The settings ask for something that does not exist.
-    """
-    chosen = settings or Settings()
-    distribution = _distribution(chosen, published, said, single_file=single_file)
+    """Make a kit; all is as `build_kit` says, and `same` is the key it is kept by."""
+    distribution = _distribution(settings, published, said, single_file=single_file)
     document = read_for(
-        source, today=today, published=published, settings=chosen, stdin=stdin, said=said, confirm=confirm
+        source, today=today, published=published, settings=settings, stdin=stdin, said=said, confirm=confirm
     )
-    document, studio = _dressed(with_consent(document), str(source), chosen, kept)
-    request = request_of(chosen, studio, today)
-    make = partial(_made, document, studio, request, chosen, distribution, executor=executor, watch=watch)
+    pictures = document.image or document.portraits  # files of the source's own, which nothing told apart
+    alone = not (pictures or document.likely)  # the kit rests on the source alone, and nobody was asked
+    document, studio = _dressed(with_consent(document), str(source), settings, kept)
+    request = request_of(settings, studio, today)
+    make = partial(_made, document, studio, request, settings, distribution, executor=executor, watch=watch)
     if kept is None or ask is not None:
         return make(ask=ask)
-    key = kept.key("kit", studio.look, document, request, chosen, distribution)
+    key = kept.key("kit", studio.look, document, request, settings, distribution)
     kit = find_kit(kept, key)
     if kit is None:
         kit = make(ask=None)
         keep_kit(kept, key, kit)
+    if same and alone:
+        keep_kit(kept, same, kit)
     return kit
 
 

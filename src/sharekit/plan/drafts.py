@@ -95,12 +95,14 @@ class CardLimits:
 
 
 def accept(
-    drafts: Iterable[Draft], limit: int, limits: CardLimits
+    drafts: Iterable[Draft], limit: int, limits: CardLimits, *, after: int = 0
 ) -> tuple[tuple[Accepted, ...], tuple[Diagnostic, ...]]:
     """Take the first `limit` drafts that can be drawn and say something new.
 
-    A draft keeps the formats that can show it, as long as they are half of them; else it is passed
-    over for the next one, unless the user asked for it or it has no substitute.
+    Each is tried in the place it will have in the kit, behind `after` subjects: neighbours differ in colours,
+    and what is tried as it will stand is not laid out again. A draft keeps the formats that can show it, as
+    long as they are half of them; else it is passed over for the next one, unless the user asked for it or it
+    has no substitute.
 
     Raises:
         RenderError: No format can show a draft that the user asked for.
@@ -113,7 +115,7 @@ def accept(
         again = any(alike(draft.words, other.draft.words) for other in taken)
         if (again and not draft.asked) or _is_private(draft.content):
             continue
-        refusals = _refusals(draft, limits)
+        refusals = _refusals(draft, limits, after + len(taken) + 1)
         passed += [_passed_over(draft, card_format, reason) for card_format, reason in refusals.items()][:1]
         wanted = draft.formats or limits.formats
         formats = tuple(name for name in wanted if name not in refusals)
@@ -149,8 +151,9 @@ def shown(words: str) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
-def _refusals(draft: Draft, limits: CardLimits) -> dict[str, str]:
-    tried = {name: limits.refusal(limits.spec(draft, name)) for name in draft.formats or limits.formats}
+def _refusals(draft: Draft, limits: CardLimits, number: int) -> dict[str, str]:
+    names = draft.formats or limits.formats
+    tried = {name: limits.refusal(limits.spec(draft, name, number=number)) for name in names}
     return {name: reason for name, reason in tried.items() if reason is not None}
 
 

@@ -112,13 +112,11 @@ def _accepted(
     if {"cancelled", "update"} & {*occasion.moments}:
         return accept(notice_drafts(material, occasion), 1, limits)
     limit = max(material.request.cards, len(material.choice.asked))
-    quotes, passed = accept(quote_drafts(material), limit, limits)
-    statistics, more = accept(
-        statistic_drafts(material, [card.draft for card in quotes]), MOST_STATISTICS, limits
-    )
-    passed += more
-    pictured, more = accept(photo_drafts(material), MOST_PHOTOGRAPHS, limits)
-    passed += more
+    pictured, last = accept(photo_drafts(material), MOST_PHOTOGRAPHS, limits)
+    quotes, passed = accept(quote_drafts(material), limit, limits, after=len(pictured))
+    drafts = statistic_drafts(material, [card.draft for card in quotes])
+    statistics, more = accept(drafts, MOST_STATISTICS, limits, after=len(pictured) + len(quotes))
+    passed += more + last
     cards = (*pictured, *sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
     for drafts, most in (
         (event_drafts(material), 1),
@@ -126,7 +124,7 @@ def _accepted(
         (poster_drafts(material), 1),
         (cta_drafts(material), 1),
     ):
-        found, more = accept(drafts, most, limits)
+        found, more = accept(drafts, most, limits, after=len(cards))
         cards, passed = (*cards, *found), (*passed, *more)
     cards = (*cards, *plan_carousel(material, quotes, limits))
     if not cards:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
+
+from sharekit.presets.tables import load_shipped
 
 _FORMS = tuple((use, width) for use in ("format", "stand-alone") for width in ("wide", "abbreviated"))
 _REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -67,17 +70,42 @@ class CalendarNames:
 def load_calendar_names(language: str) -> CalendarNames:
     """Return the names of a language with its abbreviations.
 
+    Those of languages that are read stand in `calendars.toml` as CLDR has them: Babel loads all it knows of a
+    language for them. `SHAREKIT_ACCEPT=1 pytest tests/presets/test_calendars.py` writes that file.
+
     Args:
         language: First part of a BCP 47 tag. For `und`, and tags that CLDR does not know, the full names
             of all languages that sharekit tells apart, without those that mean two months or days.
     """
+    row = _shipped().get(language)
+    if row is None:
+        return names_of_cldr(language)
+    months, weekdays = (
+        {name: number for number, names in enumerate(row[of], start=first) for name in names}
+        for of, first in (("months", 1), ("weekdays", 0))
+    )
+    return CalendarNames(
+        months=MappingProxyType(months),
+        weekdays=MappingProxyType(weekdays),
+        inflected=language in _INFLECTED,
+        dotted=row["dotted"],
+    )
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, Any]]:
+    return load_shipped("calendars.toml")
+
+
+def names_of_cldr(language: str) -> CalendarNames:
+    """Return what `load_calendar_names` does, from CLDR."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  slow to import
 
     tags = _ALL if language == _SEVERAL else _REGIONS.get(language, (language,))
     try:
         locales = [Locale.parse(tag) for tag in tags]
     except (UnknownLocaleError, ValueError):
-        return load_calendar_names(_SEVERAL)
+        return names_of_cldr(_SEVERAL)
     forms = _FORMS[::2] if language == _SEVERAL else _FORMS
     return CalendarNames(
         months=_single(

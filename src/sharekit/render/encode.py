@@ -8,10 +8,11 @@ import zlib
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+import deflate
 from PIL import Image
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_LEVEL = 3  # of zlib: on rows without a filter three times as fast as Pillow's search for one, and smaller
+_LEVEL = 6  # of libdeflate: as fast as zlib's 3, and a quarter smaller
 _QUALITIES = range(88, 15, -6)  # JPEG's, best first
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -35,25 +36,27 @@ class About:
 def encode_png(image: Image.Image, about: About) -> bytes:
     """Return an sRGB PNG that carries nothing but its alt text, title and source (as iTXt, UTF-8).
 
+    One of mode P keeps its palette, one of mode RGB has none.
     Rows are written without a filter: those of flat colours repeat, and are found as they are. The zero that
     says so stands before each; Pillow writes one behind each.
     """
-    rows, packer = image.tobytes("raw", "RGB", 3 * image.width + 1, 1), zlib.compressobj(_LEVEL)
-    packed = (packer.compress(b"\0"), packer.compress(memoryview(rows)[:-1]), packer.flush())
+    flat, size = image.mode == "P", len(image.mode) * image.width
+    rows = b"\0" + image.tobytes("raw", image.mode, size + 1, 1)[:-1]
     texts = (("Title", about.title), ("Description", about.alt), ("Source", about.source))
     return b"".join(
         (
             _SIGNATURE,
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", *image.size, 8, 2, 0, 0, 0)),
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", *image.size, 8, 3 if flat else 2, 0, 0, 0)),
             *(_chunk(b"iTXt", f"{key}\0\0\0\0\0{text}".encode()) for key, text in texts if text),
             _chunk(b"sRGB", b"\0"),
-            _chunk(b"IDAT", b"".join(packed)),
+            *((_chunk(b"PLTE", bytes(image.getpalette() or ())),) if flat else ()),
+            _chunk(b"IDAT", deflate.zlib_compress(rows, _LEVEL)),
             _chunk(b"IEND", b""),
         )
     )
 
 
-def _chunk(kind: bytes, data: bytes) -> bytes:
+def _chunk(kind: bytes, data: bytes | bytearray) -> bytes:
     return b"".join(
         (struct.pack(">I", len(data)), kind, data, struct.pack(">I", zlib.crc32(data, zlib.crc32(kind))))
     )

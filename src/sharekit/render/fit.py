@@ -128,14 +128,11 @@ def _measured(
     book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool = False
 ) -> Ruler:
     """Return the words of a text with their widths: lists and trials set the same at many sizes."""
-    key = ("ruler", text, style, emphasis, loose)
-    if key not in book.fitted:
-        book.fitted[key] = _measure(book, text, style, emphasis, loose=loose)
-    ruler: Ruler = book.fitted[key]
-    return ruler
+    given = (text, style, emphasis, loose)
+    return book.once(("ruler", *given), _measure, book, *given)
 
 
-def _measure(book: FontBook, text: str, style: TypeStyle, emphasis: str | None, *, loose: bool) -> Ruler:
+def _measure(book: FontBook, text: str, style: TypeStyle, emphasis: str | None, loose: bool) -> Ruler:  # noqa: FBT001
     def width(piece: str, *, strong: bool) -> float:
         return measure_line(book, piece, style.strong if strong else style.chain, rtl=style.rtl)
 
@@ -265,11 +262,8 @@ def fit_text(book: FontBook, text: str, style: TypeStyle, room: Room, *, emphasi
         room: The box and the sizes.
         emphasis: A phrase of the text.
     """
-    key = (text, style, room, emphasis)
-    if key not in book.fitted:
-        book.fitted[key] = _fit(book, text, style, room, emphasis)
-    fit: Fit = book.fitted[key]
-    return fit
+    given = (text, style, room, emphasis)
+    return book.once(given, _fit, book, *given)
 
 
 def _fit(book: FontBook, text: str, style: TypeStyle, room: Room, emphasis: str | None) -> Fit:

@@ -7,10 +7,10 @@ All widths are in em (size 1), so that fitting is arithmetic and nothing is shap
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 import uharfbuzz as hb
@@ -18,6 +18,7 @@ import uharfbuzz as hb
 from sharekit.errors import RenderError
 from sharekit.files import read_regular
 
+_Made = TypeVar("_Made")
 _FEATURES = {"kern": True, "liga": True}
 _LARGEST = 64 * 1024 * 1024  # bytes: fonts of Chinese have 20 million
 _EMOJI = "emoji"
@@ -65,22 +66,6 @@ class Face:
     coloured: bool
 
 
-def font_folder() -> Path:
-    """Return the folder with the fonts: inside an installed package, at the root of a checkout.
-
-    Raises:
-        RenderError: The installation has no fonts.
-    """
-    package = Path(__file__).resolve().parents[1]
-    for folder in (package / "assets" / "fonts", package.parents[1] / "assets" / "fonts"):
-        if folder.is_dir():
-            return folder
-    raise RenderError(
-        "sharekit's fonts are missing from this installation",
-        hint="install sharekit again; the fonts come with it",
-    )
-
-
 def _read_face(path: Path, name: str) -> Face:
     """Read a font; of a collection the first.
 
@@ -115,7 +100,7 @@ class FontBook:
         files: Single font files by the names they go by.
         poor: Characters that a font draws badly, by its name: the next font of a chain has them.
         measured: Advances of lines, by what they are set in.
-        fitted: Words with their widths, and texts in their rooms, by all that they were made from.
+        fitted: What else is made once: texts in their rooms, outlines, codes, by all they were made from.
     """
 
     folder: Path
@@ -127,6 +112,13 @@ class FontBook:
     _names: list[str] = field(default_factory=list)
     _faces: dict[str, Face] = field(default_factory=dict)
     _shaped: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict)
+
+    def once(self, key: Hashable, make: Callable[..., _Made], *given: Any) -> _Made:  # noqa: ANN401  what `make` takes
+        """Return what is made of something, which is made when it is first asked for."""
+        if key not in self.fitted:
+            self.fitted[key] = make(*given)
+        made: _Made = self.fitted[key]
+        return made
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all fonts: ours, the user's, emoji last, for their font has digits too."""

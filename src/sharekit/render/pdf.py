@@ -181,7 +181,7 @@ class _Page:
     @draw.register
     def _(self, element: QrCode) -> None:
         self.colour(element.dark)
-        matrix = code_modules(element.data)
+        matrix = code_modules(self.book, element.data)
         size = element.size / len(matrix)
         for row, modules in enumerate(matrix):
             for column, dark in enumerate(modules):

@@ -285,7 +285,8 @@ class Stage:
 
     def _plain(self, text: str, chain: tuple[str, ...]) -> str:
         """Return a line as it is set: glued, its capital ẞ as SS where the font has none."""
-        glued = glue(clean(text), self.spec.language)
+        language = self.spec.language
+        glued = self.book.once(("glued", text, language), lambda: glue(clean(text), language))
         return glued if "ẞ" not in glued or self.book.has("ẞ", chain[0]) else glued.replace("ẞ", "SS")
 
     def bearing(self, text: str, role: str) -> float:

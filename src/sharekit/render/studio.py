@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from PIL import Image
 
 from sharekit.document import Span
 from sharekit.errors import MissingGlyphError, RenderError
+from sharekit.files import font_folder
 from sharekit.kept import Kept, files_in, sha256, told, written
 from sharekit.plan.model import (
     CardContent,
@@ -29,9 +31,9 @@ from sharekit.presets.formats import CardFormat
 from sharekit.presets.themes import Theme
 from sharekit.render import broadsheet, editorial, gentle, protest, rally
 from sharekit.render.contrast import ENOUGH, least_contrast
-from sharekit.render.draw import draw_scene
+from sharekit.render.draw import draw_flat, draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png, opened
-from sharekit.render.font_book import FontBook, font_folder
+from sharekit.render.font_book import FontBook
 from sharekit.render.headline import with_shorter_places
 from sharekit.render.ink import crowded, ink_past_margin
 from sharekit.render.legibility import lowest_contrast
@@ -198,9 +200,8 @@ class Studio:
 
     def _others(self, spec: CardSpec) -> tuple[str, ...]:
         """Return the fonts that may stand in, first those that have most of its words."""
-        names, own = self.book.names(), self.theme.fonts["display"]
-        lacking = {sign for text in card_words(spec.content) for sign in text if not self.book.has(sign, own)}
-        return tuple(sorted(names, key=lambda name: -sum(self.book.has(sign, name) for sign in lacking)))
+        words, own = card_words(spec.content), self.theme.fonts["display"]
+        return self.book.once(("others", words, own), _best_first, self.book, words, own)
 
     def compose(self, spec: CardSpec) -> Scene:
         """Lay a card out."""
@@ -465,12 +466,18 @@ class Studio:
         if form.encoding == "pdf":
             pdf = encode_pdf(scene, self.book, dpi=form.dpi, title=title, alt=alt, logo=self.logo)
             return pdf, "pdf"
-        image = draw_scene(scene, self.book, self.picture_of(spec), self.logo, self.portraits)
+        draw = partial(draw_scene, scene, self.book, self.picture_of(spec), self.logo, self.portraits)
         about = About(alt=alt, title=title, source=spec.footer.address or "")
         filled = any(isinstance(p, Photo) and p.treatment.name != "halftone" for p in scene.elements)
         if filled or form.encoding == "jpg":
-            return encode_jpeg(image, about, most=form.most), "jpg"
-        return encode_png(image, about), "png"
+            return encode_jpeg(draw(), about, most=form.most), "jpg"
+        return encode_png(draw_flat(scene, self.book) or draw(), about), "png"
+
+
+def _best_first(book: FontBook, words: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """Return all fonts, first those that have most of what of some words their own font lacks."""
+    lacking = {sign for text in words for sign in text if not book.has(sign, own)}
+    return tuple(sorted(book.names(), key=lambda name: -sum(book.has(sign, name) for sign in lacking)))
 
 
 def _compose(stage: Stage, theme: object, spec: CardSpec) -> Scene:

@@ -140,6 +140,10 @@ def typeset_line(book: FontBook, pieces: Sequence[Piece], place: Placement) -> t
 
 def outline(run: TextRun, book: FontBook) -> Box:
     """Return the box about the outlines of a line's letters."""
+    return book.once(("outline", run), _outline, run, book)
+
+
+def _outline(run: TextRun, book: FontBook) -> Box:
     boxes = letters_of(run, book)
     if not boxes:
         return run.x, run.y, run.x, run.y

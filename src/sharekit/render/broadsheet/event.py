@@ -192,7 +192,7 @@ def _stacked_title(stage: Stage, content: EventContent, body: Body, place: Fit |
 
 
 def _code(stage: Stage, content: EventContent) -> float:
-    return code_edge(stage.px("event.qr"), stage.u, content.url) if content.url and stage.form.qr else 0.0
+    return code_edge(stage, content.url)
 
 
 def _set_code(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:

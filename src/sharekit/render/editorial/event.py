@@ -59,7 +59,7 @@ def _event_kicker(stage: Stage, made: Composition, content: EventContent, kicker
 
 def _code(stage: Stage, content: EventContent) -> float:
     """Return the edge of the QR code, px; 0 where the card has none."""
-    return code_edge(stage.px("event.qr"), stage.u, content.url) if content.url and stage.form.qr else 0.0
+    return code_edge(stage, content.url)
 
 
 def fit_when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:

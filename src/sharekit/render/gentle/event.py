@@ -119,7 +119,7 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
         set_date_bar(inside, made, content, y)
         y += stage.px("event.bar") + 50 * u
     people, foot = people_of(content), ticket.bottom - pad
-    code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
+    code = code_edge(stage, content.url)
     if content.ask and not stage.story:
         foot = _foot(inside, made, content, foot, code)
     share = stage.at("event.title_h") + (0.03 if content.place else 0.0)
@@ -190,7 +190,7 @@ def _square(stage: Stage, made: Composition, content: EventContent, ticket: Pane
     perforation(stage, made, y)
     made.add(Disc(x, y, 22 * u, stage.colour(_behind(stage, x, y))) for x in (stage.left, stage.right))
     y += 40 * u
-    code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
+    code = code_edge(stage, content.url)
     if code:
         _code(inside, made, content, Body(y, ticket.bottom - pad), code)
     people = people_of(content)

@@ -137,7 +137,7 @@ def _event_slab(stage: Stage, made: Composition, body: Body, content: EventConte
     x, cap = stage.start + stage.forward * beside, stage.book.face(stage.theme.fonts["display"]).cap * size
     high = max(cap, _WORDS_HIGH * cap * stage.px("event.numeral") / size)  # a low numeral of several days
     at, base = (at[0], base - (high - cap) / 2), base - (high - cap) / 2
-    code = code_edge(stage.px("event.qr"), u, content.url) if content.url and stage.form.qr else 0.0
+    code = code_edge(stage, content.url)
     room = stage.width - beside - (code + 30 * u if code else 0.0)
     lines, words = max((_date_lines(stage, some, room, high) for some in day_words(stage, content)),
                        key=lambda found: found[1])  # fmt: skip
