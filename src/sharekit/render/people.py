@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeAlias
 
 from sharekit.document import Person
@@ -21,6 +22,7 @@ from sharekit.render.typeset import Point
 
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
+_SPACE = 0.6  # em: more than is left out where a line is parted
 _WHOLE_WORTH = 0.74  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _SMALL = 28  # du: long names that keep their roles in a list of names
@@ -222,8 +224,25 @@ def _parted(cells: Sequence[_Cell]) -> int:
     return sum(len(cell.name.lines) > 1 for cell in cells)
 
 
-def _row_heights(cells: Sequence[_Cell], columns: int) -> list[float]:
-    return [max(cell.height for cell in cells[i : i + columns]) for i in range(0, len(cells), columns)]
+def _row_heights(heights: Sequence[float], columns: int) -> list[float]:
+    return [max(heights[i : i + columns]) for i in range(0, len(heights), columns)]
+
+
+def _least_height(stage: Stage, person: Person, width: float, style: ListStyle) -> Callable[[float], float]:
+    """Return how high a person is at least at a size, px, from the length of the words: no line is sought."""
+
+    def one(text: str, role: str, lead: float) -> Callable[[float], float]:
+        em, kind = stage.measure(text, role), stage.style(text, role, lead)
+        return lambda px: (kind.cap + kind.lead * max(0, ceil(em / (width / px + _SPACE)) - 1)) * px
+
+    name = one(style.written(person.name, stage), style.name, 1.12)
+    role = one(person.role, style.role, 1.2) if person.role else None
+
+    def height(size: float) -> float:
+        below = role(float(round(size * style.role_x))) + size * _ROLE_GAP if role else 0.0
+        return name(size) + below + size * style.pad
+
+    return height
 
 
 def list_people(
@@ -270,10 +289,15 @@ def _largest_cells(
     if any(person.role for person in people):
         smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
     best: tuple[int, float, list[_Cell]] | None = None
+    least, alone = [_least_height(stage, person, width, style) for person in people], len(people) == 1
     while size >= smallest - 0.5 and (best is None or best[0]):
-        cells = [_cell(stage, person, width, size, style, alone=len(people) == 1) for person in people]
-        total = sum(_row_heights(cells, columns)) - size * style.pad
-        if total <= area.height and _cells_fit(cells):
+        heights = [height(size) for height in least]
+        cells: list[_Cell] = []
+        if sum(_row_heights(heights, columns)) - size * style.pad <= area.height:
+            cells = [_cell(stage, person, width, size, style, alone=alone) for person in people]
+            heights = [cell.height for cell in cells]
+        total = sum(_row_heights(heights, columns)) - size * style.pad
+        if cells and total <= area.height and _cells_fit(cells):
             parted = _parted(cells)
             smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
@@ -283,9 +307,10 @@ def _largest_cells(
     if best is None:
         return None
     _, size, cells = best
-    if sum(_row_heights(cells, columns)) < _AIRY * area.height:  # long names hold the size: roles may grow
+    if sum(_row_heights([cell.height for cell in cells], columns)) < _AIRY * area.height:
+        # long names hold the size: roles may grow
         larger = replace(style, role_x=max(style.role_x, _ROLE_MOST))
-        roomy = [_cell(stage, person, width, size, larger, alone=len(people) == 1) for person in people]
+        roomy = [_cell(stage, person, width, size, larger, alone=alone) for person in people]
         return size, roomy if _cells_fit(roomy) else cells
     return size, cells
 
@@ -304,7 +329,7 @@ def _place_cells(
     columns = style.columns[0]
     gap = style.gap * stage.u
     width = (area.width - gap * (columns - 1)) / columns
-    rows = _row_heights(cells, columns)
+    rows = _row_heights([cell.height for cell in cells], columns)
     spare = area.height - (sum(rows) - size * style.pad)
     fill = style.fill * (_APART if len(rows) <= _FEW else 1.0)
     extra = max(0.0, min(size * fill, spare / (len(rows) - 1))) if len(rows) > 1 else 0.0

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias, TypeVar, cast, get_args
 
 from sharekit.document import (
@@ -217,6 +217,9 @@ def _flat(table: Table) -> Table:
     return {"event_date": flat[other], **{key: each for key, each in flat.items() if key != other}}
 
 
+_MOMENTS = ("date", "published")
+
+
 def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated:
     """Read the keys of front matter, or of an event file, whose top level may itself be the event.
 
@@ -227,10 +230,9 @@ def state(table: Table, grammar: Grammar, *, event_file: bool = False) -> Stated
     """
     flat = _flat(table)
     reader, dated = _Reader(flat, "document", strict=True), _Reader(flat, "document", strict=False)
-    moment = dated.read("date", lambda field: _first_moment(field, grammar))
+    moment, published = (dated.read(name, partial(_first_moment, grammar=grammar)) for name in _MOMENTS)
     evident = _is_evident(flat)
     events, details, warnings = _announced(flat, grammar, moment, evident=evident, event_file=event_file)
-    published = dated.read("published", lambda field: _first_moment(field, grammar))
     return Stated(
         **{name: _drawn(reader.read(name, _words)) for name in _TEXTS},
         mood=_MOODS.get((reader.read("mood", _words) or "").casefold()),
