@@ -165,7 +165,7 @@ class About:
                 continue
             stands = kept or (each.score >= _STANDS and each.opens >= _OPENS and self._opens(words))
             fits = len(" ".join((*kept, words))) <= _LONGEST and stands
-            if not (fits and self._goes(words, each)):
+            if not (fits and self._goes(words, each, least=1 if kept else _FEW_WORDS)):
                 break
             kept.append(words)
         else:
@@ -187,8 +187,8 @@ class About:
         lone = (match := _FIRST_NAME.match(words)) and match[1].casefold() in given_names()
         return not (goes_on or lone or tells_of(self.event, words))
 
-    def _goes(self, words: str, judged: Standing) -> bool:
-        whole = _ENDS.search(words) and len(words_of(words)) >= _FEW_WORDS
+    def _goes(self, words: str, judged: Standing, *, least: int) -> bool:
+        whole = _ENDS.search(words) and len(words_of(words)) >= least
         asked = "procedural" not in judged.reasons or self.guard.invites(words)
         reaches = names_handle(words) or holds_contact(words)
         fit = _UNFIT.isdisjoint(judged.reasons) and not (reaches or _ODD.search(words))
@@ -529,7 +529,7 @@ def _terms(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     if event is None or row.about == "notice" or row.phase not in {"before", "at"}:
         return {}
     over = is_closed(plan, spec)
-    needs = [need for need in event.needs if not (over and need == event.due)]
+    needs = [need for need in event.needs if not (over and need == event.due) and not tells_of(event, need)]
     closes = closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone)
     said = event.due in {*needs, event.sign_up}  # a sentence of the source tells it already
     again = over or said or spec.moment == _LAST_CALL
@@ -537,6 +537,7 @@ def _terms(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "admission": _capital(without_full_stop(event.admission or "")),
         "price": _capital(event.price or "") if event.price in needs else "",
         "needs": "\n".join(map(_capital, needs)),
+        "need": _capital(min(needs, key=len, default="")),
         "by": f"{_capital(closes)}." if closes and not again else "",
         "closes": closes,
     }

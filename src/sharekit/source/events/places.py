@@ -23,7 +23,7 @@ from sharekit.source.events.days import DayCandidate, Naming, sentence_around
 from sharekit.source.events.notice import Line, Notice, class_words
 from sharekit.source.events.registration import says_online
 from sharekit.source.events.zones import find_city
-from sharekit.source.language.people import any_of
+from sharekit.source.language.people import any_of, whole_words
 
 _ENGLISH = "en"
 _LONGEST, _SHORTEST = 160, 3  # characters
@@ -69,7 +69,7 @@ _PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
 _ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
 _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
 _TWO_THINGS = regex.compile(
-    r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{Ll}{4}\.\s+[\p{Lu}\p{Sc}\d](?<!(?:Bldg|Blvd)\.\s+\p{Lu})"
+    r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{L}{3}\.\s+[\p{Lu}\p{Sc}\d](?<!\b(?:Bldg|Blvd|Ave|Str|Hwy|Bld|Pkwy|Dept|Univ|Inst|San|Mgr|Abp)\.\s+.)"
 )
 _DASH = regex.compile(r"\s[-–|]\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")
@@ -145,7 +145,7 @@ def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterato
 
 def _can_name(notice: Notice, span: Span) -> bool:
     """Tell whether words are one thing, with a name, a sign without capitals or a word of places."""
-    if _TWO_THINGS.search(notice.text, *span):
+    if _TWO_THINGS.search(notice.text, *span) or _doors(notice.grammar).search(notice.text, *span):
         return False
     if _NAME_LETTER.search(notice.text, *span):
         return True
@@ -154,6 +154,11 @@ def _can_name(notice: Notice, span: Span) -> bool:
     before = notice.text[line.start : span.start].rstrip(' *_"“')
     apart = before == "" or not before[-1].isalnum()  # `7 pm, clubhouse`, but not `one big hill`
     return (led or apart) and notice.words.count("place", *span) > 0
+
+
+@cache
+def _doors(grammar: Grammar) -> regex.Pattern[str]:
+    return whole_words(grammar.events.doors)
 
 
 def _without_moments(notice: Notice, span: Span) -> Span:

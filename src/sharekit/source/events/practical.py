@@ -33,6 +33,7 @@ _LONGEST_TOPIC, _FEWEST_OF_TOPIC = 110, 2  # characters; words
 _THOUSANDS = regex.compile(
     r"\p{Sc}\s?\d{1,3}[.,]?\d{3}|\d{1,3}[.,]\d{3}\s?\p{Sc}"
 )  # what a state or a firm pays
+_GAP = 2  # characters between two sentences of a paragraph
 _PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
 _FEWEST_SIGNS = 4  # of a line under a label: `Age: 16+`
 _SHORT = 60  # characters of a line whose amount of money is a price
@@ -131,7 +132,8 @@ def _due(notice: Notice, span: Span, start: date | datetime | None, *, apply: bo
         return None
     there = Span(span.start + notice.base, span.end + notice.base)
     for day in notice.days_in(*there):
-        named = _names_deadline(notice, there, day.span.start, apply=apply)
+        soft = notice.words.count("rather", max(there.start, day.span.start - _LED), day.span.start) > 0
+        named = not soft and _names_deadline(notice, there, day.span.start, apply=apply)
         resolved = resolve_day(day, "", near=notice.near, line=None).day if named else None
         if resolved is None:
             continue
@@ -267,8 +269,16 @@ def _needs(notice: Notice, spans: list[Span], due: Due | None) -> dict[str, Span
         )
         first = next((part for part in told if part not in found.values()), None)
         if first and len(found) < _MOST:
-            found[name] = first
+            found[name] = _with_the_rest(notice, first, spans) if name == _PRICE else first
     return found
+
+
+def _with_the_rest(notice: Notice, price: Span, spans: Sequence[Span]) -> Span:
+    """Return a price with the sentence behind it that is about it, too (`Entry: £6. Miners free.`)."""
+    behind = next((each for each in spans if 0 < each.start - price.end <= _GAP), None)
+    if behind is None or behind.end - price.start > _LONGEST or not _tells_of(notice, _PRICE, behind):
+        return price
+    return Span(price.start, behind.end) if _is_plain(notice, behind, labelled=True) else price
 
 
 def _tells_of(notice: Notice, name: str, span: Span) -> bool:

@@ -367,7 +367,8 @@ def _is_no_title(draft: Draft, grammar: Grammar) -> bool:
     words = [word.casefold() for word in _LETTERS.findall(line)]
     greets = line.endswith("!") and len(words) <= _FEW_WORDS and starts_with(" ".join(words) + " ", greeting)
     plain = [word for word in words if len(word) > _SMALL or word in kinds]
-    return greets or (bool(plain) and all(word in kinds for word in plain))
+    called = {*kinds, *(greeting if line.endswith(":") else ())}  # `Neighbours, friends:`
+    return greets or (bool(plain) and all(word in called for word in plain))
 
 
 @cache
