@@ -71,3 +71,8 @@ def test_links_in_other_languages(text: str, opens: str) -> None:
 
 def test_an_address_that_is_none_breaks_nothing() -> None:
     assert [each.opens for each in found("All about it: https://[ferry/donate")] in ([], ["give"])
+
+
+def test_a_link_that_opens_a_sentence_is_not_of_the_one_before() -> None:
+    text = "Child care is provided. [RSVP](https://example.org/ferry/rsvp) so that we know how many come."
+    assert [each.opens for each in found(text)] == ["register"]

@@ -251,3 +251,12 @@ def test_several_days_are_not_when_a_page_was_published(tmp_path: Path) -> None:
     body = f"<p><strong>10–12 June 2025</strong> · Forge Hall</p>{_STORY}"
     document = read_saved(tmp_path, "a.html", page(body=body), today=date(2027, 2, 14))
     assert document.published is None
+
+
+def test_a_button_that_leads_to_a_form_stays_in_the_text(tmp_path: Path) -> None:
+    button = "<p><a class='btn' href='https://example.org/mill/tickets/bread'>Tickets</a></p>"
+    menu = "<p><a href='https://example.org/mill/about'>About</a></p>"
+    day = "<p>The gallery of bread opens on Saturday 6 March 2027 at 10am in the Forge Hall, Mill Lane.</p>"
+    document = read_saved(tmp_path, "a.html", page(body=f"{day}{_STORY}{button}{menu}{_STORY}"))
+    assert "Tickets" in document.text
+    assert "About" not in document.text

@@ -130,7 +130,8 @@ def _may_be_near(notice: Notice, *, same: date | None, last: date | None) -> Ite
 def sentence_around(text: str, line: Span, part: Span) -> Span:
     """Return the sentence of a line that holds a part of it, at most 160 characters to either side."""
     start, end = max(line.start, part.start - _NEAR), min(max(line.end, part.end), part.end + _NEAR)
-    before = [cut.end() for cut in _SENTENCE.finditer(text, start, part.start)]
+    cuts = (cut.end() for cut in _SENTENCE.finditer(text, start, part.start + 1))  # it may open its sentence
+    before = [cut for cut in cuts if cut <= part.start]
     behind = _SENTENCE.search(text, part.end, end)
     return Span(before[-1] if before else start, behind.start() if behind else end)
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from sharekit.document import BlockKind, Span
 from sharekit.presets.grammar import load_table
+from sharekit.presets.rooms import link_patterns
 from sharekit.source.page import HARD_BREAK, Draft, Link, OpenBlock, web_address
 
 if TYPE_CHECKING:
@@ -131,14 +132,27 @@ def _own_walk(root: Element, base: str | None) -> tuple[Draft, ...]:
 
 
 def _without_strays(drafts: Sequence[Draft], prose: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield all but lines that are nothing but one link, the way elsewhere, and what comes long after."""
+    """Yield all but lines that are nothing but one link, the way elsewhere, and what comes long after.
+
+    A button that leads to a form is what the page is for.
+    """
     keys = {_key(draft.text) for draft in prose}
     last = max((at for at, draft in enumerate(drafts) if _key(draft.text) in keys), default=len(drafts))
     for draft in drafts[: last + _AFTER]:
         linked = sum(link.span.end - link.span.start for link in draft.links)
         alone = len(draft.links) == 1 and linked >= len(draft.text.strip())
-        if not alone or draft.kind == "quotation" or _key(draft.text) in keys:
+        if (
+            not alone
+            or draft.kind == "quotation"
+            or _key(draft.text) in keys
+            or _leads_to_form(draft.links[0])
+        ):
             yield draft
+
+
+def _leads_to_form(link: Link) -> bool:
+    known = link_patterns()
+    return bool(known["forms"].match(link.url) or known["paths"].search(urlsplit(link.url).path))
 
 
 def _holder(root: Element, prose: Sequence[Draft]) -> Element | None:
