@@ -10,7 +10,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sharekit.document import Person
@@ -182,6 +182,7 @@ def _refused_or_sound(theme: str, card: CardSpec) -> None:
 @pytest.mark.parametrize("form", sorted(load_formats()))
 @pytest.mark.parametrize("theme", sorted(load_themes()))
 @given(words=written(), speaker=st.none() | st.just("Ana Ruiz"))
+@example(words=("ko", "가" * 12), speaker=None)  # its mark is of another font than its letters
 @settings(max_examples=8)
 def test_a_quotation_of_any_script_is_refused_or_sound(
     theme: str, form: str, words: tuple[str, str], speaker: str | None

@@ -69,6 +69,8 @@ def test_a_number_in_words_is_no_hour(words: str) -> None:
     [
         ("film begins at 7:00", "19:00", None),
         ("from 2 to 4", "14:00", "16:00"),
+        ("from 10 in the morning until 4.30", "10:00", "16:30"),
+        ("10pm until 2am", "22:00", "02:00"),
         ("drop in 9:30-5:00", "09:30", "17:00"),
         ("morning swim at 6:30", "06:30", None),
         ("at 07:30", "07:30", None),

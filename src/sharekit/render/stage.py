@@ -381,4 +381,5 @@ class Stage:
         first = "".join(word.text for line in fit.lines[:1] for word in line.words[:1])[:1]
         if self.rtl or not first or first not in _HANGING:
             return 0.0
-        return min(most, self.book.shape(first, fit.style.chain[0]).advance * fit.size)
+        font = self.book.font_for(first, fit.style.chain) or fit.style.chain[0]
+        return min(most, self.book.shape(first, font).advance * fit.size)

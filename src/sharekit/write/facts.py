@@ -537,10 +537,16 @@ def _terms(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
         "admission": _capital(without_full_stop(event.admission or "")),
         "price": _capital(event.price or "") if event.price in needs else "",
         "needs": "\n".join(map(_capital, needs)),
-        "need": _capital(min(needs, key=len, default="")),
+        **_beside_price(needs, event.price),
         "by": f"{_capital(closes)}." if closes and not again else "",
         "closes": closes,
     }
+
+
+def _beside_price(needs: Sequence[str], price: str | None) -> dict[str, str]:
+    """Return what short posts say of it: all but the price, which they have, and the briefest of that."""
+    others = [_capital(need) for need in needs if need != price]
+    return {"needs_s": "\n".join(others), "need": min(others, key=len, default="")}
 
 
 def _capital(words: str) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sharekit.document import Quote, Span, Statistic
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan
+from sharekit.presets.grammar import class_pattern
 from sharekit.presets.marks import PAIRS, QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import without_full_stop
@@ -247,7 +248,9 @@ class Pool:
         span = blocks[0].span
         text = folded(span.of(self.plan.document.text))
         ends = text.endswith((*QUESTION_MARKS, ".", "!", ":", "…"))
-        says = self.guard.is_subtitle(text, span) and not alike(text, self.title) and not self._repeats(text)
+        greets = class_pattern("greeting", self.plan.document.language).match(text) is not None
+        says = self.guard.is_subtitle(text, span) and not (greets or alike(text, self.title))
+        says = says and not self._repeats(text)
         if _BRIEF <= len(text) <= _SHORT_QUOTE and says and not ends:
             yield Quote(id=_SUBTITLE, text=text, kind="sentence", span=span), text
 

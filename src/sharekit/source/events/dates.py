@@ -567,8 +567,9 @@ def _half_of_day(
     if patterns.twelve and not marked and not early and (found["a_hour"] or found["a_word"]):
         if 0 < start.hour < _EVENING and not (found["a_hour"] or "").startswith("0"):
             start = start.replace(hour=start.hour + _HALF)
-        if end and end < start and end.hour < _HALF:
-            end = end.replace(hour=end.hour + _HALF)
+    later = end.replace(hour=end.hour + _HALF) if end and end < start and end.hour < _HALF else None
+    if patterns.twelve and later and later > start and not (found["b_am"] or found["b_midnight"]):
+        end = later  # `10am until 4.30`
     return start, end
 
 

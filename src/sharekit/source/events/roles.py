@@ -109,6 +109,10 @@ def _is_told(notice: Notice, span: Span, line: Line, name: Span, *, dash: bool) 
         return True
     behind = notice.text[span.end : span.end + 1]
     article = first in notice.grammar.people.articles and behind == ","
+    before = notice.text[line.span.start : name.start].rstrip()
+    credited = before[-1:] in {"–", "—", "-"} and not notice.text[span.end : line.span.end].strip(" |")
+    if credited and words[0].islower() and len(words.split()) <= _FEW_WORDS:  # `Talk – Ana Ruiz, baker |`
+        return True
     if dash:  # `**Ana Ruiz** – glaciologist. She …`: a few words in small letters, and no more of a sentence
         opens = len(notice.text[line.span.start : name.start].split()) <= 1
         return opens and words[0].islower() and len(words.split()) <= _FEW_WORDS and behind in {"", ".", "\n"}

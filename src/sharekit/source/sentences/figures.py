@@ -264,7 +264,7 @@ _Measure: TypeAlias = Literal["share", "sum", "amount", "count"]  # `amount`: mo
 _CAPITAL = r"\p{Lu}"  # how the pattern of a plural begins where all nouns have capital letters
 _LONGEST_NOUN, _LONGEST_LABEL = 4, 8
 _STOP = regex.compile(
-    r"https?:|[,;!?()\[\]{}“”«»|،؛؟।、。…]|(?<!\b\p{Lu})\.(?![\p{L}\d])|[:*](?!\p{L})|/(?!\p{L})|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]+(?:\s|$)|[–—]{2}|-{2,}"
+    r"https?:|,(?!\d)|[;!?()\[\]{}“”«»|،؛؟।、。…]|(?<!\b\p{Lu})\.(?![\p{L}\d])|[:*](?!\p{L})|/(?!\p{L})|(?<!\p{L})\"|\"(?!\p{L})|\s[–—-]+(?:\s|$)|[–—]{2}|-{2,}"
 )
 _IN_WORD = regex.compile(r"[:*_·•@/]?")
 _ENDS_SENTENCE = frozenset({"", ".", "!", "?", "。", "।", "؟", "…"})
