@@ -564,9 +564,10 @@ def _half_of_day(
         found[side + part] for side in ("a_", "b_") for part in ("am", "pm", "noon", "midnight", "mark")
     )
     early = patterns.early.search(text, max(0, found.start() - _GAP // 2), found.end() + _GAP // 4)
-    if patterns.twelve and not marked and not early and (found["a_hour"] or found["a_word"]):
-        if 0 < start.hour < _EVENING and not (found["a_hour"] or "").startswith("0"):
-            start = start.replace(hour=start.hour + _HALF)
+    written = found["a_hour"] or found["a_word"] or "0"
+    bare = patterns.twelve and not (marked or early or written.startswith("0"))
+    if bare and 0 < start.hour < _EVENING:
+        start = start.replace(hour=start.hour + _HALF)
     later = end.replace(hour=end.hour + _HALF) if end and end < start and end.hour < _HALF else None
     if patterns.twelve and later and later > start and not (found["b_am"] or found["b_midnight"]):
         end = later  # `10am until 4.30`
