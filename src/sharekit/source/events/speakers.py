@@ -561,7 +561,7 @@ def find_stage(notice: Notice, day: DayCandidate | None, within: Span | None) ->
 
 def _band(row: Features) -> str:
     """Return the band of a name: of a person, of one under a label, or of what may be no person."""
-    if not is_person(row) or row["credited"]:
+    if not is_person(row) or row["credited"] or row["capitals"]:  # `CAROL SERVICE` has a given name in it
         return "used"
     return "labelled" if row.get("told_speakers") else "person"
 

@@ -26,6 +26,7 @@ _EDGES = " \t\n*_#>|–—-•·:,;.\u2028\ufe0f"
 _CLOSING = '!?)”»"’…'
 _PART = regex.compile(r"\s[–—|/-]\s|\s\*(?:\s\*)+\s|:\s|\s\(|[.!?]\s")
 _QUOTE = regex.compile(r"[“\"„«»‚‘](?P<name>[^“”\"„«»\n]{4,90}?)[”\"“»«’]")
+_HYPHENED = regex.compile(r"(?:[\p{L}\p{N}]+[-‑])+\Z")
 _MODIFIERS = regex.compile(r"(?:\p{L}[\p{L}\p{M}’'-]*\s){1,2}\Z")
 _PHRASE_END = regex.compile(r"[,.;:!?()\n–—]|\s[-|]\s")
 _BESIDE = 120  # characters before a word for a meeting that may be its own
@@ -166,6 +167,8 @@ def _kinds(notice: Notice, line: Line, day: DayCandidate | None) -> Iterator[tup
 def _phrase(notice: Notice, kind: int, sentence: Span) -> Span | None:
     """Return a word for a meeting with the words before it that are its own, up to a verb, day or place."""
     text, small = notice.text, _small_words(notice.grammar)
+    joined = _HYPHENED.search(text, max(sentence.start, kind - _BESIDE), kind)
+    kind = joined.start() if joined else kind  # `install-party` is one word
     before = _MODIFIERS.search(text, max(sentence.start, kind - _BESIDE), kind)
     words = before.group().split() if before else []
     while words and words[0].casefold() in small:
