@@ -40,7 +40,6 @@ _PARTICULAR = (
 )
 GOLDENS = (*((theme, *shown) for theme in load_themes() for shown in _SHOWN), *_PARTICULAR)
 _NOISE = 80  # rasteriser noise stays at 62 and below, a missing full stop or a changed letter at 96 and above
-_BLENDED = 3  # what a tile's edges in 15 steps differ from those in 255, in which many were kept
 _FOLDER = HERE / "goldens"
 
 
@@ -68,7 +67,7 @@ def test_card_is_the_one_we_looked_at(theme: str, name: str, form: str) -> None:
         Image.open(BytesIO(card.data)).save(path, optimize=True)
     made, kept = Image.open(BytesIO(card.data)), Image.open(path)
     assert made.size == kept.size
-    assert local_difference(made.convert("RGB"), kept.convert("RGB")) <= (_BLENDED if exact else _NOISE)
+    assert local_difference(made.convert("RGB"), kept.convert("RGB")) <= (0 if exact else _NOISE)
 
 
 def test_drawing_twice_gives_the_same_bytes() -> None:
