@@ -145,7 +145,8 @@ def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterato
 
 def _can_name(notice: Notice, span: Span) -> bool:
     """Tell whether words are one thing, with a name, a sign without capitals or a word of places."""
-    if _TWO_THINGS.search(notice.text, *span) or _doors(notice.grammar).search(notice.text, *span):
+    doors = whole_words(notice.grammar.events.doors)
+    if _TWO_THINGS.search(notice.text, *span) or doors.search(notice.text, *span):
         return False
     if _NAME_LETTER.search(notice.text, *span):
         return True
@@ -154,11 +155,6 @@ def _can_name(notice: Notice, span: Span) -> bool:
     before = notice.text[line.start : span.start].rstrip(' *_"“')
     apart = before == "" or not before[-1].isalnum()  # `7 pm, clubhouse`, but not `one big hill`
     return (led or apart) and notice.words.count("place", *span) > 0
-
-
-@cache
-def _doors(grammar: Grammar) -> regex.Pattern[str]:
-    return whole_words(grammar.events.doors)
 
 
 def _without_moments(notice: Notice, span: Span) -> Span:

@@ -107,15 +107,13 @@ def _is_told(notice: Notice, span: Span, line: Line, name: Span, *, dash: bool) 
         return False
     if _is_one(notice, span):
         return True
-    behind = notice.text[span.end : span.end + 1]
-    article = first in notice.grammar.people.articles and behind == ","
-    before = notice.text[line.span.start : name.start].rstrip()
-    credited = before[-1:] in {"–", "—", "-"} and not notice.text[span.end : line.span.end].strip(" |")
-    if credited and words[0].islower() and len(words.split()) <= _FEW_WORDS:  # `Talk – Ana Ruiz, baker |`
-        return True
+    ahead, behind = notice.text[line.span.start : name.start], notice.text[span.end : line.span.end]
+    brief = words[0].islower() and len(words.split()) <= _FEW_WORDS
+    if brief and ahead.rstrip()[-1:] in {"–", "—", "-"} and not behind.strip(" |"):
+        return True  # `Talk – Ana Ruiz, baker |`
     if dash:  # `**Ana Ruiz** – glaciologist. She …`: a few words in small letters, and no more of a sentence
-        opens = len(notice.text[line.span.start : name.start].split()) <= 1
-        return opens and words[0].islower() and len(words.split()) <= _FEW_WORDS and behind in {"", ".", "\n"}
+        return len(ahead.split()) <= 1 and brief and behind[:1] in {"", ".", "\n"}
+    article = first in notice.grammar.people.articles and behind[:1] == ","
     return article or _is_list(notice, name, line)
 
 
