@@ -192,6 +192,23 @@ def test_a_bare_form_is_a_link_for_signing_up() -> None:
     assert event.links.register == "https://us02web.zoom.us/meeting/register/abc"
 
 
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("The dust extractor training on the 28th is cancelled.", "scheduled"),
+        ("Councillor Marsh was asked and has cancelled.", "scheduled"),
+        ("The April mending night was cancelled because of the fog.", "scheduled"),
+        ("Cancelled!", "cancelled"),
+        ("The mending night is cancelled.", "cancelled"),
+        ("Sorry: the event has been cancelled because of the storm.", "cancelled"),
+        ("Saturday 5 December is cancelled.", "cancelled"),
+    ],
+)
+def test_what_is_cancelled_is_the_event(line: str, status: str) -> None:
+    body = f"Join us on Saturday 5 December 2026 at 7pm in Mill Hall.\n\n{line}\n"
+    assert only_event("title: Mending night", body).status == status
+
+
 def test_a_cancelled_title_struck_through() -> None:
     struck = "".join(f"{letter}\u0336" for letter in "(Cancelled)")
     top = f'title: "{struck} Reading group"\ndate: 2025-12-05 19:00\nlocations: [leeds]'
