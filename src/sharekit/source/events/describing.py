@@ -296,8 +296,6 @@ def _with_terms(event: Event, notice: Notice, part: Span | None) -> Event:
     practical = find_practical(notice, part, event.start)
     return replace(
         event,
-        needs=practical.needs,
-        price=practical.price,
         admission=practical.admission,
         sign_up=practical.sign_up,
         deadline=practical.deadline,
