@@ -193,6 +193,29 @@ def test_a_bare_form_is_a_link_for_signing_up() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "del 13 al 15 de agosto de 2027"),
+        ("es", "del viernes 13 al domingo 15 de agosto de 2027"),
+        ("ca", "del 13 al 15 d'agost de 2027"),
+        ("nl", "van 13 tot en met 15 augustus 2027"),
+        ("de", "von Freitag, 13., bis Sonntag, 15. August 2027"),
+        ("en", "August 13 through 15, 2027"),
+        ("it", "dal 13 al 15 agosto 2027"),
+    ],
+)
+def test_several_days_as_people_write_them(language: str, words: str) -> None:
+    (found,) = find_days(words, Span(0, len(words)), load_grammar(language))
+    assert (found.month, found.day, found.last_day) == (8, 13, 15)
+
+
+def test_a_deadline_behind_a_day_makes_no_range() -> None:
+    words = "Am 3. Mai, bis 5. Juni anmelden"
+    found = find_days(words, Span(0, len(words)), load_grammar("de"))
+    assert [(each.month, each.day, each.last_day) for each in found] == [(5, 3, None), (6, 5, None)]
+
+
+@pytest.mark.parametrize(
     ("line", "status"),
     [
         ("The dust extractor training on the 28th is cancelled.", "scheduled"),

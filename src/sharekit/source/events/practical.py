@@ -321,6 +321,8 @@ def _bare(notice: Notice, span: Span) -> str:
 def _with_the_rest(notice: Notice, price: Span, spans: Sequence[Span]) -> Span:
     """Return a price with the sentence behind it that is about it, too (`Entry: £6. Miners free.`)."""
     behind = next((each for each in spans if 0 < each.start - price.end <= _GAP), None)
+    if behind and "\n" in notice.page.text[price.end : behind.start]:
+        return price
     if behind is None or behind.end - price.start > _LONGEST or not _tells_of(notice, _PRICE, behind):
         return price
     return Span(price.start, behind.end) if _is_plain(notice, behind, labelled=True) else price
