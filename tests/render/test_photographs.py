@@ -18,9 +18,10 @@ from PIL import Image, ImageCms, ImageDraw
 from sharekit.errors import SourceError
 from sharekit.plan.model import main_words
 from sharekit.presets.colour import contrast
+from sharekit.presets.faces import load_face_cascade
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
-from sharekit.render import Studio, open_photograph
+from sharekit.render import Studio, faces, open_photograph
 from sharekit.render.contrast import least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.faces import find_faces
@@ -244,6 +245,16 @@ def test_no_card_cuts_or_covers_a_face(theme: str, form: str) -> None:
     drawn_on = _with(theme, taken)
     card = replace(spec("quote", form), photo=True)
     assert not covered_face(drawn_on.compose(card), taken, drawn_on.book)
+
+
+def test_a_pattern_of_what_may_be_faces_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where everything may be one, at most a tenth of the windows of a size are asked about in full."""
+    monkeypatch.setattr(faces, "_passes", lambda *_: True)
+    assert len(_windows_of(200)) < 200 * 200 // 4
+
+
+def _windows_of(side: int) -> list[tuple[int, int]]:
+    return list(faces._windows(Image.new("L", (side, side)), load_face_cascade()))
 
 
 def test_houses_and_a_crowd_from_afar_have_no_face() -> None:

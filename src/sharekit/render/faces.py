@@ -19,6 +19,8 @@ Face: TypeAlias = tuple[float, float, float, float]  # left, top, right and bott
 _LONGEST = 220  # px: the picture in which the smallest faces are looked for
 _STEP, _SHRINK = 2, 0.9  # px; from size to size
 _FIRST = 5  # stages: where they see a face, all are asked about the windows around
+_PATTERN = 0.1  # of the windows of a size: where more may be faces, a pattern is seen, and no more are asked
+_LEAST_ASKED = 20  # windows, of a size that has few
 _AGREED = 5  # windows that make a face
 _SAME = 0.35  # of both areas: windows that show the same face
 _OUTER = 0.1  # of the windows on a face reach further out on a side: a head that is turned is wider than one
@@ -51,17 +53,21 @@ def _windows(image: Image.Image, cascade: FaceCascade) -> Iterator[tuple[int, in
     """Yield where a window of the cascade's size shows a face."""
     wide = image.width + 1
     sums = _summed(image)
-    stages = [(stage, _offsets(stage, wide)) for stage in cascade.stages]
-    for y in range(0, image.height - cascade.window + 1, _STEP):
-        for x in range(0, image.width - cascade.window + 1, _STEP):
-            if all(_passes(sums, y * wide + x, *stage) for stage in stages[:_FIRST]):
-                near = product((x - 1, x, x + 1), (y - 1, y, y + 1))
-                yield from (
-                    at
-                    for at in near
-                    if _inside(at, image.size, cascade.window)
-                    and all(_passes(sums, at[1] * wide + at[0], *stage) for stage in stages)
-                )
+    stages = [(stage.least, _offsets(stage, wide)) for stage in cascade.stages]
+    asked = set[tuple[int, int]]()  # windows are near to several
+    across, down = (range(0, side - cascade.window + 1, _STEP) for side in image.size)
+    left = _LEAST_ASKED + _PATTERN * len(across) * len(down)
+    for y, x in product(down, across):
+        if left > 0 and all(_passes(sums, y * wide + x, *stage) for stage in stages[:_FIRST]):
+            left -= 1
+            near = {*product((x - 1, x, x + 1), (y - 1, y, y + 1))} - asked
+            asked |= near
+            yield from (
+                at
+                for at in sorted(near)
+                if _inside(at, image.size, cascade.window)
+                and all(_passes(sums, at[1] * wide + at[0], *stage) for stage in stages)
+            )
 
 
 def _inside(at: tuple[int, int], size: tuple[int, int], window: int) -> bool:
@@ -80,31 +86,40 @@ def _summed(image: Image.Image) -> list[int]:
     return sums
 
 
-def _offsets(stage: FaceStage, wide: int) -> list[tuple[int, ...]]:
-    """Return where the sixteen corners of each test's nine blocks are from a window's first."""
+def _offsets(stage: FaceStage, wide: int) -> list[tuple[float, float, int, tuple[int, ...]]]:
+    """Return the weights and mask of each test, and the corners of its nine blocks from a window's first."""
     return [
-        tuple((y + down * h) * wide + x + across * w for down in range(4) for across in range(4))
-        for x, y, w, h, *_ in stage.tests
+        (
+            yes,
+            no,
+            mask,
+            tuple((y + down * h) * wide + x + across * w for down in range(4) for across in range(4)),
+        )
+        for x, y, w, h, yes, no, mask in stage.tests
     ]
 
 
-def _passes(sums: Sequence[int], at: int, stage: FaceStage, offsets: Sequence[tuple[int, ...]]) -> bool:
+def _passes(
+    sums: Sequence[int], at: int, least: float, tests: Sequence[tuple[float, float, int, tuple[int, ...]]]
+) -> bool:
     total = 0.0
-    for (*_, yes, no, mask), corners in zip(stage.tests, offsets, strict=True):
-        a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q = [sums[at + corner] for corner in corners]
-        middle = f - g - j + k
+    for yes, no, mask, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q) in tests:
+        at_e, at_f, at_g, at_h = sums[at + e], sums[at + f], sums[at + g], sums[at + h]
+        at_i, at_j, at_k, at_m = sums[at + i], sums[at + j], sums[at + k], sums[at + m]
+        at_b, at_c, at_o, at_p = sums[at + b], sums[at + c], sums[at + o], sums[at + p]
+        middle = at_f - at_g - at_j + at_k
         pattern = (
-            (a - b - e + f >= middle) << 7
-            | (b - c - f + g >= middle) << 6
-            | (c - d - g + h >= middle) << 5
-            | (g - h - k + m >= middle) << 4
-            | (k - m - p + q >= middle) << 3
-            | (j - k - o + p >= middle) << 2
-            | (i - j - n + o >= middle) << 1
-            | (e - f - i + j >= middle)
+            (sums[at + a] - at_b - at_e + at_f >= middle) << 7
+            | (at_b - at_c - at_f + at_g >= middle) << 6
+            | (at_c - sums[at + d] - at_g + at_h >= middle) << 5
+            | (at_g - at_h - at_k + at_m >= middle) << 4
+            | (at_k - at_m - at_p + sums[at + q] >= middle) << 3
+            | (at_j - at_k - at_o + at_p >= middle) << 2
+            | (at_i - at_j - sums[at + n] + at_o >= middle) << 1
+            | (at_e - at_f - at_i + at_j >= middle)
         )
         total += yes if mask >> pattern & 1 else no
-    return total >= stage.least
+    return total >= least
 
 
 def _grouped(windows: Sequence[Face]) -> list[list[Face]]:
