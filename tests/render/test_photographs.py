@@ -18,9 +18,10 @@ from PIL import Image, ImageCms, ImageDraw
 from sharekit.errors import SourceError
 from sharekit.plan.model import main_words
 from sharekit.presets.colour import contrast
+from sharekit.presets.faces import FaceCascade, FaceStage
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
-from sharekit.render import Studio, open_photograph
+from sharekit.render import Studio, faces, open_photograph
 from sharekit.render.contrast import least_contrast
 from sharekit.render.draw import draw_scene
 from sharekit.render.faces import find_faces
@@ -244,6 +245,29 @@ def test_no_card_cuts_or_covers_a_face(theme: str, form: str) -> None:
     drawn_on = _with(theme, taken)
     card = replace(spec("quote", form), photo=True)
     assert not covered_face(drawn_on.compose(card), taken, drawn_on.book)
+
+
+def test_a_picture_full_of_likely_faces_costs_no_more_than_so_many_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = FaceCascade(window=24, stages=(FaceStage(least=0, tests=((0, 0, 8, 8, 1.0, 1.0, 0),)),) * 6)
+    monkeypatch.setattr(faces, "load_face_cascade", lambda: every)
+    sizes, tests = list[int](), list[int]()
+
+    class Counted(faces._Layer):
+        def shows(self, x: int, y: int) -> bool:
+            sizes.append(self._width)
+            return super().shows(x, y)
+
+        def _passes(self, at: int, stage: object) -> bool:
+            tests.append(at)
+            return super()._passes(at, stage)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(faces, "_Layer", Counted)
+    find_faces(Image.new("L", (3000, 2000)))
+    assert len(sizes) == faces._MOST_ASKED
+    assert sizes == sorted(sizes)  # the picture at its smallest first: large faces
+    assert len(tests) < 300_000
 
 
 def test_houses_and_a_crowd_from_afar_have_no_face() -> None:
