@@ -5,8 +5,9 @@
 A FILE is a JSON list of strings; without one, the strings are put together here. Each string is the title, a
 quotation, its speaker and role, the place, a speaker of the event, part of a link, the organisation, a
 hashtag of the settings, a group and a paragraph of one kit, which `sharekit build` makes of files. Where a
-field refuses a string, or a card has no room for it, that is counted, and the field left out. The page is opened with all unfolded and one
-post copied. A page with the same strings unescaped shows that the counters count.
+field refuses a string, or a card has no room for it, that is counted, and the field left out. The page is
+opened with all unfolded and one post copied. A page with the same strings unescaped shows that the counters
+count.
 """
 
 from __future__ import annotations

@@ -278,6 +278,13 @@ def test_a_fault_says_where_what_and_what_to_do() -> None:
     assert found.hint
 
 
+def test_what_has_a_fault_or_is_not_there_is_not_proved() -> None:
+    whole, wrong = proof(example()), proof(changed(set_post(limit=999)))
+    assert {*whole.proved} - {*wrong.proved} >= {f"{whole.checked['posts']} posts are within their limits"}
+    assert len(whole.proved) == sum(count > 0 for count in whole.checked.values())
+    assert not any(words.startswith("0 ") for words in (*whole.proved, *wrong.proved))
+
+
 def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
     def quoted(made: Manifest) -> None:
         made["document"]["subtitle"] = "What {name} means\nTODO"
