@@ -10,6 +10,10 @@ A line of CORPUS is one document: `text`, `suffix`, `today`, `repo`, `kind`, and
 `stated`). To it come the notices of our own writing in `notices.jsonl`, which are fitted on and never judged:
 they hold what the corpus has little of, such as deadlines, and languages of other scripts.
 
+What a sentence tells those who may come was labelled by reading: `telling.jsonl` has a letter for each of a
+document's sentences, named by a hash of its words: W what it is about, P what one needs to come, both small
+where only the sentence before makes them understood; D day, place and title again, H of a person, x all else.
+
 Each question is a logistic regression with a ridge, that of the title one over all candidates of a document
 at once; documents of a repository share its weight by the square root. Whether anything is announced is
 fitted on days whose chances come from models that did not see them.
@@ -18,6 +22,7 @@ fitted on days whose chances come from models that did not see them.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import json
 import re
@@ -26,7 +31,7 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +42,7 @@ import numpy as np
 from sharekit.errors import SharekitError
 from sharekit.source import choice, read_document
 from sharekit.source.choice import chance
-from sharekit.source.events import announcing
+from sharekit.source.events import announcing, telling
 from sharekit.source.events.days import (
     DayCandidate,
     announcement_features,
@@ -52,10 +57,12 @@ from sharekit.source.events.notice import Notice, make_notice
 from sharekit.source.events.places import find_place_candidates, place_features
 from sharekit.source.events.registration import find_links, link_features, online_features
 from sharekit.source.events.speakers import find_speaker_candidates, leads_it, speaker_features
+from sharekit.source.events.telling import telling_features
 from sharekit.source.events.titles import find_title_candidates, title_features
 
 Rows = list[tuple[Mapping[str, float], int]]
 OWN = Path(__file__).with_name("notices.jsonl")
+TOLD = Path(__file__).with_name("telling.jsonl")
 MODEL = Path("src/sharekit/presets/grammar/event_model.toml")
 RIDGE = {
     "day": 3.0,
@@ -67,6 +74,9 @@ RIDGE = {
     "register": 3.0,
     "speaker": 35.0,
     "title": 2.0,
+    "tells": 200.0,
+    "need": 200.0,
+    "opens": 100.0,
 }
 BANDS = {
     "day": {},
@@ -78,6 +88,9 @@ BANDS = {
     "register": {"used": 0.18},
     "speaker": {"used": 0.75, "person": 0.5, "labelled": 0.25},
     "title": {},
+    "tells": {"used": 0.25, "follows": 0.25},
+    "need": {"used": 0.55, "said": 0.35},
+    "opens": {},
 }
 OWN_SHARE = {
     "day": 0.5,
@@ -89,6 +102,9 @@ OWN_SHARE = {
     "register": 1.0,
     "speaker": 0.45,
     "title": 1.0,
+    "tells": 1.0,
+    "need": 1.0,
+    "opens": 1.0,
 }  # of a document of the corpus
 # Documents of the corpus that state no speakers and, as read by eye, have none, though they name people.
 NOBODY = frozenset(
@@ -198,20 +214,50 @@ def read_samples(corpus: Path) -> list[Sample]:
         caught.append(notice)
         return notice
 
+    def hear(*arguments: Any, **named: Any) -> list[Any]:  # noqa: ANN401 - whatever it is handed
+        heard[:] = telling_features(*arguments, **named)
+        return heard
+
     announcing.make_notice = catch  # type: ignore[attr-defined]
-    samples = []
+    telling.telling_features = hear  # type: ignore[assignment]
+    samples, labels = [], read_labels()
+    heard: list[Any] = []
     with TemporaryDirectory() as folder:
         for line in corpus.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
             path = Path(folder) / f"{entry['id']}{entry['suffix']}"
             path.write_text(entry["text"], encoding="utf-8")
             caught.clear()
+            heard.clear()
             with contextlib.suppress(SharekitError):
                 read_document(str(path), today=date.fromisoformat(entry["today"]))
             if caught:
-                samples.append(sample(entry, caught[0]))
+                told = telling_rows(caught[0], heard, labels.get(entry["id"], {}))
+                samples.append(replace(made := sample(entry, caught[0]), rows={**made.rows, **told}))
     announcing.make_notice = make_notice  # type: ignore[attr-defined]
+    telling.telling_features = telling_features
     return samples
+
+
+def read_labels() -> dict[str, dict[str, str]]:
+    """Return the letter of each labelled sentence by document and by the hash of its words."""
+    entries = map(json.loads, TOLD.read_text(encoding="utf-8").splitlines())
+    return {each["doc"]: dict(pair.split(":") for pair in each["told"].split()) for each in entries}
+
+
+def telling_rows(notice: Notice, heard: Sequence[Any], letters: Mapping[str, str]) -> dict[str, Rows]:
+    """Return the rows of what sentences tell; whether one opens is asked of those that do."""
+    rows: dict[str, Rows] = {"tells": [], "need": [], "opens": []}
+    for sentence, features in heard:
+        words = " ".join(sentence.span.of(notice.page.text).split())
+        letter = letters.get(hashlib.sha256(words.encode()).hexdigest()[:6])
+        if letter is None:
+            continue
+        rows["tells"].append((features, int(letter in "Ww")))
+        rows["need"].append((features, int(letter in "Pp")))
+        if letter in "WwPp":
+            rows["opens"].append((features, int(letter.isupper())))
+    return rows
 
 
 def sample(entry: Mapping[str, Any], notice: Notice) -> Sample:
@@ -321,7 +367,8 @@ def bare(url: str | None) -> str:
 def fit(samples: Sequence[Sample]) -> dict[str, dict[str, Any]]:
     """Return the model of each question."""
     model = {}
-    for question in ("day", "last", "time", "place", "online", "register", "speaker"):
+    asked = ("day", "last", "time", "place", "online", "register", "speaker", "tells", "need", "opens")
+    for question in asked:
         weight = weigher(samples, question)
         rows = [(row, label, weight(each)) for each in samples for row, label in each.rows.get(question, ())]
         model[question] = regression(rows, RIDGE[question], without=seldom(samples, question))

@@ -173,6 +173,23 @@ class EventLinks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What a sentence does for those who may come to an event, each from 0 to 1.
+
+    Attributes:
+        span: Where it stands.
+        about: How likely it says what happens there, or why to come.
+        need: How likely it says what one needs to come.
+        opens: How likely it is understood without the sentence before it.
+    """
+
+    span: Span
+    about: float
+    need: float
+    opens: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something people are invited to.
 
@@ -201,6 +218,7 @@ class Event:
         admission: The sentence that says who alone may come, or that nobody else can; None where all may.
         sign_up: The sentence that says how to take part without a link, by mail, telephone or form, or None.
         topics: What it is about, where a label or the first lines of its programme say so.
+        tellings: What each of its sentences tells.
         summons: Members are summoned to it: nobody is asked to bring a friend, nor thanked.
         join_public: The link to join may be posted in public.
         held: Whether the organiser confirmed that it took place as announced; None where nobody says.
@@ -235,6 +253,7 @@ class Event:
     admission: str | None = None
     sign_up: str | None = None
     topics: tuple[str, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     summons: bool = False
     join_public: bool = False
     held: bool | None = None

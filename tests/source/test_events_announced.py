@@ -192,6 +192,46 @@ def test_a_bare_form_is_a_link_for_signing_up() -> None:
     assert event.links.register == "https://us02web.zoom.us/meeting/register/abc"
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "del 13 al 15 de agosto de 2027"),
+        ("es", "del viernes 13 al domingo 15 de agosto de 2027"),
+        ("ca", "del 13 al 15 d'agost de 2027"),
+        ("nl", "van 13 tot en met 15 augustus 2027"),
+        ("de", "von Freitag, 13., bis Sonntag, 15. August 2027"),
+        ("en", "August 13 through 15, 2027"),
+        ("it", "dal 13 al 15 agosto 2027"),
+    ],
+)
+def test_several_days_as_people_write_them(language: str, words: str) -> None:
+    (found,) = find_days(words, Span(0, len(words)), load_grammar(language))
+    assert (found.month, found.day, found.last_day) == (8, 13, 15)
+
+
+def test_a_deadline_behind_a_day_makes_no_range() -> None:
+    words = "Am 3. Mai, bis 5. Juni anmelden"
+    found = find_days(words, Span(0, len(words)), load_grammar("de"))
+    assert [(each.month, each.day, each.last_day) for each in found] == [(5, 3, None), (6, 5, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("The dust extractor training on the 28th is cancelled.", "scheduled"),
+        ("Councillor Marsh was asked and has cancelled.", "scheduled"),
+        ("The April mending night was cancelled because of the fog.", "scheduled"),
+        ("Cancelled!", "cancelled"),
+        ("The mending night is cancelled.", "cancelled"),
+        ("Sorry: the event has been cancelled because of the storm.", "cancelled"),
+        ("Saturday 5 December is cancelled.", "cancelled"),
+    ],
+)
+def test_what_is_cancelled_is_the_event(line: str, status: str) -> None:
+    body = f"Join us on Saturday 5 December 2026 at 7pm in Mill Hall.\n\n{line}\n"
+    assert only_event("title: Mending night", body).status == status
+
+
 def test_a_cancelled_title_struck_through() -> None:
     struck = "".join(f"{letter}\u0336" for letter in "(Cancelled)")
     top = f'title: "{struck} Reading group"\ndate: 2025-12-05 19:00\nlocations: [leeds]'

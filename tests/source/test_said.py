@@ -284,7 +284,7 @@ class _Reading:
 
 def settled(said: Said, answer: Said | None, *events: Event) -> tuple[Document, list[Document]]:
     reading, asked = (
-        _Reading(found=_Unsure(events=events, likely=(an_event(4), an_event(5)))),
+        _Reading(found=_Unsure(notice=cast("Any", None), events=events, likely=(an_event(4), an_event(5)))),
         list[Document](),
     )
 

@@ -12,7 +12,18 @@ from sharekit.presets.grammar import load_table
 
 Features: TypeAlias = Mapping[str, float]
 Question: TypeAlias = Literal[
-    "day", "announces", "last", "time", "place", "online", "register", "speaker", "title"
+    "day",
+    "announces",
+    "last",
+    "time",
+    "place",
+    "online",
+    "register",
+    "speaker",
+    "title",
+    "tells",
+    "need",
+    "opens",
 ]
 _Item = TypeVar("_Item")
 

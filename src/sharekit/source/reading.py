@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.events.announcing import Announced, Known, announce
 from sharekit.source.events.days import stated_day
 from sharekit.source.events.describing import event_name
+from sharekit.source.events.practical import with_needs
 from sharekit.source.events.zones import close_zone, find_zone
 from sharekit.source.formats.intake import Decoded, Raw, cleaned, fetch_raw
 from sharekit.source.formats.parsing import Content, find_content, parse_raw
@@ -178,11 +180,12 @@ def _zone(name: str | None) -> str | None:
 
 
 class _Found(NamedTuple):
-    """What may stand on cards and in posts."""
+    """What may stand on cards and in posts; and what adds to an event what its sentences tell."""
 
     quotes: tuple[Quote, ...]
     sentences: tuple[Standing, ...]
     statistics: tuple[Statistic, ...]
+    tell: Callable[[Event], Event]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,8 +249,8 @@ class _Reading:
             quotes=found.quotes,
             sentences=found.sentences,
             statistics=found.statistics,
-            events=announced.events,
-            likely=likely,
+            events=tuple(map(found.tell, announced.events)),
+            likely=tuple(map(found.tell, likely)),
             actions=announced.actions,
             warnings=(*self.decoded.warnings, *stated.warnings, *announced.warnings),
             **kept,
@@ -322,21 +325,17 @@ class _Reading:
         page, grammar, is_private = self.page, self.grammar, self._private(announced)
         marked = find_marked(page)
         sentences = find_sentences(page, marked, grammar)
-        open_ones = [
-            each for each in self._open(sentences, announced) if not is_private(each.span.of(page.text))
-        ]
+        plain = self._plain(sentences, is_private)
+        open_ones = tuple(_open(plain, announced, len(page.text)))
         told = self._standfirst(is_private)
         standfirst = self.content.standfirst if told else None
+        speech = [each for each in find_speech(page, marked, grammar) if each.span != standfirst]
         speech = [
-            each
-            for each in find_speech(page, marked, grammar)
-            if each.span != standfirst
-            and not _is_title(page, each.span)
-            and not is_private(each.span.of(page.text))
+            each for each in speech if not (_is_title(page, each.span) or is_private(each.span.of(page.text)))
         ]
         around = make_surroundings(page, title=self.title, grammar=grammar, speech=speech)
-        judge = Judge(around)
-        judged = tuple(judge.sentences(sentences, open_ones))
+        judge = Judge(around, sentences)
+        judged = tuple(judge.sentences(open_ones))
         found = list(from_speech(judge.speech(speech), around))
         taken = [each.outer for each in speech]
         if standfirst:
@@ -346,19 +345,19 @@ class _Reading:
         if told and (words := self._own_words()):
             found.append(_own_standfirst(words, around))
         quotes = merge_quotes(self.stated.quotes, found, around, self.stated.emphasis)
-        quotes = tuple(_with_role(quote, announced) for quote in quotes)
         figures = find_statistics(page.text, open_ones, grammar)
-        return _Found(quotes, judged, merge_statistics(self.stated.statistics, figures, page.text))
+        return _Found(
+            tuple(_with_role(quote, announced) for quote in quotes),
+            judged,
+            merge_statistics(self.stated.statistics, figures, page.text),
+            partial(with_needs, announced.notice, sentences=sentences, tellable=plain, traits=judge.traits),
+        )
 
-    def _open(self, sentences: Sequence[Sentence], announced: Announced) -> Iterator[Sentence]:
-        """Yield the sentences outside of headings and announcements, in the language of the document."""
-        closed = [event.span for event in announced.events if event.span and event.span.start > 0]
-        closed = [span for span in closed if span.end - span.start < len(self.page.text) // 2 + 1]
+    def _plain(self, sentences: Sequence[Sentence], is_private: Callable[[str], bool]) -> Sequence[Sentence]:
+        """Return the sentences in the language of the document that are not for those asked in alone."""
         foreign = self._foreign_blocks()
-        for each in sentences:
-            inside = any(part.start <= each.span.start < part.end for part in closed)
-            if not (each.block.kind in _HEADS or inside or each.block.span in foreign):
-                yield each
+        own = (each for each in sentences if each.block.span not in foreign)
+        return tuple(each for each in own if not is_private(each.span.of(self.page.text)))
 
     def _foreign_blocks(self) -> Collection[Span]:
         """Return the blocks in another language; none where all of the text is in one that was not stated."""
@@ -367,6 +366,16 @@ class _Reading:
             return ()
         spans = (block.span for block in self.page.blocks)
         return {span for span in spans if is_foreign(span.of(text), self.language)}
+
+
+def _open(sentences: Sequence[Sentence], announced: Announced, length: int) -> Iterator[Sentence]:
+    """Yield the sentences outside of headings and of announcements that are no half of the text."""
+    closed = [event.span for event in announced.events if event.span and event.span.start > 0]
+    closed = [span for span in closed if span.end - span.start < length // 2 + 1]
+    for each in sentences:
+        inside = any(part.start <= each.span.start < part.end for part in closed)
+        if not (each.block.kind in _HEADS or inside):
+            yield each
 
 
 def _own_standfirst(words: str, around: Surroundings) -> Quote:

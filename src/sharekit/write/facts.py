@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from sharekit.document import Block, Event, Standing
+from sharekit.document import Event, Span, Telling
 from sharekit.links import holds_contact
 from sharekit.plan.likeness import alike, contains, words_of
 from sharekit.plan.model import KitPlan, PostSpec
@@ -46,7 +46,7 @@ from sharekit.write.people import (
     tagged_people_facts,
     tells_of,
 )
-from sharekit.write.sentences import Guard, is_filler, is_restated, says_when
+from sharekit.write.sentences import Guard, is_filler, says_when
 from sharekit.write.titles import (
     headline,
     is_of_any_meeting,
@@ -60,9 +60,11 @@ from sharekit.write.titles import (
 from sharekit.write.typography import Pattern, anywhere, is_found, opening, sentences_of
 
 _SHORT = 160  # characters: more takes too much of a short post
-_SHORTEST, _LONGEST = 60, 330  # characters: less says too little, more is not read on a phone
-_LEAST_WORDS, _FEW_WORDS = 8, 6
-_STANDS, _OPENS = 0.35, 0.0  # how well the first sentence of a description stands alone, and opens
+_SHORTEST, _LONGEST = 30, 330  # characters: less says too little, more is not read on a phone
+_LEAST_WORDS = 5
+_TELLS, _FOLLOWS = 0.25, 0.25  # chances of the first sentence that tells of an event, and of the next
+_TELLING = frozenset({"paragraph", "item"})
+_BULLETS = "-*•–—·>+ "
 # what is no description, wherever it stands; the title above makes up for words that point back
 _UNFIT = frozenset(
     {"not-our-voice", "opponent", "list-item", "boilerplate", "addressed-to-somebody", "formatting"}
@@ -96,8 +98,9 @@ class About:
     kind: str | None
 
     def texts(self) -> Iterator[str]:
-        """Yield the first sentences of each paragraph that tells of the event, in order."""
-        told = [text for block in self._blocks() if _tells(text := self._told(block))]
+        """Yield what tells of the event, a text a paragraph: what names nobody first, then the likeliest."""
+        ranked = sorted(self._told(), key=lambda each: (tells_of(self.event, each[1]), -each[0]))
+        told = [text for _, text in ranked if _tells(text)]
         said = "" if told and self.kind != "" else self._said_with_the_day()
         yield from (each for each in (said, *told) if each)
 
@@ -105,19 +108,22 @@ class About:
         """Return the sentence that says what all those who speak do there; no post names anybody twice."""
         people, language = self.event.speakers, self.plan.document.language
         lives = biographies(self.plan.document, self.event)
-        for each in self.plan.document.sentences if people else ():
-            words = " ".join(each.span.of(self.plan.document.text).split())
+        for told in self.event.tellings if people else ():
+            words = self._words(told)
             named = all(contains(words, person.name) for person in people)
-            told = named and not any(life.start <= each.span.start < life.end for life in lives)
-            if told and self._is_told(words, each) and _does(words, people[-1].name, language):
+            if not named or any(life.start <= told.span.start < life.end for life in lives):
+                continue
+            likely = told.about * told.opens >= _TELLS or _does(words, people[-1].name, language)
+            if likely and self._is_told(words, told):
                 return words
         return ""
 
-    def _is_told(self, words: str, judged: Standing) -> bool:
+    def _is_told(self, words: str, told: Telling) -> bool:
         """Whether a sentence goes on from no other, is whole, and leaves the day to the line above."""
         whole = _ENDS.search(words) and _SHORTEST <= len(words) <= _LONGEST
         goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
-        fit = _UNFIT.isdisjoint(judged.reasons) and not (holds_contact(words) or _ODD.search(words))
+        judged = self._reasons.get(told.span, frozenset())
+        fit = _UNFIT.isdisjoint(judged) and not (holds_contact(words) or _ODD.search(words))
         plain = fit and not (names_handle(words) or says_when(words, self.event, self.phrases))
         return bool(whole) and plain and not goes_on and self.guard.keeps(words)
 
@@ -137,35 +143,43 @@ class About:
         fits = len(words) <= _LONGEST and self._opens(words)
         return words if len(says) >= _SAYS_MORE and fits and plain else ""
 
-    def _blocks(self) -> Iterator[Block]:
-        """Yield the paragraphs of the event, in order; of an article that goes on to it those of its part."""
-        part, document = self.event.span, self.plan.document
+    def _told(self) -> Iterator[tuple[float, str]]:
+        """Yield the likeliest beginning of each paragraph with the sentences that go on from it."""
+        for sentences in self._paragraphs():
+            chances = [each.about * each.opens if self._begins(each) else 0.0 for each in sentences]
+            best = max(chances, default=0.0)
+            if best >= _TELLS:
+                text = self._from(sentences[chances.index(best) :])
+                yield best, text
+
+    def _paragraphs(self) -> Iterator[Sequence[Telling]]:
+        """Yield what the sentences of each paragraph of the event tell; of an article those of its part."""
+        document, part = self.plan.document, self.event.span
         lives = biographies(document, self.event)
+        told = self.event.tellings
         for block in document.blocks:
             inside = part and part.start <= block.span.start < part.end
-            wanted = block.kind == "paragraph" and block.span not in lives
+            wanted = block.kind in _TELLING and block.span not in lives
             if wanted and (inside if part else self.guard.announces):
-                yield block
+                first, end = (
+                    bisect_left(told, edge, key=lambda each: each.span.start) for edge in block.span
+                )
+                yield told[first:end]
 
-    def _sentences(self, block: Block) -> Sequence[Standing]:
-        """Return the sentences that begin in a block."""
-        judged = self.plan.document.sentences
-        first, end = (bisect_left(judged, edge, key=lambda each: each.span.start) for edge in block.span)
-        return judged[first:end]
+    def _words(self, told: Telling) -> str:
+        return " ".join(told.span.of(self.plan.document.text).split()).lstrip(_BULLETS)
 
-    def _told(self, block: Block) -> str:
-        """Return the sentences of a paragraph from the first that says more than when and where it is."""
+    def _begins(self, told: Telling) -> bool:
+        words = self._words(told)
+        return not self._says_nothing(words) and self._opens(words) and self._goes(words, told, _LEAST_WORDS)
+
+    def _from(self, sentences: Sequence[Telling]) -> str:
+        """Return a sentence with those behind it that tell of the event, too, as far as people read."""
         kept: list[str] = []
-        judged = self._sentences(block)
-        if any("boilerplate" in each.reasons for each in judged):
-            return ""  # one sentence tells the foot of a letter or a page
-        for each in judged:
-            words = " ".join(each.span.of(self.plan.document.text).split())
-            if not kept and self._says_nothing(words):
-                continue
-            stands = kept or (each.score >= _STANDS and each.opens >= _OPENS and self._opens(words))
-            fits = len(" ".join((*kept, words))) <= _LONGEST and stands
-            if not (fits and self._goes(words, each, least=1 if kept else _FEW_WORDS)):
+        for each in sentences:
+            words = self._words(each)
+            fits = len(" ".join((*kept, words))) <= _LONGEST
+            if not fits or (kept and not (each.about >= _FOLLOWS and self._goes(words, each, 1))):
                 break
             kept.append(words)
         else:
@@ -179,21 +193,27 @@ class About:
         language = self.plan.document.language
         labelled = _LABELLED.match(words)
         titled = bool(labelled) or {*words_of(words)} <= {*words_of(self.event.title)}
-        return titled or is_filler(words, language) or is_restated(words, self.event, self.phrases)
+        dated = says_when(words, self.event, self.phrases)  # the line above says it
+        return titled or dated or is_filler(words, language)
 
     def _opens(self, words: str) -> bool:
         """Whether a sentence may be the first: it goes on from no other, and tells nobody's life."""
         goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
         lone = (match := _FIRST_NAME.match(words)) and match[1].casefold() in given_names()
-        return not (goes_on or lone or tells_of(self.event, words))
+        named = any(contains(words, person.name) for person in self.event.people)
+        return not (goes_on or lone or (tells_of(self.event, words) and not named))
 
-    def _goes(self, words: str, judged: Standing, *, least: int) -> bool:
+    def _goes(self, words: str, told: Telling, least: int) -> bool:
         whole = _ENDS.search(words) and len(words_of(words)) >= least
-        asked = "procedural" not in judged.reasons or self.guard.invites(words)
+        judged = self._reasons.get(told.span, frozenset())
         reaches = names_handle(words) or holds_contact(words)
-        fit = _UNFIT.isdisjoint(judged.reasons) and not (reaches or _ODD.search(words))
+        fit = _UNFIT.isdisjoint(judged) and not (reaches or _ODD.search(words))
         needed = any(words in line for line in self.event.needs)  # a line of its own says it
-        return bool(whole) and asked and fit and not needed and self.guard.keeps(words)
+        return bool(whole) and fit and not needed and self.guard.keeps(words)
+
+    @property
+    def _reasons(self) -> Mapping[Span, frozenset[str]]:
+        return {each.span: frozenset(each.reasons) for each in self.plan.document.sentences}
 
 
 @cache
@@ -479,12 +499,13 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         **dates,
         **people_facts(event, phrases),
         "people_do": parts,
+        "people_do_s": parts if len(parts) <= _SHORT else "",
         **_line_up(plan, event, phrases),
         **where,
         "fb": _invitation(plan),
         "kind": _capital(kind or ""),
         **dict(zip(("about", "about2"), about, strict=False)),
-        "about_s": _brief(about, plan.document.language),
+        **_briefs(about, plan.document.language),
         **_subject(plan, event, about),
         **_terms(plan, spec, phrases),
         "recording": event.links.recording or "",
@@ -500,6 +521,13 @@ def _line_up(plan: KitPlan, event: Event, phrases: Phrases) -> dict[str, str]:
         return {}
     above = f"{heading}:" if heading else phrases.post.speakers
     return {"people": "\n".join((above, *(f"• {line}" for line in lines)))}
+
+
+def _briefs(about: Sequence[str], language: str) -> dict[str, str]:
+    """Return what short posts tell of it, and another such text for the next of them."""
+    first = _brief(about, language)
+    others = [text for text in about if first and first not in text]
+    return {"about_s": first, "about2_s": _brief(others, language)}
 
 
 def _brief(about: Sequence[str], language: str) -> str:

@@ -72,6 +72,7 @@ class Announced:
     Of a call without an event also until when one can apply.
     """
 
+    notice: Notice
     events: tuple[Event, ...] = ()
     likely: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -111,6 +112,7 @@ def announce(known: Known) -> Announced:
     zoned = tuple(_zoned(event, known) for event in sure)
     said = (*warnings, *_assumed(sure, zoned, known), *_unzoned(known, zoned), *_unplaced(zoned))
     return Announced(
+        notice=notice,
         events=zoned,
         likely=tuple(_zoned(event, known) for event in likely),
         actions=_agreed(actions, (*zoned, *likely)),
@@ -364,8 +366,6 @@ def _completed(event: Event, found: Sequence[Event], notice: Notice) -> Event:
         chair=event.chair or (None if told else same.chair),
         deadline=event.deadline or same.deadline,
         due=None if event.deadline else same.due,
-        needs=same.needs,
-        price=same.price,
         admission=same.admission,
         sign_up=same.sign_up,
         summons=same.summons,

@@ -254,7 +254,7 @@ def _day_patterns(parts: _Parts) -> Iterator[_Way]:
 
 
 def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[_Way]:
-    signs = rf"(?:\s?(?:{parts.ordinals})(?!\p{{L}})\.?|\.(?=[\s–—-]))?"
+    signs = rf"(?:\s?(?:{parts.ordinals})(?!\p{{L}})\.?|\.(?=,?[\s–—-]))?"
     number = rf"(?<!\d[:.,/]?)(?<day>{parts.number}){signs}(?!\d)"
     month = rf"[{_PREFIXES}]?(?<month>{parts.month})(?!\p{{L}})\.?"
     month2 = rf"(?<month2>{parts.month})(?!\p{{L}})\.?"
@@ -266,7 +266,7 @@ def _in_words(parts: _Parts, before: str, joint: str) -> Iterator[_Way]:
     year2 = rf"(?:,?[\s.]+(?:(?:{parts.between})\s+)?(?<year2>{_YEAR})\b)?"
     after = rf"(?:(?:[^\S\n]*[,(]\s*|[^\S\n])(?:{parts.between})?(?<week2>{parts.week})(?!\p{{L}})\.?\)?)?"
     named, ranged = (parts.month, 1), (until, 1)
-    yield _Way("words", rf"{before}{number}(?:{until}{second})?{joint}{month}{year}{after}", (named,))
+    yield _Way("words", rf"{before}{number}(?:,?{until}{second})?{joint}{month}{year}{after}", (named,))
     several = rf"{before}{number}(?<list>{listed}){until}{second}{joint}{month}{year}{after}"
     yield _Way("words", several, (named, ranged, (",", 1)))
     longer = rf"{before}{number}{joint}{month}{year}{until}{second}{joint}{month2}{year2}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ import regex
 
 from sharekit.document import Diagnostic, Event, EventLinks, Span, Status
 from sharekit.links import is_room, tells_way_in
+from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.typography import capitalised
 from sharekit.source.choice import Features, best_of, probability, threshold
@@ -88,6 +90,9 @@ def _is_called(name: str, title: str, text: str) -> bool:
 
 
 _NOTICE = 120  # characters of a line that says whether it takes place
+_FEW, _ALONE = 12, 3  # words of a sentence about any meeting, and of one that says nothing else
+_STOP = re.compile(r"[.!?…]+[)”»]?\s+|\n")
+_WORD = re.compile(r"\w+")
 _STRAY = " \t,;:–—-*|"
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
 _LEAST_CHANCE = 0.02
@@ -258,7 +263,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
         notice: The document.
         told: Its day; None where the text does not name it: then neither day nor hour is given.
     """
-    page, grammar = notice.page, notice.grammar
+    page = notice.page
     section = told.section if told and told.section.segments else _whole(notice)
     span = section.span if section.segments else None
     hour = told.hour if told else only_hour(notice)
@@ -273,7 +278,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
         place=where.name if where.sure else None,
         likely_place=None if where.sure or online else where.name,
         online=bool(rooms) or online,
-        status=_status(title, page.text, section, grammar),
+        status=_status(notice, title, told, section),
         speakers=stage.speakers,
         chair=stage.chair,
         links=replace(leads, join=rooms[0] if rooms else None),
@@ -291,8 +296,6 @@ def _with_terms(event: Event, notice: Notice, part: Span | None) -> Event:
     practical = find_practical(notice, part, event.start)
     return replace(
         event,
-        needs=practical.needs,
-        price=practical.price,
         admission=practical.admission,
         sign_up=practical.sign_up,
         deadline=practical.deadline,
@@ -494,17 +497,45 @@ def _label_title(notice: Notice, section: Section) -> str | None:
     return words.of(text) if words else None
 
 
-def _status(title: str, text: str, section: Section, grammar: Grammar) -> Status:
-    """Return what short lines say, or the head of a title (`(Cancelled) Reading group`)."""
-    head = title.lstrip("([ ")
-    rooms = (
-        section.segments
-        if section.labelled
-        else [each for each in section.segments if each.span.end - each.span.start < _NOTICE]
-    )
+def _status(notice: Notice, title: str, told: Told | None, section: Section) -> Status:
+    """Return what short lines say of the event, or the head of its title (`(Cancelled) Reading group`)."""
+    head, text = title.lstrip("([ "), notice.page.text
+    rooms = (each.whole for each in section.segments if section.labelled or len(each.span.of(text)) < _NOTICE)
+    sentences = [part for room in rooms for part in _sentences(text, room)]
     status: Status
     for status in ("cancelled", "moved"):
-        said = whole_words(getattr(grammar.events, status))
-        if said.match(head) or any(said.search(text, *room.whole) for room in rooms):
+        said = whole_words(getattr(notice.grammar.events, status))
+        found = ((said.search(text, *span), span) for span in sentences)
+        if said.match(head) or any(word and _is_said_of(notice, title, told, span) for word, span in found):
             return status
     return "scheduled"
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for stop in _STOP.finditer(text, *span):
+        yield Span(start, stop.end())
+        start = stop.end()
+    yield Span(start, span.end)
+
+
+def _is_said_of(notice: Notice, title: str, told: Told | None, sentence: Span) -> bool:
+    """Tell whether a sentence is about the event: a few words of any meeting, its day or words of its title.
+
+    One that names another day or month tells of that (`The session of 22 April is cancelled`).
+    """
+    there = Span(sentence.start + notice.base, sentence.end + notice.base)
+    own = {naming.mention.span for naming in told.day.namings} if told else set()
+    days = {day.span for day in notice.days_in(*there)}
+    words = {*_WORD.findall(sentence.of(notice.page.text).casefold())}
+    months = {*load_calendar_names(notice.grammar.locale).months}
+    if days & own or not told:
+        return True
+    if days or words & months:
+        return False
+    called = {*_WORD.findall(title.casefold())} - notice.grammar.stopwords
+    return (
+        bool(words & called)
+        or len(words) <= _ALONE
+        or (len(words) <= _FEW and notice.words.count("vague", *there) > 0)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -10,20 +10,23 @@ from urllib.parse import unquote
 
 import regex
 
-from sharekit.document import Action, ActionKind, Block, Span
+from sharekit.document import Action, ActionKind, Block, Event, Span, Telling
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.rooms import link_patterns
 from sharekit.presets.typography import without_full_stop
+from sharekit.source.choice import threshold
 from sharekit.source.events.notice import Notice, class_words, label_classes
 from sharekit.source.events.resolving import resolve_day
+from sharekit.source.events.telling import find_tellings
 from sharekit.source.language.people import any_of, whole_words
 from sharekit.source.page import Link, Page, web_address
-from sharekit.source.sentences.sentences import find_sentences
+from sharekit.source.sentences.sentences import Sentence, find_sentences
+from sharekit.source.sentences.standing import Traits
 
 _AUDIENCE = "audience"
-_CLASSES = ("access", "care", "cost", "bring", "open", "seats")
+_CLASSES = ("access", "care", "cost", "bring", "open", "seats", "weather", "skill", "travel", "food")
 _SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
 _LONGEST_REQUEST = 170
 _MOST = 4
@@ -45,6 +48,7 @@ _JOINT = regex.compile(r"\s[-–—|•·/]\s|[,;]\s|\s\(|\)|\.\s*$")
 _LONGEST_HOST = 90
 _SENTENCE = regex.compile(r"[.!?؟;]\s|[!?؟]$")
 _KINDS = frozenset({"paragraph", "item"})
+_LEADING_ON = (":", "–", "—")
 _GOES_ON = (":", ",", ";")
 _ADDRESS = regex.compile(r"://|\bwww\.|\]\(", regex.IGNORECASE)
 _ORNAMENT = regex.compile(r"\A[^\p{L}\p{N}\p{Sc}¡¿“„«\"'(+]+")
@@ -56,16 +60,12 @@ class Practical:
     """Sentences of the source, each whole, and a day.
 
     Attributes:
-        needs: What people need to come, in the order of the source.
-        price: The one of them that says what it costs; None where none does.
         admission: Who alone may come, or that nobody else can.
         sign_up: How one takes part without a link; None where the source does not say.
         deadline: Until when one can register.
         due: The sentence that says so.
     """
 
-    needs: tuple[str, ...] = ()
-    price: str | None = None
     admission: str | None = None
     sign_up: str | None = None
     deadline: date | datetime | None = None
@@ -101,19 +101,13 @@ def find_practical(notice: Notice, part: Span | None, start: date | datetime | N
     ]
     due = next((found for span in spans if (found := _due(notice, span, start))), None)
     restricting = next((span for span in spans if _restricts(notice, span)), None)
-    needs = _needs(notice, [span for span in spans if span != restricting], due)
-    requests = (span for span in spans if _asks_to_sign_up(notice, span))
-
-    def bare(span: Span | None) -> str | None:
-        return _ORNAMENT.sub("", span.of(page.text)).rstrip() if span else None
+    request = next((span for span in spans if _asks_to_sign_up(notice, span)), None)
 
     return Practical(
-        needs=tuple(words for span in sorted([*{*needs.values()}]) if (words := bare(span))),
-        price=bare(needs.get(_PRICE)),
-        admission=bare(restricting),
-        sign_up=bare(next(requests, None)),
+        admission=_bare(notice, restricting) if restricting else None,
+        sign_up=_bare(notice, request) if request else None,
         deadline=due.moment if due else None,
-        due=bare(due.span) if due else None,
+        due=_bare(notice, _before_link(notice, due.span)) if due else None,
     )
 
 
@@ -260,22 +254,75 @@ def _host(language: str) -> regex.Pattern[str]:
     )
 
 
-def _needs(notice: Notice, spans: list[Span], due: Due | None) -> dict[str, Span]:
-    """Return the first sentence of each class, the first few, each once."""
-    found: dict[str, Span] = {}
-    for name in (*_CLASSES, _AUDIENCE):
-        told = (
-            part for span in spans if _tells_of(notice, name, span) for part in _told(notice, name, span, due)
-        )
-        first = next((part for part in told if part not in found.values()), None)
-        if first and len(found) < _MOST:
-            found[name] = _with_the_rest(notice, first, spans) if name == _PRICE else first
-    return found
+def with_needs(
+    notice: Notice,
+    event: Event,
+    *,
+    sentences: Sequence[Sentence],
+    tellable: Sequence[Sentence],
+    traits: Callable[[Sentence], Traits],
+) -> Event:
+    """Add to an event what its sentences tell: what it is about, and what people need to come.
+
+    Args:
+        notice: The document.
+        event: The event.
+        sentences: Those of the document, in order.
+        tellable: Those of them that may be told to anybody.
+        traits: What the judge of sentences sees in one.
+    """
+    public = {each.span for each in tellable}
+    every = find_tellings(notice, event, sentences, traits)
+    tellings = tuple(each for each in every if each.span in public)
+    asked = [replace(each, span=_before_link(notice, each.span)) for each in tellings]
+    spans = [each.span for each in asked]
+    priced = next((span for each in spans for span in _priced(notice, each, event)), None)
+    price = _with_the_rest(notice, priced, spans) if priced else None
+    ranked = sorted(asked, key=lambda each: -each.need * each.opens)
+    found = {_PRICE: price} if price else {}
+    for each in ranked:
+        sort = next((name for name in (*_CLASSES, _AUDIENCE) if _tells_of(notice, name, each.span)), None)
+        if sort not in found and _is_needed(notice, event, each, sort):
+            found[sort or f"{each.span}"] = each.span
+    needs = [*found.values()][:_MOST]
+    return replace(
+        event,
+        tellings=tellings,
+        needs=tuple(_bare(notice, span) for span in sorted(needs)),
+        price=_bare(notice, price) if price else None,
+    )
+
+
+def _is_needed(notice: Notice, event: Event, told: Telling, sort: str | None) -> bool:
+    """Tell whether a sentence says what one needs to come; words of that make up for some of the chance."""
+    words, likely = _bare(notice, told.span), told.need * told.opens
+    enough = sort == _AUDIENCE or likely >= threshold("need", "said" if sort else "used")
+    plain = _is_plain(notice, told.span, labelled=sort is not None)
+    mentions = notice.mentions_in(told.span.start + notice.base, told.span.end + notice.base)
+    row = bool(mentions) and (sort is None or words.startswith(mentions[0].of(notice.text)))  # of a programme
+    return enough and plain and not row and words not in {event.admission, event.sign_up}
+
+
+def _before_link(notice: Notice, span: Span) -> Span:
+    """Return a sentence without the words of a link that it ends in (`Free, for fifty: book a seat`)."""
+    links, text = notice.page.links_in(span), notice.page.text
+    first = links[0].span if len(links) == 1 else None
+    if first is None or any(sign.isalnum() for sign in text[first.end : span.end]):
+        return span
+    before = text[span.start : first.start].rstrip(" [*_")
+    named = not _ADDRESS.search(first.of(text))
+    return Span(span.start, span.start + len(before) - 1) if before.endswith(_LEADING_ON) and named else span
+
+
+def _bare(notice: Notice, span: Span) -> str:
+    return _ORNAMENT.sub("", span.of(notice.page.text)).rstrip()
 
 
 def _with_the_rest(notice: Notice, price: Span, spans: Sequence[Span]) -> Span:
     """Return a price with the sentence behind it that is about it, too (`Entry: £6. Miners free.`)."""
     behind = next((each for each in spans if 0 < each.start - price.end <= _GAP), None)
+    if behind and "\n" in notice.page.text[price.end : behind.start]:
+        return price
     if behind is None or behind.end - price.start > _LONGEST or not _tells_of(notice, _PRICE, behind):
         return price
     return Span(price.start, behind.end) if _is_plain(notice, behind, labelled=True) else price
@@ -306,22 +353,24 @@ def _money(grammar: Grammar) -> regex.Pattern[str]:
     return regex.compile(rf"\p{{Sc}}\s?\d|\d\s?(?:\p{{Sc}}|(?:{names})(?!\w))", regex.IGNORECASE)
 
 
-def _told(notice: Notice, name: str, span: Span, due: Due | None) -> Iterator[Span]:
-    """Yield a sentence that says one thing, or what a line of day and hour says of the price besides.
+def _priced(notice: Notice, span: Span, event: Event) -> Iterator[Span]:
+    """Yield a sentence that says what it costs, or what a line of day and hour says of that besides.
 
     What is paid until a day is told with that day, where it is the deadline.
     """
-    closes = due is not None and due.span == span
-    if _is_plain(notice, span, dated=name == _PRICE and closes, labelled=name in {_AUDIENCE, _PRICE}):
+    if not _tells_of(notice, _PRICE, span) or _bare(notice, span) == event.admission:
+        return
+    closes = event.due is not None and _bare(notice, span) == event.due
+    if _is_plain(notice, span, dated=closes, labelled=True):
         yield span
-    elif name == _PRICE and _is_dated(notice, span):
+    elif _is_dated(notice, span):
         yield from _amount_behind(notice, span)
         cuts = (at for cut in _JOINT.finditer(notice.page.text, *span) for at in cut.span())
         edges = [span.start, *cuts, span.end]
         for part in (Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True)):
             short = _SHORTEST_PRICE <= part.end - part.start <= _LONGEST_PRICE
             alone = not _is_dated(notice, part) and _says_one_thing(notice, part)
-            if short and alone and _count(notice, name, part):
+            if short and alone and _count(notice, _PRICE, part):
                 yield part
 
 
@@ -350,17 +399,21 @@ def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
     days = not dated and notice.days_in(span.start + notice.base, span.end + notice.base)
     ends = words.endswith((*QUESTION_MARKS, *_GOES_ON)) or _breaks_off(notice, span)
     return (
-        not (ends or days or notice.page.links_in(span))
+        not (ends or days or _leads_away(notice, span))
         and not (_ADDRESS.search(words) or holds_contact(words))
         and not any(_count(notice, name, span) for name in ("past", "report"))
     )
 
 
+def _leads_away(notice: Notice, span: Span) -> bool:
+    """Tell whether a sentence needs its links: their words are `here`, or an address."""
+    links = [link.span for link in notice.page.links_in(span)]
+    return any(_ADDRESS.search(link.of(notice.page.text)) or _count(notice, "here", link) for link in links)
+
+
 def _breaks_off(notice: Notice, span: Span) -> bool:
-    """Tell whether words lead to an address on the next line (`on the door, or`)."""
-    text = notice.page.text
-    last = span.of(text).rpartition(" ")[2].casefold()
-    return last in notice.grammar.stopwords and _ADDRESS.search(text, span.end, span.end + _LED) is not None
+    """Tell whether words lead to others on the next line (`on the door, or`)."""
+    return span.of(notice.page.text).rpartition(" ")[2].casefold() in notice.grammar.stopwords
 
 
 def _asks_to_sign_up(notice: Notice, span: Span) -> bool:

@@ -17,7 +17,7 @@ from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate
-from sharekit.source.events.notice import Line, Notice, class_words
+from sharekit.source.events.notice import Line, Notice, class_words, label_classes
 
 _ODD = re.compile(r"[<>{}\[\]|@]|://|www\.|\*\s\*")  # of mark-up and addresses, rules of stars
 _SHORTEST, _LONGEST, _LONGEST_LINE = 3, 140, 250  # characters: of a title, of a line that holds one
@@ -121,7 +121,7 @@ def _beside_day(notice: Notice, span: Span, way: str) -> Iterator[tuple[Span, st
     if not mentions:
         return
     words = notice.text[span.start : mentions[0].start].rstrip().split(" ")
-    while words and _leads_there(words[-1].casefold().strip(f"({_EDGES}"), notice.grammar):
+    while words and _leads_there(words, notice.grammar):
         words.pop()
     if words:
         yield Span(span.start, span.start + len(" ".join(words))), f"{way}_before"
@@ -129,8 +129,12 @@ def _beside_day(notice: Notice, span: Span, way: str) -> Iterator[tuple[Span, st
         yield Span(mentions[-1].end, span.end), f"{way}_behind"
 
 
-def _leads_there(word: str, grammar: Grammar) -> bool:
-    return not word or word in grammar.stopwords
+def _leads_there(words: Sequence[str], grammar: Grammar) -> bool:
+    """Tell whether the last word leads to a day: a small one, or one for that behind it (`para o dia`)."""
+    word, *before = (each.casefold().strip(f"({_EDGES}") for each in reversed(words[-2:]))
+    small = grammar.stopwords
+    named = before and before[0] in small and label_classes(word, ("when",), grammar.locale)
+    return not word or word in small or bool(named)
 
 
 def _emphasised(notice: Notice, end: int) -> Iterator[tuple[Span, str]]:

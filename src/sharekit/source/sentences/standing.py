@@ -50,17 +50,27 @@ _LEAST = 0.3  # of the score that features speak against it, to name the reason 
 class Judge:
     """Judges the sentences of one document."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, sentences: Sequence[Sentence]) -> None:
+        """Make a judge of what is said in a document, and of these, all its sentences, in order."""
         self._around, self._reader, self._text = around, Reader(around), around.page.text
-
-    def sentences(self, sentences: Sequence[Sentence], open_ones: Sequence[Sentence]) -> Iterator[Standing]:
-        """Yield what is judged of the open ones among all sentences of the document, in order."""
-        asked = {each.span for each in open_ones}
+        self._traits: dict[Span, Traits] = {}
         words = ["", *(each.span.of(self._text) for each in sentences), ""]
-        for at, each in enumerate(sentences):
-            if each.span in asked:
-                stand = Stand(span=each.span, block=each.block, before=words[at], after=words[at + 2])
-                yield judge(stand.span, self._reader.traits(stand), load_table("sentence_model"))
+        self._stands = {
+            each.span: Stand(span=each.span, block=each.block, before=words[at], after=words[at + 2])
+            for at, each in enumerate(sentences)
+        }
+
+    def sentences(self, sentences: Sequence[Sentence]) -> Iterator[Standing]:
+        """Yield what is judged of some sentences, in their order."""
+        for each in sentences:
+            yield judge(each.span, self.traits(each), load_table("sentence_model"))
+
+    def traits(self, sentence: Sentence) -> Traits:
+        """Return what speaks for and against a sentence of the document."""
+        span = sentence.span
+        if span not in self._traits:
+            self._traits[span] = self._reader.traits(self._stands[span])
+        return self._traits[span]
 
     def speech(self, speech: Sequence[Speech]) -> Iterator[tuple[Speech, Span, Reasons]]:
         """Yield what is judged of quotations: whose words they are is told beside them.
