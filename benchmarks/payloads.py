@@ -5,8 +5,9 @@
 A FILE is a JSON list of strings; without one, the strings are put together here. Each string is the title, a
 quotation, its speaker and role, the place, a speaker of the event, part of a link, the organisation, a
 hashtag of the settings, a group and a paragraph of one kit, which `sharekit build` makes of files. Where a
-field refuses a string, that is counted, and the field left out. The page is opened with all unfolded and one
-post copied. A page with the same strings unescaped shows that the counters count.
+field refuses a string, or a card has no room for it, that is counted, and the field left out. The page is
+opened with all unfolded and one post copied. A page with the same strings unescaped shows that the counters
+count.
 """
 
 from __future__ import annotations
@@ -158,7 +159,9 @@ def _built(folder: Path, words: str, found: Counter[str]) -> tuple[str, ...]:
             (name for name in taken if any(_NAMED.get(name, name) in each for each in line[:1])), None
         )
         helped = code != ExitCode.UNEXPECTED and any(each.startswith("hint:") for each in line)
-        if not helped or name is None:  # refused whole: the message quotes the words and names no field
+        if helped and name is None:  # the message quotes the words and names no field: what a card shows goes
+            name = next((shown for shown in _SHOWN if shown in taken), None)
+        if not helped or name is None:
             found["refused whole" if helped else "unexpected"] += 1
             print(f"{words!r}: {code} {line}", flush=True)
             return ()
@@ -167,6 +170,7 @@ def _built(folder: Path, words: str, found: Counter[str]) -> tuple[str, ...]:
     return ()
 
 
+_SHOWN = ("title", "place", "guest", "role", "organisation")
 _NAMED = {"quotation": "quotes", "hashtag": "hashtags", "group": "groups.csv", "guest": "speakers"}
 
 

@@ -49,6 +49,17 @@ def test_each_layer_lies_over_the_one_before(tmp_path: Path) -> None:
     )
 
 
+def test_networks_are_called_what_people_call_them_and_named_once(tmp_path: Path) -> None:
+    path = _file(tmp_path, 'platforms = ["Twitter", "insta", "x", "ig"]\n').parent
+    assert load_settings(near=(path,)).platforms == ("x", "instagram")
+
+
+def test_settings_once_read_are_changed_by_nobody() -> None:
+    for table in (Settings().handles, Settings().hours):
+        with pytest.raises(TypeError, match="assignment"):
+            table["x"] = "@a"  # type: ignore[index]
+
+
 def test_the_first_folder_with_a_file_above_it_counts(tmp_path: Path) -> None:
     _file(tmp_path / "b", "cards = 2\n")
     assert load_settings(near=(tmp_path / "a" / "deep", tmp_path / "b" / "deep")).cards == 2

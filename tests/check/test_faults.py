@@ -24,6 +24,8 @@ def test_our_own_kits_hold_and_say_so(name: str) -> None:
     assert found.faults == ()
     assert found.checked["posts"] == len(example(name).manifest["posts"])
     assert f"{found.checked['posts']} posts are within their limits" in found.proved
+    parts = [row for row in example(name).manifest["posts"] if row.get("thread") or row.get("facets")]
+    assert found.checked["parts"] == len(parts) > 0
 
 
 @pytest.mark.parametrize("name", ["article.md", "event.toml"])
@@ -274,6 +276,22 @@ def test_a_fault_says_where_what_and_what_to_do() -> None:
     (found,) = (fault for fault in proof(changed(set_post(limit=999))).faults if fault.code == "post-limit")
     assert (found.where, found.message) == (_X, f"the post {_X}: X's limit is 280, not 999")
     assert found.hint
+
+
+def test_what_has_a_fault_or_is_not_there_is_not_proved() -> None:
+    whole, wrong = proof(example()), proof(changed(set_post(limit=999)))
+    assert {*whole.proved} - {*wrong.proved} >= {f"{whole.checked['posts']} posts are within their limits"}
+    assert len(whole.proved) == sum(count > 0 for count in whole.checked.values())
+    assert not any(words.startswith("0 ") for words in (*whole.proved, *wrong.proved))
+
+
+def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
+    def quoted(made: Manifest) -> None:
+        made["document"]["subtitle"] = "What {name} means\nTODO"
+        add("What {name} means")(made)
+
+    assert "placeholder" not in codes(changed(quoted))
+    assert "placeholder" in codes(changed(add("What {name} means")))
 
 
 def test_every_format_and_paper_is_known() -> None:

@@ -33,6 +33,7 @@ def test_each_page_is_asked_once_and_without_our_marks() -> None:
     assert _PAGES[1] in asked
     assert not any("utm_" in url for url in asked)
     assert proof.checked["online"] == len(asked)
+    assert f"{len(asked)} links answer" in proof.proved
 
 
 @pytest.mark.parametrize("status", [404, 410, 500])
@@ -40,6 +41,7 @@ def test_a_page_that_is_not_there_is_a_fault(status: int) -> None:
     proof = ask_links(_kit(), _PROOF, lambda _: status)
     assert {fault.code for fault in proof.faults} == {"link-dead"}
     assert str(status) in proof.faults[0].message
+    assert not any("links answer" in words for words in proof.proved)
 
 
 def test_a_page_that_refuses_programs_is_a_note() -> None:

@@ -14,7 +14,11 @@ import pytest
 from typer.core import TyperGroup
 
 from sharekit.cli import main
-from sharekit.errors import ExitCode
+from sharekit.cli.surroundings import cache_folder, folders_near, user_folder
+from sharekit.cli.usage import refusal_of
+from sharekit.errors import ExitCode, UsageError
+from sharekit.kept import open_kept
+from sharekit.settings import Settings, load_settings
 from tests.cli.runs import Run, article, sharekit
 from tests.kit.made import tree
 
@@ -237,3 +241,62 @@ def test_an_import_that_is_interrupted_is_no_traceback(
         main()
     assert left.value.code == ExitCode.INTERRUPTED
     assert capsys.readouterr().err == "interrupted: what was there before is unchanged\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell closes streams there")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_a_stream_that_is_closed_costs_its_words_and_nothing_else(tmp_path: Path, closed: str) -> None:
+    source = article(tmp_path)
+    words = f'exec "$0" -m sharekit build "$1" -o kit {" ".join(_SMALL)} --date 2027-03-01 {closed}'
+    command = ["sh", "-c", words, sys.executable, source.name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert (tmp_path / "kit" / "kit.json").stat().st_size > 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_an_output_without_room_is_called_so(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "sharekit", "inspect", str(article(tmp_path))]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == ExitCode.UNEXPECTED
+    assert done.stderr.splitlines()[0] == "error: the answer cannot be written: No space left on device"
+    assert "report" not in done.stderr
+
+
+def test_too_little_memory_is_called_so() -> None:
+    refusal = refusal_of(MemoryError())
+    assert refusal.message == "there is not enough memory"
+    assert "--jobs 1" in refusal.hint
+
+
+@pytest.mark.parametrize("epoch", ["253402300800", "9" * 40])
+def test_a_second_that_no_calendar_has_is_refused(tmp_path: Path, epoch: str) -> None:
+    run = sharekit("build", str(article(tmp_path)), *_SMALL, cwd=tmp_path, SOURCE_DATE_EPOCH=epoch)
+    _refused(run, ExitCode.USAGE, "SOURCE_DATE_EPOCH", "unset it")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can delete the folder they are in there")
+def test_whoever_stands_in_a_deleted_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(UsageError, match="was deleted") as refused:
+        folders_near("a.md")
+    assert refused.value.hint
+
+
+def test_a_user_without_a_home_has_folders_in_which_nothing_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    assert load_settings(user=user_folder()) == Settings()
+    kept = open_kept(cache_folder())
+    assert kept is not None
+    kept.keep(kept.key("kit", 1), {"a": "b"})
+    assert kept.find(kept.key("kit", 1)) is None

@@ -18,7 +18,7 @@ from PIL import Image, ImageCms, ImageDraw
 from sharekit.errors import SourceError
 from sharekit.plan.model import main_words
 from sharekit.presets.colour import contrast
-from sharekit.presets.faces import load_face_cascade
+from sharekit.presets.faces import FaceCascade, FaceStage
 from sharekit.presets.formats import load_formats
 from sharekit.presets.themes import load_themes
 from sharekit.render import Studio, faces, open_photograph
@@ -247,14 +247,27 @@ def test_no_card_cuts_or_covers_a_face(theme: str, form: str) -> None:
     assert not covered_face(drawn_on.compose(card), taken, drawn_on.book)
 
 
-def test_a_pattern_of_what_may_be_faces_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where everything may be one, at most a tenth of the windows of a size are asked about in full."""
-    monkeypatch.setattr(faces, "_passes", lambda *_: True)
-    assert len(_windows_of(200)) < 200 * 200 // 4
+def test_a_picture_full_of_likely_faces_costs_no_more_than_so_many_windows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    every = FaceCascade(window=24, stages=(FaceStage(least=0, tests=((0, 0, 8, 8, 1.0, 1.0, 0),)),) * 6)
+    monkeypatch.setattr(faces, "load_face_cascade", lambda: every)
+    sizes, tests = list[int](), list[int]()
 
+    class Counted(faces._Layer):
+        def shows(self, x: int, y: int) -> bool:
+            sizes.append(self._width)
+            return super().shows(x, y)
 
-def _windows_of(side: int) -> list[tuple[int, int]]:
-    return list(faces._windows(Image.new("L", (side, side)), load_face_cascade()))
+        def _passes(self, at: int, stage: object) -> bool:
+            tests.append(at)
+            return super()._passes(at, stage)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(faces, "_Layer", Counted)
+    find_faces(Image.new("L", (3000, 2000)))
+    assert len(sizes) == faces._MOST_ASKED
+    assert sizes == sorted(sizes)  # the picture at its smallest first: large faces
+    assert len(tests) < 300_000
 
 
 def test_houses_and_a_crowd_from_afar_have_no_face() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import socket
 import threading
@@ -15,7 +16,8 @@ from typing import TypeAlias
 import pytest
 
 from sharekit.errors import SourceError
-from sharekit.source.formats.intake import Raw
+from sharekit.source.formats.intake import Raw, guess_kind
+from sharekit.source.web import fetch
 from sharekit.source.web.fetch import Net, fetch_page, is_public, look_up
 
 Answer: TypeAlias = Callable[[BaseHTTPRequestHandler], None]
@@ -188,6 +190,49 @@ def test_what_is_no_page_is_refused(server: Server, answer: Answer, words: str) 
     with pytest.raises(SourceError, match=words) as refused:
         fetched(server.url())
     assert refused.value.hint
+
+
+def test_five_addresses_on_the_way_are_followed_and_a_sixth_is_not(server: Server) -> None:
+    for number in range(6):
+        server.answers[f"/{number}"] = send(302, b"", Location=f"/{number + 1}")
+    server.answers["/6"] = send()
+    assert fetched(server.url("/1")).data == _PAGE
+    with pytest.raises(SourceError, match="more than 5 times"):
+        fetched(server.url("/0"))
+
+
+def test_a_page_may_be_just_as_large_as_the_cap(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "LARGEST", len(_PAGE))
+    for whole, packed in ((_PAGE, gzip.compress(_PAGE)), (_PAGE + b"x", gzip.compress(_PAGE + b"x"))):
+        server.answers["/plain"] = send(body=whole)
+        server.answers["/packed"] = send(body=packed, Content_Encoding="gzip")
+        for path in ("/plain", "/packed"):
+            if whole == _PAGE:
+                assert fetched(server.url(path)).data == whole
+                continue
+            with pytest.raises(SourceError, match="is larger than"):
+                fetched(server.url(path))
+
+
+def test_a_host_is_looked_up_as_the_system_knows_it() -> None:
+    assert asyncio.run(look_up("127.0.0.1", 8443)) == ("127.0.0.1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We meet.\n\nAll are welcome.", "text"),
+        ("We meet in 5 __of__ 9.", "markdown"),
+        ("# We meet\n\nAll are welcome.", "markdown"),
+        ("[Come](https://quay.example)", "markdown"),
+        ('{"title": "We meet"}', "json"),
+        ('title = "We meet"', "toml"),
+        ("title: We meet\nplace: Mill Hall", "yaml"),
+        ("title: We meet\n\nAll are welcome.", "text"),
+    ],
+)
+def test_what_is_piped_is_told_by_how_it_looks(text: str, kind: str) -> None:
+    assert guess_kind(text) == kind
 
 
 def test_a_server_that_drips_is_left_at_the_deadline(server: Server) -> None:

@@ -65,6 +65,7 @@ def test_a_faulty_template_is_named(line: str) -> None:
         ("{short>long}", 10, None),
         ("{short}[⏎{link}]", 20, None),
         ("{^lower}", 500, "Lower"),
+        ("{^link}", 500, "https://example.org"),
     ],
 )
 def test_whole_parts_go_and_come_back(notation: str, limit: int, expected: str | None) -> None:

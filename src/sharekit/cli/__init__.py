@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 
@@ -21,6 +22,7 @@ _OBJECTS = 100_000  # made between two looks for cycles: few are, and a command 
 def main() -> None:
     """Run `sharekit` with the words of the command line; whoever interrupts it at any moment is answered."""
     gc.set_threshold(_OBJECTS)
+    _open_closed_streams()
     try:
         signal.signal(signal.SIGTERM, _leave)
         from sharekit.cli.app import app  # the streams must be set before anything speaks
@@ -31,6 +33,17 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("interrupted: what was there before is unchanged\n")
         sys.exit(ExitCode.INTERRUPTED)
+
+
+def _open_closed_streams() -> None:
+    """Where whoever started us closed a stream, words go nowhere, and no file of ours takes its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  `pathlib` is slow to load
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  as above
 
 
 def _speak_utf8(stream: object) -> None:

@@ -17,7 +17,7 @@ from sharekit.cli import voice
 from sharekit.cli.own_writer import asker
 from sharekit.cli.reading import settings_of
 from sharekit.cli.summary import show_kit
-from sharekit.cli.surroundings import cache_folder, chosen_day, cores, open_page, read_stdin
+from sharekit.cli.surroundings import cache_folder, chosen_day, cores, current_folder, open_page, read_stdin
 from sharekit.cli.understood import ask_of, tell_likely
 from sharekit.cli.usage import refuse_both
 from sharekit.errors import UsageError
@@ -230,7 +230,7 @@ def _refuse_folder_we_are_in(wishes: Wishes) -> None:
     """The kit's folder changes places with a new one: whoever stands in it would stand in nothing."""
     if wishes.output is None or len(wishes.sources) > 1:
         return
-    place, here = wishes.output.resolve(), Path.cwd().resolve()
+    place, here = wishes.output.resolve(), current_folder().resolve()
     if place == here or place in here.parents:
         message = "--output: the kit cannot replace the folder that you are in"
         raise UsageError(message, hint="Name a folder inside it, as -o kit")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sharekit.cli.surroundings import chosen_day, folders_near, read_stdin, user_folder
+from sharekit.cli.surroundings import chosen_day, current_folder, folders_near, read_stdin, user_folder
 from sharekit.document import Document
 from sharekit.settings import Settings, load_settings
 from sharekit.source import Said
@@ -14,7 +14,7 @@ from sharekit.source import Said
 
 def settings_of(source: str, *, file: Path | None, asked: Mapping[str, object]) -> Settings:
     """Return the settings that hold for a source."""
-    here = Path.cwd()
+    here = current_folder()
     return load_settings(near=folders_near(source), user=user_folder(), file=file, here=here, asked=asked)
 
 

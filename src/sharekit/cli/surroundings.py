@@ -32,27 +32,52 @@ def chosen_day(text: str | None) -> date:
 
 
 def _today(epoch: str) -> date:
-    if epoch.isascii() and epoch.isdigit():
+    if not (epoch.isascii() and epoch.isdigit()):
+        return datetime.now().astimezone().date()
+    try:
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    return datetime.now().astimezone().date()
+    except (OSError, OverflowError, ValueError):
+        message = f"SOURCE_DATE_EPOCH: the calendar has no second {epoch[:30]}"
+        raise UsageError(message, hint="Set it to seconds since 1970, or unset it") from None
+
+
+def current_folder() -> Path:
+    """Return the folder we are in.
+
+    Raises:
+        UsageError: It is no longer there.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        message = "the folder that you are in was deleted"
+        raise UsageError(message, hint="Go into another one, as cd ~") from None
+
+
+def _home() -> Path:
+    """Return the user's home; a user without one has a folder that can be neither found nor made."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def user_folder() -> Path:
     """Return the user's settings folder, which need not exist."""
     home = os.environ.get("XDG_CONFIG_HOME") or (os.environ.get("APPDATA") if os.name == "nt" else None)
-    return (Path(home) if home else Path.home() / ".config") / "sharekit"
+    return (Path(home) if home else _home() / ".config") / "sharekit"
 
 
 def cache_folder() -> Path:
     """Return the folder where what was made is kept for the next build; it may be deleted at any time."""
     home = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
     usual = Path("Library/Caches") if sys.platform == "darwin" else Path(".cache")
-    return (Path(home) if home else Path.home() / usual) / "sharekit"
+    return (Path(home) if home else _home() / usual) / "sharekit"
 
 
 def folders_near(source: str) -> tuple[Path, ...]:
     """Return where the search for `sharekit.toml` starts: beside the source, then where we are."""
-    here = Path.cwd()
+    here = current_folder()
     elsewhere = source == "-" or source.casefold().startswith(("http://", "https://"))
     return (here,) if elsewhere else ((here / source).parent, here)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from sharekit.errors import SharekitError, UsageError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def refuse_both(first: str, has_first: bool, second: str, has_second: bool) -> None:  # noqa: FBT001
@@ -31,6 +34,12 @@ def refusal_of(error: BaseException) -> SharekitError:
         return error
     if isinstance(error, Exception) and hasattr(error, "format_message"):
         return _in_our_words(error)
+    if isinstance(error, MemoryError):
+        hint = "Close other programs, or ask for less at once: --jobs 1, fewer --formats"
+        return SharekitError("there is not enough memory", hint=hint)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        message = f"the answer cannot be written: {error.strerror}"
+        return SharekitError(message, hint="Make room where the output goes, and run the command again")
     message = f"something unexpected happened ({type(error).__name__}: {error})"
     unexpected = SharekitError(message, hint="Please report it, with what the same command says with -v")
     unexpected.__cause__ = error

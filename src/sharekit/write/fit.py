@@ -232,7 +232,7 @@ class Writer:
 
     def _fact(self, slot: Slot, choice: Choice) -> str:
         text = self.facts[slot.steps[choice.step(slot)]]
-        if slot.capital:
+        if slot.capital and not text.casefold().startswith(("http://", "https://")):
             text = text[:1].upper() + text[1:]
         return self._bold(text) if slot.bold else text
 
