@@ -168,6 +168,12 @@ def test_any_words_are_judged(words: str) -> None:
         assert words[found.start : found.end] == found.words
 
 
+def test_who_is_quoted_above_a_list_is_among_those_it_leaves_out() -> None:
+    quoted = "Ben Okafor said it.\n\nWith Ana Ruiz and"
+    assert kinds(f"{quoted} 2 more") == []
+    assert kinds(f"{quoted} 1 more") == [("number", "1")]
+
+
 def test_how_many_more_speak_is_known() -> None:
     crowd = replace(EVENT, speakers=tuple(Person(name=f"Ada Vale {number}") for number in range(12)))
     assert counts_of(crowd) == ("10", "11", "12")

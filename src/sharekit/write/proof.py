@@ -501,8 +501,12 @@ def _has_number(number: Number, evidence_index: EvidenceIndex) -> bool:
 
 
 def _counts_the_rest(number: Number, words: str, evidence: Evidence) -> bool:
-    """Whether a number says how many speakers are not named, in the words of the catalogue."""
-    said = folded_marks(words)
+    """Whether a number says how many speakers its line does not name, in the words of the catalogue.
+
+    One who is quoted above it may be among those who are left out of the list.
+    """
+    start, end = number.place
+    said = folded_marks(words[words.rfind("\n", 0, start) + 1 : end] + words[end:].partition("\n")[0])
     left = len(evidence.people) - sum(folded_marks(name) in said for name in evidence.people)
     phrases = (pattern.replace("#", number.digits) for pattern in evidence.more)
     return number.digits == str(left) and any(folded_marks(phrase) in said for phrase in phrases)
