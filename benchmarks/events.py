@@ -88,7 +88,7 @@ BANDS = {
     "register": {"used": 0.18},
     "speaker": {"used": 0.75, "person": 0.5, "labelled": 0.25},
     "title": {},
-    "tells": {"used": 0.25, "follows": 0.25},
+    "tells": {},
     "need": {"used": 0.55, "said": 0.35},
     "opens": {},
 }

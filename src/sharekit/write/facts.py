@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 import regex
 
@@ -62,7 +62,7 @@ from sharekit.write.typography import Pattern, anywhere, is_found, opening, sent
 _SHORT = 160  # characters: more takes too much of a short post
 _SHORTEST, _LONGEST = 30, 330  # characters: less says too little, more is not read on a phone
 _LEAST_WORDS = 5
-_TELLS, _FOLLOWS = 0.25, 0.25  # chances of the first sentence that tells of an event, and of the next
+_TELLS = 0.25  # chance of the first sentence that tells of an event, and of each that follows it
 _TELLING = frozenset({"paragraph", "item"})
 _BULLETS = "-*•–—·>+ "
 # what is no description, wherever it stands; the title above makes up for words that point back
@@ -79,7 +79,7 @@ _LABELLED = regex.compile(
 _ENDS = regex.compile(r"[.!?…。！？؟][”’»“)\"']*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class About:
     """Finds what an event is about.
 
@@ -107,11 +107,10 @@ class About:
     def parts(self) -> str:
         """Return the sentence that says what all those who speak do there; no post names anybody twice."""
         people, language = self.event.speakers, self.plan.document.language
-        lives = biographies(self.plan.document, self.event)
         for told in self.event.tellings if people else ():
             words = self._words(told)
             named = all(contains(words, person.name) for person in people)
-            if not named or any(life.start <= told.span.start < life.end for life in lives):
+            if not named or any(life.start <= told.span.start < life.end for life in self._lives):
                 continue
             likely = told.about * told.opens >= _TELLS or _does(words, people[-1].name, language)
             if likely and self._is_told(words, told):
@@ -122,10 +121,8 @@ class About:
         """Whether a sentence goes on from no other, is whole, and leaves the day to the line above."""
         whole = _ENDS.search(words) and _SHORTEST <= len(words) <= _LONGEST
         goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
-        judged = self._reasons.get(told.span, frozenset())
-        fit = _UNFIT.isdisjoint(judged) and not (holds_contact(words) or _ODD.search(words))
-        plain = fit and not (names_handle(words) or says_when(words, self.event, self.phrases))
-        return bool(whole) and plain and not goes_on and self.guard.keeps(words)
+        plain = self._is_fit(words, told) and not says_when(words, self.event, self.phrases)
+        return bool(whole) and plain and not goes_on
 
     def _said_with_the_day(self) -> str:
         """Return the sentence of the day, where it says more than day and place."""
@@ -155,11 +152,10 @@ class About:
     def _paragraphs(self) -> Iterator[Sequence[Telling]]:
         """Yield what the sentences of each paragraph of the event tell; of an article those of its part."""
         document, part = self.plan.document, self.event.span
-        lives = biographies(document, self.event)
         told = self.event.tellings
         for block in document.blocks:
             inside = part and part.start <= block.span.start < part.end
-            wanted = block.kind in _TELLING and block.span not in lives
+            wanted = block.kind in _TELLING and block.span not in self._lives
             if wanted and (inside if part else self.guard.announces):
                 first, end = (
                     bisect_left(told, edge, key=lambda each: each.span.start) for edge in block.span
@@ -179,7 +175,7 @@ class About:
         for each in sentences:
             words = self._words(each)
             fits = len(" ".join((*kept, words))) <= _LONGEST
-            if not fits or (kept and not (each.about >= _FOLLOWS and self._goes(words, each, 1))):
+            if not fits or (kept and not (each.about >= _TELLS and self._goes(words, each, 1))):
                 break
             kept.append(words)
         else:
@@ -205,15 +201,22 @@ class About:
 
     def _goes(self, words: str, told: Telling, least: int) -> bool:
         whole = _ENDS.search(words) and len(words_of(words)) >= least
-        judged = self._reasons.get(told.span, frozenset())
-        reaches = names_handle(words) or holds_contact(words)
-        fit = _UNFIT.isdisjoint(judged) and not (reaches or _ODD.search(words))
         needed = any(words in line for line in self.event.needs)  # a line of its own says it
-        return bool(whole) and fit and not needed and self.guard.keeps(words)
+        return bool(whole) and not needed and self._is_fit(words, told)
 
-    @property
-    def _reasons(self) -> Mapping[Span, frozenset[str]]:
-        return {each.span: frozenset(each.reasons) for each in self.plan.document.sentences}
+    def _is_fit(self, words: str, told: Telling) -> bool:
+        """Whether words are in our own voice, hold nobody's address and no sign, and are true on the day."""
+        apart = names_handle(words) or holds_contact(words) or _ODD.search(words)
+        return not apart and told.span not in self._unfit and self.guard.keeps(words)
+
+    @cached_property
+    def _unfit(self) -> frozenset[Span]:
+        judged = self.plan.document.sentences
+        return frozenset(each.span for each in judged if not _UNFIT.isdisjoint(each.reasons))
+
+    @cached_property
+    def _lives(self) -> frozenset[Span]:
+        return biographies(self.plan.document, self.event)
 
 
 @cache

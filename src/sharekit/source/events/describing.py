@@ -28,6 +28,7 @@ from sharekit.source.events.days import (
     last_features,
     last_of_range,
     nearest_times,
+    sentence_around,
     start_of,
     time_features,
 )
@@ -91,7 +92,6 @@ def _is_called(name: str, title: str, text: str) -> bool:
 
 _NOTICE = 120  # characters of a line that says whether it takes place
 _FEW, _ALONE = 12, 3  # words of a sentence about any meeting, and of one that says nothing else
-_STOP = re.compile(r"[.!?…]+[)”»]?\s+|\n")
 _WORD = re.compile(r"\w+")
 _STRAY = " \t,;:–—-*|"
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
@@ -271,7 +271,7 @@ def describe(notice: Notice, told: Told | None) -> Event:
     leads, register_chance = _registration(notice, told, section, online=online)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, told, section)
-    about = Span(span.start + notice.base, span.end + notice.base) if span and section.labelled else None
+    about = notice.in_text(span) if span and section.labelled else None
     stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
@@ -436,7 +436,7 @@ def _request_spans(notice: Notice) -> tuple[Span, ...]:
     """Return where readers are asked for something (`share on FB here`): no place stands there."""
     found = find_actions(notice.page, Span(0, len(notice.page.text)), notice.grammar)
     spans = (action.span for action in found if action.span)
-    return tuple(Span(span.start + notice.base, span.end + notice.base) for span in spans)
+    return tuple(map(notice.in_text, spans))
 
 
 def _registration(
@@ -466,7 +466,7 @@ def _of_section(
     notice: Notice, section: Section, ranked: Sequence[tuple[_Linked, float]]
 ) -> tuple[tuple[_Linked, float], ...]:
     """Return the links of a part that announces an event; if no other does, likely ones elsewhere, too."""
-    start, end = section.span.start + notice.base, section.span.end + notice.base
+    start, end = notice.in_text(section.span)
     within = [each for each in ranked if start <= each[0][0].span.start < end]
     sections = find_sections(notice.page, find_segments(notice.page, notice.grammar), notice.grammar)
     outside = [each for each in ranked if each not in within] if len(sections) == 1 else []
@@ -500,23 +500,15 @@ def _label_title(notice: Notice, section: Section) -> str | None:
 def _status(notice: Notice, title: str, told: Told | None, section: Section) -> Status:
     """Return what short lines say of the event, or the head of its title (`(Cancelled) Reading group`)."""
     head, text = title.lstrip("([ "), notice.page.text
-    rooms = (each.whole for each in section.segments if section.labelled or len(each.span.of(text)) < _NOTICE)
-    sentences = [part for room in rooms for part in _sentences(text, room)]
+    rooms = [each.whole for each in section.segments if section.labelled or len(each.span.of(text)) < _NOTICE]
     status: Status
     for status in ("cancelled", "moved"):
         said = whole_words(getattr(notice.grammar.events, status))
-        found = ((said.search(text, *span), span) for span in sentences)
-        if said.match(head) or any(word and _is_said_of(notice, title, told, span) for word, span in found):
+        words = ((room, Span(*word.span())) for room in rooms for word in said.finditer(text, *room))
+        sentences = (sentence_around(text, room, word) for room, word in words)
+        if said.match(head) or any(_is_said_of(notice, title, told, each) for each in sentences):
             return status
     return "scheduled"
-
-
-def _sentences(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for stop in _STOP.finditer(text, *span):
-        yield Span(start, stop.end())
-        start = stop.end()
-    yield Span(start, span.end)
 
 
 def _is_said_of(notice: Notice, title: str, told: Told | None, sentence: Span) -> bool:
@@ -524,7 +516,7 @@ def _is_said_of(notice: Notice, title: str, told: Told | None, sentence: Span) -
 
     One that names another day or month tells of that (`The session of 22 April is cancelled`).
     """
-    there = Span(sentence.start + notice.base, sentence.end + notice.base)
+    there = notice.in_text(sentence)
     own = {naming.mention.span for naming in told.day.namings} if told else set()
     days = {day.span for day in notice.days_in(*there)}
     words = {*_WORD.findall(sentence.of(notice.page.text).casefold())}

@@ -290,6 +290,10 @@ class Notice:
         """Return a span as offsets of the page's text; None where it stands in front matter."""
         return Span(span.start - self.base, span.end - self.base) if span.start >= self.base else None
 
+    def in_text(self, span: Span) -> Span:
+        """Return a span of the page's text as offsets of `text`."""
+        return Span(span.start + self.base, span.end + self.base)
+
     def links(self, span: Span) -> tuple[Link, ...]:
         """Return the links in a span, with offsets of the page's text."""
         there = self.on_page(span)

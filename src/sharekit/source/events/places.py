@@ -139,7 +139,7 @@ def _all(notice: Notice, day: DayCandidate | None, time: Span | None) -> Iterato
         yield from _from_word(notice, clipped)
     for link in notice.page.links[:_MOST_LINKS]:
         if link_patterns()["maps"].match(link.url):
-            span = Span(link.span.start + notice.base, link.span.end + notice.base)
+            span = notice.in_text(link.span)
             yield span, "map"
 
 

@@ -121,7 +121,7 @@ def _due(notice: Notice, span: Span, start: date | datetime | None, *, apply: bo
     """Return until when one can register: not when people meet, for a lower price or for proposals."""
     if not apply and whole_words(notice.grammar.events.other_deadlines).search(span.of(notice.page.text)):
         return None
-    there = Span(span.start + notice.base, span.end + notice.base)
+    there = notice.in_text(span)
     for day in notice.days_in(*there):
         soft = notice.words.count("rather", max(there.start, day.span.start - _LED), day.span.start) > 0
         named = not soft and _names_deadline(notice, there, day.span.start, apply=apply)
@@ -216,7 +216,7 @@ def _is_topic(notice: Notice, span: Span, longest: int = _LONGEST_TOPIC) -> bool
     """Tell whether a line says one thing that is no part of every programme, as a break is."""
     words, said = span.of(notice.page.text), _words_of(span.of(notice.page.text))
     agenda = {word for phrase in notice.grammar.events.agenda for word in phrase.split()}
-    plain = not notice.mentions_in(span.start + notice.base, span.end + notice.base)
+    plain = not notice.mentions_in(*notice.in_text(span))
     reaches = _ADDRESS.search(words) or holds_contact(words)
     fits = _SHORTEST <= len(words) <= longest and not words.endswith(_GOES_ON)
     return fits and plain and not reaches and len(said - agenda) >= _FEWEST_OF_TOPIC
@@ -295,7 +295,7 @@ def _is_needed(notice: Notice, event: Event, told: Telling, sort: str | None) ->
     words, likely = _bare(notice, told.span), told.need * told.opens
     enough = sort == _AUDIENCE or likely >= threshold("need", "said" if sort else "used")
     plain = _is_plain(notice, told.span, labelled=sort is not None)
-    mentions = notice.mentions_in(told.span.start + notice.base, told.span.end + notice.base)
+    mentions = notice.mentions_in(*notice.in_text(told.span))
     row = bool(mentions) and (sort is None or words.startswith(mentions[0].of(notice.text)))  # of a programme
     alone = len(words.split()) == 1 and words[-1:].isalnum()  # a label whose value stands elsewhere
     spent = _amounts(notice, told.span) and _large(notice.grammar).search(words)  # by a state or a firm
@@ -394,7 +394,7 @@ def _amount_behind(notice: Notice, span: Span) -> Iterator[Span]:
 
 
 def _is_dated(notice: Notice, span: Span) -> bool:
-    return bool(notice.mentions_in(span.start + notice.base, span.end + notice.base))
+    return bool(notice.mentions_in(*notice.in_text(span)))
 
 
 def _is_plain(notice: Notice, span: Span, *, dated: bool = False, labelled: bool = False) -> bool:
@@ -405,7 +405,7 @@ def _is_plain(notice: Notice, span: Span, *, dated: bool = False, labelled: bool
 
 def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
     words = span.of(notice.page.text)
-    days = not dated and notice.days_in(span.start + notice.base, span.end + notice.base)
+    days = not dated and notice.days_in(*notice.in_text(span))
     ends = words.endswith((*QUESTION_MARKS, *_GOES_ON)) or _breaks_off(notice, span)
     return (
         not (ends or days or _leads_away(notice, span))
@@ -443,7 +443,7 @@ def _asks_to_sign_up(notice: Notice, span: Span) -> bool:
 
 
 def _count(notice: Notice, name: str, span: Span) -> int:
-    return notice.words.count(name, span.start + notice.base, span.end + notice.base)
+    return notice.words.count(name, *notice.in_text(span))
 
 
 _CUT = regex.compile(r"\s+[–—|·•-]\s+|(?<=[.!?])\s+|\s*;\s+|\s+/\s+|:\s+(?=https?://)")

@@ -115,7 +115,7 @@ def _of_words(notice: Notice, sentence: Sentence, known: _Known) -> Iterator[tup
     words = _WORD.findall(sentence.span.of(notice.page.text).casefold())
     own = [word for word in words if word not in notice.grammar.stopwords]
     size = len(own) or 1
-    start, end = sentence.span.start + notice.base, sentence.span.end + notice.base
+    start, end = notice.in_text(sentence.span)
     for name in load_table("event_words"):
         yield f"words_{name}", float(notice.words.count(name, start, end) > 0)
     yield "in_title", sum(word in known.title for word in own) / size
@@ -129,7 +129,7 @@ def _of_words(notice: Notice, sentence: Sentence, known: _Known) -> Iterator[tup
 def _of_shape(notice: Notice, sentence: Sentence) -> Iterator[tuple[str, float]]:
     text = sentence.span.of(notice.page.text)
     bare = text.rstrip("*_ ")
-    start, end = sentence.span.start + notice.base, sentence.span.end + notice.base
+    start, end = notice.in_text(sentence.span)
     times = len(notice.times_in(start, end))
     yield "day", float(bool(notice.days_in(start, end)))
     yield "hour", float(times > 0)
