@@ -19,6 +19,7 @@ from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
 _PLACE = 0.36  # of the height of title and place
+_FEW = 2  # people on a square without a code whose day stands over its title
 _ALONE = 1.35  # of the title's size, as what the one name on half of a ticket is measured by
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
@@ -29,9 +30,18 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     made = Composition()
     body = open_page(stage, made)
     ticket = set_panel(stage, made, body.top, body.height, stage.px("event.pad"))
-    half = is_bare(content) and not (people_of(content) and content.url)  # a ticket would be half empty
-    arrange = _beside if stage.land else _tall if stage.tall or half else _square
-    arrange(stage, made, content, ticket)
+    people = people_of(content)
+    few = len(people) <= _FEW and not content.url and not any(person.photo for person in people)
+    if stage.land or stage.tall or not (is_bare(content) or few):
+        arrange = _beside if stage.land else _tall if stage.tall else _square
+        arrange(stage, made, content, ticket)
+        return made.scene(stage, stage.colour("bg"))
+    high = Composition()  # the ticket of a square would be half empty
+    _tall(stage, high, content, ticket)
+    if high.overflow:
+        _square(stage, high := Composition(), content, ticket)
+    made.add(high.elements)
+    made.overflow += high.overflow
     return made.scene(stage, stage.colour("bg"))
 
 
