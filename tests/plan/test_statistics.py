@@ -144,3 +144,9 @@ def test_a_clause_that_does_not_stand_alone_is_not_parted_at_its_figure(text: st
     document = with_statistics(article("Count", text), ("90", "trees"))
     content = statistic_content(document.statistics[0], document, cues=load_cues("en"), kicker=None)
     assert (content.qualifier, content.label) == (None, "trees")
+
+
+def test_an_article_alone_is_not_set_over_a_figure() -> None:
+    document = with_statistics(article("Plaza", "The 58 flats are let by the night."), ("58", "flats"))
+    content = statistic_content(document.statistics[0], document, cues=load_cues("en"), kicker=None)
+    assert (content.qualifier, content.label) == (None, "flats are let by the night")

@@ -251,3 +251,14 @@ def test_an_address_is_whole_before_the_campaign_is_named(form: str) -> None:
     )  # fmt: skip
     scene = studio("broadsheet").compose(replace(card, footer=footer))
     assert "example.org/night-boat" in [run.text for run in text_runs(scene.elements)]
+
+
+def test_vowels_over_a_title_stay_clear_of_the_bar_above_it() -> None:
+    people = (Person(name="Hanna Oyelaran"),)
+    content = replace(_event(), title="کُلِّیّات", speakers=people, chair=None, place=None)
+    card = replace(spec("event", "portrait"), content=content, language="ar")
+    scene = studio("gentle").compose(card)
+    shapes = [part for part in scene.elements if isinstance(part, RoundedRectangle)]
+    bar = min((part for part in shapes if part.radius < 50), key=lambda part: part.y)
+    title = next(run for run in text_runs(scene.elements) if run.text == content.title)
+    assert outline(title, studio("gentle").book)[1] > bar.y + bar.height

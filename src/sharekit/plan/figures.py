@@ -81,12 +81,14 @@ def _clause_around(statistic: Statistic, document: Document) -> tuple[str | None
     told = told.strip().rstrip(".!。।")
     after = text[stop.end() : sentence.end] if stop else ""
     words = f"{lead} {told}"
-    points = lead.split(" ", 1)[0].lower() in load_grammar(document.language).sentences.pronouns
+    grammar = load_grammar(document.language)
+    points = lead.split(" ", 1)[0].lower() in grammar.sentences.pronouns
     short = len(lead) <= _LEAD_LETTERS and 0 < len(told) <= _TOLD_LETTERS
     if points or not short or _BROKEN.search(words) or _counts(words):
         return None
     more = len(words_of(after)) >= _REST_WORDS and len(after) <= CAPTION_LETTERS and not _counts(after)
-    return lead or None, told, f"… {after}" if more else ""
+    said = lead.lower() not in grammar.people.articles  # one alone says nothing
+    return lead if lead and said else None, told, f"… {after}" if more else ""
 
 
 def find_caption(statistic: Statistic, document: Document) -> str:

@@ -21,7 +21,7 @@ from sharekit.render.stage import Stage
 _CAROUSEL = frozenset({"cover", "slide", "end"})  # their panels begin at one height
 _KICKER = 78  # du: from the top of a kicker to the words
 _TAIL = 46  # du: how far the panel's tail reaches to the speaker
-_RIM = 48  # du: of a plate, above and below its words
+_RIM = 30  # du: of a plate, above and below its words
 _CAPITAL = regex.compile(r"(?<![\p{L}’'])\p{Lu}")
 _TITLES = 0.66  # of the height, where a date follows
 
