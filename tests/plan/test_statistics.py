@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from sharekit.plan.figures import find_caption
+import pytest
+
+from sharekit.plan.figures import find_caption, statistic_content
 from sharekit.plan.model import StatisticContent
+from sharekit.presets.cues import load_cues
 from tests.plan.build import article, plan, subjects, with_quotes, with_statistics
 
 _TEXT = (
@@ -105,3 +108,45 @@ def test_a_share_too_small_to_be_seen_has_no_ring() -> None:
         content = next(card.content for card in plan(document).cards if card.subject == "statistic-1")
         assert isinstance(content, StatisticContent)
         assert content.percent == percent
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "label", "words"),
+    [
+        ("There were 1,140 nests in 1995.", "1,140", "nests", ("There were", "nests in 1995", "")),
+        ("1 in 4 shelters has no roof.", "1 in 4", "shelters", (None, "shelters has no roof", "")),
+        ("Nobody wants 300 flats on the quay.", "300", "flats", ("Nobody wants", "flats on the quay", "")),
+        (
+            "We planted 90 trees in March, and not one of them died.", "90", "trees",
+            ("We planted", "trees in March", "… and not one of them died."),
+        ),
+        ("Nurses lost 52 minutes a day, and 12 left.", "52", "minutes", ("Nurses lost", "minutes a day", "")),
+    ],
+)  # fmt: skip
+def test_a_short_clause_is_said_once_in_its_order(
+    text: str, figure: str, label: str, words: tuple[str | None, str, str]
+) -> None:
+    document = with_statistics(article("Count", text), (figure, label))
+    content = statistic_content(document.statistics[0], document, cues=load_cues("en"), kicker=None)
+    assert (content.qualifier, content.label, content.caption) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They planted 90 trees in March.",  # who?
+        "After eleven years of asking the council for shade, we planted 90 trees in March.",
+        "We planted 90 trees in 12 streets.",
+        "“We planted 90 trees in March” is what the sign says.",
+    ],
+)
+def test_a_clause_that_does_not_stand_alone_is_not_parted_at_its_figure(text: str) -> None:
+    document = with_statistics(article("Count", text), ("90", "trees"))
+    content = statistic_content(document.statistics[0], document, cues=load_cues("en"), kicker=None)
+    assert (content.qualifier, content.label) == (None, "trees")
+
+
+def test_an_article_alone_is_not_set_over_a_figure() -> None:
+    document = with_statistics(article("Plaza", "The 58 flats are let by the night."), ("58", "flats"))
+    content = statistic_content(document.statistics[0], document, cues=load_cues("en"), kicker=None)
+    assert (content.qualifier, content.label) == (None, "flats are let by the night")

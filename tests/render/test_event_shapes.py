@@ -218,3 +218,47 @@ def test_names_stay_whole_where_one_column_holds_them(theme: str) -> None:
     people = (Person(name="Nguyễn Thị Thu Hường", role="forester"), Person(name="Trần Quốc Vượng"))
     scene = _scene(theme, "pin", replace(_event(), speakers=people, chair=None))
     assert any(run.text.casefold() == "nguyễn thị thu hường" for run in text_runs(scene.elements))
+
+
+@pytest.mark.parametrize("theme", load_themes())
+def test_an_address_on_several_lines_parts_at_its_commas(theme: str) -> None:
+    place = "Old Laundry Room, Ground Floor, Marsh Tower, 211 Gasworks Approach, Pennerby"
+    scene = _scene(theme, "portrait", replace(_event(), place=place, speakers=(), chair=None))
+    lines = [
+        run.text for run in text_runs(scene.elements) if run.text.replace("\u00a0", " ").strip() in place
+    ]
+    lines = [line for line in lines if len(line) > len("Friday")]
+    assert len(lines) > 1
+    assert all(line.endswith((",", "Pennerby")) for line in lines)
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["landscape", "event-cover"])
+def test_five_people_are_named_even_where_one_has_a_long_name(theme: str, form: str) -> None:
+    names = ("Friedlinde Aschenbrenner", "Tjark Oltmanns", "Mehtap Karagöz", "Siri Haug")
+    people = (*names, "Ottokar von Wendenburg-Lützelstein")
+    speakers = tuple(Person(name=name) for name in people)
+    card = replace(spec("event", form), content=replace(_event(), speakers=speakers, chair=None))
+    assert studio(theme).as_drawn(card)[1] == 0
+
+
+@pytest.mark.parametrize("form", ["square", "portrait", "story", "pin"])
+def test_an_address_is_whole_before_the_campaign_is_named(form: str) -> None:
+    card = spec("event", form)
+    footer = replace(
+        card.footer, address="example.org/night-boat", label="A light for those who were on the night boat",
+        spine=("A light for those who were on the night boat",),
+    )  # fmt: skip
+    scene = studio("broadsheet").compose(replace(card, footer=footer))
+    assert "example.org/night-boat" in [run.text for run in text_runs(scene.elements)]
+
+
+def test_vowels_over_a_title_stay_clear_of_the_bar_above_it() -> None:
+    people = (Person(name="Hanna Oyelaran"),)
+    content = replace(_event(), title="کُلِّیّات", speakers=people, chair=None, place=None)
+    card = replace(spec("event", "portrait"), content=content, language="ar")
+    scene = studio("gentle").compose(card)
+    shapes = [part for part in scene.elements if isinstance(part, RoundedRectangle)]
+    bar = min((part for part in shapes if part.radius < 50), key=lambda part: part.y)
+    title = next(run for run in text_runs(scene.elements) if run.text == content.title)
+    assert outline(title, studio("gentle").book)[1] > bar.y + bar.height

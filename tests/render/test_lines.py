@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sharekit.render.balance import Ruler, balance, ruler_of
-from sharekit.render.words import Word, split_words
+from sharekit.render.words import Word, cuts, split_words
 
 _PAIRS = Path(__file__).with_name("lines.txt")
 
@@ -52,3 +52,20 @@ def test_soft_hyphen_shows_only_where_the_line_ends() -> None:
     assert wide is not None
     assert [text for text, _ in narrow[0].parts()][-1] == "-"
     assert "".join(text for text, _ in wide[0].parts()) == "Mieterversammlung heute"
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("年轻人说扔掉再买一个更便宜", ("一个", "再买")),
+        ("可是他们不知道", ("不知",)),
+        ("没有人问过河愿不愿意变成一条马路", ("不愿", "一条")),
+        ("城里每三个孩子就有一个没有见过星星", ("三个", "就有")),
+    ],
+)
+def test_chinese_numerals_and_adverbs_stay_with_what_they_count_or_change(
+    text: str, apart: tuple[str, ...]
+) -> None:
+    offsets = cuts(text, "zh")
+    assert offsets
+    assert not [pair for pair in apart if text.index(pair) + 1 in offsets]

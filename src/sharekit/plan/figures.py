@@ -18,12 +18,14 @@ _PARTS = re.compile(
     r"(?P<number>[^\d\s]{0,4}\s?\d(?:[\d.,]|[\s'’](?=\d{3}(?!\d)))*(?:\s?[%٪‰°€£$]|[a-zA-Z]{1,2}\b)?)(?:\s+(?P<unit>\D+))?"
 )
 _CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+[–—]\s+")
+_BROKEN = re.compile(r"[,;:?\n()\[\]“”„«»\"]|\s[–—]\s")  # more than a plain clause
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"(?<=[\w,)’']\s)[^\W\d_a-z][\w’-]+")
 _RATIO = re.compile(r"\d\s\D+\s\d")  # 1 in 5
 _HUNDRED = 100
 _SEEN = 3  # percent: less of a ring or a bar is a speck
 _REST_WORDS = 3
+_LEAD_LETTERS, _TOLD_LETTERS = 28, 60  # what may stand over a figure, and under it, of the clause it is in
 
 
 def split_figure(figure: str) -> tuple[str, str | None]:
@@ -47,15 +49,46 @@ def statistic_content(
     """Return the words of a statistic's card; the caption is empty where the source says no more."""
     number, unit = split_figure(statistic.figure)
     share = percent_of(statistic.figure, cues)
+    qualifier, label, caption = _clause_around(statistic, document) or (
+        statistic.qualifier,
+        statistic.label,
+        find_caption(statistic, document),
+    )
     return StatisticContent(
         number=number,
         unit=unit,
-        label=statistic.label,
-        caption=find_caption(statistic, document),
-        qualifier=statistic.qualifier,
+        label=label,
+        caption=caption,
+        qualifier=qualifier,
         kicker=kicker,
         percent=share if share and share >= _SEEN else None,
     )
+
+
+def _clause_around(statistic: Statistic, document: Document) -> tuple[str | None, str, str] | None:
+    """Return what a short clause says before its figure and after it, and how the sentence goes on.
+
+    So the card says the clause once, in its order. None where the clause is long, opens with a pronoun, or
+    counts something else, too.
+    """
+    sentence, figure, label = statistic.sentence, statistic.span, statistic.label_span
+    if sentence is None or figure is None or label is None:
+        return None
+    text = document.text
+    start = label.start if label.start < figure.start else sentence.start
+    stop = _CLAUSE_BREAK.search(text, max(label.end, figure.end), sentence.end)
+    lead, told = text[start : figure.start].strip(), text[figure.end : stop.start() if stop else sentence.end]
+    told = told.strip().rstrip(".!。।")
+    after = text[stop.end() : sentence.end] if stop else ""
+    words = f"{lead} {told}"
+    grammar = load_grammar(document.language)
+    points = lead.split(" ", 1)[0].lower() in grammar.sentences.pronouns
+    short = len(lead) <= _LEAD_LETTERS and 0 < len(told) <= _TOLD_LETTERS
+    if points or not short or _BROKEN.search(words) or _counts(words):
+        return None
+    more = len(words_of(after)) >= _REST_WORDS and len(after) <= CAPTION_LETTERS and not _counts(after)
+    said = lead.lower() not in grammar.people.articles  # one alone says nothing
+    return lead if lead and said else None, told, f"… {after}" if more else ""
 
 
 def find_caption(statistic: Statistic, document: Document) -> str:
@@ -91,7 +124,7 @@ def _rest(statistic: Statistic, document: Document) -> str | None:
     rest = document.text[label.end : sentence.end]
     said = _CLAUSE_BREAK.match(rest)
     rest = rest[said.end() :] if said else rest.strip()
-    if any(sign.isdigit() for sign in _YEAR.sub("", rest)) and said:
+    if _counts(rest) and said:
         return ""  # another clause that counts something else
     enough = len(words_of(rest)) >= _REST_WORDS and len(rest) <= CAPTION_LETTERS
     return f"… {rest}" if enough else None
@@ -116,7 +149,12 @@ def _counts_once(sentence: str, figure: Span) -> bool:
     """Whether no clause of a sentence but the figure's own has a figure, years aside."""
     others = (clause for clause in _clauses(sentence) if not clause.start <= figure.start < clause.end)
     beside = (clause.of(sentence) for clause in others)
-    return not any(sign.isdigit() for text in beside for sign in _YEAR.sub("", text))
+    return not any(map(_counts, beside))
+
+
+def _counts(text: str) -> bool:
+    """Whether a text has a figure, years aside."""
+    return any(sign.isdigit() for sign in _YEAR.sub("", text))
 
 
 def _clauses(sentence: str) -> list[Span]:

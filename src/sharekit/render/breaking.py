@@ -26,6 +26,9 @@ _THAI = regex.compile(r"(?=\p{Script=Thai})\p{Line_Break=SA}")
 _THAI_TIE = regex.compile(r"(?<=[เแโใไ])|(?=[ะาำๅๆฯ\p{M}])")
 # The model looks at three characters on either side; pieces keep its own joining of phrases linear.
 _REACH, _STRIDE = 3, 1000
+_CHINESE = frozenset({"simplified_chinese", "traditional_chinese"})
+_LEANING = frozenset("不没沒很更最太再也都还還就只别別把被一两兩几幾每这這那三四五六七八九第")
+_MEASURES = frozenset("个個条條张張次家位年天月种種座间間棵")
 
 
 def break_opportunities(text: str, language: str = "en", *, loose: bool = False) -> tuple[int, ...]:
@@ -100,9 +103,14 @@ def _phrases(text: str, model: str) -> Iterator[int]:
     for start in range(0, len(text), _STRIDE):
         offset = max(0, start - _REACH)
         for phrase in parser.parse(text[offset : start + _STRIDE + _REACH]):
-            if start <= offset < start + _STRIDE:
+            if start <= offset < start + _STRIDE and not (model in _CHINESE and _clings(text, offset)):
                 yield offset
             offset += len(phrase)
+
+
+def _clings(text: str, offset: int) -> bool:
+    """Say whether Chinese reads on: from a numeral or an adverb, or to the word that measures."""
+    return bool(offset) and (text[offset - 1] in _LEANING or text[offset] in _MEASURES)
 
 
 def _parts_thai(text: str, offset: int) -> bool:

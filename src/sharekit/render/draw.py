@@ -11,7 +11,6 @@ import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageColor, ImageDraw
 
 from sharekit.render.font_book import FontBook
-from sharekit.render.halftone import halftone_dots
 from sharekit.render.logo import Logo
 from sharekit.render.photograph import Photograph, crop_to_cover, crop_to_head
 from sharekit.render.qr import code_modules
@@ -189,7 +188,7 @@ class _Canvas:
         width, height = self.image.size
 
         def paint(pen: ImageDraw.ImageDraw, at: Callable[[tuple[float, ...]], list[float]]) -> None:
-            for x, y, radius in halftone_dots(element, width, height):
+            for x, y, radius in element.dots(width, height):
                 pen.ellipse(at((x - radius, y - radius, x + radius, y + radius)), fill=255)
 
         self._shape((0, element.top, width, height), element.fill, paint)

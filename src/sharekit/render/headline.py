@@ -17,6 +17,8 @@ from sharekit.render.stage import Stage
 from sharekit.render.typeset import Point
 
 _CLAUSE = re.compile(r"\s*[,،，、]\s*")
+_CLAUSES = re.compile(r"[^,،]+(?:[,،]|$)(?<=\S)")
+_CLAUSE_WORTH = 0.9  # of the size: a place whose lines end on commas
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
 _PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
 _PLACE_BESIDE = (1.5, 1.25)  # the same in landscapes
@@ -163,7 +165,12 @@ def fit_place(stage: Stage, content: EventContent, role: str, width: float, most
         short = stage.fit(content.place, role, larger, lead=1.2)
         if short.fits:
             return short
-    return stage.fit(content.place, role, room, lead=1.2)
+    usual = stage.fit(content.place, role, room, lead=1.2)
+    if len(usual.lines) == 1:
+        return usual
+    clauses = (found.strip().replace(" ", "\u00a0") for found in _CLAUSES.findall(content.place))
+    whole = stage.fit(" ".join(clauses), role, room, lead=1.2, hyphens=False)
+    return whole if whole.fits and whole.size >= _CLAUSE_WORTH * usual.size else usual
 
 
 def set_day(

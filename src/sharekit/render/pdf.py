@@ -16,7 +16,6 @@ import uharfbuzz as hb
 from PIL import Image, ImageColor
 
 from sharekit.render.font_book import Face, FontBook
-from sharekit.render.halftone import halftone_dots
 from sharekit.render.logo import Logo
 from sharekit.render.qr import code_modules
 from sharekit.render.scene import (
@@ -150,7 +149,7 @@ class _Page:
     @draw.register
     def _(self, element: Halftone) -> None:
         self.colour(element.fill)
-        dots = halftone_dots(element, self.scene.width, self.scene.height)
+        dots = element.dots(self.scene.width, self.scene.height)
         self.parts += [_circle(x, y, radius) for x, y, radius in dots]
         self.parts.append("f")
 

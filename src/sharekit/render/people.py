@@ -30,6 +30,7 @@ _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many
 ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ROOMIER = ((3, 1.8), (5, 1.6), (14, 1.35))  # so many people may be so much larger than in a list
+_WHOLE = 5  # people who are all named, on two lines where need be, before some are only counted
 _LISTED = 4  # people who are set in one column rather than in two
 _COLUMN = 0.7  # of its width: the height of an area in which a portrait stands above its name
 _ABOVE = (0.62, 0.52)  # of width and height of such an area: a portrait
@@ -409,7 +410,11 @@ def list_names(stage: Stage, people: Sequence[Person], area: Area, style: ListSt
     if running:
         return running
     grid = next((g for count in style.counts if (g := _best_grid(stage, people, area, style, count))), None)
-    return _place_grid(stage, grid, area, style) if grid else _wrapped(stage, people, area, style)
+    counted = grid is not None and grid.cut and len(people) <= _WHOLE
+    wrapped = _wrapped(stage, people, area, style, counts=(_WHOLE,)) if counted else ()
+    if grid and not wrapped:
+        return _place_grid(stage, grid, area, style)
+    return wrapped or _wrapped(stage, people, area, style)
 
 
 def run_in(
@@ -432,11 +437,17 @@ def run_in(
     return stage.put(fit, (area.x, area.y), style.name_fill) if fit.fits else None
 
 
-def _wrapped(stage: Stage, people: Sequence[Person], area: Area, style: ListStyle) -> tuple[Element, ...]:
+def _wrapped(
+    stage: Stage,
+    people: Sequence[Person],
+    area: Area,
+    style: ListStyle,
+    counts: tuple[int, ...] = _WRAPPED_COUNTS,
+) -> tuple[Element, ...]:
     """Set as many names as fit, parted where they must be, and how many more there are."""
     alone, more = [_alone(stage, person) for person in people], stage.spec.footer.more
     smaller = replace(style, smallest=min(style.smallest, _WRAPPED_FLOOR), pad=_NAMES_PAD)
-    for count in _WRAPPED_COUNTS:
+    for count in counts:
         names = tuple(Person(name=name) for name in shown_names(alone, count, more))
         for columns in dict.fromkeys((*style.columns, 1)):
             listed = list_people(stage, names, area, replace(smaller, columns=(columns,)))

@@ -6,9 +6,13 @@ reading numbers. `draw` turns it into pixels and decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
+
+_HEXAGON = 0.866  # rows of a hexagonal grid stand closer than its columns
+_SWELL = 0.9  # how dots grow down the card
+_LEAST = 0.6  # px: the radius of a dot that is seen
 
 TreatmentName: TypeAlias = Literal["duotone", "muted", "halftone", "warm"]
 
@@ -74,6 +78,15 @@ class Halftone:
     pitch: float
     largest: float
     fill: str
+
+    def dots(self, width: float, height: float) -> Iterator[tuple[float, float, float]]:
+        """Yield the centre and the radius of every dot on a card, px."""
+        for row in range(int((height - self.top) / (self.pitch * _HEXAGON)) + 2):
+            y = self.top + row * self.pitch * _HEXAGON
+            radius = self.largest * min(1.0, ((y - self.top) / (self.bottom - self.top)) ** _SWELL)
+            if radius > _LEAST:
+                for column in range(-1, int(width / self.pitch) + 2):
+                    yield (column + row % 2 / 2) * self.pitch, y, radius
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from sharekit.render.contrast import ENOUGH, least_contrast
 from sharekit.render.draw import draw_flat, draw_scene
 from sharekit.render.encode import About, encode_jpeg, encode_png, opened
 from sharekit.render.font_book import FontBook
-from sharekit.render.headline import with_shorter_places
+from sharekit.render.headline import is_bare, with_shorter_places
 from sharekit.render.ink import crowded, ink_past_margin
 from sharekit.render.legibility import lowest_contrast
 from sharekit.render.logo import Logo
@@ -42,7 +42,7 @@ from sharekit.render.pdf import encode_pdf
 from sharekit.render.people import people_of
 from sharekit.render.photograph import Photograph
 from sharekit.render.portrait import below_face, windows_of, with_face
-from sharekit.render.scene import Photo, QrCode, Rectangle, Scene, text_runs, without_text
+from sharekit.render.scene import Photo, Portrait, QrCode, Rectangle, Scene, text_runs, without_text
 from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
@@ -105,7 +105,7 @@ class _Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """What a scene shows: names and roles, the sizes of its title and least words, the room of the others."""
+    """What a scene shows: names, roles with portraits, sizes of title and least words, room of the others."""
 
     names: int
     roles: int
@@ -246,7 +246,8 @@ class Studio:
         usual = self._seen(spec, scene)
         people = people_of(spec.content) if isinstance(spec.content, EventContent) else ()
         clear, most = _codes_clear(scene), len(people)
-        factors = next((larger for few, larger in _LARGER if most <= few), ()) if most > 1 else ()
+        bare = isinstance(spec.content, EventContent) and is_bare(spec.content)
+        factors = next((larger for few, larger in _LARGER if most <= few), ()) if not bare else ()
         for factor in factors if usual.names >= most and clear and not scene.overflow else ():
             found = self._with_title(spec, factor)
             if found and self._seen(spec, found).holds(usual):
@@ -271,11 +272,13 @@ class Studio:
         drawn = _folded("".join(run.text for run in runs), spec.language)
         title = _folded(main_words(content), spec.language)
         titled = [run.size for run in runs if _folded(run.text, spec.language) in title]
-        rest = (run for run in runs if _folded(run.text, spec.language) not in title)
+        rest = [run for run in runs if _folded(run.text, spec.language) not in title]
+        beside = _folded("".join(run.text for run in rest), spec.language)
         roles = [person.role for person in people if person.role]
+        portraits = sum(isinstance(part, Portrait) for part in scene.elements)
         return _Seen(
             names=sum(_folded(person.name, spec.language) in drawn for person in people),
-            roles=sum(_folded(role, spec.language) in drawn for role in roles),
+            roles=portraits + sum(_folded(role, spec.language) in beside for role in roles),
             title=max(titled, default=0.0),
             least=min(run.size for run in runs),
             rest=sum(len(run.text) * run.size**2 for run in rest),

@@ -32,6 +32,7 @@ from sharekit.render.stage import Stage
 _DOT = 5  # px on a card of 1080: of a portrait beside a name
 _CLEAR = 30  # du of the space under the masthead that marks over letters may take
 _PERSON = 150  # du: one name with its role
+_NUMERAL_WORTH = 0.75  # of the size of a title over a bar
 _FEW = 7  # people who still get roles
 
 
@@ -183,7 +184,8 @@ def _stacked_title(stage: Stage, content: EventContent, body: Body, place: Fit |
         over, roomier = (
             fit_title(stage, content.title, stage.width, height, lead=1.0, alone=True) for height in heights
         )
-        return (over, True) if over.fits else (roomier, False)
+        numeral = over.fits and over.size >= _NUMERAL_WORTH * roomier.size
+        return (over, True) if numeral else (roomier, False)
     height = stage.form.height * stage.at("event.title_h") - (0.5 * place.height if place else 0.0)
     if stage.story:
         rest = 3.8 * stage.px("event.names") + (place.height + 44 * u if place else 0.0)

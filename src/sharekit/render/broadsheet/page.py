@@ -70,17 +70,17 @@ def set_footer(stage: Stage, made: Composition, *, ink: str, accent: str, addres
     u, baseline, px = stage.u, foot_rule(stage) + 36 * stage.u, stage.px("footer.address")
     left, wide = rule_of(stage)
     made.add([Rectangle(left, foot_rule(stage), wide, _RULE * u, stage.colour(ink))])
-    room = stage.width - 40 * u - stage.measure(_site(stage), "label") * px
-    above, taken = _title(stage), 0.0
+    shown = shown_address(stage, "label", px, stage.width) if address else ""
+    room = stage.width - 40 * u - stage.measure(shown or _site(stage), "label") * px
+    above, taken = _title(stage), False
     footer = stage.spec.footer
     for text in (footer.handle or "", *stage.labels, footer.organisation or ""):
         words = text if text == footer.handle else upper(text, stage.spec.language)
         size = min(stage.px("footer.name"), room / stage.measure(words, "label")) if words else 0.0
         if text != above and size >= _FOOT_FLOOR * u:
             made.add(stage.line(words, (stage.start, baseline), "label", size, stage.colour(ink)))
-            taken = stage.measure(words, "label") * size + 40 * u
+            taken = True
             break
-    shown = shown_address(stage, "label", px, stage.width - taken) if address else ""
     if shown:
         edge = stage.start + (stage.forward * stage.width if taken else 0.0)
         anchor: Anchor = "end" if taken else "start"

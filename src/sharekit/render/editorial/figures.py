@@ -22,6 +22,7 @@ from sharekit.render.scene import Rectangle, Scene
 from sharekit.render.stage import Stage
 
 _CAPTION_LEAD = 1.3
+_SMALLER = (1.0, 0.8, 0.6)  # of a figure's usual height
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,18 @@ def _words(stage: Stage, content: StatisticContent, body: Body) -> _Words:
     measure = stage.width * (0.38 if land else 1.0 if stage.story else 0.84)
     share = (body.height if land else stage.form.height) * stage.at("statistic.number_h")
     width = stage.width * (0.56 if land else 1.0)
-    figure = fit_figure(stage, content, Room(width=width, height=share, largest=round(1200 * u), smallest=80))
+    room = Room(width=width, height=share, largest=round(1200 * u), smallest=80)
+    for smaller in _SMALLER:  # the figure gives way to its words
+        figure = fit_figure(stage, content, replace(room, height=smaller * share))
+        label = _fit_label(stage, content, body, figure, measure)
+        if label.fits:
+            break
+    return _Words(figure, label, measure)
+
+
+def _fit_label(stage: Stage, content: StatisticContent, body: Body, figure: Figure, measure: float) -> Fit:
+    """Fit what is counted under or beside its figure, over a caption as wide as `measure`, px."""
+    land, u = stage.land, stage.u
     fixed = (320 if stage.story else 290 if is_countdown(stage) else 246) * u
 
     def fitted(least: float) -> Fit:
@@ -51,8 +63,7 @@ def _words(stage: Stage, content: StatisticContent, body: Body) -> _Words:
             room = replace(room, largest=max(room.smallest, min(room.largest, 0.65 * figure.number.size)))
         return stage.fit(content.label, "italic", room, lead=1.06)
 
-    label = fit_above_caption(stage, content.caption, measure, fitted, lead=_CAPTION_LEAD)
-    return _Words(figure, label, measure)
+    return fit_above_caption(stage, content.caption, measure, fitted, lead=_CAPTION_LEAD)
 
 
 def _bar(stage: Stage, made: Composition, percent: float, y: float) -> None:
@@ -76,7 +87,7 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     """Lay out a figure: kicker, number, bar, label in italic, caption."""
     made = Composition()
     page, body = open_page(stage, made)
-    kicker = " · ".join(text for text in (content.kicker, content.qualifier) if text)
+    kicker = content.qualifier or content.kicker  # the spine has the campaign's label as well
     if kicker:
         set_kicker(page, made, kicker, body.top, stage.at("statistic.kicker"))
     arrange = _beside if stage.land else _stacked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import hypot
 
 from sharekit.plan.model import EventContent
@@ -19,7 +20,9 @@ from sharekit.render.stage import Stage
 
 _DOTS = 34  # of the ticket's perforation
 _PLACE = 0.36  # of the height of title and place
+_FEW = 2  # people on a square without a code whose day stands over its title
 _ALONE = 1.35  # of the title's size, as what the one name on half of a ticket is measured by
+_CLEAR = 30  # du of the space over and under a title that marks of its letters may take
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
@@ -29,9 +32,18 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     made = Composition()
     body = open_page(stage, made)
     ticket = set_panel(stage, made, body.top, body.height, stage.px("event.pad"))
-    half = is_bare(content) and not (people_of(content) and content.url)  # a ticket would be half empty
-    arrange = _beside if stage.land else _tall if stage.tall or half else _square
-    arrange(stage, made, content, ticket)
+    people = people_of(content)
+    few = len(people) <= _FEW and not content.url and not any(person.photo for person in people)
+    if stage.land or stage.tall or not (is_bare(content) or few):
+        arrange = _beside if stage.land else _tall if stage.tall else _square
+        arrange(stage, made, content, ticket)
+        return made.scene(stage, stage.colour("bg"))
+    high = Composition()  # the ticket of a square would be half empty
+    _tall(stage, high, content, ticket)
+    if high.overflow:
+        _square(stage, high := Composition(), content, ticket)
+    made.add(high.elements)
+    made.overflow += high.overflow
     return made.scene(stage, stage.colour("bg"))
 
 
@@ -75,12 +87,19 @@ def _title(
     """Set the title and, under it, the place; return where they end, and the title's size, px."""
     place = fit_place(stage, content, "text", stage.width, _PLACE * height)
     below = place.height + (50 + 150 * tail_of(content.title)) * stage.u if place else 0.0
-    title = fit_title(stage, content.title, stage.width, height - below, lead=1.06, alone=is_bare(content))
+    fit = partial(fit_title, stage, content.title, stage.width, lead=1.06, alone=is_bare(content))
+    ink = stage.above(content.title, "display"), stage.depth(content.title, "display")
+    title = fit(height - below)
+    over, under = (max(0.0, ems * title.size - _CLEAR * stage.u) for ems in ink)
+    if over + under and title.height + over + under > height - below:  # vowels stand clear of what is beside
+        title = fit(height - below - over - under)
+        over, under = (max(0.0, ems * title.size - _CLEAR * stage.u) for ems in ink)
+    y += over
     apart = not stage.tall and not (stage.land and people_of(content))
     y += max(0.0, height - below - title.height) / 2 if apart else 0.0
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if not place:
-        return y + title.height, title.size
+        return y + title.height + under, title.size
     y += title.height + below_title(stage, title)
     made.text(stage, place, (stage.start, y), stage.colour("muted"))
     return y + place.height, title.size

@@ -113,7 +113,7 @@ def _set_figure(
     ringed, share = content.percent is not None, 0.85 if content.unit else 0.8
     room = Room(
         width=r * (1.28 if content.unit else 1.36 if ringed else 1.5),
-        height=r * (share - (0.2 if above else 0.0)),
+        height=r * share - (above.height + gap if above else 0.0),
         largest=stage.px("statistic.number_max"), smallest=50, lines=1,
     )  # fmt: skip
     figure = fit_figure(stage, content, room)
@@ -134,10 +134,10 @@ def _set_figure(
 
 
 def _line(stage: Stage, text: str, radius: float) -> Fit:
-    """Fit a qualifier on one line of the disc."""
+    """Fit what stands before the figure over it, on two lines at most: the disc is narrow there."""
     largest, smallest = stage.px("statistic.label_max") * 0.8, stage.px("statistic.label_min")
-    room = Room(width=radius * 1.1, height=1e5, largest=largest, smallest=smallest, lines=1)
-    return stage.fit(text, "label", room, lead=1.0)
+    room = Room(width=radius * 1.1, height=0.3 * radius, largest=largest, smallest=smallest, lines=2)
+    return stage.fit(text, "label", room, lead=1.1)
 
 
 def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:

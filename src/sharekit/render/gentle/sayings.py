@@ -21,6 +21,7 @@ from sharekit.render.stage import Stage
 _CAROUSEL = frozenset({"cover", "slide", "end"})  # their panels begin at one height
 _KICKER = 78  # du: from the top of a kicker to the words
 _TAIL = 46  # du: how far the panel's tail reaches to the speaker
+_RIM = 30  # du: of a plate, above and below its words
 _CAPITAL = regex.compile(r"(?<![\p{L}’'])\p{Lu}")
 _TITLES = 0.66  # of the height, where a date follows
 
@@ -33,7 +34,7 @@ def compose_quote(stage: Stage, content: QuoteContent) -> Scene:
     who = fit_attribution(
         stage, content, stage.width - avatar - 60 * u, fonts=("label", "text"), leads=(1.15, 1.2), gap=18
     )
-    beside = max(avatar, who.height) if who else 0.0
+    beside = _signed_height(stage, who) if who else 0.0
     room = Body(body.top, body.bottom - (beside + (_TAIL + 14) * u if who else 0.0))
     pad, text = stage.px("panel.pad"), quoted(content) if content.kicker else content.text
     drop = _KICKER * u if content.kicker else _mark_drop(stage)
@@ -92,7 +93,7 @@ def _speaker(stage: Stage, made: Composition, content: QuoteContent, who: Attrib
     )
     made.add([Polygon(points, stage.colour("card"))])
     top, x = foot + (_TAIL + 14) * u, stage.start + way * (size / 2 + 14 * u)
-    height = max(size, who.height)
+    height = _signed_height(stage, who)
     middle = top + height / 2
     speaker = content.speaker or ""
     if speaker in stage.portraits and not stage.ground:
@@ -107,6 +108,11 @@ def _speaker(stage: Stage, made: Composition, content: QuoteContent, who: Attrib
     if stage.ground:
         made.add([_name_plate(stage, who, at[0], top, height)])
     who.put(stage, made, at, name="ink", role="muted")
+
+
+def _signed_height(stage: Stage, who: Attribution) -> float:
+    """Return the height of disc, name and role; over a photograph their plate has a rim."""
+    return max(stage.px("quote.avatar"), who.height + (_RIM * stage.u if stage.ground else 0.0))
 
 
 def _name_plate(stage: Stage, who: Attribution, x: float, top: float, height: float) -> RoundedRectangle:

@@ -18,6 +18,7 @@ from sharekit.render.script import upper
 from sharekit.render.stage import Stage
 
 _TITLES = (0.72, 0.55, 0.4)  # of the height, where a date follows
+_FOOT = 0.22  # of the size: what a strip has under its words, in landscapes
 _BETWEEN = 0.5  # of the title's size, between its last line and the date
 
 
@@ -43,6 +44,8 @@ def _headline(stage: Stage, made: Composition, text: str, emphasis: str | None, 
     height = body.height - rise - (10 if stage.land else 30) * u
     room = quote_room(stage, text, stage.width * stage.at("quote.measure"), height)
     fit = fit_strips(stage, text, room, emphasis=emphasis)
+    if stage.land and fit.height > height - _FOOT * fit.size:  # the last strip would lie on the name
+        fit = fit_strips(stage, text, replace(room, height=height - _FOOT * fit.size), emphasis=emphasis)
     y = body.top + (0.0 if stage.rtl else rise) + 0.2 * fit.size
     y += max(0.0, height - fit.height) * stage.at("quote.settle")
     set_strips(stage, made, fit, (stage.start, y))

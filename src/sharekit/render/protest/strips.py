@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from math import radians, tan
+from math import cos, radians, sin, tan
 
 from sharekit.render.balance import Line
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.scene import Element, Rectangle
+from sharekit.render.scene import Element, Polygon, Rectangle, TextRun
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
-from sharekit.render.tilt import tilt
 from sharekit.render.typeset import Point
 
 _LEAD = 1.06
@@ -72,7 +72,7 @@ def set_strips(
     elements: list[Element] = [ground for ground, *_ in strips]
     elements += [run for _, *runs in strips for run in runs]
     angle = stage.at("strip.tilt_rtl") if stage.rtl else stage.at("strip.tilt")
-    made.add(tilt(elements, about or at, angle))
+    made.add(_tilt(elements, about or at, angle))
     made.note(fit)
 
 
@@ -95,3 +95,28 @@ def _strip(stage: Stage, fit: Fit, number: int, at: Point, *, bright: bool) -> t
 def _bright(line: Line) -> bool:
     strong = sum(word.width for word in line.words if word.emphasis)
     return strong > 0 and strong >= _HALF * sum(word.width for word in line.words)
+
+
+def _turned(point: Point, about: Point, degrees: float) -> Point:
+    """Return a point turned clockwise about another."""
+    x, y = point[0] - about[0], point[1] - about[1]
+    right, down = cos(radians(degrees)), sin(radians(degrees))
+    return about[0] + x * right - y * down, about[1] + x * down + y * right
+
+
+def _tilt(elements: Iterable[Element], about: Point, degrees: float) -> tuple[Element, ...]:
+    """Turn elements clockwise about a point, px; what has no tilted form is refused."""
+    return tuple(_tilted(element, about, degrees) for element in elements)
+
+
+def _tilted(element: Element, about: Point, degrees: float) -> Element:
+    if isinstance(element, Rectangle):
+        right, bottom = element.x + element.width, element.y + element.height
+        corners = ((element.x, element.y), (right, element.y), (right, bottom), (element.x, bottom))
+        return Polygon(tuple(_turned(corner, about, degrees) for corner in corners), element.fill)
+    if isinstance(element, Polygon):
+        return replace(element, points=tuple(_turned(point, about, degrees) for point in element.points))
+    if isinstance(element, TextRun):
+        x, y = _turned((element.x, element.y), about, degrees)
+        return replace(element, x=x, y=y, turn=element.turn + degrees)
+    raise TypeError(type(element).__name__)

@@ -30,6 +30,8 @@ _WORDS_HIGH = 0.8  # of the usual numeral: words beside a low one
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
 _CAP, _BETWEEN = 0.71, 0.42  # of the size: height of capitals beside the numeral, air between lines
 _STEP = 1.7  # of the size: how far lines beside the numeral may stand apart
+_AIR, _AIR_LAND = 88, 60  # du: between title and place, and under it
+_PLACE_AIR = 0.14  # of the title's size: its letters are wide, and so is the air under them
 _PERSON, _PERSON_LAND = 240, 190  # du: one name with its role, and the air above
 
 
@@ -82,7 +84,7 @@ def _title_and_place(
     """Set the title and, under it, the place; return where they end, and the title's size, px."""
     u, alone = stage.u, is_bare(content)
     place = fit_place(stage, content, "label", stage.width)
-    air = (60 + 130 * tail_of(content.title)) * u
+    air = ((_AIR_LAND if stage.land else _AIR) + 130 * tail_of(content.title)) * u
     person = (_PERSON_LAND if stage.land else _PERSON) * u if people_of(content) else 0.0
     below = (place.height + air if place else 0.0) + person
     share = (body.height if stage.land else stage.form.height) * stage.at("event.title_h")
@@ -91,7 +93,7 @@ def _title_and_place(
     made.text(stage, title, (stage.start, y), stage.colour("ink"))
     if not place:
         return y + title.height, title.size
-    y += title.height + below_title(stage, title)
+    y += title.height + below_title(stage, title) + _PLACE_AIR * title.size
     made.text(stage, place, (stage.start, y), stage.colour("muted"))
     return y + place.height, title.size
 
