@@ -110,7 +110,8 @@ def _crosses(code: QrCode, ground: Rectangle) -> bool:
     """Tell whether an edge of a rectangle runs through a code."""
     across = min(code.x + code.size, ground.x + ground.width) - max(code.x, ground.x)
     down = min(code.y + code.size, ground.y + ground.height) - max(code.y, ground.y)
-    return across > 0 and down > 0 and (across < code.size or down < code.size)
+    whole = code.size - 1e-6
+    return across > 0 and down > 0 and (across < whole or down < whole)
 
 
 _TWELVE = tuple(
@@ -188,6 +189,30 @@ def test_a_code_never_leaves_the_paper_that_it_stands_on(
     code = next(part for part in scene.elements if isinstance(part, QrCode))
     grounds = [part for part in scene.elements if isinstance(part, Rectangle)]
     assert not [each for each in grounds if _crosses(code, each)]
+
+
+@pytest.mark.parametrize("theme", ["broadsheet", "protest"])
+@pytest.mark.parametrize(("form", "language"), [("square", "en"), ("portrait", "ar")])
+def test_no_edge_runs_along_a_code_beside_two_names(theme: str, form: str, language: str) -> None:
+    people = (Person(name="Anna Bee", role="pilot"), Person(name="Cora Dee", role="pilot"))
+    title = "Strike" if language == "en" else "حديقة الحي ليست للبيع"
+    content = replace(_event(), title=title, weekday="Friday", speakers=people, chair=None)
+    scene = studio(theme).compose(replace(spec("event", form), content=content, language=language))
+    code = next(part for part in scene.elements if isinstance(part, QrCode))
+    air = code.size / 40
+    wide = replace(code, x=code.x - air, y=code.y - air, size=code.size + 2 * air)
+    assert not [each for each in scene.elements if isinstance(each, Rectangle) and _crosses(wide, each)]
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["square", "portrait"])
+@pytest.mark.parametrize("people", [(), (Person(name="Hanna Oyelaran", role="hydrologist"),)])
+def test_a_language_without_words_for_registering_has_its_code(
+    theme: str, form: str, people: tuple[Person, ...]
+) -> None:
+    scene = _scene(theme, form, replace(_event(), ask=None, speakers=people, chair=None))
+    assert len([part for part in scene.elements if isinstance(part, QrCode)]) == 1
+    assert not _covered(scene)
 
 
 def test_a_bar_holds_the_marks_over_the_letters_of_its_day() -> None:

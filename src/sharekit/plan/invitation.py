@@ -61,8 +61,8 @@ def event_content(
     Args:
         event: What people are invited to.
         day: The day it starts.
-        ask: What the button or code is for; None without a link.
-        url: Where the code leads.
+        ask: What the button or code is for; None without a link, or without words for it in the language.
+        url: Where the code leads, which needs no words; None without a link.
         phrases: Of the card's language.
     """
     last = max(day, _last_day(event) or day)
@@ -82,7 +82,7 @@ def event_content(
         speakers=tuple(_typeset(person, phrases) for person in event.speakers),
         chair=event.chair and _typeset(event.chair, phrases),
         chair_label=phrases.card.chair,
-        url=url if ask else None,
+        url=url,
     )
 
 

@@ -102,7 +102,8 @@ def event_drafts(material: Material) -> tuple[Draft, ...]:
     if event is None or event.day is None or not material.request.allows("event") or not bare(event.title):
         return ()
     ask = find_ask(material.document, material.addresses, material.phrases)
-    url = material.code.url if material.code else None
+    leads = material.code is not None and material.addresses.of_event is not None
+    url = material.code.url if leads and material.code else None
     content = event_content(event, event.day, ask=ask, url=url, phrases=material.phrases)
     return (Draft(kind="event", content=content, words=event.title, span=event.span, only_one=True),)
 

@@ -139,7 +139,7 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
         y += stage.px("event.bar") + 50 * u
     people, foot = people_of(content), ticket.bottom - pad
     code = code_edge(stage, content.url)
-    if content.ask and not stage.story:
+    if (content.ask or code) and not stage.story:
         foot = _foot(inside, made, content, foot, code)
     share = stage.at("event.title_h") + (0.03 if content.place else 0.0)
     height = stage.form.height * share
@@ -155,14 +155,15 @@ def _tall(stage: Stage, made: Composition, content: EventContent, ticket: Panel)
 
 
 def _foot(stage: Stage, made: Composition, content: EventContent, foot: float, code: float) -> float:
-    """Set the button and the code at the foot of a ticket; return where they begin, px."""
+    """Set the button, if it has words, and the code at the foot of a ticket; return where they begin, px."""
     u, height = stage.u, stage.px("event.button_h")
     top = foot - max(code, height) + 8 * u
     middle = top + max(code, height) / 2
     beside = stage.narrowed(
         left=code + 30 * u if stage.rtl and code else 0, right=0 if stage.rtl or not code else code + 30 * u
     )
-    made.add(pill_button(beside, content.ask or "", (stage.start, middle), stage.px("event.button"), height))
+    if content.ask:
+        made.add(pill_button(beside, content.ask, (stage.start, middle), stage.px("event.button"), height))
     if code:
         left = stage.from_start(stage.width - code, code)
         made.add([QrCode(left, top, code, content.url or "", stage.colour("ink"), stage.colour("card"))])
