@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sharekit.check.cards import _formats
+from sharekit.errors import RenderError, SharekitError
+from sharekit.pipeline import build_kit
+from sharekit.render import studio
+from sharekit.render.scene import Scene, TextRun
+from sharekit.settings import Settings
 from sharekit.write import post_length
 from tests.check.kits import Manifest, card, changed, codes, example, post, proof, same
 
@@ -317,3 +324,27 @@ def test_of_a_writer_s_post_only_the_claims_are_proved() -> None:
     found = proof(changed(marked))
     assert found.checked["claims"] == 1
     assert "1 texts of a writer of your own claim only what the source says" in found.proved
+
+
+@pytest.mark.parametrize("shift", [(150, 0), (-400, 0)])
+def test_a_card_drawn_past_its_margin_is_refused(
+    shift: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def composed_wrong(*given: Any) -> Scene:  # noqa: ANN401  every line where no layout would set it
+        scene = rightly(*given)
+        across, down = shift
+        moved = tuple(
+            replace(part, x=part.x + across, y=part.y + down) if isinstance(part, TextRun) else part
+            for part in scene.elements
+        )
+        return replace(scene, elements=moved)
+
+    rightly = studio._compose
+    settings = Settings(formats=("square",), platforms=("x",), kinds=("quote",), cards=1)
+    article = str(Path(__file__).resolve().parents[2] / "examples" / "article.md")
+    monkeypatch.setattr(studio, "_compose", composed_wrong)
+    with pytest.raises(RenderError, match="past the margin"):
+        build_kit(article, today=date(2027, 3, 1), settings=settings)
+    monkeypatch.setattr(studio.Studio, "_refusal", lambda *_: None)
+    with pytest.raises(SharekitError, match="ink-past-margin"):
+        build_kit(article, today=date(2027, 3, 1), settings=settings)
