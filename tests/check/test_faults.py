@@ -290,8 +290,22 @@ def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
         made["document"]["subtitle"] = "What {name} means\nTODO"
         add("What {name} means")(made)
 
+    def set_in_type(made: Manifest) -> None:
+        made["document"]["subtitle"] = "What {'name'} means"
+        add("What {‘name’} means")(made)
+
     assert "placeholder" not in codes(changed(quoted))
+    assert "placeholder" not in codes(changed(set_in_type))
     assert "placeholder" in codes(changed(add("What {name} means")))
+
+
+def test_an_address_that_ends_in_a_mark_is_its_own() -> None:
+    def given(made: Manifest) -> None:
+        made["document"]["link"] = "https://mill.example/#x;"
+        add("https://mill.example/#x;")(made)
+
+    assert "link-foreign" not in codes(changed(given))
+    assert "link-foreign" in codes(changed(add("https://mill.example/#x;")))
 
 
 def test_every_format_and_paper_is_known() -> None:
