@@ -89,8 +89,8 @@ def test_what_there_is_to_eat_and_what_happens_when_it_rains_are_told(text: str,
     ("line", "need"),
     [
         (
-            "Free, but there are only twenty chairs: [book one](https://harwick.example/book).",
-            "Free, but there are only twenty chairs",
+            "Free entry, but there are only twenty chairs: [book one](https://harwick.example/book).",
+            "Free entry, but there are only twenty chairs",
         ),
         ("Tickets are £4 at the door.", "Tickets are £4 at the door."),
         ("Tickets are on sale [here](https://harwick.example/book).", None),

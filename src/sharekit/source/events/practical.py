@@ -33,9 +33,6 @@ _MOST = 4
 _MOST_TOPICS = 2
 _LONGEST_NOTICE, _FEWEST_OF_POINT = 1000, 5  # characters; words
 _LONGEST_TOPIC, _FEWEST_OF_TOPIC = 110, 2  # characters; words
-_THOUSANDS = regex.compile(
-    r"\p{Sc}\s?\d{1,3}[.,]?\d{3}|\d{1,3}[.,]\d{3}\s?\p{Sc}"
-)  # what a state or a firm pays
 _GAP = 2  # characters between two sentences of a paragraph
 _PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
 _FEWEST_SIGNS = 4  # of a line under a label: `Age: 16+`
@@ -300,7 +297,9 @@ def _is_needed(notice: Notice, event: Event, told: Telling, sort: str | None) ->
     plain = _is_plain(notice, told.span, labelled=sort is not None)
     mentions = notice.mentions_in(told.span.start + notice.base, told.span.end + notice.base)
     row = bool(mentions) and (sort is None or words.startswith(mentions[0].of(notice.text)))  # of a programme
-    return enough and plain and not row and words not in {event.admission, event.sign_up}
+    alone = len(words.split()) == 1 and words[-1:].isalnum()  # a label whose value stands elsewhere
+    spent = _amounts(notice, told.span) and _large(notice.grammar).search(words)  # by a state or a firm
+    return enough and plain and not (row or alone or spent) and words not in {event.admission, event.sign_up}
 
 
 def _before_link(notice: Notice, span: Span) -> Span:
@@ -339,12 +338,22 @@ def _tells_of(notice: Notice, name: str, span: Span) -> bool:
 def _is_priced(notice: Notice, span: Span) -> bool:
     """Tell whether an amount of money in a sentence is what one pays for a ticket."""
     asked = _count(notice, "register", span) > 0
-    short = span.end - span.start <= _SHORT and not _THOUSANDS.search(notice.page.text, *span)
+    short = span.end - span.start <= _SHORT and not _large(notice.grammar).search(notice.page.text, *span)
     return _amounts(notice, span) and (short or asked)
 
 
 def _amounts(notice: Notice, span: Span) -> bool:
     return _money(notice.grammar).search(notice.page.text, *span) is not None
+
+
+@cache
+def _large(grammar: Grammar) -> regex.Pattern[str]:
+    """Return amounts that no guest pays: thousands, and what a word for more stands behind."""
+    scales = any_of(grammar.figures.scales) or "million"
+    return regex.compile(
+        rf"\p{{Sc}}\s?\d{{1,3}}[.,]?\d{{3}}|\d{{1,3}}[.,]\d{{3}}\s?\p{{Sc}}|\d\s?(?:{scales})(?!\w)",
+        regex.IGNORECASE,
+    )
 
 
 @cache

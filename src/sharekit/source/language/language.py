@@ -20,6 +20,7 @@ _DEFAULT = "en"
 _SAMPLE = 20_000
 _ENOUGH = ((0.12, 1.15), (0.06, 2.0))  # share of a text's words, and times the next language
 _FEW_WORDS = 8
+_NEARLY = 0.5  # of the votes of the first
 _SHORT = 40  # words: of so few the small ones are too few to go by
 _FIRST_PART = 45  # words: where several languages follow each other, those of the first go first
 _FEWEST_APART, _CLEARLY = 3, 2.0  # small words of another language, and times those of the own
@@ -27,6 +28,7 @@ _FULL_NAME = 5  # letters: shorter names of days and months are words of other l
 _SCRIPT_SHARE = 0.3
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _WORD = regex.compile(r"[\p{L}\p{M}]+(?:[’'][\p{L}\p{M}]+)?")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
 _LETTER = regex.compile(r"\p{L}")
 _OTHER = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2bff]")  # of a script that is not Latin
 _SCRIPTS = "Arab Hebr Grek Cyrl Deva Beng Taml Thai Jpan Kore Hani Ethi Geor Armn"
@@ -39,7 +41,7 @@ def find_language(text: str) -> str:
     It is `und` where a script or the small words are those of no known language or of several alike, and
     `en` for a few words that tell nothing. Where a text is said again in another language, the first counts.
     """
-    sample = text[:_SAMPLE].casefold()
+    sample = _ADDRESS.sub(" ", text[:_SAMPLE].casefold())
     return _by_script(sample) or _of_first_part(sample, _by_words(sample))
 
 
@@ -135,6 +137,9 @@ def _by_words(sample: str) -> str:
     share = counts[best] / (total or 1)
     if any(share >= least and most > clear * less for least, clear in _ENOUGH):
         return best
+    named = _by_calendar(words)  # of two that are alike, the one whose days are named
+    if named and votes[named] > _NEARLY * most and counts[named] >= _ENOUGH[0][0] * total:
+        return named
     return _DEFAULT if total < _FEW_WORDS and not most else UNKNOWN
 
 
