@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sharekit.check.cards import _formats
+from sharekit.kit.model import LARGEST_PAGE, SINGLE_PAGE
 from sharekit.write import post_length
 from tests.check.kits import Manifest, card, changed, codes, example, post, proof, same
 
@@ -263,6 +264,12 @@ def test_a_changed_file_is_found_out(code: str) -> None:
 def test_no_way_out_of_the_page_is_overlooked(markup: str) -> None:
     page = _with(example().files["index.html"], markup)
     assert "page-asks-outside" in codes(changed(same, files={"index.html": page}))
+
+
+def test_a_page_that_is_to_be_sent_around_is_light_enough() -> None:
+    for more, heavy in ((0, False), (1, True)):
+        page = b" " * (LARGEST_PAGE + more)
+        assert ("page-too-heavy" in codes(changed(same, files={SINGLE_PAGE: page}))) == heavy
 
 
 def test_a_link_to_click_is_no_request() -> None:
