@@ -98,6 +98,18 @@ def test_the_first_job_comes_out_whole() -> None:
     assert kit.files["event.ics"].count(b"DTSTART:20210419T183000\r\n") == 1
 
 
+def test_a_title_that_is_the_address_of_a_room_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    room = '"https://rooms.example/1"'
+    source = tmp_path / "event.toml"
+    words = f"[event]\ntitle = {room}\nplace = {room}\nstart = 2027-05-01T18:30:00\n"
+    source.write_text(words, encoding="utf-8")
+    with pytest.raises(SourceError, match="lets people into a private room") as refused:
+        build_kit(str(source), today=_DAY, settings=_SMALL)
+    assert "join_public" in refused.value.hint
+    source.write_text(f"{words}join_public = true\n", encoding="utf-8")
+    assert build_kit(str(source), today=_DAY, settings=_SMALL).files
+
+
 def test_a_notice_in_a_language_without_words_for_it_is_no_empty_kit(tmp_path: Path) -> None:
     source = tmp_path / "event.toml"
     source.write_text(

@@ -93,6 +93,7 @@ def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
         ('schedulers = ["bufer"]\n', "there is no scheduler 'bufer'", "Did you mean buffer?"),
         ('share_base = "ftp://example.org"\n', "share_base", "https://"),
         ('share_base = "https://example.org/?a=1"\n', "is a page, not a folder", "index.html"),
+        ('[organisation]\nname = "\u200b"\n', "is not a text", "quotation marks"),
         ("groups = 3\n", "3 is not a text", "quotation marks"),
         ('[schedule]\nquiet = "22:00"\n', "'22:00' is not a span of hours", "22:00-08:00"),
         ('[schedule]\nquiet = "22:00-24:00"\n', "'24:00' is not a time of day", "24 hours"),

@@ -14,6 +14,7 @@ import pytest
 
 from sharekit.check.cards import _formats
 from sharekit.errors import RenderError, SharekitError
+from sharekit.kit.model import LARGEST_PAGE, SINGLE_PAGE
 from sharekit.pipeline import build_kit
 from sharekit.render import studio
 from sharekit.render.scene import Scene, TextRun
@@ -272,6 +273,12 @@ def test_no_way_out_of_the_page_is_overlooked(markup: str) -> None:
     assert "page-asks-outside" in codes(changed(same, files={"index.html": page}))
 
 
+def test_a_page_that_is_to_be_sent_around_is_light_enough() -> None:
+    for more, heavy in ((0, False), (1, True)):
+        page = b" " * (LARGEST_PAGE + more)
+        assert ("page-too-heavy" in codes(changed(same, files={SINGLE_PAGE: page}))) == heavy
+
+
 def test_a_link_to_click_is_no_request() -> None:
     page = _with(example().files["index.html"], "<a href='https://a.example'>a</a>")
     hashed = hashlib.sha256(page).hexdigest()
@@ -297,8 +304,22 @@ def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
         made["document"]["subtitle"] = "What {name} means\nTODO"
         add("What {name} means")(made)
 
+    def set_in_type(made: Manifest) -> None:
+        made["document"]["subtitle"] = "What {'name'} means"
+        add("What {‘name’} means")(made)
+
     assert "placeholder" not in codes(changed(quoted))
+    assert "placeholder" not in codes(changed(set_in_type))
     assert "placeholder" in codes(changed(add("What {name} means")))
+
+
+def test_an_address_that_ends_in_a_mark_is_its_own() -> None:
+    def given(made: Manifest) -> None:
+        made["document"]["link"] = "https://mill.example/#x;"
+        add("https://mill.example/#x;")(made)
+
+    assert "link-foreign" not in codes(changed(given))
+    assert "link-foreign" in codes(changed(add("https://mill.example/#x;")))
 
 
 def test_every_format_and_paper_is_known() -> None:

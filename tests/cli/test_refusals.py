@@ -19,7 +19,7 @@ from sharekit.cli.usage import refusal_of
 from sharekit.errors import ExitCode, UsageError
 from sharekit.kept import open_kept
 from sharekit.settings import Settings, load_settings
-from tests.cli.runs import Run, article, sharekit
+from tests.cli.runs import ARTICLE, Run, article, real, sharekit
 from tests.kit.made import tree
 
 
@@ -300,3 +300,15 @@ def test_a_user_without_a_home_has_folders_in_which_nothing_is(monkeypatch: pyte
     assert kept is not None
     kept.keep(kept.key("kit", 1), {"a": "b"})
     assert kept.find(kept.key("kit", 1)) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not text")
+def test_a_name_of_bytes_that_are_no_text_can_be_read_shown_and_written(tmp_path: Path) -> None:
+    source, groups = (tmp_path / os.fsdecode(name) for name in (b"f\xfcr.md", b"f\xfcr.csv"))
+    source.write_text(ARTICLE, encoding="utf-8")
+    groups.write_text("code,name\nquay,Quay\n", encoding="utf-8")
+    words = ("build", source.name, *_SMALL, "--date", "2027-03-01", "-o", "kit", "--groups", groups.name)
+    run = real(*words, cwd=tmp_path)
+    assert run.code == ExitCode.DONE, run.err
+    assert "sharekit build 'f\ufffdr.md'" in (tmp_path / "kit" / "README.txt").read_text(encoding="utf-8")
+    assert real("check", "kit", cwd=tmp_path).code == ExitCode.DONE

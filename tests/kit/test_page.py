@@ -30,6 +30,7 @@ from sharekit.presets.sections import PagePhrases
 from sharekit.presets.tables import load_shipped
 from sharekit.presets.themes import load_themes
 from tests.kit.pieces import EVENT, pieced_kit
+from tests.kit.sent import linked, post
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -248,3 +249,12 @@ def test_what_travels_alone_stays_light_and_heavy_cards_become_jpegs() -> None:
     light = pieced_kit(distribution=Distribution(single_file=True))
     ((name, data),) = re.findall(rb'data-picture="(cards/[^"]+)">([^<]+)<', light.files["kit.html"])
     assert base64.b64decode(data) == light.files[name.decode()]
+
+
+def test_a_link_in_a_text_is_found_by_the_units_that_scripts_count() -> None:
+    made = linked(post("\N{DUCK} Come and see", platform="x"))
+    kit = pieced_kit(posts=(made,))
+    (job,) = _data(kit.files["index.html"])["jobs"]
+    (row,) = job["posts"]
+    url = made.text.splitlines()[-1]
+    assert row["link"] == [len("** Come and see\n"), len(url)]

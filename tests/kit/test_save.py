@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -306,6 +307,16 @@ def test_a_change_during_the_build_is_not_lost(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(staging, "_sync_folders", busy)
     save_kit(SECOND, tmp_path / "kit")
     assert (tmp_path / "kit" / "late.txt").read_text() == "written in the meantime"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one of two systems that exchange")
+def test_where_the_system_can_two_folders_change_places_at_once(tmp_path: Path) -> None:
+    new, old = tmp_path / "new", tmp_path / "old"
+    for folder in (new, old):
+        folder.mkdir()
+        (folder / folder.name).touch()
+    assert exchange_module._exchanged(new, old)
+    assert ([*new.iterdir()], [*old.iterdir()]) == ([new / "old"], [old / "new"])
 
 
 def test_a_second_build_waits_or_is_refused(tmp_path: Path) -> None:

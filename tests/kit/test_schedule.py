@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -129,6 +130,14 @@ def test_without_a_zone_times_stay_as_they_are_and_the_note_says_so() -> None:
     assert _drafts(kit)[0]["date"] == "2027-04-12T10:00:00"
     assert "as on the clock where you are" in note(kit)
     assert "--timezone" in note(kit)
+
+
+def test_under_an_embargo_the_note_begins_with_it() -> None:
+    until = datetime(2027, 4, 10, 6, tzinfo=UTC)
+    held = note(pieced_kit(posts=(post(),), distribution=ALL, embargo=until)).splitlines()
+    assert held[0].startswith("EMBARGO: ")
+    assert held[1] == ""
+    assert "EMBARGO" not in note(pieced_kit(posts=(post(),), distribution=ALL))
 
 
 def test_the_settings_zone_holds_where_no_event_has_one() -> None:

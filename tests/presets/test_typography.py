@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sharekit.presets.phrases import load_phrases
-from sharekit.presets.typography import typeset, without_full_stop
+from sharekit.presets.typography import capitalised, typeset, without_full_stop
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from sharekit.presets.typography import typeset, without_full_stop
 )
 def test_one_hand_for_all_signs(language: str, written: str, printed: str) -> None:
     assert typeset(written, load_phrases(language)) == printed
+
+
+@pytest.mark.parametrize("title", ["http://mill", "mill.example rows", "eBay"])
+def test_an_address_gets_no_capital(title: str) -> None:
+    assert capitalised(title) == title
+    assert capitalised("the mill.") == "The mill."
 
 
 @given(st.text(alphabet="ab' \"«»“”:!\n", max_size=40), st.sampled_from(["en", "fr", "de", "nl"]))

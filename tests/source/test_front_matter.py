@@ -47,6 +47,14 @@ def test_yaml_guesses_nothing() -> None:
     assert document.events[0].start == datetime(2026, 12, 5, 18, 30)  # noqa: DTZ001 - wall-clock time
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad\u200d", "\u180e", "\u2800 \u3164", "\ufe0f"])
+def test_words_of_which_nothing_is_seen_are_none(unseen: str) -> None:
+    keys = f"title: {unseen}\nevent:\n  title: Walk\n  start: 2026-12-05\n  place: "
+    document = read_yaml(f'{keys}"{unseen}"')
+    assert (document.title, document.events[0].place) == ("Walk", None)
+    assert read_yaml(f'{keys}"{unseen}7{unseen}"').events[0].place == f"{unseen}7{unseen}"
+
+
 def test_wanted_quotes_come_first_with_their_place_in_the_text() -> None:
     document = read_yaml(
         'quotes:\n  - text: "No nurse should have to walk home."\n    speaker: Ana Ruiz\n'

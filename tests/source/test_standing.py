@@ -14,6 +14,7 @@ from sharekit.source import inspection, read_document
 from sharekit.source.page import Draft, lay_out
 from sharekit.source.quotations.marks import find_marked
 from sharekit.source.quotations.quotations import find_speech
+from sharekit.source.sentences import standing
 from sharekit.source.sentences.ranking import make_surroundings
 from sharekit.source.sentences.standing import VETOES, Reader, Stand, Traits, _classes_of, _load_classes
 from tests.shared import load_benchmark
@@ -253,3 +254,17 @@ def test_every_language_knows_what_opens_no_post(name: str, language: str) -> No
 def test_a_sentence_that_points_at_another_page_leaves_its_place_in_no_post(tmp_path: Path) -> None:
     pointer = "Details of the night service of Kelmouth can be found in the handbook of the drivers."
     assert _reasons(_read(tmp_path, _FIRST, pointer), pointer)[0] == "procedural"
+
+
+def test_what_stands_beside_a_first_name_is_looked_for_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+
+    class Counted:
+        def search(self, words: str) -> None:
+            searched.append(len(words))
+
+    monkeypatch.setattr(standing, "_LAST_CAPITAL", Counted())
+    lines = "with Anna Ruiz\n" * 400
+    read_document("-", today=date(2027, 3, 1), stdin=f"We meet\n\n{lines}".encode)
+    assert searched
+    assert max(searched) <= 100

@@ -26,4 +26,6 @@ def test_house_and_town(place: str, language: str, short: str) -> None:
 def test_the_house_is_what_people_look_for() -> None:
     assert house("Building C (Centre for Trees, Plants), second floor, of the University") == "Building C"
     assert house("Town Hall") == "Town Hall"
+    assert house("1,000 Lamps, Mill Road") == "1,000 Lamps"
+    assert house("Mill Road,12") == house("Mill Road 9, Ardle")[:9] == "Mill Road"
     assert house("") == ""

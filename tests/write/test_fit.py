@@ -86,6 +86,8 @@ def test_a_lost_part_costs_more_the_more_worthy_it_is() -> None:
 def test_bold_is_the_networks_and_never_paired_wrongly() -> None:
     assert text("{*short}⏎‹New› {place}", bold="*") == "*A short title*\n*New* Town Hall"
     assert text("{*short}", bold="*", short="2 * 2") == "2 * 2"
+    address = "See https://example.org"
+    assert text("{*short}", bold="*", short=address) == address
     assert text("{*short}") == "A short title"
 
 

@@ -154,6 +154,19 @@ def test_a_mark_that_a_title_never_closes_opens_nothing(title: str) -> None:
     assert list(find_quoted(post, replace(known, own=()))) != [found]
 
 
+def test_straight_marks_of_two_fields_are_no_pair_in_a_post() -> None:
+    title = 'hi" or "a"="a'
+    post = "hi“ or “a”=“a, hi” or ”a“=”a, Sunday\n“We never row alone at night” they say"
+    (found,) = find_quoted(post, Evidence(text="", own=(title,)))
+    assert post[slice(*found)] == "We never row alone at night"
+
+
+def test_a_tag_may_have_lines_below_its_words() -> None:
+    known = Evidence(text="", own=("save __our__ ferry",))
+    assert find_unsupported("#Save__Our__Ferry", known) == ()
+    assert [found.words for found in find_unsupported("#Save__Our__Canal", known)] == ["#Save__Our__Canal"]
+
+
 def test_pairs_of_marks_are_found_in_every_language() -> None:
     text = '„Ja ‚so‘ ist es“ « c’est “ça” » “a ‘b’ c” "d"'
     marks = ("«", "»", "“", "”")

@@ -87,8 +87,7 @@ def _known(kit: KitFiles) -> frozenset[str]:
     given = [made["link"], document["link"], *made.get("given", ())]
     given += [url for event in document["events"] for url in event["links"].values()]
     given += [row["url"] for row in (*document.get("actions", ()), *made.get("call_to_action", ()))]
-    found = [bare(match) for match in addresses_in(kit.said)]
-    return frozenset(filter(None, (*given, *found)))
+    return frozenset(map(bare, filter(None, (*given, *addresses_in(kit.said)))))
 
 
 def bare(address: str) -> str:
@@ -99,7 +98,7 @@ def bare(address: str) -> str:
 
 def _others(post: Row, known: frozenset[str], kit: KitFiles) -> Iterator[Fault]:
     link = kit.link_by_id.get(post["link"] or "", {})
-    own = {link.get("url"), link.get("short")}
+    own = {bare(url) for url in (link.get("url"), link.get("short")) if url}
     for address in dict.fromkeys(map(bare, addresses_in(post["text"]))):
         if address not in own and address not in known:
             message = f"it holds an address that is not its own: {address}"

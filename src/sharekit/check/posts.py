@@ -15,6 +15,7 @@ from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform, load_platforms
 from sharekit.write.facets import addresses_in, find_facets, hashtags_in, without_addresses
 from sharekit.write.length import count, count_graphemes, fits_bytes
+from sharekit.write.typography import typewritten
 
 _SHORTEN = "Shorten the text, or make the kit again with sharekit build"
 _AGAIN = "Make the kit again with sharekit build, or correct kit.json and the files in posts/"
@@ -101,7 +102,7 @@ def _letters(post: Row, words: str, kit: KitFiles) -> Iterator[Fault]:
     if _TRAILING.search(text):
         yield fault(post, "trailing-space", "a line ends with a space", "Take the space away")
     for match in _LEFT_OVER.finditer(without_addresses(words)):
-        if match[0].strip() not in kit.said:
+        if typewritten(match[0].strip()) not in typewritten(kit.said):
             message = f"“{match[0].strip()}” is left over from a template"
             yield fault(post, "placeholder", message, "Replace it with the words that belong there")
             return

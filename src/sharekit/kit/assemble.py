@@ -149,7 +149,7 @@ def _readme(pieces: Pieces) -> bytes:
     command = " ".join((command, shlex.join(_repeatable(pieces)))).strip()
     lines = (line.format(title=document.title, command=command) for line in pieces.phrases.readme)
     banner = (pieces.embargo, "") if pieces.embargo else ()
-    return "".join(f"{line}\n" for line in (*banner, *lines)).encode()
+    return "".join(f"{line}\n" for line in (*banner, *lines)).encode("utf-8", "replace")  # a path may be none
 
 
 def _repeatable(pieces: Pieces) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sharekit.check import check_kit
 from sharekit.document import Diagnostic, Document
-from sharekit.errors import NothingToShareError, SharekitError
+from sharekit.errors import NothingToShareError, SharekitError, SourceError
 from sharekit.kept import Kept
 from sharekit.kit import Distribution, Dress, Kit, assemble_kit, find_kit, keep_kit, read_groups
 from sharekit.pipeline.again import Watch
@@ -183,14 +183,17 @@ def _said_options(said: Said | None) -> Iterator[str]:
 
 
 def _without_faults(kit: Kit) -> Kit:
-    """Return a kit that holds, and stop one that would not: whoever runs the program cannot have caused that.
+    """Return a kit that holds, and stop one that would not.
 
     Raises:
-        SharekitError: The check found a fault.
+        SourceError: Words that nothing may be taken from, a title say, let people into a private room.
+        SharekitError: The check found another fault, which whoever runs the program cannot have caused.
     """
     faults = check_kit(kit).faults
     if faults:
         first = faults[0]
+        if first.code in {"room-on-card", "room-in-public"}:
+            raise SourceError(first.message, hint=first.hint)
         message = f"the kit would have a fault, so nothing was written: {first.message} ({first.code})"
         raise SharekitError(message, hint="Please report it: this is a fault in sharekit itself")
     return kit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import unicodedata
 from pathlib import Path
 
 from sharekit.errors import SettingsError
@@ -13,14 +14,20 @@ _LARGEST = 65_536  # bytes
 _SPACES = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0")  # letters and signs that show nothing
 
 
 def one_line(words: str) -> str:
-    """Return words on one line, without controls and marks that turn the direction.
+    """Return words on one line, without controls and marks that turn the direction; nothing if none is seen.
 
     Such a mark in a name would turn what stands behind the name in a post. A lone surrogate is U+FFFD.
     """
-    return _SURROGATES.sub("\ufffd", _HIDDEN.sub("", _SPACES.sub(" ", words))).strip()
+    line = _SURROGATES.sub("\ufffd", _HIDDEN.sub("", _SPACES.sub(" ", words))).strip()
+    return line if any(map(_is_seen, line)) else ""
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in {"Cf", "Zs"} and sign not in _BLANK
 
 
 def read_small_text(path: Path, *, one: str) -> str:

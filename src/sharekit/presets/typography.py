@@ -27,7 +27,7 @@ def without_full_stop(line: str) -> str:
 def capitalised(title: str) -> str:
     """Return a title with a capital first, unless its first word has one inside or is an address."""
     first = title.split(" ", 1)[0]
-    address = any(map(str.isalnum, first.partition(".")[2]))
+    address = "://" in first or any(map(str.isalnum, first.partition(".")[2]))
     return f"{title[:1].upper()}{title[1:]}" if first.islower() and not address else title
 
 

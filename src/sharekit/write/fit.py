@@ -237,8 +237,8 @@ class Writer:
         return self._bold(text) if slot.bold else text
 
     def _bold(self, text: str) -> str:
-        """Set words in bold, unless the mark stands in them: networks would pair it wrongly."""
-        if not self.bold or self.bold in text or "\n" in text:
+        """Set words in bold, unless the mark stands in them or would be taken for the end of an address."""
+        if not self.bold or self.bold in text or "\n" in text or "://" in text:
             return text
         return f"{self.bold}{text}{self.bold}"
 

@@ -82,7 +82,7 @@ class EvidenceIndex:
         lent: The words of the catalogue and of computed forms.
         numbers: Digits and signs of every number.
         digits: Digits alone.
-        open_marks: Each mark that the user's words never close, with what stands beside it, marks alike.
+        open_marks: Each mark that the user's words may never close, with what stands beside it, marks alike.
     """
 
     sources: tuple[str, ...]
@@ -426,11 +426,15 @@ def _pairs(words: str, marks: tuple[str, ...]) -> Iterator[tuple[int, int | None
 
 
 def _open_marks(text: str, marks: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Yield each mark of a text that is never closed: what stands beside it, and where in that."""
-    for start, end in _pairs(text, marks):
-        if end is None:
-            first = start - 1 if len(text) - start >= _FEWEST_BESIDE else max(0, start - _MOST_BESIDE)
-            yield text[first : start + _MOST_BESIDE].translate(_MARKS), start - 1 - first
+    """Yield each mark of a text that is never closed: what stands beside it, and where in that.
+
+    Straight marks are among them: set in a post, one may pair with that of another field.
+    """
+    places = {start - 1 for start, end in _pairs(text, marks) if end is None}
+    for place in sorted(places | {at for at, sign in enumerate(text) if sign == '"'}):
+        behind = len(text) - place - 1
+        first = place if behind >= _FEWEST_BESIDE else max(0, place + 1 - _MOST_BESIDE)
+        yield text[first : place + 1 + _MOST_BESIDE].translate(_MARKS), place - first
 
 
 def _closers(marks: tuple[str, ...]) -> dict[str, frozenset[str]]:
@@ -564,7 +568,8 @@ def _tags(words: str, evidence_index: EvidenceIndex) -> Iterator[tuple[Kind, Pla
 
 def _is_spelt(tag: str, evidence_index: EvidenceIndex) -> bool:
     """Whether a tag is a run of words written as one."""
-    return tag.casefold() in evidence_index.sequence.replace(" ", "").replace("'", "")
+    spelt = tag.casefold().replace("_", "")
+    return spelt in evidence_index.sequence.replace(" ", "").replace("'", "")
 
 
 def _strange_in(line: str, evidence_index: EvidenceIndex) -> list[Place]:

@@ -68,7 +68,7 @@ def fetch_raw(location: str, stdin: Callable[[], bytes] | None) -> Raw:
 
         return _filled(fetch_page(location), location)
     path = Path(location)
-    return _filled(Raw(name=path.name, data=read_file(path)), path.name)
+    return _filled(Raw(name=cleaned(path.name), data=read_file(path)), path.name)
 
 
 def read_file(path: Path) -> bytes:

@@ -160,6 +160,7 @@ _SIGNS = {
     "remark": regex.compile(r"[(\[][^()\[\]]*?(?<!\p{L})\p{Ll}{2,}"),  # in brackets, and no abbreviation
     "dash": regex.compile(r"\s[–—]\s|--"),
 }
+_BESIDE = 100  # letters beside a word among which the next word is
 _LAST_CAPITAL = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*\Z")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _CLOSING = "*_ ”»\"'’)"
@@ -334,8 +335,9 @@ class Reader:
         """Tell whether a word is a first name without a second."""
         if not found[0][0].isupper() or found[0].casefold() not in given_names():
             return False
-        before, after = words[: found.start()].rstrip(), words[found.end() :].lstrip()
-        beside = bool(before) and words[found.start() - 1] == " " and _LAST_CAPITAL.search(before) is not None
+        start, end = found.span()
+        before, after = words[max(0, start - _BESIDE) : start].rstrip(), words[end : end + _BESIDE].lstrip()
+        beside = bool(before) and words[start - 1] == " " and _LAST_CAPITAL.search(before) is not None
         return not (beside or after[:1].isupper())
 
     def _is_surname(self, word: str, stand: Stand) -> bool:
