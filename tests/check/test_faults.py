@@ -313,6 +313,14 @@ def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
     assert "placeholder" in codes(changed(add("What {name} means")))
 
 
+def test_a_page_that_is_none_and_a_post_without_end_are_faults_and_no_end() -> None:
+    assert codes(changed(same, files={"index.html": b"<![<!["})) >= {"page-missing"}
+    most = "a" * 20_000
+    assert "manifest-malformed" not in codes(changed(set_post(text=most, subject=most)))
+    assert codes(changed(set_post(text=f"{most}a"))) == {"manifest-malformed"}
+    assert codes(changed(set_post(subject=f"{most}a"))) == {"manifest-malformed"}
+
+
 def test_an_address_that_ends_in_a_mark_is_its_own() -> None:
     def given(made: Manifest) -> None:
         made["document"]["link"] = "https://mill.example/#x;"

@@ -197,6 +197,10 @@ def test_the_check_proves_that_pages_wait_under_an_embargo(file: str, was: str, 
     assert code not in codes(over)
 
 
+def test_the_check_names_a_page_that_is_none() -> None:
+    assert "share-missing" in codes(changed(same, kit=_kit(), files={_PAGE: b"<![<!["}))
+
+
 def test_the_check_looks_at_the_picture() -> None:
     kit = _kit()
     path = kit.manifest["share"][1]["picture"]

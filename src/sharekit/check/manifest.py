@@ -57,6 +57,11 @@ def day_of(moment: date | datetime) -> date:
 
 
 TEXT = _plain("a text", lambda value: isinstance(value, str))
+_LONGEST = 20_000  # characters of a post, about seven pages; ours have a thousand
+_SAID = _plain(
+    f"a text of at most {_LONGEST:,} characters",
+    lambda value: isinstance(value, str) and len(value) <= _LONGEST,
+)
 WHOLE = _plain("a whole number", is_whole)
 NUMBER = _plain("a number", lambda value: isinstance(value, int | float) and not isinstance(value, bool))
 FLAG = _plain("true or false", lambda value: isinstance(value, bool))
@@ -209,7 +214,7 @@ _POST = record(
         "platform": TEXT,
         "moment": TEXT,
         "variant": TEXT,
-        "text": TEXT,
+        "text": _SAID,
         "length": WHOLE,
         "limit": maybe(WHOLE),
         "cards": listed(TEXT),
@@ -219,7 +224,7 @@ _POST = record(
         "language": TEXT,
     },
     {
-        "subject": maybe(TEXT),
+        "subject": maybe(_SAID),
         "until": maybe(MOMENT),
         "facets": maybe(listed(_FACET)),
         "thread": maybe(record({"id": TEXT, "number": WHOLE, "of": WHOLE})),

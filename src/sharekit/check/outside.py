@@ -88,6 +88,16 @@ class PageReader(HTMLParser):
             self.found.append("<style> with an address")
 
 
+def read_page(words: str) -> PageReader | None:
+    """Return what a page holds; None where it cannot be read as one."""
+    reader = PageReader()
+    try:
+        reader.feed(words)
+    except AssertionError:  # of the parser, for what it takes for a declaration
+        return None
+    return reader
+
+
 def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
     """Yield a fault for each request that the page would make of other hosts, and each text it has wrong.
 
@@ -105,12 +115,11 @@ def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
 
 def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:
     page = kit.text(name)
-    if page is None:
-        message = f"{name} cannot be read as text"
+    reader = None if page is None else read_page(page)
+    if reader is None:
+        message = f"{name} cannot be read as a page"
         yield Fault(code="page-missing", where=name, message=message, hint=_AGAIN)
         return
-    reader = PageReader()
-    reader.feed(page)
     for request in dict.fromkeys(reader.found):
         message = f"{name} asks another host: {request}"
         yield Fault(code="page-asks-outside", where=name, message=message, hint="Take that out of the page")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sharekit.check.files import size_of
 from sharekit.check.model import Fault, KitFiles, Missing, Row
-from sharekit.check.outside import PageReader, leads_early
+from sharekit.check.outside import leads_early, read_page
 from sharekit.kept import sha256
 from sharekit.kit.share import HEAVIEST
 from sharekit.links import hosted_address
@@ -20,11 +20,10 @@ def find_share_faults(kit: KitFiles) -> Iterator[Fault]:
     """Yield what is wrong with the share pages."""
     for row in share_rows(kit):
         text = kit.text(row["file"])
-        if text is None:
-            yield _fault(row, "share-missing", "it cannot be read as text")
+        page = None if text is None else read_page(text)
+        if page is None:
+            yield _fault(row, "share-missing", "it cannot be read as a page")
             continue
-        page = PageReader()
-        page.feed(text)
         for request in dict.fromkeys(page.found):
             yield _fault(row, "share-asks-outside", f"it asks another host: {request}")
         if leads_early(page, kit):

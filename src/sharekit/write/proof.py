@@ -83,6 +83,7 @@ class EvidenceIndex:
         numbers: Digits and signs of every number.
         digits: Digits alone.
         open_marks: Each mark that the user's words may never close, with what stands beside it, marks alike.
+        mark_shapes: Where in such words the mark stands, and how many they are: few pairs, whatever is said.
     """
 
     sources: tuple[str, ...]
@@ -93,6 +94,7 @@ class EvidenceIndex:
     numbers: frozenset[tuple[str, str]]
     digits: frozenset[str]
     open_marks: frozenset[tuple[str, int]]
+    mark_shapes: frozenset[tuple[int, int]]
 
 
 @lru_cache(maxsize=16)
@@ -107,6 +109,7 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
         for spelling in (text, typewritten(text))
         for number in find_numbers(spelling)
     ]
+    open_marks = frozenset(mark for text in evidence.own for mark in _open_marks(text, evidence.marks))
     return EvidenceIndex(
         sources=tuple(folded_marks(text) for text in said),
         sequence=f" {sequence} ",
@@ -115,7 +118,8 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
         lent=lent,
         numbers=frozenset((number.digits, number.sign) for number in numbers),
         digits=frozenset(number.digits for number in numbers),
-        open_marks=frozenset(mark for text in evidence.own for mark in _open_marks(text, evidence.marks)),
+        open_marks=open_marks,
+        mark_shapes=frozenset((at, len(beside)) for beside, at in open_marks),
     )
 
 
@@ -404,11 +408,13 @@ def find_quoted(words: str, evidence: Evidence) -> Iterator[Place]:
 
     `12”` is inches, and a mark that a title or a name never closes opens nothing.
     """
-    alike = words.translate(_MARKS)
-    for beside, at in index_evidence(evidence).open_marks:
-        for found in regex.finditer(regex.escape(beside), alike, overlapped=True):
-            place = found.start() + at
-            words = f"{words[:place]} {words[place + 1 :]}"
+    alike, known = words.translate(_MARKS), index_evidence(evidence)
+    signs = list(words)
+    for place in (place for place, sign in enumerate(alike) if sign == "'"):
+        near = ((alike[max(0, place - at) : place - at + size], at) for at, size in known.mark_shapes)
+        if not known.open_marks.isdisjoint(near):
+            signs[place] = " "
+    words = "".join(signs)
     yield from ((start, end) for start, end in _pairs(words, evidence.marks) if end is not None)
 
 
