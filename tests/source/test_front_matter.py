@@ -55,6 +55,13 @@ def test_words_of_which_nothing_is_seen_are_none(unseen: str) -> None:
     assert read_yaml(f'{keys}"{unseen}7{unseen}"').events[0].place == f"{unseen}7{unseen}"
 
 
+def test_entities_of_numbers_that_no_sign_has_are_what_browsers_read() -> None:
+    page = (
+        "<html><body><h1>Night buses</h1><p>A bus costs 5 &#128; &#151; or 6 &#159; &#129;!</p></body></html>"
+    )
+    assert read_piped(page).text == "Night buses A bus costs 5 € — or 6 Ÿ !"
+
+
 def test_wanted_quotes_come_first_with_their_place_in_the_text() -> None:
     document = read_yaml(
         'quotes:\n  - text: "No nurse should have to walk home."\n    speaker: Ana Ruiz\n'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import random
 import socket
 import threading
 import time
@@ -115,6 +116,12 @@ def test_every_member_of_a_packed_page_is_read(server: Server, wait: float) -> N
     body = gzip.compress(b"Bread ") + gzip.compress(b"for all.") + b"\0\0"
     server.answers["/page"] = send(body=body, wait=wait, Content_Encoding="gzip")
     assert fetched(server.url()).data == b"Bread for all."
+
+
+def test_a_long_page_may_be_packed_with_what_stands_far_above(server: Server) -> None:
+    words = random.Random(3).randbytes(20_000).hex().encode()[:30_000]  # noqa: S311  the same each time
+    server.answers["/page"] = send(body=gzip.compress(words * 2), Content_Encoding="gzip")
+    assert fetched(server.url()).data == words * 2
 
 
 def test_the_next_address_of_a_host_is_tried(server: Server) -> None:
