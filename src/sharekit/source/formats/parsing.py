@@ -396,6 +396,12 @@ def _is_heading(line: str) -> bool:
     return len(line) <= (_LONGEST_TITLE if _SENTENCE_END.search(line) is None else _LONGEST_OF_TWO)
 
 
+def _is_prose(paragraph: str) -> bool:
+    """Tell whether a first paragraph is a sentence that ends as such, or more than one: what it tells is told."""
+    words = " ".join(paragraph.split())
+    return not _is_heading(words) or (len(words) > _LONGEST_OF_TWO and words.endswith((".", ".)")))
+
+
 def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> list[Draft]:
     """Make the first line of plain text its title."""
     if not drafts:
@@ -409,8 +415,7 @@ def _first_line(drafts: list[Draft], grammar: Grammar, title: str | None) -> lis
         return drafts
     goes_on = rest.lstrip()[:1].islower() or head.rstrip().endswith((",", "–", "—", "-"))
     if goes_on or not rest:
-        fits = not rest or len(first.text) <= _LONGEST_TITLE
-        return [replace(first, kind="title"), *drafts[1:]] if fits else drafts
+        return drafts if _is_prose(first.text) else [replace(first, kind="title"), *drafts[1:]]
     top = replace(first, kind="title", text=head, links=_addresses(head))
     line = first.line + 1 if first.line else None
     return [top, replace(first, text=rest, links=_addresses(rest), line=line), *drafts[1:]]
