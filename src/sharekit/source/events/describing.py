@@ -51,7 +51,7 @@ from sharekit.source.events.registration import (
     signs_up,
     way_in,
 )
-from sharekit.source.events.sections import Section, find_sections, find_segments
+from sharekit.source.events.sections import Section, find_sections, find_segments, part_headed
 from sharekit.source.events.speakers import find_stage
 from sharekit.source.events.titles import find_title_candidates, title_features
 from sharekit.source.events.zones import zone_of_words
@@ -271,7 +271,10 @@ def describe(notice: Notice, told: Told | None) -> Event:
     leads, register_chance = _registration(notice, told, section, online=online)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, told, section)
-    about = notice.in_text(span) if span and section.labelled else None
+    named = notice.on_page(told.day.namings[0].mention.span) if told else None
+    headed = part_headed(page, title, named.start) if named and not section.labelled else None
+    own = headed or (span if section.labelled else None)
+    about = notice.in_text(own) if own else None
     stage = find_stage(notice, told.day if told else None, about)
     event = Event(
         title=title,
@@ -283,12 +286,12 @@ def describe(notice: Notice, told: Told | None) -> Event:
         chair=stage.chair,
         links=replace(leads, join=rooms[0] if rooms else None),
         summons=_summons(notice, told),
-        span=span,
+        span=headed or span,
         confidence=_confidence(
             start=told.chance if told else 0.0, place=where.chance, register=register_chance
         ),
     )
-    return _with_terms(_dated(event, notice, told, hour), notice, span if section.labelled else None)
+    return _with_terms(_dated(event, notice, told, hour), notice, own)
 
 
 def _with_terms(event: Event, notice: Notice, part: Span | None) -> Event:

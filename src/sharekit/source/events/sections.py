@@ -27,6 +27,9 @@ _SIGNS: tuple[tuple[str, Label], ...] = (
     ("📍", "where"),
     ("🎤", "speakers"),
 )
+_CAPITALS = regex.compile(r"[^\p{Ll}]*\p{Lu}{3}[^\p{Ll}.,;]{0,56}")
+_BELOW = 7  # the level of lines of capitals: below all headings
+_EDGES = " *_#:"
 _HEADS = regex.compile(r"[.;)|–—…!?]\s+")
 
 
@@ -186,3 +189,32 @@ def _until_heading(segments: Sequence[Segment]) -> tuple[Segment, ...]:
         if segment.block.kind == "heading" and not segment.label:
             return tuple(segments[:index])
     return tuple(segments)
+
+
+def part_headed(page: Page, title: str, day: int) -> Span | None:
+    """Return the part of a page below the heading that holds an event's title, one among others of the page.
+
+    Args:
+        page: The page; lines of capitals that open a paragraph head parts, too.
+        title: The event's.
+        day: Offset of the words that name its day.
+    """
+    heads = list(_heads(page))
+    at = next((at for at, (span, _) in reversed([*enumerate(heads)]) if span.start <= day), None)
+    if at is None or title.strip(_EDGES).casefold() not in heads[at][0].of(page.text).casefold():
+        return None
+    start, level = heads[at][0].start, heads[at][1]
+    end = next((span.start for span, other in heads[at + 1 :] if other <= level), len(page.text))
+    below = start > page.blocks[0].span.start  # what heads the page is its title
+    among = end < len(page.text) or any(other == level for _, other in heads[:at])
+    return Span(start, end) if below and among else None
+
+
+def _heads(page: Page) -> Iterator[tuple[Span, int]]:
+    """Yield headings with their levels, and lines of capitals that open paragraphs, below all of them."""
+    for block in page.blocks:
+        first = next(iter(page.lines(block)), None)
+        if block.kind == "heading":
+            yield block.span, block.level
+        elif block.kind == "paragraph" and first and _CAPITALS.fullmatch(first.of(page.text)):
+            yield first, _BELOW
