@@ -210,6 +210,7 @@ class Event:
         status: Whether it takes place as announced.
         speakers: In the order of the source, without the chair.
         chair: Who chairs or moderates.
+        unlisted: Those of a list of which somebody is missing: named only in the source's own sentence.
         links: Addresses.
         deadline: Until when one can register, where the source says so.
         due: The sentence that says so, or None.
@@ -245,6 +246,7 @@ class Event:
     status: Status = "scheduled"
     speakers: tuple[Person, ...] = ()
     chair: Person | None = None
+    unlisted: tuple[Person, ...] = ()
     links: EventLinks = EventLinks()
     deadline: date | datetime | None = None
     due: str | None = None

@@ -21,6 +21,7 @@ _CLAUSE = regex.compile(r"[.;:!?“”\"«»\n]\s")
 _FARTHEST = 60  # characters between two names of one list: a role fits in
 _SHORT = 60  # characters of a line between two parts of one list
 _BEFORE = 40  # characters before a name in which it is said that they chair
+_MOST_ROLE = 3  # words for somebody before the name: `the retired teacher`
 _TWO, _MOST = 2, 8  # items of a list of people
 _LONGEST_HEAD, _LONGEST_LINE = 30, 140  # characters
 _TITLES = 8  # characters before a name, as `Prof. Dr. `
@@ -58,7 +59,13 @@ def with_whole_lists(document: Document, event: Event) -> Event:
     )
     topics = tuple(topic for topic in event.topics if not _is_line_of_many(document, topic, event.topics))
     alone = chair is not None and chair.span is not None and not speakers  # who chairs is no guest
-    return replace(event, speakers=speakers, chair=None if alone else chair, topics=topics)
+    return replace(
+        event,
+        speakers=speakers,
+        chair=None if alone else chair,
+        unlisted=tuple(person for person in event.speakers if person.name in lacking),
+        topics=topics,
+    )
 
 
 def line_up(document: Document, event: Event) -> tuple[str, ...]:
@@ -203,17 +210,18 @@ def _starts(words: str, text: str) -> Iterator[int]:
 
 
 def _is_joined(between: str, language: str) -> bool:
-    """Whether a comma, or an “and” with a word or two for the second one behind it, ties two names."""
+    """Whether a comma or an “and”, with a few words for the second one behind it, ties two names."""
     if len(between) > _FARTHEST or _CLAUSE.search(between):
         return False
     if not regex.sub(r"\([^()]*\)", "", between).strip(" ,"):
         return True
-    ties = [*class_pattern("and", language).finditer(between)]
-    after = between[ties[-1].end() :].split() if ties else [")"]
+    ties = [tie.end() for tie in class_pattern("and", language).finditer(between)]
+    after = between[max((*ties, between.rfind(",") + 1)) :].split()
     grammar = load_grammar(language)
     leading = {*grammar.sentences.prepositions} - {*grammar.people.articles}
-    led = any(word.casefold() in leading for word in after)
-    return len(after) <= _TWO and not led and ")" not in "".join(after)  # `and the children of …`
+    led = any(word.casefold() in leading for word in after)  # `and the children of …`
+    tied = bool(ties) or "," in between
+    return tied and len(after) <= _MOST_ROLE and not led and ")" not in "".join(after)
 
 
 def _is_line_of_many(document: Document, topic: str, topics: Sequence[str]) -> bool:

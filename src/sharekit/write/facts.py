@@ -105,8 +105,11 @@ class About:
         yield from (each for each in (said, *told) if each)
 
     def parts(self) -> str:
-        """Return the sentence that says what all those who speak do there; no post names anybody twice."""
-        people, language = self.event.speakers, self.plan.document.language
+        """Return the sentence that says what all those who speak do there; no post names anybody twice.
+
+        Where a list would lack somebody it alone tells who they are.
+        """
+        people, language = (*self.event.speakers, *self.event.unlisted), self.plan.document.language
         for told in self.event.tellings if people else ():
             words = self._words(told)
             named = all(contains(words, person.name) for person in people)

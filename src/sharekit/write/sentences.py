@@ -255,6 +255,12 @@ _WHOLE_NAME = regex.compile(rf"{_CAPITAL} {_CAPITAL}")
 _OF_A_LINE = frozenset({"fragment", "needs-context"})  # what a line may be that the title stands above
 
 
+def _has_part(document: Document, event: Event) -> bool:
+    """Whether a part of a document tells of an event, and the rest of something else."""
+    body = [block.span for block in document.blocks if block.kind != "title"]
+    return bool(event.span and body) and (body[0].start, body[-1].end) != (event.span.start, event.span.end)
+
+
 class Guard:
     """The filters of one language and one moment.
 
@@ -289,7 +295,8 @@ class Guard:
         self._stale, self.later = anywhere(words.stale), after is not None
         self._superseding, self._inviting = anywhere(words.superseding), opening(words.invitations)
         self._fading = Fading(self._grammar)
-        self._lasting = lasting(document, phrases, after, with_it, until=until if self.announces else None)
+        told = self.announces or any(_has_part(document, event) for event in document.events)
+        self._lasting = lasting(document, phrases, after, with_it, until=until if told else None)
         self._calendar = frozenset(
             word.casefold() for word in (*phrases.dates.months, *phrases.dates.weekdays)
         )
