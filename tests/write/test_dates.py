@@ -110,7 +110,7 @@ def test_the_sources_own_writing_of_the_time_is_kept() -> None:
         ("around 6.30", False, "around 6.30"),
     ],
 )
-def test_a_start_that_no_end_is_written_like_has_one(written: str, exact: bool, printed: str) -> None:
+def test_a_start_that_no_end_is_written_like_has_one(written: str, *, exact: bool, printed: str) -> None:
     own = replace(EVENING, time_text=written, exact=exact)
     assert facts(own)["when_long"].endswith(f" {printed}")
 
