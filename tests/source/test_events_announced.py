@@ -475,3 +475,9 @@ def test_a_house_number_ends_a_sentence() -> None:
     document = read_piped(f"Lampen\n\n{day} Eintritt frei, Suppe gegen Spende.\n")
     told = [document.text[slice(*each.span)] for each in document.sentences]
     assert "Eintritt frei, Suppe gegen Spende." in told
+
+
+@pytest.mark.parametrize(("where", "warned"), [("at the Rope Hall, Harwick", False), ("on Zoom", True)])
+def test_only_an_hour_that_is_read_far_away_needs_a_zone(where: str, warned: bool) -> None:  # noqa: FBT001
+    document = read_piped(f"# Ropemakers 2026\n\nSaturday 5 December 2026, 7pm {where}.\n\nAll can come.\n")
+    assert ("zone-unknown" in [each.code for each in document.warnings]) == warned
