@@ -91,6 +91,14 @@ def test_a_list_of_people_stands_as_the_source_has_it() -> None:
     assert line_up(other, event) == ()
 
 
+def test_words_that_lead_to_a_list_are_no_heading_of_it() -> None:
+    lines = ("Oda Berg, ferrywoman on the Wend", "Tim Rook, eel catcher")
+    lead = "We talk with people who know about the river and what it costs:"
+    document = page(("paragraph", lead), *((_ITEM, line) for line in lines))
+    event = meeting(speakers=(person("Tim Rook", document),))
+    assert line_up(document, event) == ("", *lines)
+
+
 def test_a_list_below_the_day_needs_no_heading() -> None:
     lines = ("Oda Berg, ferrywoman", "Chair: Tim Rook")
     document = page(("paragraph", "Friday 4 May, 7pm"), *((_ITEM, line) for line in lines))

@@ -58,3 +58,16 @@ def test_who_chairs_is_quoted_or_prepares_it_does_not_speak(said: str, names: li
     text = f"# The river after the flood\n\nTalk on Saturday 6 February 2027, 7pm, Weavers' Hall.\n\n{said}\n"
     event = read_piped(text, today=date(2027, 1, 11)).events[0]
     assert [person.name for person in event.speakers] == names
+
+
+def test_the_author_is_no_speaker_unless_the_text_names_them_again() -> None:
+    body = "By Maud Tiller\n\nSpeakers: Oscar Duncan{}\n\nJoin us on 10 March 2026, 7pm, at the Rope Hall."
+    people = [person.name for person in _event(body.format("")).speakers]
+    assert people == ["Oscar Duncan"]
+    people = [person.name for person in _event(body.format(" and Maud Tiller")).speakers]
+    assert people == ["Oscar Duncan", "Maud Tiller"]
+
+
+def test_a_place_ends_before_the_next_sentence() -> None:
+    event = _event("AGM. Tuesday 10 March 2026, 8pm, upstairs in Hanratty's. Officers' reports and a vote.")
+    assert "Officers" not in (event.place or event.likely_place or "")

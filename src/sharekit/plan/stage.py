@@ -71,15 +71,16 @@ def with_whole_lists(document: Document, event: Event) -> Event:
 def line_up(document: Document, event: Event) -> tuple[str, ...]:
     """Return the list of who speaks as the source has it, its heading first; nothing where it has none.
 
-    It stands under such a heading, or, then without one, right below the day of the event; every item begins
-    with a name, and it holds all who are announced.
+    It stands under such a heading, or, then without one, below the day of the event or words that lead to
+    it (`who know about it:`); every item begins with a name, and it holds all who are announced.
     """
     blocks, text = document.blocks, document.text
     for lead, first in pairwise(range(len(blocks))):
         items = [*takewhile(lambda each: each.kind == "item", blocks[first:])]
         words = blocks[lead].span.of(text).strip(" :*_")
         headed, day = _heads(words, document), event.when_span
-        known = headed or (day is not None and _holds(blocks[lead].span, day))
+        leads_on = blocks[lead].span.of(text).rstrip(" *_").endswith(":")
+        known = headed or leads_on or (day is not None and _holds(blocks[lead].span, day))
         if blocks[lead].kind == "item" or not (known and _TWO <= len(items) <= _MOST):
             continue
         lines = tuple(" ".join(item.span.of(text).split()) for item in items)

@@ -121,6 +121,7 @@ def announce(known: Known) -> Announced:
     whole = Span(0, len(page.text))
     actions = find_actions(page, whole, known.grammar) if sure or likely else tuple(_last_actions(known))
     actions = tuple(each for each in actions if each.kind != "register" or not _is_apart(each.url, notice))
+    sure = tuple(_without_author(event, known) for event in sure)
     sure = tuple(_finished(event, known, actions, alone=len(sure) == 1) for event in sure)
     likely = tuple(_asked_whole(_finished(event, known, actions, alone=True)) for event in likely)
     zoned = tuple(_zoned(event, known) for event in sure)
@@ -255,6 +256,13 @@ def _in_half(event: Event, stamp: datetime) -> Event:
         return event
     later = event.start.replace(hour=event.start.hour + _NOON)
     return replace(event, start=later, end=event.end if event.end and event.end > later else None)
+
+
+def _without_author(event: Event, known: Known) -> Event:
+    """Leave out of those who speak whoever wrote the text, where it names them nowhere else."""
+    author, text = known.content.byline or "", known.content.page.text
+    speakers = tuple(each for each in event.speakers if each.name not in author or text.count(each.name) > 1)
+    return replace(event, speakers=speakers)
 
 
 def _with_details(event: Event, known: Known) -> Event:

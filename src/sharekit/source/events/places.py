@@ -66,7 +66,7 @@ _RUN = (
 _CONNECTORS = regex.compile(rf"\s+(?:{_SMALL})\s+", regex.IGNORECASE)
 _BRACKET = r"(?:\s*\([^()]{1,60}\))?"
 _PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
-_ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
+_ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!(?<![’'])\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
 _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
 _TWO_THINGS = regex.compile(
     r"[:!?]\s|[)”\"»]\.\s+\p{Lu}|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{L}{3}\.\s+[\p{Lu}\p{Sc}\d](?<!\b(?:Bldg|Blvd|Ave|Str|Hwy|Bld|Pkwy|Dept|Univ|Inst|San|Mgr|Abp)\.\s+.)"

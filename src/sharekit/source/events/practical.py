@@ -389,9 +389,8 @@ def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
     words = span.of(notice.page.text)
     days = not dated and notice.days_in(*notice.in_text(span))
     ends = words.endswith((*QUESTION_MARKS, *_GOES_ON)) or _breaks_off(notice, span)
-    return (
-        not (ends or days or _leads_away(notice, span))
-        and not (_ADDRESS.search(words) or holds_contact(words))
+    return not (ends or days or _leads_away(notice, span)) and not (
+        _ADDRESS.search(words) or holds_contact(words)
     )
 
 

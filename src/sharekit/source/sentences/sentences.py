@@ -23,6 +23,7 @@ _SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBERED_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.")  # behind a day: `14. 12.`
 _LETTERS = regex.compile(r"\p{L}+")
+_GENITIVE = re.compile(r"\w['’]s$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40
 _WORD = regex.compile(r"[\p{L}\p{N}$£€#@&](?:[\p{L}\p{M}\p{N}’'.,&/%‑-]*[\p{L}\p{M}\p{N}%])?[.]?")
@@ -89,7 +90,7 @@ def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> boo
         dotted = names.dotted and not _is_house_number(text, sentence.end - len(word), following, grammar)
         return dotted or _NUMBERED_MONTH.match(text, following) is not None
     if _INITIALS.fullmatch(word):
-        return word != "I"
+        return word != "I" and not _GENITIVE.search(text, sentence.start, found.end(1))
     numbered = text[following].isdigit() and word[0].isupper() and word.isalpha() and len(word) <= _SHORT
     return numbered or word.casefold() in grammar.sentences.abbreviations
 
