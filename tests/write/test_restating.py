@@ -8,7 +8,7 @@ import pytest
 
 from sharekit.document import Event, Person
 from sharekit.presets.phrases import load_phrases
-from sharekit.write.sentences import is_restated
+from sharekit.write.sentences import folded_names, is_restated
 
 EVENT = Event(
     title="Open day",
@@ -32,17 +32,19 @@ EVENT = Event(
     ],
 )
 def test_a_sentence_that_says_it_again(sentence: str, *, again: bool) -> None:
-    assert is_restated(sentence, EVENT, load_phrases("en")) is again
+    assert is_restated(sentence, EVENT, load_phrases("en"), folded_names(EVENT)) is again
 
 
 def test_an_address_is_said_once() -> None:
     event = Event(title="Open day", place="Old Depot, Weir Lane 5, Harwick")
     words = load_phrases("en")
-    assert is_restated("We meet in the Old Depot, Weir Lane 5, Harwick, olddepot.example.", event, words)
-    assert not is_restated("The Old Depot has stood empty for as long as we have lived here.", event, words)
+    way = "We meet in the Old Depot, Weir Lane 5, Harwick, olddepot.example."
+    story = "The Old Depot has stood empty for as long as we have lived here."
+    assert is_restated(way, event, words, [])
+    assert not is_restated(story, event, words, [])
 
 
 def test_in_another_language() -> None:
-    assert is_restated("Am 8. Mai spricht Harwick.", EVENT, load_phrases("de"))
-    assert is_restated("El 8 de mayo habla Harwick.", EVENT, load_phrases("es"))
-    assert not is_restated("El 18 de mayo habla Harwick.", EVENT, load_phrases("es"))
+    assert is_restated("Am 8. Mai spricht Harwick.", EVENT, load_phrases("de"), folded_names(EVENT))
+    assert is_restated("El 8 de mayo habla Harwick.", EVENT, load_phrases("es"), folded_names(EVENT))
+    assert not is_restated("El 18 de mayo habla Harwick.", EVENT, load_phrases("es"), folded_names(EVENT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sharekit.document import Document, Event, Quote, Span, Statistic
@@ -53,10 +53,10 @@ class Material:
     topic: str | None = None
 
 
-def quote_drafts(material: Material) -> tuple[Draft, ...]:
-    """Return quote and statement cards of every candidate, in the order they are taken."""
+def quote_drafts(material: Material) -> Iterator[Draft]:
+    """Yield quote and statement cards of every candidate, in the order they are taken: few are."""
     drafts = (_quote_draft(quote, material) for quote in order_for_cards(material.choice, material.document))
-    return tuple(draft for draft in drafts if material.request.allows(draft.kind))
+    return (draft for draft in drafts if material.request.allows(draft.kind))
 
 
 def photo_drafts(material: Material) -> tuple[Draft, ...]:

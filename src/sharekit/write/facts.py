@@ -42,6 +42,7 @@ from sharekit.write.people import (
     attribution_of,
     biographies,
     handle_of,
+    name_parts,
     people_facts,
     tagged_people_facts,
     tells_of,
@@ -97,9 +98,14 @@ class About:
     phrases: Phrases
     kind: str | None
 
+    def told(self) -> tuple[str, tuple[str, ...]]:
+        """Return the sentence of those who speak, and the texts that do not hold it."""
+        parts = self.parts()
+        return parts, tuple(text for text in self.texts() if not (parts and parts in text))
+
     def texts(self) -> Iterator[str]:
         """Yield what tells of the event, a text a paragraph: what names nobody first, then the likeliest."""
-        ranked = sorted(self._told(), key=lambda each: (tells_of(self.event, each[1]), -each[0]))
+        ranked = sorted(self._told(), key=lambda each: (tells_of(self._parts, each[1]), -each[0]))
         told = [text for _, text in ranked if _tells(text)]
         said = "" if told and self.kind != "" else self._said_with_the_day()
         yield from (each for each in (said, *told) if each)
@@ -200,7 +206,7 @@ class About:
         goes_on = is_found(_going_on(self.plan.document.language), words) or words[0].islower()
         lone = (match := _FIRST_NAME.match(words)) and match[1].casefold() in given_names()
         named = any(contains(words, person.name) for person in self.event.people)
-        return not (goes_on or lone or (tells_of(self.event, words) and not named))
+        return not (goes_on or lone or (tells_of(self._parts, words) and not named))
 
     def _goes(self, words: str, told: Telling, least: int) -> bool:
         whole = _ENDS.search(words) and len(words_of(words)) >= least
@@ -216,6 +222,10 @@ class About:
     def _unfit(self) -> frozenset[Span]:
         judged = self.plan.document.sentences
         return frozenset(each.span for each in judged if not _UNFIT.isdisjoint(each.reasons))
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return name_parts(self.event)
 
     @cached_property
     def _lives(self) -> frozenset[Span]:
@@ -497,8 +507,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
     where = _where(event, phrases)
     kind = kind_of(plan.document, event, event.short_title or event.title)
     told = About(plan=plan, event=event, guard=guard, phrases=phrases, kind=kind)
-    parts = told.parts()
-    about = tuple(text for text in told.texts() if not (parts and parts in text))
+    parts, about = guard.once("about", told.told)
     if spec.moment == "update" and not (event.stated or event.renewed):
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
@@ -506,7 +515,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
         **people_facts(event, phrases),
         "people_do": parts,
         "people_do_s": parts if len(parts) <= _SHORT else "",
-        **_line_up(plan, event, phrases),
+        **guard.once("line-up", lambda: _line_up(plan, event, phrases)),
         **where,
         "fb": _invitation(plan),
         "kind": _capital(kind or ""),
@@ -563,7 +572,8 @@ def _terms(plan: KitPlan, spec: PostSpec, phrases: Phrases) -> dict[str, str]:
     if event is None or row.about == "notice" or row.phase not in {"before", "at"}:
         return {}
     over = is_closed(plan, spec)
-    needs = [need for need in event.needs if not (over and need == event.due) and not tells_of(event, need)]
+    names = name_parts(event)
+    needs = [need for need in event.needs if not (over and need == event.due) and not tells_of(names, need)]
     closes = closing(event, phrases, posted=posting_day(plan, spec), zone=plan.zone)
     said = event.due in {*needs, event.sign_up}  # a sentence of the source tells it already
     again = over or said or spec.moment == _LAST_CALL

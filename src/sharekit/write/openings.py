@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from operator import itemgetter
 from typing import TypeVar
 
@@ -17,8 +18,8 @@ from sharekit.presets.marks import PAIRS, QUESTION_MARKS, in_marks
 from sharekit.presets.phrases import Phrases
 from sharekit.presets.typography import without_full_stop
 from sharekit.write.facets import names_handle
-from sharekit.write.people import attribution_facts, biographies, is_friend, named_first, tells_of
-from sharekit.write.sentences import Guard, asks_itself, is_filler, is_restated
+from sharekit.write.people import attribution_facts, biographies, is_friend, name_parts, named_first, tells_of
+from sharekit.write.sentences import Guard, asks_itself, folded_names, is_filler, is_restated
 from sharekit.write.typography import sentences_of, unheaded
 
 _SINGLE = (("‘", "’"), ("'", "'"))
@@ -142,7 +143,8 @@ class Pool:
         Then the same with the next best of friends, for where the best one is too long. A template
         prints one attribution for both lengths, so both are of the same speaker.
         """
-        spoken = self.fresh(Spoken(plan=self.plan, title=self.title).fit(), _quote_id)
+        fit = self.guard.once(("spoken", self.title), Spoken(plan=self.plan, title=self.title).fit)
+        spoken = self.fresh(fit, _quote_id)
         friends = [quote for quote in spoken if is_friend(quote, self.plan)]
         other = next((quote for quote in spoken if not is_friend(quote, self.plan)), None)
         said = Leads({"said": named_first(other, self.phrases)}, {"said": other.id}) if other else Leads()
@@ -162,11 +164,6 @@ class Pool:
         counts = bisect_left(figures, span.start) < bisect_left(figures, span.end)
         return not counts or self.guard.names_actor(text) or self.guard.invites(text)
 
-    def _tells_a_life(self, span: Span, text: str, lives: Collection[Span]) -> bool:
-        """Tell whether a sentence is about a speaker, whom a post only names."""
-        inside = any(life.start <= span.start < life.end for life in lives)
-        return inside or tells_of(self.plan.event, text)
-
     def sentences(self, told: Container[str]) -> Leads:
         """Return the best sentences that stand alone, the best short one, and the best question.
 
@@ -174,21 +171,8 @@ class Pool:
             told: Sentences that other facts hold.
         """
         title = folded(self.plan.document.title)
-        lives = biographies(self.plan.document, self.plan.event)
-        figures = sorted(item.span.start for item in self.plan.statistics if item.span)
-        found = [
-            (quote, text)
-            for quote in self.plan.quotes
-            if quote.kind == "sentence"
-            and quote.span
-            and (text := unheaded(folded(quote.text), self.plan.document.text)) not in told
-            and text not in {title, self.title}
-            and self.guard.allows(text, quote.span)
-            and self._credits(quote.span, text, figures)
-            and not (self._repeats(text) or is_filler(text, self.plan.document.language))
-            and not self._tells_a_life(quote.span, text, lives)
-        ]
-        found.sort(key=self._second_best)
+        alone = self.guard.once(("sentences", self.title), lambda: self._alone({title, self.title}))
+        found = [row for row in alone if row[1] not in told]
         asked = [row for row in found if row[1].endswith(QUESTION_MARKS) and row[1] not in title]
         asked = [row for row in asked if self._hooks(row)]
         plain = [row for row in found if not row[1].endswith(QUESTION_MARKS) and self._belongs(row[0])]
@@ -203,6 +187,24 @@ class Pool:
         named |= dict(zip(("question",), asked, strict=False))
         texts = {name: text for name, (_, text) in named.items()}
         return Leads(texts, {name: quote.id for name, (quote, _) in named.items()})
+
+    def _alone(self, titles: Container[str]) -> list[tuple[Quote, str]]:
+        """Return the sentences that stand alone and tell no speaker's life, whom a post only names."""
+        parts = name_parts(self.plan.event)
+        lives = sorted(biographies(self.plan.document, self.plan.event))
+        figures = sorted(item.span.start for item in self.plan.statistics if item.span)
+        found = [
+            (quote, text)
+            for quote in self.plan.quotes
+            if quote.kind == "sentence"
+            and quote.span
+            and (text := unheaded(folded(quote.text), self.plan.document.text)) not in titles
+            and self.guard.allows(text, quote.span)
+            and self._credits(quote.span, text, figures)
+            and not (self._repeats(text) or is_filler(text, self.plan.document.language))
+            and not (_within(quote.span, lives) or tells_of(parts, text))
+        ]
+        return sorted(found, key=self._second_best)
 
     def _first(self, rows: Sequence[tuple[Quote, str]]) -> list[tuple[Quote, str]]:
         """Return the sentence that opens the text, where it can stand alone: what news say first.
@@ -264,7 +266,9 @@ class Pool:
             return True
         if event is None:
             return False
-        return is_restated(text, event, self.phrases) or asks_itself(text, self.plan.document.language)
+        names = self.guard.once("names", lambda: folded_names(event))
+        restated = is_restated(text, event, self.phrases, names)
+        return restated or asks_itself(text, self.plan.document.language)
 
     def _second_best(self, row: tuple[Quote, str]) -> tuple[bool, float]:
         """Return what sorts a sentence: a fit length, then how well it would open a post."""
@@ -287,6 +291,11 @@ class Pool:
     def fresh(self, items: Iterable[_Item], id_of: Callable[[_Item], str]) -> list[_Item]:
         """Put what has led already behind what has not."""
         return sorted(items, key=lambda item: id_of(item) in self.led)
+
+
+def _within(span: Span, blocks: Sequence[Span]) -> bool:
+    at = bisect_right(blocks, span.start, key=lambda each: each.start) - 1
+    return at >= 0 and span.start < blocks[at].end
 
 
 def _quote_id(quote: Quote) -> str:
@@ -313,15 +322,15 @@ _MOST_FIGURES = 4
 def figure_leads(pool: Pool) -> Leads:
     """Return figures as whole sentences and as clauses; the one that leads names who did it."""
     text = pool.plan.document.text
-    leading = pool.fresh(_leading(pool), row_id)
-    clauses = [
+    leading = pool.fresh(pool.guard.once("leading", lambda: [*_leading(pool)]), row_id)
+    starts = pool.guard.once("starts", lambda: {block.span.start for block in pool.plan.document.blocks})
+    clauses = (
         clause
         for item in pool.plan.statistics
-        if (clause := _slice(item.clause, text)) and _lists(pool, item, clause)
-    ]
+        if (clause := _slice(item.clause, text)) and _lists(pool, item, clause, starts)
+    )
     leads = [clause for _, _, clause in leading if clause]
-    listed = _apart([without_full_stop(clause) for clause in (*leads[:1], *clauses)])
-    found = Leads(_listed([*dict.fromkeys(listed)]) if leads else {})
+    found = Leads(_listed(_apart(map(without_full_stop, chain(leads[:1], clauses)))) if leads else {})
     if leading:
         statistic, sentence, clause = leading[0]
         found |= Leads({"fig": sentence, "fig1": clause}, dict.fromkeys(("fig", "fig1"), statistic.id))
@@ -349,22 +358,14 @@ def _leading(pool: Pool) -> Iterator[tuple[Statistic, str, str]]:
             yield item
 
 
-def _lists(pool: Pool, statistic: Statistic, clause: str) -> bool:
+def _lists(pool: Pool, statistic: Statistic, clause: str, starts: Container[int]) -> bool:
     """Whether a clause may stand in a list: else it takes the credit or blame of the title above.
 
     It says whose the figure is, or opens its paragraph, so that no sentence before it does.
     """
     plain = statistic.clause is not None and pool.guard.allows(clause, statistic.clause)
-    return (
-        plain
-        and not alike(clause, pool.title)
-        and (pool.guard.names_actor(clause) or _opens(pool, statistic))
-    )
-
-
-def _opens(pool: Pool, statistic: Statistic) -> bool:
-    start = statistic.sentence.start if statistic.sentence else -1
-    return any(block.span.start == start for block in pool.plan.document.blocks)
+    opens = statistic.sentence is not None and statistic.sentence.start in starts
+    return plain and not alike(clause, pool.title) and (pool.guard.names_actor(clause) or opens)
 
 
 def _alone(pool: Pool, span: Span | None, text: str) -> str:
@@ -373,12 +374,14 @@ def _alone(pool: Pool, span: Span | None, text: str) -> str:
     return words if fits else ""
 
 
-def _apart(clauses: Sequence[str]) -> list[str]:
-    """Leave out a clause that says again what another says, in full or in part."""
+def _apart(clauses: Iterable[str]) -> list[str]:
+    """Return as many as are listed, none of which says again what another says, in full or in part."""
     kept: list[str] = []
     for clause in clauses:
         if not any(clause in other or other in clause for other in kept):
             kept.append(clause)
+        if len(kept) == _MOST_FIGURES:
+            break
     return kept
 
 

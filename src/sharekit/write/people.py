@@ -33,9 +33,13 @@ def name_parts(event: Event | None) -> frozenset[str]:
     return frozenset(part for part in parts if len(part) >= _NAME_LETTERS)
 
 
-def tells_of(event: Event | None, sentence: str) -> bool:
-    """Whether a sentence names somebody who is announced, and not only one who bears the same last name."""
-    parts = name_parts(event)
+def tells_of(parts: frozenset[str], sentence: str) -> bool:
+    """Whether a sentence names somebody who is announced, and not only one who bears the same last name.
+
+    Args:
+        parts: Of the names of who is announced (`name_parts`).
+        sentence: The sentence.
+    """
     return bool(parts) and any(
         word in parts and not (before.casefold() in given_names() and before.casefold() not in parts)
         for before, word in pairwise(("", *_NAMED_WORD.findall(sentence)))
@@ -49,12 +53,13 @@ def biographies(document: Document, event: Event | None) -> frozenset[Span]:
     The line may be the first of its block.
     """
     lines = {each.span.start: each.span for each in document.sentences}
-    names = [{*words_of(person.name)} for person in (event.people if event else ())]
+    names = {frozenset(words_of(person.name)) for person in (event.people if event else ())}
     found, below = set(), False
     for block in document.blocks if names else ():
         line = lines.get(block.span.start, block.span).of(document.text)
         words = words_of(line) if len(line) <= _LONGEST_NAME else ()
-        named = any(name <= {*words} and len(words) <= len(name) + 1 for name in names)
+        close = (frozenset(words), *(frozenset(words) - {word} for word in words))
+        named = any(name in names and len(words) <= len(name) + 1 for name in close)
         below = named or (below and block.kind not in {"heading", "title"})
         if below:
             found.add(block.span)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import Any, TypeAlias, TypeVar
 
 import regex
 
 from sharekit.document import Document, Event, Person, Span, Standing
-from sharekit.plan.likeness import alike, contains, words_of
+from sharekit.plan.likeness import alike, contains, fold, words_of
 from sharekit.presets.calendars import load_calendar_names
 from sharekit.presets.grammar import Grammar, load_grammar, load_table
 from sharekit.presets.phrases import Phrases
@@ -255,6 +257,9 @@ _WHOLE_NAME = regex.compile(rf"{_CAPITAL} {_CAPITAL}")
 _OF_A_LINE = frozenset({"fragment", "needs-context"})  # what a line may be that the title stands above
 
 
+_T = TypeVar("_T")
+
+
 def _has_part(document: Document, event: Event) -> bool:
     """Whether a part of a document tells of an event, and the rest of something else."""
     body, part = [block.span for block in document.blocks if block.kind != "title"], event.span
@@ -289,6 +294,7 @@ class Guard:
         self._grammar: Grammar = load_grammar(document.language)
         self._document, words = document, self._grammar.sentences
         self._known: dict[tuple[str, Span], bool] = {}  # every network asks the same
+        self._made: dict[Hashable, Any] = {}
         # whoever posts an announcement is one of those who announce; an article is not theirs
         self.announces = any(alike(event.title, document.title) for event in document.events)
         self._name = _WHOLE_NAME if phrases.post.capital_nouns else _NAME
@@ -300,6 +306,13 @@ class Guard:
         self._calendar = frozenset(
             word.casefold() for word in (*phrases.dates.months, *phrases.dates.weekdays)
         )
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """Return what was made for a key at this moment before: every network asks the same."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: _T = self._made[key]
+        return found
 
     def allows(self, sentence: str, span: Span) -> bool:
         """Whether a sentence, or a clause of one, can be read without the article, on the day of the post."""
@@ -375,10 +388,20 @@ _MORE = 7  # words beside a whole address (`We meet in the …, as always`)
 _FEW = 4  # words beside a name and a role that add nothing (`Our speaker is …`)
 
 
-def is_restated(sentence: str, event: Event, phrases: Phrases) -> bool:
-    """Whether a sentence holds the day or the time of the event, or tells nothing but who speaks or where."""
+Named: TypeAlias = tuple[Person, str]
+
+
+def is_restated(sentence: str, event: Event, phrases: Phrases, names: Sequence[Named]) -> bool:
+    """Whether a sentence holds the day or the time of the event, or tells nothing but who speaks or where.
+
+    Args:
+        sentence: The sentence.
+        event: The event.
+        phrases: The catalogue of the language.
+        names: Of its people (`folded_names`).
+    """
     when = says_when(sentence, event, phrases)
-    return when or _only_names(sentence, event) or _says_where(sentence, event, phrases)
+    return when or _only_names(sentence, names) or _says_where(sentence, event, phrases)
 
 
 def asks_itself(sentence: str, language: str) -> bool:
@@ -427,15 +450,21 @@ def _date(day: date, phrases: Phrases) -> re.Pattern[str]:
     )
 
 
-def _only_names(sentence: str, event: Event) -> bool:
-    people = event.people
-    named = [person for person in people if contains(sentence, person.name)]
+def folded_names(event: Event) -> list[Named]:
+    """Return who speaks and who chairs, each with the name as it is looked for."""
+    return [(person, fold(person.name)) for person in event.people]
+
+
+def _only_names(sentence: str, names: Sequence[Named]) -> bool:
+    said = fold(sentence)
+    named = [person for person, name in names if name in said]
     if not named:
         return False
-    return (len(named) == len(people) and len(people) >= _TWO) or _beside(sentence, named) <= _FEW
+    every = len(named) == len(names) and len(named) >= _TWO
+    return every or _beside(sentence, named) <= _FEW
 
 
-def _beside(sentence: str, named: list[Person]) -> int:
+def _beside(sentence: str, named: Sequence[Person]) -> int:
     """Return how many words a sentence has beside the names and roles of those it names."""
     theirs = {word for person in named for word in words_of(f"{person.name} {person.role or ''}")}
     return sum(word not in theirs for word in words_of(sentence))
