@@ -11,7 +11,7 @@ import pytest
 
 from sharekit.document import Person
 from sharekit.plan.model import KitPlan
-from sharekit.write import openings
+from sharekit.write import sentences
 from tests.write.build import EVENT, QUOTES, rich, written
 
 _MOMENTS = 2  # with the article, and later
@@ -21,13 +21,13 @@ def test_a_sentence_is_judged_once_a_moment_and_title_not_once_a_network(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     judged: Counter[str] = Counter()
-    true = openings.is_filler
+    true = sentences.is_filler
 
     def is_filler(sentence: str, language: str) -> bool:
         judged[sentence] += 1
         return true(sentence, language)
 
-    monkeypatch.setattr(openings, "is_filler", is_filler)
+    monkeypatch.setattr("sharekit.write.openings.is_filler", is_filler)
     made = rich()
     written(made)
     titles = 2
