@@ -5,12 +5,15 @@ from __future__ import annotations
 import cProfile
 from collections import Counter
 from dataclasses import replace
+from itertools import product
 from types import CodeType
 
 import pytest
 
 from sharekit.document import Person
 from sharekit.plan.model import KitPlan
+from sharekit.presets.calendars import load_calendar_names
+from sharekit.presets.grammar import load_grammar
 from sharekit.write import sentences
 from tests.write.build import EVENT, QUOTES, rich, written
 
@@ -53,3 +56,15 @@ def _calls(made: KitPlan) -> int:
     profile = cProfile.Profile(builtins=False)
     profile.runcall(written, made)
     return sum(row.callcount for row in profile.getstats() if isinstance(row.code, CodeType))
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "pt"])
+def test_what_hangs_on_a_day_is_looked_for_by_lists_not_by_their_pairs(tag: str) -> None:
+    grammar = load_grammar(tag)
+    words, names = grammar.sentences, load_calendar_names(grammar.locale)
+    days = {name.partition("-")[0] for name in (*names.weekdays, *grammar.dates.weekdays)}
+    pattern = sentences.fleeting(grammar)
+    assert pattern is not None
+    pairs = [*product(words.near, days), *product(days, words.near), *product(words.within, words.spans)]
+    assert all(pattern.fullmatch(" ".join(pair)) for pair in pairs)
+    assert len(pattern.pattern) < sum(len(" ".join(pair)) for pair in pairs) / 2

@@ -20,6 +20,7 @@ from sharekit.presets.tlds import load_tlds
 _LINK = 23  # transformedURLLength
 _EMOJI_WEIGHT = 2
 _LIGHT = ((0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+_HEAVY = re.compile(f"[^{''.join(f'{chr(low)}-{chr(high)}' for low, high in _LIGHT)}]")
 
 _PICTURE = r"\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?(?:[\U000E0020-\U000E007E]+\U000E007F)?"
 _EMOJI_PATTERN = regex.compile(
@@ -111,7 +112,7 @@ def _weigh_words(text: str) -> int:
 
 
 def _weigh_characters(text: str) -> int:
-    return sum(1 if any(low <= ord(sign) <= high for low, high in _LIGHT) else 2 for sign in text)
+    return len(text) + len(_HEAVY.findall(text))
 
 
 def _top(names: str) -> str:

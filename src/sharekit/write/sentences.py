@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
@@ -24,22 +24,31 @@ _LONGEST_DATE = 9  # words
 _FULL_NAME = 3  # letters: shorter names of days are other words, too
 
 
-@cache
-def fleeting(grammar: Grammar) -> tuple[str, ...]:
-    """Return the words of a language that hang on the day they are read."""
+def fleeting(
+    grammar: Grammar, *, but: Collection[str] = (), more: Iterable[str] = ()
+) -> re.Pattern[str] | None:
+    """Return the pattern of words that hang on the day they are read, and `more` such, without some words."""
     words = grammar.sentences
-    spans = (f"{lead} {span}" for lead in words.within for span in words.spans)
-    return (*words.fading, *spans, *near_days(grammar))
+    alone = any_of(word for word in (*more, *words.fading) if word not in but)
+    return _whole(alone, _pairs(words.within, words.spans), near_days(grammar))
 
 
-@cache
-def near_days(grammar: Grammar) -> tuple[str, ...]:
-    """Return the days of the week as near ones are said (`this Friday`), in either order."""
-    names, words = load_calendar_names(grammar.locale), grammar.sentences
+def near_days(grammar: Grammar) -> str:
+    """Return the pattern of days of the week as near ones are said (`this Friday`), in either order."""
+    names, near = load_calendar_names(grammar.locale), grammar.sentences.near
     days = {name.partition("-")[0] for name in (*names.weekdays, *grammar.dates.weekdays)}
-    return tuple(
-        f"{one} {other}" for word in words.near for day in days for one, other in ((word, day), (day, word))
-    )
+    return "|".join(filter(None, (_pairs(near, days), _pairs(days, near))))
+
+
+def _pairs(first: Iterable[str], then: Iterable[str]) -> str:
+    """Return the pattern of one of some words before one of others: lists are shorter than their pairs."""
+    one, other = any_of(first), any_of(then)
+    return f"(?:{one}) (?:{other})" if one and other else ""
+
+
+def _whole(*parts: str) -> re.Pattern[str] | None:
+    words = "|".join(filter(None, parts))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
 
 
 class Fading:
@@ -57,9 +66,8 @@ class Fading:
         names, dates = load_calendar_names(grammar.locale), grammar.dates
         known = (*names.months, *names.weekdays, *dates.months, *dates.weekdays)
         self.dated = anywhere(name for name in known if len(name) >= _FULL_NAME)
-        self._fading = anywhere(fleeting(grammar))
-        coming = frozenset(grammar.sentences.coming)
-        self._hanging = anywhere(word for word in fleeting(grammar) if word not in coming)
+        self._fading = fleeting(grammar)
+        self._hanging = fleeting(grammar, but=frozenset(grammar.sentences.coming))
         self._leads = anywhere(dates.day_leads)
 
     def fades(self, title: str) -> bool:
@@ -104,7 +112,7 @@ class Lasting:
         dates, words = phrases.dates, grammar.sentences
         self._after, self._until = after, until
         still = frozenset(words.coming) if until else frozenset()
-        self._stale = anywhere(word for word in (*words.stale, *fleeting(grammar)) if word not in still)
+        self._stale = fleeting(grammar, but=still, more=words.stale)
         self._deadline = anywhere(grammar.events.deadline)
         self._months = [month.casefold() for month in dates.months]
         self._month = re.compile(
@@ -154,14 +162,13 @@ class AsWritten:
 
     def __init__(self, grammar: Grammar, phrases: Phrases, *, on: date | None, document: Document) -> None:
         """Prepare the patterns."""
-        coming = frozenset(grammar.sentences.coming)
         self._on, self._published = on, document.published
         self._days = tuple(event.day for event in document.events if event.day)
         self._foretelling = anywhere(grammar.sentences.coming)
         self._months = [re.compile(rf"\b{re.escape(month)}\b") for month in phrases.dates.months]
-        self._weekday, self._names = anywhere(near_days(grammar)), phrases.dates.months
+        self._weekday, self._names = _whole(near_days(grammar)), phrases.dates.months
         self._dated = _near_date(grammar, phrases)
-        self._fleeting = anywhere(word for word in fleeting(grammar) if word not in coming)
+        self._fleeting = fleeting(grammar, but=frozenset(grammar.sentences.coming))
 
     def holds(self, sentence: str) -> bool:
         """Whether it foretells nothing for a month that is over (`will start in March`, in April)."""
@@ -192,7 +199,7 @@ class AsWritten:
 
 def _near_date(grammar: Grammar, phrases: Phrases) -> re.Pattern[str] | None:
     """Return the pattern of a near day of the week with its date (`this Friday 24 March`)."""
-    near, months = any_of(near_days(grammar)), any_of(phrases.dates.months)
+    near, months = near_days(grammar), any_of(phrases.dates.months)
     if not (near and months):
         return None
     day, month = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th|\.|º)?", rf"(?P<month>{months})"

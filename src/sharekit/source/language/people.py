@@ -80,7 +80,11 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _branches(tree: Mapping[str, Any]) -> str:
-    found = [regex.escape(sign) + _branches(rest) for sign, rest in tree.items() if sign]
+    found = [
+        (sign if sign.isalnum() else regex.escape(sign)) + _branches(rest)
+        for sign, rest in tree.items()
+        if sign
+    ]
     if len(found) == 1 and "" not in tree:
         return found[0]
     return f"(?:{'|'.join(found)}){'?' if '' in tree else ''}" if found else ""
