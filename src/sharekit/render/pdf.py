@@ -198,15 +198,20 @@ class _Page:
             x, y = glyph.x * element.size, -glyph.y * element.size
             at = (element.x + x * right - y * down, element.y + x * down + y * right)
             for layer, fill in self._layers(face, glyph.id, element.fill):
-                outlines = _Outlines()
-                face.font.draw_glyph(layer, self._functions, outlines)
-                if not outlines.parts:
+                outline = self.book.once(("outline", element.font, layer), self._outline, face, layer)
+                if not outline:
                     continue
                 self.colour(fill)
                 turn = (
                     f"{value:.6f}" for value in (scale * right, scale * down, scale * down, -scale * right)
                 )
-                self.parts.append(f"q {' '.join(turn)} {_numbers(*at)} cm {' '.join(outlines.parts)} f Q")
+                self.parts.append(f"q {' '.join(turn)} {_numbers(*at)} cm {outline} f Q")
+
+    def _outline(self, face: Face, glyph: int) -> str:
+        """Return the operators of a glyph in font units: a letter is the same wherever it stands."""
+        outlines = _Outlines()
+        face.font.draw_glyph(glyph, self._functions, outlines)
+        return " ".join(outlines.parts)
 
     def _layers(self, face: Face, glyph: int, fill: str) -> list[tuple[int, str]]:
         """Return the outlines of a glyph with their colours: one, or the layers of a coloured glyph."""
