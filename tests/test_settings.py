@@ -178,6 +178,12 @@ def test_as_many_cards_as_may_be_are_none_too_many() -> None:
         load_settings(asked={"cards": 51})
 
 
+def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
+    path = _file(tmp_path, 'hashtags = ["#Ford", "#Weir", "#Ford"]\nformats = ["wide", "wide"]\n')
+    settings = load_settings(file=path)
+    assert (settings.hashtags, settings.formats) == (("Ford", "Weir"), ("wide",))
+
+
 def test_a_campaign_is_written_as_links_have_it() -> None:
     assert load_settings(asked={"campaign": "Spring Tide!"}).campaign == "spring-tide"
 
