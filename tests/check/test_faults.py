@@ -310,7 +310,15 @@ def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
 
     assert "placeholder" not in codes(changed(quoted))
     assert "placeholder" not in codes(changed(set_in_type))
+
+    def of_two_parts(made: Manifest) -> None:
+        made["document"] |= {"subtitle": "What {is", "standfirst": "meant} by it"}
+        add("What {is, meant} by it")(made)
+
+    assert "placeholder" not in codes(changed(of_two_parts))
     assert "placeholder" in codes(changed(add("What {name} means")))
+    assert "placeholder" in codes(changed(add("What {*name>other_1} means")))
+    assert "placeholder" in codes(changed(add("What {Name} means")))
 
 
 def test_a_page_that_is_none_and_a_post_without_end_are_faults_and_no_end() -> None:

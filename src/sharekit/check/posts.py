@@ -20,7 +20,8 @@ from sharekit.write.typography import typewritten
 _SHORTEN = "Shorten the text, or make the kit again with sharekit build"
 _AGAIN = "Make the kit again with sharekit build, or correct kit.json and the files in posts/"
 _LEFT_OVER = re.compile(
-    r"\{[^{}\n]*\}|[{}⏎¶‹›‖]|\[[1-6](?=[⏎¶{\s])|\bTODO\b|^[ \t]*(?:None|null|undefined|nan)[ \t]*$",
+    r"\{[*^]?[a-z][a-z\d_>]*\}|[{}⏎¶‹›‖]|\[[1-6](?=[⏎¶{\s])"
+    r"|\bTODO\b|^[ \t]*(?:None|null|undefined|nan)[ \t]*$",
     re.MULTILINE,
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
