@@ -277,6 +277,19 @@ def test_a_second_that_no_calendar_has_is_refused(tmp_path: Path, epoch: str) ->
     _refused(run, ExitCode.USAGE, "SOURCE_DATE_EPOCH", "unset it")
 
 
+@pytest.mark.parametrize("zone", ["{file}", ":{folder}", "XXX99"])
+def test_an_environment_with_an_odd_zone_is_told_so(tmp_path: Path, zone: str) -> None:
+    file = article(tmp_path)
+    found = zone.format(file=file, folder=tmp_path)
+    run = real("build", str(file), *_SMALL, cwd=tmp_path, TZ=found)
+    _refused(run, ExitCode.USAGE, f"TZ: {found!r} is no time zone", "Unset it")
+    assert not (tmp_path / "kit").exists()
+
+
+def test_a_zone_of_the_environment_is_taken(tmp_path: Path) -> None:
+    assert real("themes", cwd=tmp_path, TZ="Asia/Tokyo").code == ExitCode.DONE
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody can delete the folder they are in there")
 def test_whoever_stands_in_a_deleted_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone"

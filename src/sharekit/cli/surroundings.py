@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 from sharekit.errors import SourceError, UsageError
@@ -39,6 +40,23 @@ def _today(epoch: str) -> date:
     except (OSError, OverflowError, ValueError):
         message = f"SOURCE_DATE_EPOCH: the calendar has no second {epoch[:30]}"
         raise UsageError(message, hint="Set it to seconds since 1970, or unset it") from None
+
+
+def refuse_odd_zone() -> None:
+    """Refuse a TZ from which no zone comes: libraries take it as they are loaded, and raise what they like.
+
+    Raises:
+        UsageError: It names a folder, a file that is no zone, or an offset of more than a day.
+    """
+    zone = os.environ.get("TZ")
+    if zone is None:
+        return
+    try:
+        datetime.now().astimezone()
+        import_module("babel.localtime")
+    except Exception as error:
+        message = f"TZ: {zone!r} is no time zone"
+        raise UsageError(message, hint="Unset it, or set it to one like Europe/London") from error
 
 
 def current_folder() -> Path:
