@@ -63,6 +63,7 @@ def test_the_zip_unpacks_into_one_folder() -> None:
     with zipfile.ZipFile(io.BytesIO(zip_kit(kit))) as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {kit.name}
         assert archive.namelist() == sorted(archive.namelist())
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_posts_stand_between_rules() -> None:

@@ -251,6 +251,13 @@ def test_what_travels_alone_stays_light_and_heavy_cards_become_jpegs() -> None:
     assert base64.b64decode(data) == light.files[name.decode()]
 
 
+def test_the_page_tells_where_a_link_has_to_stand_in_the_profile() -> None:
+    kit = pieced_kit(posts=(linked(post(platform="instagram")), linked(post(platform="x"))))
+    networks = {row["name"]: row for row in _data(kit.files["index.html"])["networks"]}
+    assert networks["instagram"]["profile"]
+    assert "profile" not in networks["x"]
+
+
 def test_a_link_in_a_text_is_found_by_the_units_that_scripts_count() -> None:
     made = linked(post("\N{DUCK} Come and see", platform="x"))
     kit = pieced_kit(posts=(made,))

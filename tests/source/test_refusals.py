@@ -84,7 +84,8 @@ def test_hidden_characters_are_cleaned_or_said() -> None:
     document = read_piped("Ti\x07tle\r\n\r\nThe mayor \u202esaid nothing at all about the money\u202c.\r\n")
     assert document.title == "Title"
     assert "\r" not in document.text
-    assert [warning.code for warning in document.warnings] == ["bidi-override"]
+    (warning,) = document.warnings
+    assert (warning.code, warning.line) == ("bidi-override", 3)
 
 
 _DAMAGED = {
