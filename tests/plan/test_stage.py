@@ -43,6 +43,9 @@ def test_a_line_of_a_programme_that_names_nobody_is_no_gap() -> None:
     ("words", "kept"),
     [
         ("Mira Sol, rower, and Oda Berg, ferrywoman, tell of the river.", []),
+        ("Oda Berg of the ferry, retired eel catcher Mira Sol and others tell of the river.", []),
+        ("The rower Mira Sol and the retired ferrywoman Oda Berg tell of the river.", []),
+        ("Oda Berg, daughter of Mira Sol, tells of the river.", ["Oda Berg"]),
         ("Oda Berg and the Harwick Council meet on the pier.", ["Oda Berg"]),
         ("Oda Berg and the children of Little Ferry sing on the pier.", ["Oda Berg"]),
         ("Oda Berg tells of the river. Mira Sol stays at home.", ["Oda Berg"]),

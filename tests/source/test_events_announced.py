@@ -9,7 +9,7 @@ import pytest
 from sharekit.document import Document, Event, Span
 from sharekit.presets.grammar import load_grammar
 from sharekit.source.events.dates import find_days, find_times
-from tests.source.reads import read_piped
+from tests.source.reads import first_event, read_piped
 
 TODAY = date(2025, 1, 10)
 
@@ -416,3 +416,45 @@ def test_keys_of_an_event_stand_below_its_name_in_other_languages() -> None:
 )
 def test_the_day_that_something_was_moved_to_is_its_day(body: str, day: int) -> None:
     assert understood("title: The forge meets later", body).day == date(2025, 1, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Saturday 5 December, 7pm in the chapel, with the Bellringers of Harwick", "chapel"),
+        ("Saturday 5 December, 7pm, Rope Hall, Dock Road, starting with tea", "Rope Hall, Dock Road"),
+        ("Saturday 5 December, 7pm at Rope Hall, 12 Dock Road, Harwick", "Rope Hall, 12 Dock Road, Harwick"),
+        ("Samstag, 5. Dezember, 19 Uhr, Rathaus Harwick, Seilerstr. 18", "Rathaus Harwick, Seilerstr. 18"),
+        ("Samstag, 5. Dezember, 19 Uhr, Rathaus Harwick, Raum 4, 2. OG", "Rathaus Harwick, Raum 4, 2. OG"),
+        ("Le samedi 5 décembre à 19 h, cour de l’école Jeanne Villepin", "cour de l’école Jeanne Villepin"),
+    ],
+)
+def test_a_place_is_whole_and_nothing_else(words: str, place: str) -> None:
+    assert first_event(f"# Ropemakers 2026\n\n{words}.\n").place == place
+
+
+def test_what_a_first_paragraph_says_is_told() -> None:
+    """A notice without a heading has no title to lose its words to."""
+    words = "Neighbours, on Saturday 5 December, 11am, we meet in the old dye works. Bring a spade."
+    event = first_event(f"{words}\n\nThe council wrote to us in October and said that the yard is too wet.\n")
+    assert event.needs == ("Bring a spade.",)
+
+
+_BULLETIN = """THE ROPEWALK - NEWS OF THE STREET
+
+The by-election was lost, and Mona Adeyemi will speak of it in the pub. Bring a hat.
+
+WINTER FAIR
+The Winter Fair is on Saturday 5 December 2026 at 2pm in the Town Hall, Harwick. Bring a cup.
+
+SUBSCRIPTIONS
+Bring your pound a month to Jo Fenn, please.
+"""
+
+
+def test_an_event_under_one_heading_of_many_has_nothing_of_the_others() -> None:
+    event = first_event(_BULLETIN)
+    assert (event.needs, event.speakers) == (("Bring a cup.",), ())
+    assert event.span is not None
+    assert _BULLETIN[slice(*event.span)].startswith("WINTER FAIR")
+    assert "SUBSCRIPTIONS" not in _BULLETIN[slice(*event.span)]

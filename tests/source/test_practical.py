@@ -9,8 +9,8 @@ import pytest
 from sharekit.document import Event, Span
 from sharekit.presets.grammar import load_grammar
 from sharekit.source.events import practical
+from sharekit.source.events.announcing import find_host
 from sharekit.source.events.notice import find_word_classes, make_notice
-from sharekit.source.events.practical import find_host
 from sharekit.source.page import Draft, lay_out
 from tests.source.reads import TODAY, read_piped
 
@@ -314,6 +314,30 @@ def test_who_invites_is_a_line_of_its_own(line: str, host: str | None) -> None:
     notice = make_notice(
         page, title="", summary="", near=TODAY, published=None, grammar=load_grammar(language)
     )
+    assert find_host(notice) == host
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("The Harwick Ropemakers’ Guild invites you to its fair.", "Harwick Ropemakers’ Guild"),
+        ("Mona Adeyemi invites you to her fair.", None),
+        (
+            "Come to the fair.\n\nYours,\n\nMona Adeyemi, Harwick Tenants Union",
+            "Harwick Tenants Union",
+        ),
+        ("Come to the fair.\n\nMona Adeyemi\n\nBranch secretary, Dock Workers Union", "Dock Workers Union"),
+        ("Come to the fair.\n\nAsociación de la Ría", "Asociación de la Ría"),
+        ("Come to the fair.\n\nThe hall is that of the Harwick Tenants Union.", None),
+        ("Come to the fair.\n\nPress contact: Harwick Tenants Union", None),
+        ("Come to the fair.\n\nYours,\n\nThe union", None),
+        ("El Sindicato de la Ría invita a su fiesta.", "Sindicato de la Ría"),
+    ],
+)
+def test_who_invites_says_so_or_signs(text: str, host: str | None) -> None:
+    drafts = [Draft(kind="paragraph", text=words) for words in text.split("\n\n")]
+    grammar = load_grammar("es" if "Ría" in text else "en")
+    notice = make_notice(lay_out(drafts), title="", summary="", near=TODAY, published=None, grammar=grammar)
     assert find_host(notice) == host
 
 

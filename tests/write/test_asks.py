@@ -124,6 +124,26 @@ def test_a_month_is_no_march() -> None:
     assert kind_of(source, event, event.title) == "picket"
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "words"),
+    [
+        ("en", "Friday 12 March", "On Friday 12 March we sing, drum, walk and ride to the mill."),
+        ("pt", "Terça-feira, 12 de março", "Terça-feira, 12 de março, às 19h, no moinho."),
+    ],
+)
+def test_neither_a_verb_nor_half_a_word_is_a_kind(language: str, day: str, words: str) -> None:
+    start = words.index(day)
+    event = Event(title="Ropes", start=date(2027, 3, 12), when_span=Span(start, start + len(day)))
+    whole = Span(0, len(words))
+    source = document(
+        text=words,
+        language=language,
+        blocks=(Block(kind="paragraph", span=whole),),
+        sentences=(Standing(span=whole, score=1, opens=1),),
+    )
+    assert kind_of(source, event, event.title) == ""
+
+
 def test_where_one_gives_stands_below_the_request_to_come() -> None:
     lines = post(opening("give"), "facebook-announce-a").text.split("\n")
     at = lines.index("See you there.")

@@ -100,10 +100,19 @@ def test_the_sources_own_writing_of_the_time_is_kept() -> None:
     assert facts(own)["when"] == "Saturday 5 December, 18.30"
     assert facts(own)["when_short"] == "Sat 5 Dec, 18.30"
     assert facts(replace(own, end=EVENING.end))["when_long"] == "Saturday 5 December, 18.30–21.00"
-    assert (
-        facts(replace(own, time_text="half six", end=EVENING.end))["when_long"]
-        == "Saturday 5 December, half six"
-    )
+
+
+@pytest.mark.parametrize(
+    ("written", "exact", "printed"),
+    [
+        ("half six", True, "half six–9pm"),
+        ("6.30 in the evening", True, "6.30–9pm"),
+        ("around 6.30", False, "around 6.30"),
+    ],
+)
+def test_a_start_that_no_end_is_written_like_has_one(written: str, *, exact: bool, printed: str) -> None:
+    own = replace(EVENING, time_text=written, exact=exact)
+    assert facts(own)["when_long"].endswith(f" {printed}")
 
 
 @pytest.mark.parametrize(

@@ -212,17 +212,19 @@ def _start(event: Event, phrases: Phrases) -> str:
 
 
 def _span(event: Event, phrases: Phrases) -> str:
-    """Return start and end in one form, or nothing where the source's form of the start is its own."""
+    """Return start and end in one form: the source's, or the language's where the end has none like it.
+
+    A start in words stays (`noon–4pm`), and one that is none to the minute (`around 7pm`) has no end.
+    """
     if event.all_day or not (isinstance(event.start, datetime) and isinstance(event.end, datetime)):
         return ""
-    words = phrases.dates
+    words, moments = phrases.dates, (event.start.time(), event.end.time())
     written = start_as_written(event, phrases)
-    if not written:
-        start, end = _pair(event.start.time(), event.end.time(), phrases)
-        unit = words.clock_unit
-    else:
-        start, end = _pair_like(written, event.start.time(), event.end.time())
-        unit = ""
+    start, end = _pair_like(written, *moments) if written else ("", "")
+    unit = "" if end else words.clock_unit
+    if not end and (event.exact or not written):
+        in_words = bool(written) and not any(map(str.isdigit, written))
+        start, end = (written, phrases.clock(moments[1])) if in_words else _pair(*moments, phrases)
     if not end:
         return ""
     span = re.sub(r"[AB]", lambda match: {"A": start, "B": end}[match[0]], words.span)

@@ -17,6 +17,8 @@ _END = regex.compile(r"[,;:.!?()–—|\n]|\s-\s|\d")
 _WORD = regex.compile(r"(?<![\p{L}-])(?P<word>\p{Ll}[\p{Ll}\p{M}-]*)\s$")
 _GERMANIC = frozenset({"en", "nl", "de", "sv"})  # where what tells a kind apart stands before it
 _DAY = regex.compile(r"\d\w{0,2}\.? ?$")
+_HYPHENS = ("-", "‑")
+_ROW = regex.compile(r"\p{Ll},\s$")  # of verbs, as `roll, walk and ride`
 _LONGEST = 60  # characters
 _MOST_WORDS = 8
 
@@ -59,8 +61,8 @@ def _named_in(document: Document, event: Event, part: Span) -> str:
         {each.span() for kind in _patterns(document.language) for each in kind.finditer(text, *part)}
     )
     for start, end in spans:
-        if _is_month(text, start, end, document.language):
-            continue
+        if _is_month(text, start, end, document.language) or text[start - 1 : start] in _HYPHENS:
+            continue  # `Terça-feira`
         if not vague.fullmatch(text, start, end) and _is_noun(text, start, document.language):
             return " ".join(_phrase(document, event, Span(start, end), part.end).split())
     return ""
@@ -94,7 +96,7 @@ def _is_noun(text: str, at: int, language: str) -> bool:
     """Whether a kind is no verb (`we walk out`): in English it follows an article or an adjective."""
     before = text[max(0, at - _LONGEST) : at]
     if language.partition("-")[0] != "en" or not before[-2:-1].isalpha():
-        return True
+        return _ROW.search(before) is None
     first, *others = reversed(before.split())
     follows = others[0].casefold() if others else ""
     ours = load_grammar(language).sentences.determiners

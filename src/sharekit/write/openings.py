@@ -250,7 +250,8 @@ class Pool:
         ends = text.endswith((*QUESTION_MARKS, ".", "!", ":", "…"))
         greets = class_pattern("greeting", self.plan.document.language).match(text) is not None
         says = self.guard.is_subtitle(text, span) and not (greets or alike(text, self.title))
-        says = says and not self._repeats(text)
+        one = len([*sentences_of(text, self.plan.language)]) == 1  # else it was cut, by a list or a table
+        says = says and one and not self._repeats(text)
         if _BRIEF <= len(text) <= _SHORT_QUOTE and says and not ends:
             yield Quote(id=_SUBTITLE, text=text, kind="sentence", span=span), text
 

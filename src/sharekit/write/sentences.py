@@ -257,8 +257,8 @@ _OF_A_LINE = frozenset({"fragment", "needs-context"})  # what a line may be that
 
 def _has_part(document: Document, event: Event) -> bool:
     """Whether a part of a document tells of an event, and the rest of something else."""
-    body = [block.span for block in document.blocks if block.kind != "title"]
-    return bool(event.span and body) and (body[0].start, body[-1].end) != (event.span.start, event.span.end)
+    body, part = [block.span for block in document.blocks if block.kind != "title"], event.span
+    return part is not None and bool(body) and (body[0].start, body[-1].end) != (part.start, part.end)
 
 
 class Guard:

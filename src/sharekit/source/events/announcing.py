@@ -1,25 +1,32 @@
-"""Events as the source states them and as its text announces them, made one: sure, likely, or left out."""
+"""Events as the source states them and as its text announces them, made one: sure, likely, or left out.
+
+And who announces them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+import regex
+
 from sharekit.document import Action, Destination, Diagnostic, Event, EventLinks, Span
-from sharekit.links import is_room, is_room_form
-from sharekit.presets.grammar import Grammar
+from sharekit.links import holds_contact, is_room, is_room_form
+from sharekit.presets.grammar import Grammar, class_pattern
+from sharekit.presets.names import is_first_name
+from sharekit.presets.typography import without_full_stop
 from sharekit.source.choice import threshold
 from sharekit.source.events.days import impossible_days
 from sharekit.source.events.describing import Told, describe, find_told, only_hour
-from sharekit.source.events.notice import Notice, make_notice
+from sharekit.source.events.notice import Notice, class_words, make_notice
 from sharekit.source.events.practical import (
     Due,
     find_actions,
     find_due,
-    find_host,
     is_event_page,
     untracked_address,
 )
@@ -34,12 +41,19 @@ from sharekit.source.events.registration import (
 from sharekit.source.events.zones import find_city, in_zone, zone_of_place, zone_of_text
 from sharekit.source.formats.parsing import Content
 from sharekit.source.formats.stated import Stated
+from sharekit.source.language.people import any_of
 
 _LAST_BLOCKS = 6
 _QUARTER = 15  # minutes: people meet on a quarter of an hour, generators stamp any minute
 _LINKS = ("register", "facebook", "post", "join", "recording", "page")
 _MOST_LIKELY = 3
 _NOON = 12
+_LONGEST_HOST, _FEWEST_OF_HOST, _MOST_OF_HOST = 90, 2, 8  # characters; words
+_ARTICLE = 4  # letters
+_LAST_LINES = 4  # of a letter, in which it is signed
+_PARTED = regex.compile(r",\s|\s[-–—|]\s")
+_STOPS = (".", "!", "?", ":", "…")
+_NO_NAME = regex.compile(r"[.!?؟;]\s|[!?؟]$|://|\bwww\.|\]\(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -471,3 +485,74 @@ def _unzoned(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
                 hint="Give --timezone, or set event.timezone in the front matter",
                 line=known.content.page.line_of(event.span.start) if event.span else None,
             )
+
+
+def find_host(notice: Notice) -> str | None:
+    """Return who invites: a line says that and nothing else, a sentence does, or they sign.
+
+    So they do in `Organised by the Harwick Readers`, `The Harwick Readers invite you` and below `Yours`.
+    """
+    pattern = _host(notice.grammar.locale)
+    lines = (notice.text[line.span.start : line.span.end].strip(" *_|-–") for line in notice.lines)
+    found = (pattern.fullmatch(line) for line in lines if len(line) <= _LONGEST_HOST)
+    names = (without_full_stop(each["name"]) for each in found if each)
+    said = next((name for name in names if _is_name(name)), None)
+    return said or next(_inviting(notice), None) or next(_signing(notice), None)
+
+
+def _inviting(notice: Notice) -> Iterator[str]:
+    """Yield the groups that a sentence begins with and says to invite."""
+    for line in notice.lines:
+        for found in _convening(notice.grammar.locale).finditer(notice.text, *line.span):
+            name = found["name"]
+            if len(name.split()) >= _FEWEST_OF_HOST and not is_first_name(name.split()[0]):
+                yield name
+
+
+def _signing(notice: Notice) -> Iterator[str]:
+    """Yield the groups that sign: below a farewell, behind an office (`Chair, …`), or as the last line."""
+    last, locale = notice.lines[-_LAST_LINES:], notice.grammar.locale
+    farewell = next(
+        (at for at, line in enumerate(last) if notice.words.count("farewell", *line.span)), len(last)
+    )
+    for at, line in enumerate(last):
+        words = notice.text[slice(*line.span)].strip(" *_|-–")
+        if line.origin != "text" or len(words) > _LONGEST_HOST or words.endswith(_STOPS):
+            continue
+        before, *behind = (part.strip(" *_") for part in _PARTED.split(words))
+        office = class_pattern("role", locale, *notice.grammar.people.roles).search(before)
+        signed = at >= farewell or (office and behind) or (line is last[-1] and not behind)
+        parts = (before, *behind) if signed else ()
+        yield from (part for part in parts if _is_group(part) and class_pattern("group", locale).search(part))
+
+
+def _is_group(words: str) -> bool:
+    parts = words.split()
+    parts = parts[1:] if len(parts[0]) <= _ARTICLE else parts  # `Le collectif` is anybody's
+    plain = _is_name(words) and ":" not in words and not any(map(str.isdigit, words))
+    return plain and _FEWEST_OF_HOST <= len(parts) <= _MOST_OF_HOST and not is_first_name(parts[0])
+
+
+@cache
+def _convening(language: str) -> regex.Pattern[str]:
+    small, verbs = any_of(class_words("small", language)), any_of(class_words("convenes", language))
+    word = r"\p{Lu}[\p{L}\p{M}\p{N}’'&.-]*"
+    return regex.compile(
+        rf"(?:^|(?<=[.!?…]\s))(?:(?i:{small})\s|L[’'])?(?P<name>{word}(?:\s(?:(?:{small})\s|[dl][’']){{0,2}}{word}){{0,7}})"
+        rf"\s(?:{verbs})(?!\p{{L}})",
+        regex.MULTILINE,
+    )
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words can be a name: no sentence, no address, and no small letter first."""
+    return not (words[:1].islower() or _NO_NAME.search(words) or holds_contact(words))
+
+
+@cache
+def _host(language: str) -> regex.Pattern[str]:
+    words = class_words("host", language)
+    phrases = any_of(word for word in words if " " in word)
+    return regex.compile(
+        rf"(?i:(?:{any_of(words)})\s?[:：]\s*|(?:{phrases})\s+)(?:the\s+)?(?P<name>\S.{{2,}})"
+    )

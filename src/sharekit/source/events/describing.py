@@ -38,6 +38,7 @@ from sharekit.source.events.places import (
     on_one_line,
     place_features,
     vicinity_before,
+    whole_place,
 )
 from sharekit.source.events.practical import find_actions, find_practical, find_topics, untracked_address
 from sharekit.source.events.registration import (
@@ -399,7 +400,9 @@ def _place(notice: Notice, told: Told | None, hour: TimeMention | None) -> _Wher
     ]
     span, _ = max(wider, key=lambda each: each[0].end - each[0].start)
     return _Where(
-        name=on_one_line(notice, _with_vicinity(notice, span)) or None, chance=certainty, sure=bool(sure)
+        name=on_one_line(notice, _with_vicinity(notice, whole_place(notice, span))) or None,
+        chance=certainty,
+        sure=bool(sure),
     )
 
 

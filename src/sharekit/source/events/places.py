@@ -503,6 +503,104 @@ def _distance(
     yield "late_in_text", span.start / max(1, len(notice.text))
 
 
+_TO = {word for name in ("lead", "at", "and") for word in class_words(name, "")}
+_OF = "|".join(map(regex.escape, {*class_words("small", "en")} - _TO))
+_ITS_WORD = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}])\p{{L}}+(?=(?:\s+(?:{_OF})(?=\s))*(?:\s+|\s+[dlDL][’']|[‐‑-])\Z)"
+)
+_HOUR_FIRST = regex.compile(r"\d{1,2}(?:[:.]\d\d|h\d{0,2}|\s?[ap]\.?m\.?)\p{L}{0,2},\s+", regex.IGNORECASE)
+_BEHIND_STOP = regex.compile(r"\.\s?(?P<more>\d{1,4}\s?[a-z]?(?![\p{L}\d:])(?!\.\s?\d)|\p{Lu}\p{L}+)")
+_STREET = regex.compile(r"\p{L}(?:str|st)$|\d$", regex.IGNORECASE)
+_ADDRESS_BEHIND = regex.compile(r",\s\d{1,5}[a-z]?\s\p{Lu}[\p{L}’'.]+(?:\s\p{Lu}\p{L}+){0,3}")
+_TOWN_BEHIND = regex.compile(
+    r",\s(?P<town>(?:\p{Ll}{1,2}\s)?(?:\d{4,5}\s)?\p{Lu}[\p{L}’'-]+(?:[ ]\p{Lu}[\p{L}’'-]+){0,2})"
+    r"(?=[.;)]|\s*$|\n)",
+    regex.MULTILINE,
+)
+_PICTURE = regex.compile(r"[\s,]*\p{Extended_Pictographic}.*\Z", regex.DOTALL)
+
+
+def whole_place(notice: Notice, place: Span) -> Span:
+    """Return a place from its own word to its house number, storey and town, and nothing that is no place.
+
+    Candidates end at stops and commas, where a name may go on (`Schlossstr. 18`, `2. OG`) or a clause
+    begin (`the church, with the school choir`).
+    """
+    hour = _HOUR_FIRST.match(notice.text, *place)
+    behind = _trimmed(notice.text, Span(hour.end(), place.end), _edges(notice.grammar)) if hour else None
+    start, end = behind or place
+    line = notice.lines[notice.line_at(start)].span
+    word = _ITS_WORD.search(notice.text, max(line.start, start - _BEFORE), start)
+    hyphen = word is not None and notice.text[start - 1] in "‐‑-"
+    happens = word is not None and notice.words.between(
+        "happens", max(line.start, word.start() - _BEFORE), start
+    )
+    if word and (hyphen or (notice.words.count("place", word.start(), word.start() + 1) and not happens)):
+        start = word.start()
+    end = _with_address(notice, Span(start, end))
+    while (cut := _without_clause(notice, Span(start, end))) < end:
+        end = cut
+    return Span(start, end)
+
+
+def _with_address(notice: Notice, place: Span) -> int:
+    """Return where a place ends with the number or storey behind a stop, and with its address or town."""
+    text, end = notice.text, place.end
+    stop = _BEHIND_STOP.match(text, end)
+    if stop and _STREET.search(text, place.start, end) and not notice.mentions_in(end, stop.end()):
+        numbered = stop["more"][0].isdigit() or notice.words.count("place", stop.start("more"), stop.end())
+        end = stop.end() if numbered else end
+    address = _ADDRESS_BEHIND.match(text, end)
+    if address and not notice.mentions_in(end, address.end()):
+        return address.end()
+    town = _TOWN_BEHIND.match(text, end)
+    known = "," in text[place.start : end] or any(map(str.isdigit, text[place.start : end]))
+    if town and known and not notice.mentions_in(end, town.end()):
+        name = town["town"].split()
+        return end if len(name) > 1 and is_first_name(name[0]) else town.end()
+    return end
+
+
+def _without_clause(notice: Notice, place: Span) -> int:
+    """Return where a place ends without a last part that tells of something else."""
+    text, (start, end) = notice.text, place
+    if picture := _PICTURE.search(text, start + 1, end):
+        return picture.start()
+    *_, comma = (
+        start,
+        *(found.start() for found in regex.finditer(r",\s(?![^()]*\))", text, pos=start, endpos=end)),
+    )
+    words = text[comma + 1 : end].split()
+    first, besides, ties = (
+        words[0].casefold(),
+        _brought_in(notice.grammar.locale),
+        _ties(notice.grammar.locale),
+    )
+    if comma > start:
+        named = _NAME_LETTER.search(text, comma, end) or any(map(str.isdigit, text[comma:end]))
+        placed = any(notice.words.count(name, comma, end) for name in ("place", "vicinity", "lead"))
+        online = first in ties and notice.words.count("online", comma, end) > 0
+        if first in besides or online or not (named or placed):
+            return comma
+    if words[-1].casefold() in besides:
+        return text.rindex(words[-1], start, end) - 1
+    if len(words) > 2 and words[-2].casefold() in ties and words[-1].islower():  # noqa: PLR2004
+        return text[start:end].rindex(words[-2]) + start - 1
+    return end
+
+
+@cache
+def _brought_in(language: str) -> frozenset[str]:
+    """Return words before those whom an event is with that stand before no place."""
+    near = {word for name in ("small", "lead", "at") for word in class_words(name, language)}
+    return frozenset(class_words("beside", language)) - near
+
+
+@cache
+def _ties(language: str) -> frozenset[str]:
+    return frozenset(class_words("and", language))
+
+
 def on_one_line(notice: Notice, place: Span) -> str:
     """Return a place with commas where the source has it on several lines."""
     parts = (

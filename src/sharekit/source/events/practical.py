@@ -15,7 +15,6 @@ from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar
 from sharekit.presets.marks import QUESTION_MARKS
 from sharekit.presets.rooms import link_patterns
-from sharekit.presets.typography import without_full_stop
 from sharekit.source.choice import threshold
 from sharekit.source.events.notice import Notice, class_words, label_classes
 from sharekit.source.events.resolving import resolve_day
@@ -42,8 +41,6 @@ _LED = 12  # characters between a word such as "before" and the day, and to an a
 _LONGEST_LABEL = 40  # characters before a day that a label opens
 _HOUR_BEHIND = 20  # characters between the day of a deadline and its hour
 _JOINT = regex.compile(r"\s[-–—|•·/]\s|[,;]\s|\s\(|\)|\.\s*$")
-_LONGEST_HOST = 90
-_SENTENCE = regex.compile(r"[.!?؟;]\s|[!?؟]$")
 _KINDS = frozenset({"paragraph", "item"})
 _LEADING_ON = (":", "–", "—")
 _GOES_ON = (":", ",", ";")
@@ -224,31 +221,6 @@ def _is_topic(notice: Notice, span: Span, longest: int = _LONGEST_TOPIC) -> bool
 
 def _words_of(text: str) -> set[str]:
     return {*regex.findall(r"\w+", text.casefold())}
-
-
-def find_host(notice: Notice) -> str | None:
-    """Return who invites, where a line says that and nothing else (`Organised by the Harwick Readers`)."""
-    pattern = _host(notice.grammar.locale)
-    lines = (notice.text[line.span.start : line.span.end].strip(" *_|-–") for line in notice.lines)
-    found = (pattern.fullmatch(line) for line in lines if len(line) <= _LONGEST_HOST)
-    names = (without_full_stop(each["name"]) for each in found if each)
-    return next((name for name in names if _is_name(name)), None)
-
-
-def _is_name(words: str) -> bool:
-    """Tell whether words can be a name: no sentence, no address, and no small letter first."""
-    return not (
-        words[:1].islower() or _ADDRESS.search(words) or holds_contact(words) or _SENTENCE.search(words)
-    )
-
-
-@cache
-def _host(language: str) -> regex.Pattern[str]:
-    words = class_words("host", language)
-    phrases = any_of(word for word in words if " " in word)
-    return regex.compile(
-        rf"(?i:(?:{any_of(words)})\s?[:：]\s*|(?:{phrases})\s+)(?:the\s+)?(?P<name>\S.{{2,}})"
-    )
 
 
 def with_needs(

@@ -397,7 +397,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_prose(paragraph: str) -> bool:
-    """Tell whether a first paragraph is a sentence that ends as such, or more than one: what it tells is told."""
+    """Tell whether a first paragraph is a long sentence that ends as such, or more than one."""
     words = " ".join(paragraph.split())
     return not _is_heading(words) or (len(words) > _LONGEST_OF_TWO and words.endswith((".", ".)")))
 
