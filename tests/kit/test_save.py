@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import sys
@@ -361,6 +362,14 @@ def test_folders_that_nest_without_end_are_refused(tmp_path: Path) -> None:
     (deep / "d").mkdir()
     with pytest.raises(KitError, match="folders deep"):
         save_kit(FIRST, tmp_path / "kit", force=True)
+
+
+@pytest.mark.parametrize("files", [["a"], {"groups/a/x.txt": 3}, "a", None])
+def test_a_part_of_a_manifest_that_is_no_table_costs_nobody_anything(tmp_path: Path, files: object) -> None:
+    part = json.dumps({"files": files}).encode()
+    save_kit(made_kit({"groups/a/kit.json": part, "groups/a/x.txt": b"words"}), tmp_path / "kit")
+    save_kit(FIRST, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(FIRST)
 
 
 def test_a_lock_is_given_back_even_where_its_file_is_somebody_s_and_stays(tmp_path: Path) -> None:

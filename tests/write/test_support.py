@@ -166,7 +166,7 @@ def test_words_between_marks_may_hold_an_address_that_may_stand_in_a_text() -> N
     [
         ("The Old (or New) Boathouse at Rill", "We meet in the Old Boathouse at Rill."),
         ("The Boathousehttps://example.org/a of Rill", "We meet in the Boathouse of Rill."),
-        ("row &#58; now &#58; past &#58; old &#58; mill", "With row &#58; now &#58; past &#58; old &#58; mill"),
+        ("row &#58; now &#58; past &#58; old &#58; mill", "A row &#58; now &#58; past &#58; old &#58; mill"),
     ],
 )  # fmt: skip
 def test_what_is_left_out_of_a_title_leaves_words_that_rest_on_it(given: str, shown: str) -> None:
