@@ -28,6 +28,8 @@ def test_the_house_is_what_people_look_for() -> None:
     assert house("Building C (Centre for Trees, Plants), second floor, of the University") == "Building C"
     assert house("Town Hall") == "Town Hall"
     assert house("https://example.org/a(b),c") == "https://example.org/a(b),c"
+    assert house("Hall (of the) Mills") == "Hall Mills"
+    assert house("Hall (of the)Mills") == "Hall (of the)Mills"
     assert house("1,000 Lamps, Mill Road") == "1,000 Lamps"
     assert house("Mill Road,12") == house("Mill Road 9, Ardle")[:9] == "Mill Road"
     assert house("") == ""

@@ -12,7 +12,7 @@ from sharekit.write.facets import addresses_in
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|،")  # that of 1,000 parts nothing
 _POST_CODE = re.compile(r"^\s*(?:\d{4,5}\s+)?")  # of no use without the street
-_BRACKET = re.compile(r"\s*\([^()]*\)")
+_BRACKET = re.compile(r"\s*\([^()]*\)(?!\w)")  # without it, words behind would join those before it
 _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
 
 
