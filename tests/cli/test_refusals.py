@@ -44,6 +44,7 @@ _USAGE = [
     (["--cards", "-1"], "-1 is not a number of cards", "from 0 to"),
     (["--cards", "many"], "--cards", "sharekit build --help"),
     (["--date", "2021-02-30"], "there is no day 2021-02-30", "2026-04-19"),
+    (["--date", "0001-01-01"], "there is no day 0001-01-01", "2026-04-19"),
     (["--date", "tomorrow"], "'tomorrow' is not a day", "2026-04-19"),
     (["--timezone", "Europe/Lodnon"], "there is no time zone", "Did you mean Europe/London?"),
     (["--language", "???"], "is not a language tag", "pt-BR"),

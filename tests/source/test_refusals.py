@@ -88,6 +88,31 @@ def test_hidden_characters_are_cleaned_or_said() -> None:
     assert (warning.code, warning.line) == ("bidi-override", 3)
 
 
+_FAR = "---\n{line}\n---\n# Boats\n\nWe row on Sunday at noon, and all may come.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("event: {title: Row, start: 9500-01-01T10:00}", "“Row”: nothing can be planned for the year 9500"),
+        ("event: {title: Row, start: 2027-01-01, end: 9999-12-31}", "for the year 9999"),
+        ("event: {title: Row, start: 2027-01-01, deadline: 0001-01-01}", "for the year 1"),
+        ("embargo: 9000-01-01T10:00", "the embargo: nothing can be planned for the year 9000"),
+    ],
+)
+def test_days_around_which_none_can_be_counted_are_refused(line: str, message: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        read_piped(_FAR.format(line=line))
+    assert message in refused.value.message
+    assert refused.value.hint == "Correct the year"
+
+
+def test_the_last_years_of_the_calendar_and_those_long_over_are_read() -> None:
+    for year in ("8999", "1850"):
+        document = read_piped(_FAR.format(line=f"event: {{title: Row, start: {year}-12-31T10:00}}"))
+        assert document.events[0].day is not None
+
+
 _DAMAGED = {
     "calendar": "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Boat day\nDTSTART;VALUE=DATE:20270612\n"
     "DTEND;VALUE=DATE:00010101\nEND:VEVENT\nEND:VCALENDAR\n",

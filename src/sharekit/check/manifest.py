@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sharekit.check.model import Fault, Row
-from sharekit.document import Action, Document, Event, EventLinks, Person, Quote, Statistic
+from sharekit.document import YEARS, Action, Document, Event, EventLinks, Person, Quote, Statistic
 from sharekit.kit.model import MANIFEST, find_parts
 
 Difference: TypeAlias = tuple[str, str]
@@ -19,7 +19,6 @@ Rule: TypeAlias = Callable[[object, str], Iterator[Difference]]
 
 _LARGEST = 2**53  # what JSON numbers hold exactly everywhere (RFC 8259, 6)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
-_YEARS = range(1900, 9000)  # days can be added and taken away without leaving the calendar
 
 
 def _plain(what: str, holds: Callable[[object], bool]) -> Rule:
@@ -48,7 +47,7 @@ def moment_of(text: str | None) -> date | datetime | None:
         value = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:
         return None
-    return value if value.year in _YEARS else None
+    return value if value.year in YEARS else None
 
 
 def day_of(moment: date | datetime) -> date:

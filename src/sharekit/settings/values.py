@@ -218,7 +218,7 @@ def _timezone(value: object) -> str:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         hint = did_you_mean(name, sorted(zoneinfo.available_timezones()), plural="time zones")
         what = f"there is no time zone {name!r}"
-        raise WrongValueError(what, f"{hint} Write one like Europe/London or +01:00") from None
+        raise WrongValueError(what, f"Write one like Europe/London or +01:00. {hint}") from None
     return name
 
 
