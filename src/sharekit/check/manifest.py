@@ -18,6 +18,7 @@ Difference: TypeAlias = tuple[str, str]
 Rule: TypeAlias = Callable[[object, str], Iterator[Difference]]
 
 _LARGEST = 2**53  # what JSON numbers hold exactly everywhere (RFC 8259, 6)
+_YEARS = range(YEARS.start, YEARS.stop + 1)  # thanks are said in the year after an event
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
 
 
@@ -47,7 +48,7 @@ def moment_of(text: str | None) -> date | datetime | None:
         value = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:
         return None
-    return value if value.year in YEARS else None
+    return value if value.year in _YEARS else None
 
 
 def day_of(moment: date | datetime) -> date:
