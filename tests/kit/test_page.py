@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sharekit.kit import Distribution
+from sharekit.kit.dress import choose_palette
 from sharekit.kit.grouplist import Group
 from sharekit.kit.model import LARGEST_PAGE
-from sharekit.kit.palette import choose_palette
 from sharekit.presets.colour import contrast
 from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.page_words import load_page_words
