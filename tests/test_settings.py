@@ -7,8 +7,10 @@ import pytest
 
 from sharekit.errors import ExitCode, KitError, SettingsError, UsageError
 from sharekit.plan.windows import QuietHours
+from sharekit.presets.platforms import load_platforms
 from sharekit.settings import OwnWriter, Settings, load_settings
 from sharekit.settings.starter import save_starter
+from sharekit.settings.values import KINDS
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -176,6 +178,12 @@ def test_as_many_cards_as_may_be_are_none_too_many() -> None:
     assert [load_settings(asked={"cards": number}).cards for number in (0, 50)] == [0, 50]
     with pytest.raises(UsageError, match="51 is not a number of cards"):
         load_settings(asked={"cards": 51})
+
+
+def test_all_is_every_one_in_a_file_too(tmp_path: Path) -> None:
+    settings = load_settings(file=_file(tmp_path, 'kinds = ["all"]\nplatforms = ["all"]\n'))
+    assert settings.kinds == KINDS
+    assert settings.platforms == tuple(load_platforms())
 
 
 def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
