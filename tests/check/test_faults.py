@@ -338,6 +338,15 @@ def test_an_address_that_ends_in_a_mark_is_its_own() -> None:
     assert "link-foreign" in codes(changed(add("https://mill.example/#x;")))
 
 
+def test_a_mark_that_a_post_sets_as_an_inner_one_ends_an_address() -> None:
+    def given(made: Manifest) -> None:
+        made["given"] = ["“https://mill.example/a”, by the weir"]
+        add("‘https://mill.example/a’,by")(made)
+
+    assert "link-foreign" not in codes(changed(given))
+    assert "link-foreign" in codes(changed(add("‘https://mill.example/a’,by")))
+
+
 def test_every_format_and_paper_is_known() -> None:
     assert {"square", "story", "preview", "a4", "letter"} <= set(_formats())
 

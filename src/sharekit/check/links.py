@@ -90,8 +90,8 @@ def _known(kit: KitFiles) -> frozenset[str]:
 
 
 def bare(address: str) -> str:
-    """Return an address without the punctuation of the sentence it stands in."""
-    address = address.rstrip(".,;:!?…")
+    """Return an address without the punctuation of the sentence it stands in, and what inner marks close."""
+    address = re.split("[‘’]", address)[0].rstrip(".,;:!?…")
     return address.rstrip(")") if "(" not in address else address
 
 

@@ -31,7 +31,7 @@ _TIME = regex.compile(r"\p{Nd}{1,2}[:.]\p{Nd}{2}")
 _INSIDE_SPACES = ("\u00a0", "\u202f")
 _MARKS = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚‛ʼ「」『』"', "'"))
 _LEFT_OUT = regex.compile(  # what a post may leave out of a title or a place
-    r"(?<=[\p{L}\p{M}\p{N}])https?://\S*|\s*\([^()]*\)", regex.IGNORECASE
+    r"(?<=[\p{L}\p{M}\p{N}])https?://[^\s<>\"“”«»]*|\s*\([^()]*\)", regex.IGNORECASE
 )
 _BETWEEN = " | "  # stands in no sequence of words
 
@@ -105,8 +105,9 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
     """Return the evidence made ready; the same evidence is made ready once."""
     said = (evidence.text, *evidence.own)
     lent = frozenset(word for text in (*evidence.phrases, *evidence.computed) for word in words_of(text))
-    shorter = (_LEFT_OUT.sub(" ", text) for text in evidence.own if _LEFT_OUT.search(text))
-    sequence = _BETWEEN.join(" ".join(words_of(text)) for text in (*said, *shorter, *evidence.computed))
+    sequence = _BETWEEN.join(
+        " ".join(words_of(text)) for text in (*said, *_other_forms(evidence.own), *evidence.computed)
+    )
     numbers = [
         number
         for text in (*said, *evidence.computed, *evidence.links)
@@ -125,6 +126,13 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
         open_marks=open_marks,
         mark_shapes=frozenset((at, len(beside)) for beside, at in open_marks),
     )
+
+
+def _other_forms(own: Iterable[str]) -> Iterator[str]:
+    """Yield titles, places and the like as a post may write them: cut, marks within words as apostrophes."""
+    for text in own:
+        cut = _LEFT_OUT.sub(" ", text)
+        yield from {cut, text.translate(_MARKS), cut.translate(_MARKS)} - {text}
 
 
 def folded_marks(text: str) -> str:
