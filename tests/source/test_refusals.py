@@ -88,6 +88,14 @@ def test_hidden_characters_are_cleaned_or_said() -> None:
     assert (warning.code, warning.line) == ("bidi-override", 3)
 
 
+@pytest.mark.parametrize(
+    ("code", "meant"), [("00", "\ufffd"), ("01", " "), ("80", "€"), ("9f", "Ÿ"), ("81", " ")]
+)
+def test_what_an_escape_brings_is_cleaned_as_browsers_would(tmp_path: Path, code: str, meant: str) -> None:
+    text = f'{{"title": "Boats", "text": "We row\\u00{code}on Sunday, all of us and all day."}}'
+    assert read_saved(tmp_path, "boats.json", text).text.startswith(f"We row{meant}on Sunday")
+
+
 _FAR = "---\n{line}\n---\n# Boats\n\nWe row on Sunday at noon, and all may come.\n"
 
 
