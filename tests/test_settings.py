@@ -87,6 +87,7 @@ def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
         ("cards = true\n", "is not a number of cards", "whole number"),
         ('formats = "square"\n', "is not a list", '["one", "two"]'),
         ('platforms = "x"\n', "is not a list", '["one", "two"]'),
+        ("hashtags = []\n", "the list is empty", "Name at least one"),
         ("platforms = [3]\n", "3 is not a text", "quotation marks"),
         ("theme = 3\n", "3 is not a text", "quotation marks"),
         ('language = "english please"\n', "is not a language tag", "pt-BR"),
@@ -194,6 +195,8 @@ def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
 
 def test_a_campaign_is_written_as_links_have_it() -> None:
     assert load_settings(asked={"campaign": "Spring Tide!"}).campaign == "spring-tide"
+    with pytest.raises(UsageError, match="has no letter or digit"):
+        load_settings(asked={"campaign": "!!!"})
 
 
 def test_a_wrong_value_of_the_command_line_is_a_usage_error() -> None:

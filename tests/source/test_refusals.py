@@ -96,6 +96,17 @@ def test_what_an_escape_brings_is_cleaned_as_browsers_would(tmp_path: Path, code
     assert read_saved(tmp_path, "boats.json", text).text.startswith(f"We row{meant}on Sunday")
 
 
+def test_what_is_piped_in_is_not_called_by_a_name() -> None:
+    with pytest.raises(SourceError, match="what was piped in is a"):
+        read_piped(b"%PDF-1.7\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="no such files there")
+def test_a_file_that_states_no_size_is_measured_as_it_is_read() -> None:
+    with pytest.raises(OSError, match="too large"):
+        read_regular(Path("/proc/self/maps"), most=10)
+
+
 _FAR = "---\n{line}\n---\n# Boats\n\nWe row on Sunday at noon, and all may come.\n"
 
 

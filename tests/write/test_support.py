@@ -166,6 +166,7 @@ def test_words_between_marks_may_hold_an_address_that_may_stand_in_a_text() -> N
     [
         ("The Old (or New) Boathouse at Rill", "We meet in the Old Boathouse at Rill."),
         ("The Rill”Weir of a Mill", "We meet in the Rill’Weir of a Mill."),
+        ("The Rill`Weir of a Mill", "We meet in the Rill’Weir of a Mill."),
         ("The Millhttps://example.org/a”Weir", "We meet in the Mill ’Weir."),
         ("The Boathousehttps://example.org/a of Rill", "We meet in the Boathouse of Rill."),
         ("row &#58; now &#58; past &#58; old &#58; mill", "A row &#58; now &#58; past &#58; old &#58; mill"),

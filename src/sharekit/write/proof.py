@@ -29,7 +29,7 @@ _NUMBER = regex.compile(
 )
 _TIME = regex.compile(r"\p{Nd}{1,2}[:.]\p{Nd}{2}")
 _INSIDE_SPACES = ("\u00a0", "\u202f")
-_MARKS = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚‛ʼ「」『』"', "'"))
+_MARKS = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚‛ʼ「」『』"`´', "'"))
 _LEFT_OUT = regex.compile(  # what a post may leave out of a title or a place
     r"(?<=[\p{L}\p{M}\p{N}])https?://[^\s<>\"“”«»]*|\s*\([^()]*\)", regex.IGNORECASE
 )
