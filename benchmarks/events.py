@@ -89,7 +89,7 @@ BANDS = {
     "speaker": {"used": 0.75, "person": 0.5, "labelled": 0.25},
     "title": {},
     "tells": {},
-    "need": {"used": 0.55, "said": 0.35},
+    "need": {"used": 0.55, "said": 0.35, "past": 0.85},
     "opens": {},
 }
 OWN_SHARE = {

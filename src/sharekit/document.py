@@ -210,6 +210,7 @@ class Event:
         likely_place: Words that may be the place where none is sure: used nowhere by themselves.
         online: It can be joined online.
         status: Whether it takes place as announced.
+        renewed: It was moved, and its day is the new one, as the source says.
         speakers: In the order of the source, without the chair.
         chair: Who chairs or moderates.
         unlisted: Those of a list of which somebody is missing: named only in the source's own sentence.
@@ -246,6 +247,7 @@ class Event:
     likely_place: str | None = None
     online: bool = False
     status: Status = "scheduled"
+    renewed: bool = False
     speakers: tuple[Person, ...] = ()
     chair: Person | None = None
     unlisted: tuple[Person, ...] = ()

@@ -139,6 +139,16 @@ def test_a_notice_takes_the_place_of_all_other_posts(status: str, notice: str) -
         assert subjects(plan(document)) == ["countdown-1"]  # whose large word is what happened
 
 
+def test_the_notice_of_a_new_day_takes_the_place_of_the_announcement() -> None:
+    kit = plan(_alone(meeting(status="moved", renewed=True)))
+    moments = [spec.moment for spec in kit.posts]
+    assert moments[0] == "update"
+    assert "announce" not in moments
+    assert "day-before" in moments
+    assert {"countdown", "event"} <= {card.kind for card in kit.cards}
+    assert kit.invites
+
+
 def test_a_notice_comes_too_late_after_the_day() -> None:
     with pytest.raises(NothingToShareError, match="was cancelled"):
         plan(_alone(meeting(status="cancelled")), today=_PAST)

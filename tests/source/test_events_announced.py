@@ -458,3 +458,26 @@ def test_an_event_under_one_heading_of_many_has_nothing_of_the_others() -> None:
     assert event.span is not None
     assert _BULLETIN[slice(*event.span)].startswith("WINTER FAIR")
     assert "SUBSCRIPTIONS" not in _BULLETIN[slice(*event.span)]
+
+
+def test_a_moved_event_has_its_new_day() -> None:
+    body = (
+        "POSTPONED – NEW DATE\n\nOur lamp clinic of 25 February cannot go ahead: the pipes have burst. "
+        "It will now be held on Thursday 11 March 2027, 4pm, at the Rope Hall, Harwick.\n"
+    )
+    event = first_event(body)
+    assert (event.status, event.renewed, event.day) == ("moved", True, date(2027, 3, 11))
+    assert "lamp clinic" in event.title
+
+
+def test_a_house_number_ends_a_sentence() -> None:
+    day = "Donnerstag, 11. März 2027, 19 Uhr, Rathaus, Wehrstraße 3."
+    document = read_piped(f"Lampen\n\n{day} Eintritt frei, Suppe gegen Spende.\n")
+    told = [document.text[slice(*each.span)] for each in document.sentences]
+    assert "Eintritt frei, Suppe gegen Spende." in told
+
+
+@pytest.mark.parametrize(("where", "warned"), [("at the Rope Hall, Harwick", False), ("on Zoom", True)])
+def test_only_an_hour_that_is_read_far_away_needs_a_zone(where: str, warned: bool) -> None:  # noqa: FBT001
+    document = read_piped(f"# Ropemakers 2026\n\nSaturday 5 December 2026, 7pm {where}.\n\nAll can come.\n")
+    assert ("zone-unknown" in [each.code for each in document.warnings]) == warned

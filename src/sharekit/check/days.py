@@ -35,7 +35,9 @@ def invited_to(kit: KitFiles) -> Row | None:
     coming = [
         row
         for row in kit.manifest["document"]["events"]
-        if row["status"] == "scheduled" and row["start"] is not None and row["start"][:10] >= built[:10]
+        if (row["status"] == "scheduled" or row.get("renewed"))
+        and row["start"] is not None
+        and row["start"][:10] >= built[:10]
     ]
     return min(coming, key=lambda row: str(row["start"])[:10], default=None)
 

@@ -156,7 +156,7 @@ _EVENT = record(
     {
         **dict.fromkeys(("short_title", "time_text", "zone_text", "result", "likely_place"), maybe(TEXT)),
         "deadline": maybe(MOMENT),
-        "daily": FLAG,
+        **dict.fromkeys(("daily", "renewed"), FLAG),
     },
 )
 _QUOTE = record(

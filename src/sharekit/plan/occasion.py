@@ -14,7 +14,9 @@ from sharekit.plan.windows import Case, Timetable, Window, find_window
 from sharekit.presets.grammar import load_grammar
 from sharekit.presets.moments import About, Moment, load_moments, moments_of
 
+_ANNOUNCE: Moment = "announce"
 _NOTICES = {"cancelled": "cancelled", "moved": "update"}
+NOTICES = frozenset(_NOTICES.values())
 _DATE_HINT = "--date YYYY-MM-DD says which day it is taken to be"
 
 
@@ -75,7 +77,7 @@ def asked_for(occasion: Occasion, moments: Collection[str] | None) -> Occasion:
     Raises:
         NothingToShareError: None of them is one that the source supports.
     """
-    if {*occasion.moments} <= {*_NOTICES.values()}:
+    if {*occasion.moments} <= NOTICES:
         return occasion
     if moments is None:
         return _usual(occasion)
@@ -111,11 +113,16 @@ def _usual(occasion: Occasion) -> Occasion:
 
 
 def _is_coming(event: Event, today: date) -> bool:
-    return event.status == "scheduled" and event.day is not None and event.day >= today
+    return _takes_place(event) and event.day is not None and event.day >= today
 
 
 def _is_called_off(event: Event, today: date) -> bool:
-    return event.status != "scheduled" and (event.day is None or event.day >= today)
+    return not _takes_place(event) and (event.day is None or event.day >= today)
+
+
+def _takes_place(event: Event) -> bool:
+    """Whether an event is where people are invited to: as announced, or on its new day."""
+    return event.status == "scheduled" or event.renewed
 
 
 def _day(event: Event) -> date:
@@ -128,7 +135,19 @@ def _invitation(document: Document, coming: list[Event], today: date, timetable:
     about: tuple[About, ...] = ("event",) if is_announcement(document, event) else ("article", "event")
     about_place = (*_nowhere(event), *_moved(document, event))
     warnings = (*_further(event, len(coming) - 1), *about_place, *_early(document, today))
-    return _of(case, about, invites=True, warnings=warnings)
+    occasion = _of(case, about, invites=True, warnings=warnings)
+    return _with_update(occasion, case) if event.renewed else occasion
+
+
+def _with_update(occasion: Occasion, case: Case) -> Occasion:
+    """Return an occasion whose announcement is a notice of the new day."""
+    window = find_window(load_moments()[_NOTICES["moved"]], case)
+    if isinstance(window, str):
+        return occasion
+    others = tuple(each for each in occasion.windows if each.moment != _ANNOUNCE)
+    reason = "the notice of the new day takes its place"
+    skipped = (*occasion.skipped, SkippedMoment(moment=_ANNOUNCE, reason=reason))
+    return replace(occasion, windows=(window, *others), skipped=skipped)
 
 
 def _notice(document: Document, event: Event, today: date, timetable: Timetable) -> Occasion:

@@ -13,7 +13,7 @@ from sharekit.plan.addresses import NO_LINK, campaign_slug, code_link, find_addr
 from sharekit.plan.drafts import Accepted, CardLimits, Refusal, accept, cannot_draw
 from sharekit.plan.hashtags import find_hashtags
 from sharekit.plan.model import CardSpec, Footer, KitPlan
-from sharekit.plan.occasion import Occasion, asked_for, find_occasion
+from sharekit.plan.occasion import NOTICES, Occasion, asked_for, find_occasion
 from sharekit.plan.posting import plan_posts
 from sharekit.plan.quotes import choose_quotes
 from sharekit.plan.request import CAROUSEL, Request
@@ -109,14 +109,16 @@ def _accepted(
         NothingToShareError: `--kinds` leaves nothing.
         RenderError: Nothing that is left can be drawn.
     """
-    if {"cancelled", "update"} & {*occasion.moments}:
-        return accept(notice_drafts(material, occasion), 1, limits)
+    notice, unseen = accept(notice_drafts(material, occasion), 1, limits)
+    if {*occasion.moments} <= NOTICES:
+        return notice, unseen
     limit = max(material.request.cards, len(material.choice.asked))
-    pictured, last = accept(photo_drafts(material), MOST_PHOTOGRAPHS, limits)
+    pictured, last = accept(photo_drafts(material), MOST_PHOTOGRAPHS, limits, after=len(notice))
+    pictured = (*notice, *pictured)
     quotes, passed = accept(quote_drafts(material), limit, limits, after=len(pictured))
     drafts = statistic_drafts(material, [card.draft for card in quotes])
     statistics, more = accept(drafts, MOST_STATISTICS, limits, after=len(pictured) + len(quotes))
-    passed += more + last
+    passed += more + last + unseen
     cards = (*pictured, *sorted(quotes, key=lambda card: card.draft.kind != "quote"), *statistics)
     for drafts, most in (
         (event_drafts(material), 1),

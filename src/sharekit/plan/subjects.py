@@ -152,10 +152,11 @@ def call_to_action(material: Material) -> CtaContent | None:
 def notice_drafts(material: Material, occasion: Occasion) -> tuple[Draft, ...]:
     """Return the card of a notice: what happened is its large word, then the event's title and day.
 
-    None where the language has no word for it, or `--kinds` leaves such cards out.
+    None where nothing is changed or the language has no word for it, or `--kinds` leaves such cards out.
     """
     event, words = occasion.event, material.phrases.post
-    kicker = {"cancelled": words.cancelled, "update": words.update}[occasion.moments[0]]
+    first = occasion.moments[0] if occasion.moments else ""
+    kicker = {"cancelled": words.cancelled, "update": words.update}.get(first, "")
     asked = any(material.request.allows(kind) for kind in ("countdown", "statement"))
     title = bare(event.title) if event else ""
     if event is None or not title or not kicker or not asked:
@@ -167,7 +168,8 @@ def notice_drafts(material: Material, occasion: Occasion) -> tuple[Draft, ...]:
         kicker=material.phrases.card.event or None,
     )
     span = _span_of(title, material.document)
-    return (Draft(kind="countdown", content=content, words=title, span=span, only_one=True),)
+    moment = occasion.moments[0]
+    return (Draft(kind="countdown", content=content, words=title, span=span, moment=moment, only_one=True),)
 
 
 def title_drafts(material: Material) -> tuple[Draft, ...]:

@@ -427,9 +427,9 @@ _TOLD: Mapping[type, str] = MappingProxyType(
         "statistics events likely actions warnings",
         Quote: "id text speaker role kind origin span score side emphasis wanted reasons",
         Statistic: "id figure label span qualifier origin score",
-        Event: "title start end timezone all_day place online status speakers chair links join_public "
-        "short_title time_text zone_text daily deadline due needs price admission sign_up topics summons "
-        "held result likely_place confidence",
+        Event: "title start end timezone all_day place online status renewed speakers chair links "
+        "join_public short_title time_text zone_text daily deadline due needs price admission sign_up "
+        "topics summons held result likely_place confidence",
         EventLinks: "register facebook post join recording page",
         Person: "name role",
         Action: "kind label url span",

@@ -499,7 +499,7 @@ def _event(plan: KitPlan, spec: PostSpec, phrases: Phrases, guard: Guard) -> dic
     told = About(plan=plan, event=event, guard=guard, phrases=phrases, kind=kind)
     parts = told.parts()
     about = tuple(text for text in told.texts() if not (parts and parts in text))
-    if spec.moment == "update" and not event.stated:
+    if spec.moment == "update" and not (event.stated or event.renewed):
         dates = {}  # the page may still print the old day: only front matter tells the new one
     return {
         **dates,

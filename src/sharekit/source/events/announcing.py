@@ -477,8 +477,10 @@ def _unplaced(events: Sequence[Event]) -> Iterator[Diagnostic]:
 
 
 def _unzoned(known: Known, events: Sequence[Event]) -> Iterator[Diagnostic]:
+    """Warn where readers far away would take the hour for theirs: they who come to a place know its clock."""
     for event in events:
-        if isinstance(event.start, datetime) and event.timezone is None:
+        afar = event.online or not event.place
+        if afar and isinstance(event.start, datetime) and event.timezone is None:
             yield Diagnostic(
                 code="zone-unknown",
                 message=f"“{event.title}” has a time but no time zone",

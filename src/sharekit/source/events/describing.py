@@ -95,6 +95,7 @@ _NOTICE = 120  # characters of a line that says whether it takes place
 _FEW, _ALONE = 12, 3  # words of a sentence about any meeting, and of one that says nothing else
 _WORD = re.compile(r"\w+")
 _STRAY = " \t,;:–—-*|"
+_BEFORE_DAY = 40  # characters
 _RIGHT_BEHIND = 12  # characters between the last day and its hour
 _LEAST_CHANCE = 0.02
 _AS_LIKELY = 0.8  # of the likeliest place: a longer one that holds it is taken
@@ -272,17 +273,18 @@ def describe(notice: Notice, told: Told | None) -> Event:
     leads, register_chance = _registration(notice, told, section, online=online)
     rooms = find_rooms(page, span) if span else ()
     title = _title(notice, told, section)
-    named = notice.on_page(told.day.namings[0].mention.span) if told else None
-    headed = part_headed(page, title, named.start) if named and not section.labelled else None
+    headed = _headed(notice, title, told) if told and not section.labelled else None
     own = headed or (span if section.labelled else None)
     about = notice.in_text(own) if own else None
     stage = find_stage(notice, told.day if told else None, about)
+    renewed, status = _is_renewed(notice, told), _status(notice, title, told, section)
     event = Event(
         title=title,
         place=where.name if where.sure else None,
         likely_place=None if where.sure or online else where.name,
         online=bool(rooms) or online,
-        status=_status(notice, title, told, section),
+        status="moved" if renewed and status == "scheduled" else status,
+        renewed=renewed and status != "cancelled",
         speakers=stage.speakers,
         chair=stage.chair,
         links=replace(leads, join=rooms[0] if rooms else None),
@@ -293,6 +295,11 @@ def describe(notice: Notice, told: Told | None) -> Event:
         ),
     )
     return _with_terms(_dated(event, notice, told, hour), notice, own)
+
+
+def _headed(notice: Notice, title: str, told: Told) -> Span | None:
+    named = notice.on_page(told.day.namings[0].mention.span)
+    return part_headed(notice.page, title, named.start) if named else None
 
 
 def _with_terms(event: Event, notice: Notice, part: Span | None) -> Event:
@@ -515,6 +522,12 @@ def _status(notice: Notice, title: str, told: Told | None, section: Section) -> 
         if said.match(head) or any(_is_said_of(notice, title, told, each) for each in sentences):
             return status
     return "scheduled"
+
+
+def _is_renewed(notice: Notice, told: Told | None) -> bool:
+    """Tell whether words before the day, in its sentence, say that it is a new one (`now on 11 March`)."""
+    namings = [(each.sentence.start, each.mention.span.start) for each in (told.day.namings if told else ())]
+    return any(notice.words.count("new_day", max(first, day - _BEFORE_DAY), day) for first, day in namings)
 
 
 def _is_said_of(notice: Notice, title: str, told: Told | None, sentence: Span) -> bool:

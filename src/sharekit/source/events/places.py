@@ -58,7 +58,7 @@ _NUMBERED = regex.compile(
 )
 _SMALL = "|".join(map(regex.escape, class_words("small", "en")))
 _WORD = r"(?:[\p{Lu}\p{Lo}\d#][\p{L}\p{M}\p{N}’'&/.-]*(?<![.])|\p{Lu}\p{Ll}{0,2}\.)"
-_AFTER_STOP = r"(?:(?<=\b\p{L}{1,3})\.)?\s+"  # `St. Thomas` goes on
+_AFTER_STOP = r"(?:(?<=(?<![’'])\b\p{L}{1,3})\.)?\s+"  # `St. Thomas` goes on
 _RUN = (
     rf"{_WORD}(?:{_AFTER_STOP}(?:(?:{_SMALL})\s+){{0,3}}(?:[dlDL][’'])?"
     rf"(?:{_WORD}|(?<=[dlDL][’'])\p{{Ll}}+)){{0,9}}"
@@ -69,7 +69,7 @@ _PIECE = regex.compile(r"(?:,|\s[-–—|]|\s·|;)\s+(?=\S)")
 _ENDS = regex.compile(r"[.!?;…](?=\s|$)(?<!\b\p{L}{1,3}\.)|\s[-–—|•·@]\s|[:!?]\s|\s\(|\n")
 _URL = regex.compile(r"https?://|www\.|\w@\w|\w\.\p{Ll}{2,3}\b/?")
 _TWO_THINGS = regex.compile(
-    r"[:!?]\s|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{L}{3}\.\s+[\p{Lu}\p{Sc}\d](?<!\b(?:Bldg|Blvd|Ave|Str|Hwy|Bld|Pkwy|Dept|Univ|Inst|San|Mgr|Abp)\.\s+.)"
+    r"[:!?]\s|[)”\"»]\.\s+\p{Lu}|//|\s—\s|\p{L}{3}\.\s+\p{Lu}\p{Ll}+\s\p{Ll}|\p{L}{3}\.\s+[\p{Lu}\p{Sc}\d](?<!\b(?:Bldg|Blvd|Ave|Str|Hwy|Bld|Pkwy|Dept|Univ|Inst|San|Mgr|Abp)\.\s+.)"
 )
 _DASH = regex.compile(r"\s[-–|]\s")
 _SMALL_BEHIND, _CAPITAL_BEHIND = regex.compile(r"\s+\p{Ll}"), regex.compile(r"\s+[\p{Lu}\d]")

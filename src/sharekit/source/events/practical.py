@@ -26,7 +26,7 @@ from sharekit.source.sentences.standing import Traits
 
 _AUDIENCE = "audience"
 _CLASSES = ("access", "care", "cost", "bring", "open", "seats", "weather", "skill", "travel", "food")
-_SHORTEST, _LONGEST = 12, 140  # characters of a line that says one thing
+_SHORTEST, _LONGEST = 12, 160  # characters of a line that says one thing
 _LONGEST_REQUEST = 170
 _MOST = 4
 _MOST_TOPICS = 2
@@ -34,6 +34,7 @@ _LONGEST_NOTICE, _FEWEST_OF_POINT = 1000, 5  # characters; words
 _LONGEST_TOPIC, _FEWEST_OF_TOPIC = 110, 2  # characters; words
 _GAP = 2  # characters between two sentences of a paragraph
 _PRICE, _SHORTEST_PRICE, _LONGEST_PRICE = "cost", 8, 60
+_LEAST_OF_PRICE = 0.04  # chance that its sentence tells what one needs
 _FEWEST_SIGNS = 4  # of a line under a label: `Age: 16+`
 _SHORT = 60  # characters of a line whose amount of money is a price
 _RIGHT_BEFORE = 25  # characters between what names a deadline and its day
@@ -245,7 +246,8 @@ def with_needs(
     tellings = tuple(each for each in every if each.span in public)
     asked = [replace(each, span=_before_link(notice, each.span)) for each in tellings]
     spans = [each.span for each in asked]
-    priced = next((span for each in spans for span in _priced(notice, each, event)), None)
+    likely = [each.span for each in asked if each.need >= _LEAST_OF_PRICE]
+    priced = next((span for each in likely for span in _priced(notice, each, event)), None)
     price = _with_the_rest(notice, priced, spans) if priced else None
     ranked = sorted(asked, key=lambda each: -each.need * each.opens)
     found = {_PRICE: price} if price else {}
@@ -266,9 +268,10 @@ def _is_needed(notice: Notice, event: Event, told: Telling, sort: str | None) ->
     """Tell whether a sentence says what one needs to come; words of that make up for some of the chance."""
     words, likely = _bare(notice, told.span), told.need * told.opens
     enough = sort == _AUDIENCE or likely >= threshold("need", "said" if sort else "used")
-    plain = _is_plain(notice, told.span, labelled=sort is not None)
+    certain = sort is not None and likely >= threshold("need", "past")
+    plain = _is_plain(notice, told.span, labelled=sort is not None, certain=certain)
     mentions = notice.mentions_in(*notice.in_text(told.span))
-    row = bool(mentions) and (sort is None or words.startswith(mentions[0].of(notice.text)))  # of a programme
+    row = bool(mentions) and words.startswith(mentions[0].of(notice.text))  # of a programme
     alone = len(words.split()) == 1 and words[-1:].isalnum()  # a label whose value stands elsewhere
     spent = _amounts(notice, told.span) and _large(notice.grammar).search(words)  # by a state or a firm
     return enough and plain and not (row or alone or spent) and words not in {event.admission, event.sign_up}
@@ -369,10 +372,17 @@ def _is_dated(notice: Notice, span: Span) -> bool:
     return bool(notice.mentions_in(*notice.in_text(span)))
 
 
-def _is_plain(notice: Notice, span: Span, *, dated: bool = False, labelled: bool = False) -> bool:
-    """Tell whether a sentence is short and whole, asks nothing, and tells neither of a day nor the past."""
+def _is_plain(
+    notice: Notice, span: Span, *, dated: bool = False, labelled: bool = False, certain: bool = False
+) -> bool:
+    """Tell whether a sentence is short and whole, asks nothing, and tells neither of a day nor the past.
+
+    One that is certain to tell what one needs may hold words of the past, too (`ours were lost last year`).
+    """
     shortest, longest = _FEWEST_SIGNS if labelled else _SHORTEST, _LONGEST_REQUEST if dated else _LONGEST
-    return shortest <= span.end - span.start <= longest and _says_one_thing(notice, span, dated=dated)
+    fits = shortest <= span.end - span.start <= longest
+    past = not certain and any(_count(notice, name, span) for name in ("past", "report"))
+    return fits and not past and _says_one_thing(notice, span, dated=dated)
 
 
 def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
@@ -382,7 +392,6 @@ def _says_one_thing(notice: Notice, span: Span, *, dated: bool = False) -> bool:
     return (
         not (ends or days or _leads_away(notice, span))
         and not (_ADDRESS.search(words) or holds_contact(words))
-        and not any(_count(notice, name, span) for name in ("past", "report"))
     )
 
 

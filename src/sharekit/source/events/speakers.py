@@ -58,6 +58,8 @@ _QUOTED = regex.compile(r"[\"“„«»‹][^\"“”„«»\n]{2,160}[\"”“�
 _LOWER = regex.compile(r"(?<![\p{L}@/.])\p{Ll}[\p{L}\p{M}]+")
 _INNER = regex.compile(r"\p{Ll}(?<!\bMa?c)(?<!\b(?:De|Di|La|Le|Lo|Van|Von|Fitz))\p{Lu}")
 _AROUND_VERB, _FEW_QUOTED = 70, 3  # characters; words of a title
+_FAR_AWAY = 40  # lines
+_LIFETIME = regex.compile(r"\s?\((?:[*†]\s?)?(?:\d{4}\s?[-–]\s?)?(?:1[5-9]|20)\d\d\b")
 _EDGES = " \t*_#>|-–—•·:“”\"'()[].,"
 _AHEAD = (
     *("speaker", "speaks", "beside", "leads", "role", "kind", "behind_it", "invite", "place"),
@@ -261,7 +263,9 @@ def speaker_features(
         best: dict[str, float] = {}
         quoted = [_is_credited(notice, at.span, notice.lines[at.number]) for at in each.mentions]
         for mention, credited in zip(each.mentions, quoted, strict=True):
-            for name, value in () if credited and not all(quoted) else _at(notice, mention, starts, other):
+            if credited and not all(quoted):
+                continue
+            for name, value in (*_at(notice, mention, starts, other), *_near(notice, mention, day)):
                 best[name] = max(best.get(name, 0.0), value)
             if told := _told(notice, mention, segments):
                 best[f"told_{told}"] = 1.0
@@ -345,6 +349,19 @@ def _at(
     yield "titled", float(mention.titled)
     yield "signed", float(_is_signed(notice, mention))
     yield "other_day_in_line", float(mention.number in other)
+
+
+def _near(notice: Notice, mention: Mention, day: DayCandidate | None) -> Iterator[tuple[str, float]]:
+    """Yield how near a name stands to the day, and what else its sentence tells."""
+    namings, line = day.namings if day else (), notice.lines[mention.number]
+    first, last = mention.sentence
+    yield "day_in_sentence", float(any(first <= each.mention.span.start < last for each in namings))
+    yield "day_in_block", float(any(notice.lines[each.line].block == line.block for each in namings))
+    away = min((abs(each.line - mention.number) for each in namings), default=_FAR_AWAY)
+    yield "near_day", 1 / (1 + away)
+    yield "lifetime_behind", float(_LIFETIME.match(notice.text, mention.span.end) is not None)
+    for name in ("past", "kind", "speaks"):
+        yield f"{name}_in_sentence", float(notice.words.count(name, first, last) > 0)
 
 
 def _told(notice: Notice, mention: Mention, segments: Sequence[Segment]) -> Label:

@@ -18,6 +18,7 @@ from sharekit.presets.grammar import Grammar
 from sharekit.source.choice import Features
 from sharekit.source.events.days import DayCandidate
 from sharekit.source.events.notice import Line, Notice, class_words, label_classes
+from sharekit.source.language.people import whole_words
 
 _ODD = re.compile(r"[<>{}\[\]|@]|://|www\.|\*\s\*")  # of mark-up and addresses, rules of stars
 _SHORTEST, _LONGEST, _LONGEST_LINE = 3, 140, 250  # characters: of a title, of a line that holds one
@@ -25,6 +26,7 @@ _AT_TOP, _AROUND = 60, 12  # lines that are looked at: of the page, and on each 
 _EDGES = " \t\n*_#>|–—-•·:,;.\u2028\ufe0f"
 _CLOSING = '!?)”»"’…'
 _PART = regex.compile(r"\s[–—|/-]\s|\s\*(?:\s\*)+\s|:\s|\s\(|[.!?]\s")
+_LAST_PART = regex.compile(r"\s[–—-]\s")
 _QUOTE = regex.compile(r"[“\"„«»‚‘](?P<name>[^“”\"„«»\n]{4,90}?)[”\"“»«’]")
 _HYPHENED = regex.compile(r"(?:[\p{L}\p{N}]+[-‑])+\Z")
 _MODIFIERS = regex.compile(r"(?:\p{L}[\p{L}\p{M}’'-]*\s){1,2}\Z")
@@ -83,15 +85,36 @@ def find_title_candidates(notice: Notice, day: DayCandidate | None) -> tuple[Tit
         TitleCandidate(span=span, found=frozenset(found))
         for span, found in sorted(ways.items())
         if _SHORTEST <= span.end - span.start <= _LONGEST
-        and not _is_dated(span.of(notice.text), notice.grammar)
+        and not (_is_dated(notice, span) or _is_half(words := span.of(notice.text)))
+        and not _is_banner(_LAST_PART.split(words)[-1], notice.grammar)
         and (span.start < notice.base or not _ODD.search(notice.text, *span))
     )
 
 
-def _is_dated(words: str, grammar: Grammar) -> bool:
-    """Tell whether words are nothing but those of a day (`4 March`)."""
-    names = load_calendar_names(grammar.locale)
-    return all(word.isdigit() or word in names.months or word in names.weekdays for word in _words(words))
+def _is_banner(words: str, grammar: Grammar) -> bool:
+    """Tell whether words only say that something is new, off or important, or what kind of text it is."""
+    said = [word for word in _words(words) if word.isalpha()]
+    return bool(said) and _banners(grammar).issuperset(said)
+
+
+@cache
+def _banners(grammar: Grammar) -> frozenset[str]:
+    known = (*grammar.events.cancelled, *grammar.events.moved, *class_words("new_day", grammar.locale))
+    return frozenset(_words(" ".join((*known, *class_words("masthead", grammar.locale)))))
+
+
+def _is_half(words: str) -> bool:
+    """Tell whether a bracket is opened or closed beyond words."""
+    return words.count("(") != words.count(")")
+
+
+def _is_dated(notice: Notice, span: Span) -> bool:
+    """Tell whether words are nothing but those of a day and its hours (`4 March, from 3 to 5 pm`)."""
+    names, small = load_calendar_names(notice.grammar.locale), notice.grammar.stopwords
+    edges = (span.start, *(edge for each in notice.mentions_in(*span) for edge in each), span.end)
+    besides = [notice.text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    plain = {*names.months, *names.weekdays} | (small if len(besides) > 1 else frozenset())
+    return all(word.isdigit() or word in plain for word in _words(" ".join(besides)))
 
 
 def _lines(notice: Notice, day: DayCandidate | None) -> Sequence[Line]:
@@ -108,7 +131,7 @@ def _of_line(notice: Notice, line: Line) -> Iterator[tuple[Span, str]]:
     if not (words[:1].islower() and words.endswith(".")):  # what a letter begins with
         yield line.span, line.origin
     yield from _beside_day(notice, line.span, line.origin)
-    for part in _PART.finditer(notice.text, start, end):
+    for part in () if "://" in words else _PART.finditer(notice.text, start, end):
         yield Span(start, part.start()), f"{line.origin}_head"
         kinds = sum(notice.words.count(name, start, part.start()) for name in ("kind", "outing"))
         if line.origin != "text" and not kinds:
@@ -275,7 +298,7 @@ def _shape(notice: Notice, span: Span) -> Iterator[tuple[str, float]]:
     yield "comma", float(", " in text)
     yield "parted", float(_PART.search(text) is not None)
     yield "quote_inside", float(any(mark in text for mark in '“"„«»'))
-    yield "half_bracket", float(text.count("(") != text.count(")"))
+    yield "passes", float(whole_words(grammar.sentences.fading).search(text) is not None)
     yield "digit", float(any(sign.isdigit() for sign in text))
     yield "day_inside", float(bool(notice.mentions_in(*span)))
     yield "own_person", float(any(word in grammar.sentences.selves for word in bare))

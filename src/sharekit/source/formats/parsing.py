@@ -361,6 +361,8 @@ def _is_no_title(draft: Draft, grammar: Grammar) -> bool:
     if line.endswith((",", "،")):
         return True
     for day in reversed(find_days(line, Span(0, len(line)), grammar)):
+        if day.span.end == len(line) and _TOWN.fullmatch(line, 0, day.span.start):
+            return True  # `Harwick, 2 February 2027`
         line = line[: day.span.start] + line[day.span.end :]
     table, locale = load_table("event_words"), grammar.locale or grammar.language
     greeting, kinds = (table[name].get(locale, ()) for name in ("greeting", "masthead"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from sharekit.document import Block, Span
 from sharekit.presets.calendars import load_calendar_names
-from sharekit.presets.grammar import Grammar
+from sharekit.presets.grammar import Grammar, class_pattern
 from sharekit.source.page import Page
 from sharekit.source.quotations.marks import Marked
 
@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(r"(?<![^\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s
 _SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBERED_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.")  # behind a day: `14. 12.`
+_LETTERS = regex.compile(r"\p{L}+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40
 _WORD = regex.compile(r"[\p{L}\p{N}$£€#@&](?:[\p{L}\p{M}\p{N}’'.,&/%‑-]*[\p{L}\p{M}\p{N}%])?[.]?")
@@ -41,21 +42,29 @@ def find_sentences(page: Page, marked: Sequence[Marked], grammar: Grammar) -> tu
     What stands in double quotation marks is never cut.
     """
     quoted = tuple(mark.outer for mark in marked if mark.depth == 0 and not mark.single)
+    bold = frozenset(span.end for span in page.strong)
     return tuple(
         Sentence(span=span, block=block)
         for block in page.blocks
         for line in page.lines(block)
-        for span in _cut(page.text, line, quoted, grammar)
+        for span in _cut(page.text, line, quoted, bold, grammar)
     )
 
 
-def _cut(text: str, line: Span, quoted: Sequence[Span], grammar: Grammar) -> Iterator[Span]:
+def _cut(
+    text: str, line: Span, quoted: Sequence[Span], bold: Container[int], grammar: Grammar
+) -> Iterator[Span]:
     start = line.start
     for end in _END.finditer(text, line.start, line.end):
         following = end.end(1)
         if following >= line.end or _inside(quoted, end.end()) or text[following].islower():
             continue
-        if text[end.start()] == "." and _goes_on(text, Span(start, end.start()), following, grammar):
+        closed = end.start() + 1 in bold  # nobody ends bold words in the middle of a number or a name
+        if (
+            text[end.start()] == "."
+            and not closed
+            and _goes_on(text, Span(start, end.start()), following, grammar)
+        ):
             continue
         if end.end() > start:
             yield Span(start, end.end())
@@ -77,11 +86,23 @@ def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> boo
     word = found[1]
     if _ORDINAL.fullmatch(word):
         names = load_calendar_names(grammar.locale or grammar.language)
-        return names.dotted or _NUMBERED_MONTH.match(text, following) is not None
+        dotted = names.dotted and not _is_house_number(text, sentence.end - len(word), following, grammar)
+        return dotted or _NUMBERED_MONTH.match(text, following) is not None
     if _INITIALS.fullmatch(word):
         return word != "I"
     numbered = text[following].isdigit() and word[0].isupper() and word.isalpha() and len(word) <= _SHORT
     return numbered or word.casefold() in grammar.sentences.abbreviations
+
+
+def _is_house_number(text: str, at: int, following: int, grammar: Grammar) -> bool:
+    """Tell whether a number is that of a house: behind a street, and no storey or month is behind it."""
+    names, places = (
+        load_calendar_names(grammar.locale or grammar.language),
+        class_pattern("place", grammar.locale),
+    )
+    street = any(found.end() == at - 1 for found in places.finditer(text, max(0, at - _WINDOW), at))
+    behind = _LETTERS.match(text, following)
+    return street and not (places.match(text, following) or (behind and behind[0].casefold() in names.months))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
