@@ -197,6 +197,7 @@ _CHANGES: Mapping[str, Change] = {
     "file-changed": _list("index.html"),
     "file-listed-twice": _list("INDEX.html"),
     "manifest-malformed": lambda made: made.pop("posts"),
+    "manifest-malformed by a flag for a number": set_card(contrast=True),
 }
 
 
