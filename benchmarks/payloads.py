@@ -3,11 +3,11 @@
     python benchmarks/payloads.py [--most N] [FILE ...]
 
 A FILE is a JSON list of strings; without one, the strings are put together here. Each string is the title, a
-quotation, its speaker and role, the place, a speaker of the event, part of a link, the organisation, a
-hashtag of the settings, a group and a paragraph of one kit, which `sharekit build` makes of files. Where a
-field refuses a string, or a card has no room for it, that is counted, and the field left out. The page is
-opened with all unfolded and one post copied. A page with the same strings unescaped shows that the counters
-count.
+quotation, its speaker and role, the place, a speaker of the event, part of a link, a group and a paragraph
+of one kit, and in its settings the organisation, its handle, a hashtag and its own reason; `sharekit build`
+makes it of files. Where a field refuses a string, or a card has no room for it, that is counted, and the
+field left out. The page is opened with all unfolded and one post copied. A page with the same strings
+unescaped shows that the counters count.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from sharekit.errors import ExitCode
 
 _FIELDS = (
     *("title", "quotation", "speaker", "role", "place", "link", "organisation", "group", "hashtag", "text"),
-    "guest",
+    *("guest", "why", "handle"),
 )
 _LISTEN = """
 window.fired = []; window.copied = [];
@@ -193,8 +193,11 @@ def _write(folder: Path, row: Mapping[str, str]) -> None:
         f"speakers = [{{ name = {said['guest']}, role = {said['role']} }}]",
     )
     (folder / "day.toml").write_text("\n".join(lines), encoding="utf-8")
-    settings = {name: _in_toml(row[name]) for name in ("organisation", "hashtag")}
-    text = f"hashtags = [{settings['hashtag']}]\n[organisation]\nname = {settings['organisation']}\n"
+    settings = {name: _in_toml(row[name]) for name in ("organisation", "hashtag", "why", "handle")}
+    text = (
+        f"why = {settings['why']}\nhashtags = [{settings['hashtag']}]\n"
+        f"[organisation]\nname = {settings['organisation']}\n[brand]\nhandle = {settings['handle']}\n"
+    )
     (folder / "sharekit.toml").write_text(text, encoding="utf-8")
     name = row["group"].replace('"', '""')
     (folder / "groups.csv").write_text(f'code,name\nquay,"{name}"\n', encoding="utf-8", errors="replace")

@@ -7,8 +7,10 @@ import pytest
 
 from sharekit.errors import ExitCode, KitError, SettingsError, UsageError
 from sharekit.plan.windows import QuietHours
+from sharekit.presets.platforms import load_platforms
 from sharekit.settings import OwnWriter, Settings, load_settings
 from sharekit.settings.starter import save_starter
+from sharekit.settings.values import KINDS
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -85,6 +87,7 @@ def test_a_named_file_goes_before_the_nearest(tmp_path: Path) -> None:
         ("cards = true\n", "is not a number of cards", "whole number"),
         ('formats = "square"\n', "is not a list", '["one", "two"]'),
         ('platforms = "x"\n', "is not a list", '["one", "two"]'),
+        ("hashtags = []\n", "the list is empty", "Name at least one"),
         ("platforms = [3]\n", "3 is not a text", "quotation marks"),
         ("theme = 3\n", "3 is not a text", "quotation marks"),
         ('language = "english please"\n', "is not a language tag", "pt-BR"),
@@ -178,8 +181,22 @@ def test_as_many_cards_as_may_be_are_none_too_many() -> None:
         load_settings(asked={"cards": 51})
 
 
+def test_all_is_every_one_in_a_file_too(tmp_path: Path) -> None:
+    settings = load_settings(file=_file(tmp_path, 'kinds = ["all"]\nplatforms = ["all"]\n'))
+    assert settings.kinds == KINDS
+    assert settings.platforms == tuple(load_platforms())
+
+
+def test_what_is_named_twice_counts_once(tmp_path: Path) -> None:
+    path = _file(tmp_path, 'hashtags = ["#Ford", "#Weir", "#Ford"]\nformats = ["wide", "wide"]\n')
+    settings = load_settings(file=path)
+    assert (settings.hashtags, settings.formats) == (("Ford", "Weir"), ("wide",))
+
+
 def test_a_campaign_is_written_as_links_have_it() -> None:
     assert load_settings(asked={"campaign": "Spring Tide!"}).campaign == "spring-tide"
+    with pytest.raises(UsageError, match="has no letter or digit"):
+        load_settings(asked={"campaign": "!!!"})
 
 
 def test_a_wrong_value_of_the_command_line_is_a_usage_error() -> None:

@@ -14,6 +14,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+YEARS = range(1900, 8999)  # around their days others can be counted without leaving the calendar
+
 QuoteKind: TypeAlias = Literal["speech", "standfirst", "sentence"]
 Origin: TypeAlias = Literal["text", "front-matter"]
 Side: TypeAlias = Literal["friend", "opponent"]

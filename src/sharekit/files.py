@@ -29,7 +29,7 @@ def read_regular(path: Path, *, most: int, follow: bool = True) -> bytes:
     handle = os.open(path, _FLAGS if follow else _FLAGS | getattr(os, "O_NOFOLLOW", 0))
     with os.fdopen(handle, "rb") as file:
         _refuse_others(os.fstat(handle), most)
-        data = file.read(most + 1)
+        data = file.read(most + 1) or b""  # None where a file of the system's has nothing to say yet
     if len(data) > most:
         raise OSError(errno.EFBIG, "it is too large")
     return data

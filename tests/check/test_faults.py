@@ -197,6 +197,7 @@ _CHANGES: Mapping[str, Change] = {
     "file-changed": _list("index.html"),
     "file-listed-twice": _list("INDEX.html"),
     "manifest-malformed": lambda made: made.pop("posts"),
+    "manifest-malformed by a flag for a number": set_card(contrast=True),
 }
 
 
@@ -310,7 +311,15 @@ def test_words_that_look_left_over_may_be_the_source_s_own() -> None:
 
     assert "placeholder" not in codes(changed(quoted))
     assert "placeholder" not in codes(changed(set_in_type))
+
+    def of_two_parts(made: Manifest) -> None:
+        made["document"] |= {"subtitle": "What {is", "standfirst": "meant} by it"}
+        add("What {is, meant} by it")(made)
+
+    assert "placeholder" not in codes(changed(of_two_parts))
     assert "placeholder" in codes(changed(add("What {name} means")))
+    assert "placeholder" in codes(changed(add("What {*name>other_1} means")))
+    assert "placeholder" in codes(changed(add("What {Name} means")))
 
 
 def test_a_page_that_is_none_and_a_post_without_end_are_faults_and_no_end() -> None:
@@ -328,6 +337,15 @@ def test_an_address_that_ends_in_a_mark_is_its_own() -> None:
 
     assert "link-foreign" not in codes(changed(given))
     assert "link-foreign" in codes(changed(add("https://mill.example/#x;")))
+
+
+def test_a_mark_that_a_post_sets_as_an_inner_one_ends_an_address() -> None:
+    def given(made: Manifest) -> None:
+        made["given"] = ["“https://mill.example/a”, by the weir"]
+        add("‘https://mill.example/a’,by")(made)
+
+    assert "link-foreign" not in codes(changed(given))
+    assert "link-foreign" in codes(changed(add("‘https://mill.example/a’,by")))
 
 
 def test_every_format_and_paper_is_known() -> None:

@@ -36,12 +36,23 @@ def test_each_page_is_asked_once_and_without_our_marks() -> None:
     assert f"{len(asked)} links answer" in proof.proved
 
 
-@pytest.mark.parametrize("status", [404, 410, 500])
+@pytest.mark.parametrize("status", [400, 404, 410, 500])
 def test_a_page_that_is_not_there_is_a_fault(status: int) -> None:
     proof = ask_links(_kit(), _PROOF, lambda _: status)
     assert {fault.code for fault in proof.faults} == {"link-dead"}
     assert str(status) in proof.faults[0].message
     assert not any("links answer" in words for words in proof.proved)
+
+
+def test_a_page_that_answers_with_no_error_is_there() -> None:
+    assert ask_links(_kit(), _PROOF, lambda _: 399).ok
+
+
+def test_a_kit_with_links_without_end_costs_no_more_than_two_hundred_questions() -> None:
+    kit = _kit()
+    links = [{**kit.links[0], "url": f"https://example.org/{number}"} for number in range(250)]
+    whole = KitFiles(name="kit", manifest={**kit.manifest, "links": links}, paths=(), read=kit.read)
+    assert len(distinct_pages(whole)) == 200
 
 
 def test_a_page_that_refuses_programs_is_a_note() -> None:

@@ -44,6 +44,7 @@ _USAGE = [
     (["--cards", "-1"], "-1 is not a number of cards", "from 0 to"),
     (["--cards", "many"], "--cards", "sharekit build --help"),
     (["--date", "2021-02-30"], "there is no day 2021-02-30", "2026-04-19"),
+    (["--date", "0001-01-01"], "there is no day 0001-01-01", "2026-04-19"),
     (["--date", "tomorrow"], "'tomorrow' is not a day", "2026-04-19"),
     (["--timezone", "Europe/Lodnon"], "there is no time zone", "Did you mean Europe/London?"),
     (["--language", "???"], "is not a language tag", "pt-BR"),
@@ -275,6 +276,19 @@ def test_too_little_memory_is_called_so() -> None:
 def test_a_second_that_no_calendar_has_is_refused(tmp_path: Path, epoch: str) -> None:
     run = sharekit("build", str(article(tmp_path)), *_SMALL, cwd=tmp_path, SOURCE_DATE_EPOCH=epoch)
     _refused(run, ExitCode.USAGE, "SOURCE_DATE_EPOCH", "unset it")
+
+
+@pytest.mark.parametrize("zone", ["{file}", ":{folder}", "XXX99"])
+def test_an_environment_with_an_odd_zone_is_told_so(tmp_path: Path, zone: str) -> None:
+    file = article(tmp_path)
+    found = zone.format(file=file, folder=tmp_path)
+    run = real("build", str(file), *_SMALL, cwd=tmp_path, TZ=found)
+    _refused(run, ExitCode.USAGE, f"TZ: {found!r} is no time zone", "Unset it")
+    assert not (tmp_path / "kit").exists()
+
+
+def test_a_zone_of_the_environment_is_taken(tmp_path: Path) -> None:
+    assert real("themes", cwd=tmp_path, TZ="Asia/Tokyo").code == ExitCode.DONE
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody can delete the folder they are in there")

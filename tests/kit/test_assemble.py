@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 from icalendar import Calendar
 
-from sharekit.document import Event
+from sharekit.document import Event, EventLinks
 from sharekit.kit import zip_kit
 from sharekit.kit.names import is_portable, unportable
 from tests.kit.pieces import EVENT, pieced_kit
@@ -63,6 +63,7 @@ def test_the_zip_unpacks_into_one_folder() -> None:
     with zipfile.ZipFile(io.BytesIO(zip_kit(kit))) as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {kit.name}
         assert archive.namelist() == sorted(archive.namelist())
+        assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_posts_stand_between_rules() -> None:
@@ -131,3 +132,11 @@ def test_the_readme_has_eight_lines() -> None:
 def test_a_start_with_an_offset_in_the_zone_is_read() -> None:
     start = datetime(2027, 1, 5, 9, 30)  # noqa: DTZ001  wall clock
     assert _entry(Event(title="x", start=start, timezone="-05:30"))["DTSTART"] == "20270105T150000Z"
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_a_calendar_leads_to_the_room_only_where_that_is_public(public: bool) -> None:  # noqa: FBT001
+    room = "https://rooms.example/river"
+    event = replace(EVENT, links=EventLinks(join=room), join_public=public)
+    data: bytes = pieced_kit(event=event).files["event.ics"]
+    assert (room.encode() in data) == public

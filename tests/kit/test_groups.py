@@ -54,6 +54,11 @@ def test_the_pack_is_one_message_after_another_ready_to_forward() -> None:
     assert "[" not in pack
 
 
+def test_words_that_two_messengers_get_alike_are_forwarded_once() -> None:
+    twice = tuple(post("Come to the weir", platform=name) for name in ("whatsapp", "telegram"))
+    assert _pack(_kit(_NORTH, posts=twice), "north") == "Come to the weir\n"
+
+
 def test_contacts_stay_with_whoever_made_the_kit() -> None:
     kit = _kit(_NORTH)
     assert table(kit, "groups/groups.csv")[0]["whatsapp"] == "'+44 1"

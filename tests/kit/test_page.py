@@ -8,6 +8,7 @@ import json
 import re
 import tomllib
 from dataclasses import asdict, fields
+from datetime import datetime
 from hashlib import shake_128
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -19,9 +20,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sharekit.kit import Distribution
+from sharekit.kit.dress import choose_palette
 from sharekit.kit.grouplist import Group
 from sharekit.kit.model import LARGEST_PAGE
-from sharekit.kit.palette import choose_palette
 from sharekit.presets.colour import contrast
 from sharekit.presets.formats import load_formats, load_papers
 from sharekit.presets.page_words import load_page_words
@@ -249,6 +250,28 @@ def test_what_travels_alone_stays_light_and_heavy_cards_become_jpegs() -> None:
     light = pieced_kit(distribution=Distribution(single_file=True))
     ((name, data),) = re.findall(rb'data-picture="(cards/[^"]+)">([^<]+)<', light.files["kit.html"])
     assert base64.b64decode(data) == light.files[name.decode()]
+
+
+def test_the_page_tells_where_a_link_has_to_stand_in_the_profile() -> None:
+    kit = pieced_kit(posts=(linked(post(platform="instagram")), linked(post(platform="x"))))
+    networks = {row["name"]: row for row in _data(kit.files["index.html"])["networks"]}
+    assert networks["instagram"]["profile"]
+    assert "profile" not in networks["x"]
+
+
+def test_cards_are_told_apart_by_their_size_and_wordings_by_their_letter() -> None:
+    posts = tuple(post(f"Words {letter}", variant=letter) for letter in "ab")
+    page = pieced_kit(posts=posts).files["index.html"]
+    data = _data(page)
+    assert [data["sizes"][row["form"]]["width"] for row in data["cards"]] == [1080, 1600]
+    assert b"Version A" in page
+    assert b"Version B" in page
+
+
+def test_an_embargo_is_said_on_the_page() -> None:
+    words = b"EMBARGO: post nothing before"
+    assert words in pieced_kit(embargo=datetime(2027, 4, 11, 6, 0)).files["index.html"]  # noqa: DTZ001  wall clock
+    assert words not in pieced_kit().files["index.html"]
 
 
 def test_a_link_in_a_text_is_found_by_the_units_that_scripts_count() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import sys
@@ -355,9 +356,29 @@ def test_a_mark_of_other_words_is_not_ours(tmp_path: Path) -> None:
 
 
 def test_folders_that_nest_without_end_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "kit" / Path(*"d" * 120)).mkdir(parents=True)
+    deep = tmp_path / "kit" / Path(*"d" * 100)
+    deep.mkdir(parents=True)
+    save_kit(FIRST, tmp_path / "kit", force=True)
+    (deep / "d").mkdir()
     with pytest.raises(KitError, match="folders deep"):
         save_kit(FIRST, tmp_path / "kit", force=True)
+
+
+@pytest.mark.parametrize("files", [["a"], {"groups/a/x.txt": 3}, "a", None])
+def test_a_part_of_a_manifest_that_is_no_table_costs_nobody_anything(tmp_path: Path, files: object) -> None:
+    part = json.dumps({"files": files}).encode()
+    save_kit(made_kit({"groups/a/kit.json": part, "groups/a/x.txt": b"words"}), tmp_path / "kit")
+    save_kit(FIRST, tmp_path / "kit")
+    assert tree(tmp_path / "kit") == _as_tree(FIRST)
+
+
+def test_a_lock_is_given_back_even_where_its_file_is_somebody_s_and_stays(tmp_path: Path) -> None:
+    place = tmp_path / ".kit.sharekit-lock"
+    place.write_text("keys of the boat house")
+    for _ in range(2):
+        with locked(place, patience=0):
+            pass
+    assert place.read_text() == "keys of the boat house"
 
 
 def _all(folder: Path) -> set[int]:

@@ -124,6 +124,37 @@ def test_the_shortest_source_has_share_pages_that_hold(tmp_path: Path, source: s
         assert len(re.findall(r'<a class="main"[^>]*>[^<]+</a>', _words(kit, row["file"]))) == 1
 
 
+_FORD = """---
+link: https://example.org/ford
+event: {title: An evening at the ford, start: 2026-12-14T19:00:00, register: https://example.org/ford/seat}
+---
+
+“The ford is older than the bridge that was built beside it,” says Imelda Thackeray, the chronicler.
+"""
+
+
+def test_what_people_are_asked_for_is_shown_with_the_card_of_the_event(tmp_path: Path) -> None:
+    place = tmp_path / "ford.md"
+    place.write_text(_FORD, encoding="utf-8")
+    settings = Settings(
+        share_base=_BASE, formats=("square",), platforms=("facebook",), kinds=("quote", "event")
+    )
+    kit = build_kit(str(place), today=date(2026, 12, 1), settings=settings)
+    assert [card["kind"] for card in kit.manifest["cards"]] == ["quote", "event"]
+    cards = {row["id"]: row["card"] for row in kit.manifest["share"]}
+    assert cards["cta-facebook"] == "event-1-square"
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [("pt", "pt_BR"), ("pt-PT", "pt_PT"), ("zh", "zh_CN"), ("zh-Hant", "zh_TW"), ("qaa", None)],
+)
+def test_networks_are_told_the_language_with_a_country(language: str, locale: str | None) -> None:
+    page = _words(_kit(language=language), _PAGE)
+    found = re.findall(r'property="og:locale" content="([^"]+)"', page)
+    assert found == ([locale] if locale else [])
+
+
 def test_the_kit_s_page_is_announced_too_and_without_a_base_has_no_address() -> None:
     graph = _graph(_kit(event=EVENT), "index.html")
     assert (graph.url, graph.type) == (f"{_BASE}/", "website")

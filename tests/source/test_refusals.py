@@ -84,7 +84,52 @@ def test_hidden_characters_are_cleaned_or_said() -> None:
     document = read_piped("Ti\x07tle\r\n\r\nThe mayor \u202esaid nothing at all about the money\u202c.\r\n")
     assert document.title == "Title"
     assert "\r" not in document.text
-    assert [warning.code for warning in document.warnings] == ["bidi-override"]
+    (warning,) = document.warnings
+    assert (warning.code, warning.line) == ("bidi-override", 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"), [("00", "\ufffd"), ("01", " "), ("80", "€"), ("9f", "Ÿ"), ("81", " ")]
+)
+def test_what_an_escape_brings_is_cleaned_as_browsers_would(tmp_path: Path, code: str, meant: str) -> None:
+    text = f'{{"title": "Boats", "text": "We row\\u00{code}on Sunday, all of us and all day."}}'
+    assert read_saved(tmp_path, "boats.json", text).text.startswith(f"We row{meant}on Sunday")
+
+
+def test_what_is_piped_in_is_not_called_by_a_name() -> None:
+    with pytest.raises(SourceError, match="what was piped in is a"):
+        read_piped(b"%PDF-1.7\n")
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="no such files there")
+def test_a_file_that_states_no_size_is_measured_as_it_is_read() -> None:
+    with pytest.raises(OSError, match="too large"):
+        read_regular(Path("/proc/self/maps"), most=10)
+
+
+_FAR = "---\n{line}\n---\n# Boats\n\nWe row on Sunday at noon, and all may come.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("event: {title: Row, start: 9500-01-01T10:00}", "“Row”: nothing can be planned for the year 9500"),
+        ("event: {title: Row, start: 2027-01-01, end: 9999-12-31}", "for the year 9999"),
+        ("event: {title: Row, start: 2027-01-01, deadline: 0001-01-01}", "for the year 1"),
+        ("embargo: 9000-01-01T10:00", "the embargo: nothing can be planned for the year 9000"),
+    ],
+)
+def test_days_around_which_none_can_be_counted_are_refused(line: str, message: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        read_piped(_FAR.format(line=line))
+    assert message in refused.value.message
+    assert refused.value.hint == "Correct the year"
+
+
+def test_the_last_years_of_the_calendar_and_those_long_over_are_read() -> None:
+    for year in ("8998", "1850"):
+        document = read_piped(_FAR.format(line=f"event: {{title: Row, start: {year}-12-31T10:00}}"))
+        assert document.events[0].day is not None
 
 
 _DAMAGED = {

@@ -177,6 +177,8 @@ def test_redirects_are_followed_without_cookies(server: Server, status: int) -> 
         (send(404), "is not there"),
         (send(410), "is gone"),
         (send(403), "refuses"),
+        (send(429), "too often"),
+        (send(451), "legal reasons"),
         (send(500), r"error \(500\)"),
         (send(302, b"", Location="/page"), "more than 5 times"),
         (send(302, b"", Location="/login?next=/page"), "login"),

@@ -16,6 +16,7 @@ from sharekit.write.addresses import house, short_place
         ("Town Hall, Harwick", "en", "Town Hall, Harwick"),
         ("Room 4, Law Faculty, of the University", "en", "Room 4, Law Faculty, of the University"),
         ("Town Hall (side door, ring twice), Harwick", "en", "Town Hall, Harwick"),
+        ("https://example.org/a(b),c, 1 Row, Town", "en", "https://example.org/a(b),c, 1 Row, Town"),
         ("دار الثقافة، شارع الحرية، صفاقس", "ar", "دار الثقافة، صفاقس"),
     ],
 )
@@ -26,6 +27,9 @@ def test_house_and_town(place: str, language: str, short: str) -> None:
 def test_the_house_is_what_people_look_for() -> None:
     assert house("Building C (Centre for Trees, Plants), second floor, of the University") == "Building C"
     assert house("Town Hall") == "Town Hall"
+    assert house("https://example.org/a(b),c") == "https://example.org/a(b),c"
+    assert house("Hall (of the) Mills") == "Hall Mills"
+    assert house("Hall (of the)Mills") == "Hall (of the)Mills"
     assert house("1,000 Lamps, Mill Road") == "1,000 Lamps"
     assert house("Mill Road,12") == house("Mill Road 9, Ardle")[:9] == "Mill Road"
     assert house("") == ""

@@ -154,6 +154,30 @@ def test_a_mark_that_a_title_never_closes_opens_nothing(title: str) -> None:
     assert list(find_quoted(post, replace(known, own=()))) != [found]
 
 
+def test_words_between_marks_may_hold_an_address_that_may_stand_in_a_text() -> None:
+    said = "“Read https://example.org/lock before you row"
+    known = replace(evidence(), own=(f"{said}”",), links=("https://example.org/lock",))
+    assert kinds(f"{said}”", known) == []
+    assert kinds("“Read https://example.org/weir before you row”", known)[0][0] == "quotation"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("The Old (or New) Boathouse at Rill", "We meet in the Old Boathouse at Rill."),
+        ("The Rill”Weir of a Mill", "We meet in the Rill’Weir of a Mill."),
+        ("The Rill`Weir of a Mill", "We meet in the Rill’Weir of a Mill."),
+        ("The Millhttps://example.org/a”Weir", "We meet in the Mill ’Weir."),
+        ("The Boathousehttps://example.org/a of Rill", "We meet in the Boathouse of Rill."),
+        ("row &#58; now &#58; past &#58; old &#58; mill", "A row &#58; now &#58; past &#58; old &#58; mill"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_of_a_title_leaves_words_that_rest_on_it(given: str, shown: str) -> None:
+    known = replace(evidence(), text="We meet in the lock.", own=(given,))
+    assert kinds(shown, known) == []
+    assert find_strange(shown, known) == ()
+
+
 def test_straight_marks_of_two_fields_are_no_pair_in_a_post() -> None:
     title = 'hi" or "a"="a'
     post = "hi“ or “a”=“a, hi” or ”a“=”a, Sunday\n“We never row alone at night” they say"

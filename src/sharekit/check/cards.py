@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sharekit.check.files import size_of
-from sharekit.check.model import Fault, KitFiles, Missing, Row
+from sharekit.check.model import AGAIN, Fault, KitFiles, Missing, Row
 from sharekit.check.posts import platforms
 from sharekit.presets.colour import READABLE_LARGE
 from sharekit.presets.formats import CardFormat, load_formats, load_papers
 from sharekit.write.proof import words_of
 
-_AGAIN = "Make the kit again with sharekit build"
 _ALT = "Write an alt text with all the words of the card, in kit.json and on the page"
 
 
@@ -55,32 +54,32 @@ def find_picture_faults(kit: KitFiles) -> Iterator[Fault]:
     seen: set[str] = set()
     for card in kit.cards:
         if card["id"] in seen:
-            yield _fault(card, "card-twice", "its id stands twice", _AGAIN)
+            yield _fault(card, "card-twice", "its id stands twice", AGAIN)
         seen.add(card["id"])
         data, form = kit.read(card["file"]), _formats().get(card["format"])
         if form is None:
-            yield _fault(card, "format-unknown", f"there is no format {card['format']!r}", _AGAIN)
+            yield _fault(card, "format-unknown", f"there is no format {card['format']!r}", AGAIN)
         elif not isinstance(data, Missing):
             yield from _picture(card, data, form)
     for post in kit.posts:
         for name in post["cards"]:
             if name not in {card["id"] for card in kit.cards}:
                 message = f"the post {post['id']} has a card that is not in the kit: {name}"
-                yield Fault(code="card-unknown", where=post["id"], message=message, hint=_AGAIN)
+                yield Fault(code="card-unknown", where=post["id"], message=message, hint=AGAIN)
 
 
 def _picture(card: Row, data: bytes, form: CardFormat) -> Iterator[Fault]:
     size = size_of(data, dpi=form.dpi)
     stated, meant = (card["width"], card["height"]), (form.width, form.height)
     if size is None:
-        yield _fault(card, "picture-broken", f"{card['file']} is no whole PNG, JPEG or PDF", _AGAIN)
+        yield _fault(card, "picture-broken", f"{card['file']} is no whole PNG, JPEG or PDF", AGAIN)
     elif not size == stated == meant:
         sizes = " × ".join(map(str, size)), " × ".join(map(str, stated)), " × ".join(map(str, meant))
         message = f"its picture is {sizes[0]} px, the manifest says {sizes[1]}, {form.name} is {sizes[2]}"
-        yield _fault(card, "picture-size", message, _AGAIN)
+        yield _fault(card, "picture-size", message, AGAIN)
     if len(data) != card["bytes"]:
         message = f"its file has {len(data)} bytes, and the manifest says {card['bytes']}"
-        yield _fault(card, "picture-bytes", message, _AGAIN)
+        yield _fault(card, "picture-bytes", message, AGAIN)
     if len(data) > form.most:
         message = f"its file has {len(data)} bytes; networks take {form.most} of a {form.name}"
         yield _fault(card, "picture-too-heavy", message, "Save it smaller, or with a calmer photograph")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from sharekit.check.model import Fault, KitFiles, Proof, Row
+from sharekit.check.model import AGAIN, Fault, KitFiles, Proof, Row
 from sharekit.check.posts import fault, platforms
 from sharekit.check.share import share_rows
 from sharekit.errors import SourceError, UsageError
@@ -18,7 +18,6 @@ from sharekit.links import clean_url
 from sharekit.presets.platforms import Platform
 from sharekit.write.facets import addresses_in
 
-_AGAIN = "Make the kit again with sharekit build"
 _PUT = "Put the post's own link into its text, once"
 _MARKS = ("source", "medium", "campaign", "content", "term")
 
@@ -27,13 +26,13 @@ def find_link_faults(kit: KitFiles) -> Iterator[Fault]:
     """Yield what is wrong with links, and with where they stand in posts."""
     for name, number in Counter(link["id"] for link in kit.links).items():
         if number > 1:
-            yield _fault(name, "link-twice", "its id stands twice", _AGAIN)
+            yield _fault(name, "link-twice", "its id stands twice", AGAIN)
     for link in kit.links:
         yield from _link(link)
     for name, number in Counter(post["link"] for post in kit.posts if post["link"]).items():
         if number > 1:
             yield _fault(
-                name, "link-shared", f"{number} posts share it, so nobody can tell which works", _AGAIN
+                name, "link-shared", f"{number} posts share it, so nobody can tell which works", AGAIN
             )
     known = _known(kit)
     for post in kit.posts:
@@ -47,7 +46,7 @@ def _link(link: Row) -> Iterator[Fault]:
         removed = clean_url(link["url"]).removed
         pairs = parse_qsl(urlsplit(link["url"]).query, keep_blank_values=True)
     except (UsageError, ValueError):
-        yield _fault(link["id"], "link-broken", f"{link['url']} is no web address", _AGAIN)
+        yield _fault(link["id"], "link-broken", f"{link['url']} is no web address", AGAIN)
         return
     foreign = [name for name in removed if name not in {f"utm_{mark}" for mark in _MARKS}]
     if foreign:
@@ -59,7 +58,7 @@ def _link(link: Row) -> Iterator[Fault]:
     wrong = [name for name, value in expected.items() if values.get(name) != value or marks[name] != 1]
     if wrong or len(expected) < 2:  # noqa: PLR2004  a link without marks tells nothing
         message = f"its marks are not those of the manifest: {', '.join(wrong) or 'there are none'}"
-        yield _fault(link["id"], "link-marks", message, _AGAIN)
+        yield _fault(link["id"], "link-marks", message, AGAIN)
 
 
 def _placed(post: Row, kit: KitFiles) -> Iterator[Fault]:
@@ -68,7 +67,7 @@ def _placed(post: Row, kit: KitFiles) -> Iterator[Fault]:
         return
     link = kit.link_by_id.get(post["link"])
     if link is None:
-        yield fault(post, "link-unknown", f"its link {post['link']} is not in the kit", _AGAIN)
+        yield fault(post, "link-unknown", f"its link {post['link']} is not in the kit", AGAIN)
         return
     shown = [address for address in (link["short"], link["url"]) if address]
     times = sum(_times(address, post["text"]) for address in shown)
@@ -91,8 +90,8 @@ def _known(kit: KitFiles) -> frozenset[str]:
 
 
 def bare(address: str) -> str:
-    """Return an address without the punctuation of the sentence it stands in."""
-    address = address.rstrip(".,;:!?…")
+    """Return an address without the punctuation of the sentence it stands in, and what inner marks close."""
+    address = re.split("[‘’]", address)[0].rstrip(".,;:!?…")
     return address.rstrip(")") if "(" not in address else address
 
 
@@ -124,7 +123,7 @@ def _shared(post: Row, kit: KitFiles) -> Iterator[Fault]:
         message = (
             f"its share link opens with other words than its text ({', '.join(wrong) or 'another address'})"
         )
-        yield fault(post, "share-differs", message, _AGAIN)
+        yield fault(post, "share-differs", message, AGAIN)
 
 
 def _decoded(address: str, platform: Platform) -> dict[str, str]:

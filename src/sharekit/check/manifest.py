@@ -11,15 +11,15 @@ from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sharekit.check.model import Fault, Row
-from sharekit.document import Action, Document, Event, EventLinks, Person, Quote, Statistic
+from sharekit.document import YEARS, Action, Document, Event, EventLinks, Person, Quote, Statistic
 from sharekit.kit.model import MANIFEST, find_parts
 
 Difference: TypeAlias = tuple[str, str]
 Rule: TypeAlias = Callable[[object, str], Iterator[Difference]]
 
 _LARGEST = 2**53  # what JSON numbers hold exactly everywhere (RFC 8259, 6)
+_YEARS = range(YEARS.start, YEARS.stop + 1)  # thanks are said in the year after an event
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
-_YEARS = range(1900, 9000)  # days can be added and taken away without leaving the calendar
 
 
 def _plain(what: str, holds: Callable[[object], bool]) -> Rule:

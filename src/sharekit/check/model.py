@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 Row: TypeAlias = Mapping[str, Any]
+AGAIN = "Make the kit again with sharekit build"
 
 
 class Missing(StrEnum):

@@ -11,14 +11,13 @@ from icalendar import Calendar
 
 from sharekit.check.days import invited_to
 from sharekit.check.manifest import day_of, moment_of
-from sharekit.check.model import Fault, KitFiles, Missing, Row
+from sharekit.check.model import AGAIN, Fault, KitFiles, Missing, Row
 from sharekit.check.privacy import privacy_of_kit
 from sharekit.kit.model import LARGEST_PAGE, SINGLE_PAGE
 from sharekit.kit.times import read_scheduled
 from sharekit.presets.clock import is_zone, zone_info
 
 _PAGE, _ICS = "index.html", "event.ics"
-_AGAIN = "Make the kit again with sharekit build"
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?:[a-z]+:)?//", re.IGNORECASE)
 _LEADS_OUT = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -110,7 +109,7 @@ def find_page_faults(kit: KitFiles) -> Iterator[Fault]:
         message = (
             f"{SINGLE_PAGE} has {len(alone):,} bytes; what is to be sent around has {LARGEST_PAGE:,} at most"
         )
-        yield Fault(code="page-too-heavy", where=SINGLE_PAGE, message=message, hint=_AGAIN)
+        yield Fault(code="page-too-heavy", where=SINGLE_PAGE, message=message, hint=AGAIN)
 
 
 def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:
@@ -118,20 +117,20 @@ def _faults_of(name: str, kit: KitFiles) -> Iterator[Fault]:
     reader = None if page is None else read_page(page)
     if reader is None:
         message = f"{name} cannot be read as a page"
-        yield Fault(code="page-missing", where=name, message=message, hint=_AGAIN)
+        yield Fault(code="page-missing", where=name, message=message, hint=AGAIN)
         return
     for request in dict.fromkeys(reader.found):
         message = f"{name} asks another host: {request}"
         yield Fault(code="page-asks-outside", where=name, message=message, hint="Take that out of the page")
     if leads_early(reader, kit):
         message = f"{name} leads on before {kit.manifest['embargo']}, or does not say that it waits"
-        yield Fault(code="page-leads-early", where=name, message=message, hint=_AGAIN)
+        yield Fault(code="page-leads-early", where=name, message=message, hint=AGAIN)
     privacy = privacy_of_kit(kit)
     for post in kit.posts:
         words = reader.words.get(f"text-{post['id']}", "").removeprefix("\n")  # HTML drops one
         if words != privacy.without(post["text"]):
             message = f"{name} has other words for {post['id']} than the manifest"
-            yield Fault(code="page-differs", where=name, message=message, hint=_AGAIN)
+            yield Fault(code="page-differs", where=name, message=message, hint=AGAIN)
 
 
 def leads_early(page: PageReader, kit: KitFiles) -> bool:
@@ -162,15 +161,15 @@ def find_calendar_faults(kit: KitFiles) -> Iterator[Fault]:
         return
     if isinstance(data, Missing):
         message = f"the kit invites to “{event['title']}”, and {_ICS} {data}"
-        yield Fault(code="calendar-missing", where=_ICS, message=message, hint=_AGAIN)
+        yield Fault(code="calendar-missing", where=_ICS, message=message, hint=AGAIN)
         return
     entry = _entry(data)
     if entry is None:
         message = f"{_ICS} is no calendar with one event"
-        yield Fault(code="calendar-broken", where=_ICS, message=message, hint=_AGAIN)
+        yield Fault(code="calendar-broken", where=_ICS, message=message, hint=AGAIN)
     elif not _is_of(entry, event):
         message = f"{_ICS} is of another event or another time than “{event['title']}”"
-        yield Fault(code="calendar-differs", where=_ICS, message=message, hint=_AGAIN)
+        yield Fault(code="calendar-differs", where=_ICS, message=message, hint=AGAIN)
 
 
 def _entry(data: bytes) -> tuple[str, date | datetime] | None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sharekit.check.model import Fault, KitFiles, Row
+from sharekit.check.model import AGAIN, Fault, KitFiles, Row
 from sharekit.presets.moments import load_moments
 from sharekit.presets.platforms import Platform, load_platforms
 from sharekit.write.facets import addresses_in, find_facets, hashtags_in, without_addresses
@@ -20,7 +20,8 @@ from sharekit.write.typography import typewritten
 _SHORTEN = "Shorten the text, or make the kit again with sharekit build"
 _AGAIN = "Make the kit again with sharekit build, or correct kit.json and the files in posts/"
 _LEFT_OVER = re.compile(
-    r"\{[^{}\n]*\}|[{}⏎¶‹›‖]|\[[1-6](?=[⏎¶{\s])|\bTODO\b|^[ \t]*(?:None|null|undefined|nan)[ \t]*$",
+    r"\{[*^]?[a-z][a-z\d_>]*\}|[{}⏎¶‹›‖]|\[[1-6](?=[⏎¶{\s])"
+    r"|\bTODO\b|^[ \t]*(?:None|null|undefined|nan)[ \t]*$",
     re.MULTILINE,
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -118,9 +119,6 @@ def count_posts(kit: KitFiles) -> int:
     return len(kit.posts)
 
 
-_MAKE_AGAIN = "Make the kit again with sharekit build"
-
-
 def find_part_faults(kit: KitFiles) -> Iterator[Fault]:
     """Yield what is wrong with threads and with marked places in posts."""
     threads: dict[str, list[Row]] = defaultdict(list)
@@ -146,7 +144,7 @@ def _facets(post: Row, kit: KitFiles) -> Iterator[Fault]:
             linked = kind == "link" and feature.get("uri") in own and words in own - {None} and words != ""
             if not (tagged or linked):
                 message = f"bytes {start} to {end} are marked as a {kind}, and are “{words[:60]}”"
-                yield fault(post, "facet-wrong", message, _MAKE_AGAIN)
+                yield fault(post, "facet-wrong", message, AGAIN)
     yield from _unmarked(post)
 
 
@@ -159,7 +157,7 @@ def _unmarked(post: Row) -> Iterator[Fault]:
     for facet in find_facets(post["text"]):
         if (facet.start, facet.end) not in marked:
             message = f"“{facet.value[:60]}” is not marked as a {facet.kind}"
-            yield fault(post, "facet-missing", message, _MAKE_AGAIN)
+            yield fault(post, "facet-missing", message, AGAIN)
 
 
 def _thread(name: str, posts: list[Row]) -> Iterator[Fault]:
@@ -167,14 +165,14 @@ def _thread(name: str, posts: list[Row]) -> Iterator[Fault]:
     numbers = [post["thread"]["number"] for post in posts]
     if numbers != list(range(1, many + 1)) or any(post["thread"]["of"] != many for post in posts):
         message = f"the thread {name} is not whole: its posts are {', '.join(map(str, numbers))}"
-        yield Fault(code="thread-incomplete", where=name, message=message, hint=_MAKE_AGAIN)
+        yield Fault(code="thread-incomplete", where=name, message=message, hint=AGAIN)
         return
     for post in posts:
         number = post["thread"]["number"]
         if post["text"].rstrip().rpartition("\n")[2] != f"{number}/{many}":
-            yield fault(post, "thread-unnumbered", f"it does not end in a line {number}/{many}", _MAKE_AGAIN)
+            yield fault(post, "thread-unnumbered", f"it does not end in a line {number}/{many}", AGAIN)
         if post["link"] is not None and number != many:
-            yield fault(post, "thread-link", "it has a link, and only the last of a thread may", _MAKE_AGAIN)
+            yield fault(post, "thread-link", "it has a link, and only the last of a thread may", AGAIN)
 
 
 def count_parts(kit: KitFiles) -> int:

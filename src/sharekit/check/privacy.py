@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from sharekit.check.model import Fault, KitFiles
+from sharekit.check.model import AGAIN, Fault, KitFiles
 from sharekit.check.posts import fault, platforms
 from sharekit.kit.model import Kit
 from sharekit.links import Privacy, find_privacy
 
 _OUT = "Take it out, or say `join_public: true` of the event if everybody may come in"
-_AGAIN = "Make the kit again with sharekit build"
 _SEEN = re.compile(
     r"index\.html|kit\.html|event\.ics|reminders\.ics|cta\.\w+|links\.csv|(?:schedule|groups)/.+|share/.+\.html"
 )
@@ -48,7 +47,7 @@ def _files(kit: KitFiles, privacy: Privacy) -> Iterator[Fault]:
         rooms = privacy.rooms(unescape(_FOLDED.sub("", kit.text(path) or "")))
         if rooms:
             message = f"{path} is passed on, and lets people into a private room: {rooms[0]}"
-            yield Fault(code="room-in-file", where=path, message=message, hint=_AGAIN)
+            yield Fault(code="room-in-file", where=path, message=message, hint=AGAIN)
 
 
 def _shown(words: str, privacy: Privacy) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sharekit.check.files import size_of
-from sharekit.check.model import Fault, KitFiles, Missing, Row
+from sharekit.check.model import AGAIN, Fault, KitFiles, Missing, Row
 from sharekit.check.outside import leads_early, read_page
 from sharekit.kept import sha256
 from sharekit.kit.share import HEAVIEST
 from sharekit.links import hosted_address
 
-_AGAIN = "Make the kit again with sharekit build"
 _JPEG = b"\xff\xd8\xff"
 _LARGE = "summary_large_image"
 
@@ -65,7 +64,7 @@ def _picture(row: Row, kit: KitFiles) -> Iterator[Fault]:
 
 
 def _fault(row: Row, code: str, message: str) -> Fault:
-    return Fault(code=code, where=row["file"], message=f"{row['file']}: {message}", hint=_AGAIN)
+    return Fault(code=code, where=row["file"], message=f"{row['file']}: {message}", hint=AGAIN)
 
 
 def share_rows(kit: KitFiles) -> tuple[Row, ...]:

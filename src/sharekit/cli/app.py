@@ -19,6 +19,7 @@ from sharekit.cli.init import init
 from sharekit.cli.inspect import inspect
 from sharekit.cli.preview import preview
 from sharekit.cli.proof import proof
+from sharekit.cli.surroundings import refuse_odd_zone
 from sharekit.cli.usage import nearest, refusal_of
 from sharekit.errors import ExitCode, UsageError
 from sharekit.version import __version__
@@ -114,5 +115,6 @@ def start(
     ] = False,
 ) -> None:
     """Turn an article or an event announcement into a kit that is ready to post."""
+    refuse_odd_zone()
     if ctx.invoked_subcommand is None:
         voice.show(ctx.get_help())

@@ -6,8 +6,10 @@ import os
 import re
 import sys
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
+from sharekit.document import YEARS
 from sharekit.errors import SourceError, UsageError
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -25,20 +27,48 @@ def chosen_day(text: str | None) -> date:
         message = f"--date: {text!r} is not a day"
         raise UsageError(message, hint="Write year, month and day, as 2026-04-19")
     try:
-        return date.fromisoformat(text)
+        return _planned(date.fromisoformat(text))
     except ValueError:
         message = f"--date: there is no day {text} in the calendar"
         raise UsageError(message, hint="Write year, month and day, as 2026-04-19") from None
+
+
+def _planned(day: date) -> date:
+    """Return a day; around some at the ends of the calendar none can be counted.
+
+    Raises:
+        ValueError: It is one of those.
+    """
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day
 
 
 def _today(epoch: str) -> date:
     if not (epoch.isascii() and epoch.isdigit()):
         return datetime.now().astimezone().date()
     try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        return _planned(datetime.fromtimestamp(int(epoch), tz=UTC).date())
     except (OSError, OverflowError, ValueError):
         message = f"SOURCE_DATE_EPOCH: the calendar has no second {epoch[:30]}"
         raise UsageError(message, hint="Set it to seconds since 1970, or unset it") from None
+
+
+def refuse_odd_zone() -> None:
+    """Refuse a TZ from which no zone comes: libraries take it as they are loaded, and raise what they like.
+
+    Raises:
+        UsageError: It names a folder, a file that is no zone, or an offset of more than a day.
+    """
+    zone = os.environ.get("TZ")
+    if zone is None:
+        return
+    try:
+        datetime.now().astimezone()
+        import_module("babel.localtime")
+    except Exception as error:
+        message = f"TZ: {zone!r} is no time zone"
+        raise UsageError(message, hint="Unset it, or set it to one like Europe/London") from error
 
 
 def current_folder() -> Path:

@@ -6,6 +6,11 @@ import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from sharekit.presets.colour import READABLE, contrast
+
+_SOFT = "#F1EBE5"
+_INK = "#1B1416"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dress:
@@ -35,3 +40,50 @@ class Dress:
     def logo_address(self) -> str | None:
         """The logo as an address that holds it."""
         return f"data:image/png;base64,{base64.b64encode(self.logo).decode()}" if self.logo else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours of the kit page, `#RRGGBB`.
+
+    Attributes:
+        brand: Ground of the header.
+        on_brand: Words on it.
+        accent: Ground of the date and the step numbers.
+        on_accent: Words on it.
+        primary: EvidenceIndex of the main button, under white words.
+        link: Words of links on the light page.
+        arcs: Rings of the header's ornament, outermost first; empty without one.
+    """
+
+    brand: str
+    on_brand: str
+    accent: str
+    on_accent: str
+    primary: str
+    link: str
+    arcs: tuple[str, ...]
+
+
+def choose_palette(colours: Mapping[str, str]) -> Palette:
+    """Return the page's colours for a theme; words always have a contrast of 4.5 or more.
+
+    Args:
+        colours: The theme's, by role: `bg`, `ink` and `accent` at least.
+    """
+    brand, accent = colours["bg"], colours["accent"]
+    own = tuple(colours[role] for role in ("bg", "accent", "ink"))
+    rings = ("deep", "orange", "accent", "muted", "bg")
+    return Palette(
+        brand=brand,
+        on_brand=_first((colours["ink"], "#FFFFFF", "#000000"), on=brand),
+        accent=accent,
+        on_accent=_first((_INK, "#FFFFFF", "#000000"), on=accent),
+        primary=_first((*own, _INK), on="#FFFFFF"),
+        link=_first((*own, _INK), on=_SOFT),
+        arcs=tuple(colours[role] for role in rings) if all(role in colours for role in rings) else (),
+    )
+
+
+def _first(candidates: tuple[str, ...], *, on: str) -> str:
+    return next(colour for colour in candidates if contrast(colour, on) >= READABLE)

@@ -11,9 +11,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sharekit.kit.dress import Dress
+from sharekit.kit.dress import Dress, Palette, choose_palette
 from sharekit.kit.page_data import page_data
-from sharekit.kit.palette import Palette, choose_palette
 from sharekit.kit.pieces import Pieces
 from sharekit.kit.share import Shares
 from sharekit.kit.tags import page_tags

@@ -66,7 +66,7 @@ def _picture(page: SharePage, shares: Shares, base: str) -> dict[str, str | None
 
 def _locale(language: str) -> str | None:
     """Return a language with a country, as networks want it: the tag's own, else the likeliest (CLDR)."""
-    parts = language.replace("-", "_").split("_")
-    likely = str(get_global("likely_subtags").get(parts[0], "")).split("_")
+    parts, known = language.replace("-", "_").split("_"), get_global("likely_subtags")
+    likely = str(known.get("_".join(parts)) or known.get(parts[0], "")).split("_")
     countries = [part for part in (*parts[1:], *likely[1:]) if len(part) == 2 and part.isupper()]  # noqa: PLR2004  ISO 3166
     return f"{parts[0]}_{countries[0]}" if countries else None

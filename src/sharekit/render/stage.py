@@ -359,8 +359,9 @@ class Stage:
         """Place one of the fitted lines on a baseline; `anchor` says which end of it stands at the point."""
         chains = {False: (fit.style.chain, fill), True: (fit.style.strong, accent or fill)}
         pieces = [Piece(text, *chains[strong]) for text, strong in joined(fit.lines[number].parts())]
-        if anchor == "start" and not self.rtl and pieces[0].text[0].isalpha():  # a j reaches out far
-            ink = at[0] + self.book.bearing(pieces[0].text[0], pieces[0].chain[0]) * fit.size
+        first = pieces[0].text[:1] if pieces else ""  # none where no font has a sign of the line
+        if anchor == "start" and not self.rtl and first.isalpha():  # a j reaches out far
+            ink = at[0] + self.book.bearing(first, pieces[0].chain[0]) * fit.size
             at = (at[0] + max(0.0, self.form.safe_area[0] - _OVERHANG * fit.size - ink), at[1])
         place = Placement(at=at, size=fit.size, anchor=anchor, rtl=self.rtl)
         return typeset_line(self.book, pieces, place)

@@ -8,7 +8,7 @@ user's own, named, or in or above the folder the command is given in.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -20,11 +20,9 @@ from sharekit.presets.small_text import read_small_text
 from sharekit.presets.spelling import did_you_mean
 from sharekit.presets.themes import SHIPPED, Theme
 from sharekit.presets.toml_lines import at_line
-from sharekit.settings.model import Brand, Settings
+from sharekit.settings.model import Brand, OwnWriter, Settings
 from sharekit.settings.own_templates import TEMPLATES, load_own_templates
-from sharekit.settings.schedule import SCHEDULE, checked_schedule
-from sharekit.settings.values import checked, checked_brand
-from sharekit.settings.writer import WRITER, checked_writer
+from sharekit.settings.values import ORGANISATION, SCHEDULE, WRITER, Rule, brand_rules, checked, placed
 from sharekit.source import lies_below
 from sharekit.write import OwnTemplates
 
@@ -50,8 +48,6 @@ _KEYS = (
     "schedule",
     "writer",
 )
-_ORGANISATION = ("name",)
-_BRAND = tuple(Brand.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ class _File:
         self.hold(folder, where=TEMPLATES)
         return load_own_templates(folder)
 
-    def refuse_unknown(self, keys: Sequence[str], known: Sequence[str]) -> None:
+    def refuse_unknown(self, keys: Sequence[str], known: Collection[str]) -> None:
         """Refuse a key that no setting has; `keys` leads to it from the top table.
 
         Raises:
@@ -188,14 +184,16 @@ def _read(file: _File, themes: Sequence[str]) -> dict[str, Any]:
 
 def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> object:
     file.refuse_unknown((key,), _KEYS)
-    if key == "organisation":
-        return _organisation(file, value)
-    if key == "brand":
-        return _brand(file, value)
-    if key == "schedule":
-        return _schedule(file, value)
-    if key == "writer":
-        return _writer(file, value)
+    match key:
+        case "organisation":
+            return _rows(file, key, value, ORGANISATION, example='name = "..."').get("name")
+        case "brand":
+            return _rows(file, key, value, brand_rules(file.path.parent), example='primary = "#0057B8"')
+        case "schedule":
+            return _rows(file, key, value, SCHEDULE, example='quiet = "22:00-08:00"')
+        case "writer":
+            row: Any = _rows(file, key, value, WRITER, example='command = "my-writer"', needed=("command",))
+            return OwnWriter(file=file.path.absolute(), ours=file.ours, **row)
     found = checked(key, value, where=f"{file.at(key)}, {key}", error=SettingsError, themes=themes)
     if not isinstance(found, Path):
         return found
@@ -203,51 +201,25 @@ def _value(file: _File, key: str, value: object, themes: Sequence[str]) -> objec
     return file.path.parent / found
 
 
-def _table(file: _File, key: str, value: object, *, example: str) -> Mapping[str, object]:
-    if not isinstance(value, Mapping):
-        message = f"{file.at(key)}, {key}: {value!r} is not a table"
-        raise SettingsError(message, hint=f"Write [{key}] and below it {example}")
-    return value
-
-
-def _organisation(file: _File, value: object) -> object:
-    table = _table(file, "organisation", value, example='name = "..."')
-    for key in table:
-        file.refuse_unknown(("organisation", key), _ORGANISATION)
-    if "name" not in table:
-        return None
-    where = f"{file.at('organisation', 'name')}, organisation name"
-    return checked("organisation", table["name"], where=where, error=SettingsError)
-
-
-def _schedule(file: _File, value: object) -> dict[str, object]:
-    """Return the fields of `Settings` that the table sets: `quiet`, `zones`, and `hours` by moment."""
-    table = _table(file, "schedule", value, example='quiet = "22:00-08:00"')
-    values = {}
-    for key, one in table.items():
-        file.refuse_unknown(("schedule", key), SCHEDULE)
-        where = f"{file.at('schedule', key)}, schedule {key}"
-        values[key] = checked_schedule(key, one, where=where)
-    return values
-
-
-def _writer(file: _File, value: object) -> object:
-    table = _table(file, "writer", value, example='command = "my-writer"')
-    for key in table:
-        file.refuse_unknown(("writer", key), WRITER)
-    return checked_writer(
-        table, where=lambda key: f"{file.at('writer', key)}, writer {key}", file=file.path, ours=file.ours
-    )
-
-
-def _brand(file: _File, value: object) -> dict[str, object]:
-    """Return the fields of `Brand` that the file sets; paths start from the file's own folder."""
-    table = _table(file, "brand", value, example='primary = "#0057B8"')
-    values = {}
-    for key, one in table.items():
-        file.refuse_unknown(("brand", key), _BRAND)
-        where = f"{file.at('brand', key)}, brand {key}"
-        values[key] = found = checked_brand(key, one, where=where, folder=file.path.parent)
+def _rows(
+    file: _File,
+    name: str,
+    table: object,
+    rules: Mapping[str, Rule],
+    *,
+    example: str,
+    needed: Sequence[str] = (),
+) -> dict[str, object]:
+    """Return the values of a table, each by its rule; what is needed and not there breaks it."""
+    if not isinstance(table, Mapping):
+        message = f"{file.at(name)}, {name}: {table!r} is not a table"
+        raise SettingsError(message, hint=f"Write [{name}] and below it {example}")
+    values: dict[str, object] = {}
+    for key in dict.fromkeys((*table, *needed)):
+        file.refuse_unknown((name, key), rules)
+        where = f"{file.at(name, key)}, {name} {key}"
+        with placed(where, SettingsError):
+            values[key] = found = rules[key](table.get(key))
         if isinstance(found, Path):
             file.hold(found, where=where)
     return values

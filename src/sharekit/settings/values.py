@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import zoneinfo
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import time
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias, get_args
 
-from sharekit.errors import SettingsError, SharekitError, UsageError
+from sharekit.errors import SharekitError, UsageError
 from sharekit.links import clean_url, slug
 from sharekit.plan.model import CardKind
+from sharekit.plan.windows import QuietHours
 from sharekit.presets.colour import is_colour
 from sharekit.presets.formats import load_formats
 from sharekit.presets.moments import load_moments
@@ -24,7 +29,12 @@ from sharekit.presets.themes import SHIPPED
 
 KINDS: tuple[str, ...] = get_args(CardKind)
 MOST_CARDS = 50
+Rule: TypeAlias = Callable[[object], object]
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d")
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)")
+_SPAN = re.compile(r"\s*(?:-|–|to)\s*")
+_LONGEST = 600  # seconds that a writer may take
+_COMMAND = 'Write command = "my-writer --brief", or a list: ["my-writer", "--brief"]'
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -57,42 +67,40 @@ def checked(
     Raises:
         SharekitError: Of the given class; says what is wrong and what would be right.
     """
-    try:
+    with placed(where, error):
         if key == "theme":
             return _known(value, SHIPPED if themes is None else themes, one="theme")
         return _RULES[key](value)
+
+
+@contextmanager
+def placed(where: str, error: type[SharekitError]) -> Iterator[None]:
+    """Refuse a value that breaks its rule with the place where it was written, for people.
+
+    Raises:
+        SharekitError: Of the given class.
+    """
+    try:
+        yield
     except WrongValueError as wrong:
         message = f"{where}: {wrong.what}"
         raise error(message, hint=wrong.hint) from None
 
 
-def checked_brand(key: str, value: object, *, where: str, folder: Path) -> object:
-    """Return the value of a field of `Brand`.
-
-    Args:
-        key: Its name.
-        value: From a settings file.
-        where: Where it was written, for people.
-        folder: Where paths start from.
-
-    Raises:
-        SettingsError: It is no colour, no text, or names a file or folder that is not there.
-    """
-    try:
-        if key in _COLOURS:
-            return _colour(value)
-        if key == "handle":
-            return _handle(value)
-        return _folder(value, folder) if key == "fonts" else _file(value, folder, _KINDS_OF_FILE[key])
-    except WrongValueError as wrong:
-        message = f"{where}: {wrong.what}"
-        raise SettingsError(message, hint=wrong.hint) from None
+def brand_rules(folder: Path) -> Mapping[str, Rule]:
+    """Return the rules of `[brand]`; its paths start from a folder."""
+    font = partial(_file, folder=folder, kinds=(".ttf", ".otf"))
+    return {
+        "primary": _colour,
+        "secondary": _colour,
+        "logo": partial(_file, folder=folder, kinds=(".png", ".svg")),
+        "handle": _handle,
+        "fonts": partial(_folder, folder=folder),
+        **dict.fromkeys(("display", "text", "label"), font),
+    }
 
 
-_COLOURS = frozenset({"primary", "secondary"})
-_FONTS = (".ttf", ".otf")
 _HANDLE = re.compile(r"(?=.{2,60}$)@?[\w.-]+(?:@[\w.-]+)?")
-_KINDS_OF_FILE = {"logo": (".png", ".svg"), "display": _FONTS, "text": _FONTS, "label": _FONTS}
 
 
 def _colour(value: object) -> str:
@@ -196,7 +204,7 @@ def _hashtags(value: object) -> tuple[str, ...]:
     return tuple(tag.lstrip("#") for tag in _texts(value))
 
 
-def timezone_name(value: object) -> str:
+def _timezone(value: object) -> str:
     """Return the name or offset of a zone that exists.
 
     Raises:
@@ -210,7 +218,7 @@ def timezone_name(value: object) -> str:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         hint = did_you_mean(name, sorted(zoneinfo.available_timezones()), plural="time zones")
         what = f"there is no time zone {name!r}"
-        raise WrongValueError(what, f"{hint} Write one like Europe/London or +01:00") from None
+        raise WrongValueError(what, f"Write one like Europe/London or +01:00. {hint}") from None
     return name
 
 
@@ -263,7 +271,64 @@ def _handles(value: object) -> Mapping[str, str]:
     )
 
 
-Rule: TypeAlias = Callable[[object], object]
+def _quiet(value: object) -> QuietHours:
+    start, dash, end = _SPAN.sub("-", value if isinstance(value, str) else "").partition("-")
+    if not dash:
+        what = f"{value!r} is not a span of hours"
+        raise WrongValueError(what, 'Write it as "22:00-08:00"; "00:00-00:00" means none')
+    return QuietHours(start=_time(start), end=_time(end))
+
+
+def _time(value: object) -> time:
+    found = _CLOCK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        what = f"{value!r} is not a time of day"
+        raise WrongValueError(what, 'Write it in 24 hours: "18:30"')
+    return time(int(found["hour"]), int(found["minute"]))
+
+
+def _zones(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        what = f"{value!r} is not a list"
+        raise WrongValueError(what, 'Write a list: ["America/New_York", "Asia/Kolkata"]')
+    return tuple(dict.fromkeys(_timezone(zone) for zone in value))
+
+
+def _hours(value: object) -> Mapping[str, time]:
+    if not isinstance(value, Mapping):
+        what = f"{value!r} is not a table"
+        raise WrongValueError(what, 'Write [schedule.hours] and below it lines like announce = "18:00"')
+    known = [name for name, row in load_moments().items() if row.at]
+    for name in value:
+        if name not in known:
+            what = f"there is no moment {name!r} with an hour of its own"
+            raise WrongValueError(what, did_you_mean(str(name), known, plural="moments"))
+    return MappingProxyType({name: _time(hour) for name, hour in value.items()})
+
+
+def _command(value: object) -> tuple[str, ...]:
+    """Return the words of a command: a text is split as a shell splits it, and never handed to one."""
+    try:
+        words = shlex.split(value) if isinstance(value, str) else value
+    except ValueError:
+        what = f"a quotation mark in {value!r} is not closed"
+        raise WrongValueError(what, _COMMAND) from None
+    if not isinstance(words, list) or not all(isinstance(word, str) and "\0" not in word for word in words):
+        what = "it names no program" if value is None else f"{value!r} is no command"
+        raise WrongValueError(what, _COMMAND)
+    if not words or not words[0].strip():
+        what = "it names no program"
+        raise WrongValueError(what, _COMMAND)
+    return tuple(words)
+
+
+def _timeout(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= _LONGEST:
+        what = f"{value!r} is no number of seconds it may take"
+        raise WrongValueError(what, f"Write a whole number from 1 to {_LONGEST}")
+    return value
+
+
 _RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "formats": lambda value: _each_known(value, load_formats(), one="format"),
@@ -272,7 +337,7 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "cards": _cards,
         "kinds": lambda value: _some(value, KINDS, one="kind"),
         "hashtags": _hashtags,
-        "timezone": timezone_name,
+        "timezone": _timezone,
         "language": _language,
         "link": _link,
         "organisation": _text,
@@ -287,3 +352,6 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
         "share_base": _share_base,
     },
 )
+ORGANISATION: Mapping[str, Rule] = MappingProxyType({"name": _text})
+SCHEDULE: Mapping[str, Rule] = MappingProxyType({"quiet": _quiet, "zones": _zones, "hours": _hours})
+WRITER: Mapping[str, Rule] = MappingProxyType({"command": _command, "timeout": _timeout})

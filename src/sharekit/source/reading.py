@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sharekit.document import (
+    YEARS,
     Action,
     Diagnostic,
     Document,
@@ -22,7 +23,7 @@ from sharekit.document import (
     Standing,
     Statistic,
 )
-from sharekit.errors import NothingToShareError, UsageError
+from sharekit.errors import NothingToShareError, SourceError, UsageError
 from sharekit.links import holds_contact, is_room, rooms_in, tells_way_in
 from sharekit.presets.grammar import Grammar, load_grammar
 from sharekit.source.events.announcing import Announced, Known, announce
@@ -129,7 +130,25 @@ def read_document(  # noqa: PLR0913  one for each thing from outside
         named=day_in_name(location),
         published=published,
     )
-    return _settled(reading, cleaned(said or Said()), confirm)
+    document = _settled(reading, cleaned(said or Said()), confirm)
+    _refuse_far(document)
+    return document
+
+
+def _refuse_far(document: Document) -> None:
+    """Refuse days around which none can be counted: of events to come, and of the embargo.
+
+    Raises:
+        SourceError: There is one.
+    """
+    said: list[tuple[str, date | None]] = [("the embargo", document.embargo)]
+    for event in document.events:
+        if event.day is None or event.day.year >= YEARS.start:  # one that long over is refused as that
+            said += [(f"“{event.title}”", moment) for moment in (event.start, event.end, event.deadline)]
+    for what, moment in said:
+        if moment is not None and moment.year not in YEARS:
+            message = f"{what}: nothing can be planned for the year {moment.year}"
+            raise SourceError(message, hint="Correct the year")
 
 
 def _settled(reading: _Reading, said: Said, confirm: Confirm | None) -> Document:

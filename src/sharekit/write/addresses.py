@@ -7,15 +7,19 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from sharekit.write.facets import addresses_in
+
 _HOUSE_STREET_TOWN = 2  # commas between them
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|،")  # that of 1,000 parts nothing
 _POST_CODE = re.compile(r"^\s*(?:\d{4,5}\s+)?")  # of no use without the street
-_BRACKET = re.compile(r"\s*\([^()]*\)")
+_BRACKET = re.compile(r"\s*\([^()]*\)(?!\w)")  # without it, words behind would join those before it
 _STATE_CODE = re.compile(r"\s*[A-Z]{2}\s+\d[\d-]+\s*")  # `CA 94102-3705`
 
 
 def short_place(place: str, language: str) -> str:
-    """Return the house and the town of an address: every town has a town hall."""
+    """Return the house and the town of an address: every town has a town hall. A web address is never cut."""
+    if addresses_in(place):
+        return place
     parts = _to_town(_BRACKET.sub("", place), language, fewest=_HOUSE_STREET_TOWN)
     if len(parts) <= _HOUSE_STREET_TOWN:
         return _comma(place).join(parts)
@@ -43,7 +47,7 @@ def _comma(place: str) -> str:
 
 def house(place: str) -> str:
     """Return the first part of an address, which is what people look for: the house or the hall."""
-    return _COMMA.split(_BRACKET.sub("", place), maxsplit=1)[0].strip()
+    return place if addresses_in(place) else _COMMA.split(_BRACKET.sub("", place), maxsplit=1)[0].strip()
 
 
 def _is_beyond_town(part: str, language: str) -> bool:

@@ -29,7 +29,10 @@ _NUMBER = regex.compile(
 )
 _TIME = regex.compile(r"\p{Nd}{1,2}[:.]\p{Nd}{2}")
 _INSIDE_SPACES = ("\u00a0", "\u202f")
-_MARKS = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚‛ʼ「」『』"', "'"))
+_MARKS = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚‛ʼ「」『』"`´', "'"))
+_LEFT_OUT = regex.compile(  # what a post may leave out of a title or a place
+    r"(?<=[\p{L}\p{M}\p{N}])https?://[^\s<>\"“”«»]*|\s*\([^()]*\)", regex.IGNORECASE
+)
 _BETWEEN = " | "  # stands in no sequence of words
 
 
@@ -102,7 +105,9 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
     """Return the evidence made ready; the same evidence is made ready once."""
     said = (evidence.text, *evidence.own)
     lent = frozenset(word for text in (*evidence.phrases, *evidence.computed) for word in words_of(text))
-    sequence = _BETWEEN.join(" ".join(words_of(text)) for text in (*said, *evidence.computed))
+    sequence = _BETWEEN.join(
+        " ".join(words_of(text)) for text in (*said, *_other_forms(evidence.own), *evidence.computed)
+    )
     numbers = [
         number
         for text in (*said, *evidence.computed, *evidence.links)
@@ -121,6 +126,13 @@ def index_evidence(evidence: Evidence) -> EvidenceIndex:
         open_marks=open_marks,
         mark_shapes=frozenset((at, len(beside)) for beside, at in open_marks),
     )
+
+
+def _other_forms(own: Iterable[str]) -> Iterator[str]:
+    """Yield titles, places and the like as a post may write them: cut, marks within words as apostrophes."""
+    for text in own:
+        cut = _LEFT_OUT.sub(" ", text)
+        yield from {cut, text.translate(_MARKS), cut.translate(_MARKS)} - {text}
 
 
 def folded_marks(text: str) -> str:
@@ -335,7 +347,7 @@ _TWO = 2
 _SENTENCE_END = regex.compile(r"[.!?…؟。！？](?:\s|$)")
 _STARTS = regex.compile(r"(?:^|[.!?…؟:;•\n]|[–—-]\s)[\s\"'“”„«»‘’‚(*_]*\Z", regex.MULTILINE)
 _CAPITAL = regex.compile(r"\p{Lu}")
-_TAG = regex.compile(r"#(?P<tag>[\p{L}\p{M}\p{N}_]+)")
+_TAG = regex.compile(r"(?<!&)#(?P<tag>[\p{L}\p{M}\p{N}_]+)")  # "&#58;" is a character, written out
 _CAMEL = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\p{Nd}+")
 _THREAD = regex.compile(r"^\d{1,2}/\d{1,2}$", regex.MULTILINE)
 _OMITTED = regex.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
@@ -370,7 +382,7 @@ def find_unsupported(words: str, evidence: Evidence) -> tuple[Unsupported, ...]:
         evidence: What it may rest on.
     """
     evidence_index, bare = index_evidence(evidence), without_links(words, evidence)
-    found = [*_quotations(bare, evidence, evidence_index), *_numbers(bare, evidence, evidence_index)]
+    found = [*_quotations(words, bare, evidence), *_numbers(bare, evidence, evidence_index)]
     found += _names(_without_tags(bare), evidence, evidence_index)
     found += _tags(bare, evidence_index)
     return tuple(sorted((_cut(words, kind, place) for kind, place in found), key=lambda one: one.start))
@@ -467,13 +479,12 @@ def _closing(words: str, opening: int, closers: frozenset[str]) -> int | None:
     return None
 
 
-def _quotations(
-    words: str, evidence: Evidence, evidence_index: EvidenceIndex
-) -> Iterator[tuple[Kind, Place]]:
-    for start, end in find_quoted(words, evidence):
+def _quotations(words: str, bare: str, evidence: Evidence) -> Iterator[tuple[Kind, Place]]:
+    """Yield what is quoted and nobody said; an address holds no marks, but may stand between them."""
+    for start, end in find_quoted(bare, evidence):
         said = words[start:end].strip()
         long = len(words_of(said)) >= _FEWEST_QUOTED or _SENTENCE_END.search(said)
-        if said and long and not is_verbatim(said, evidence_index.sources):
+        if said and long and not is_verbatim(said, index_evidence(evidence).sources):
             yield "quotation", (start, end)
 
 

@@ -122,7 +122,7 @@ def _without_date(title: str, day: date, phrases: Phrases) -> str:
     around = rf"^{dated}\s*[:–—-]\s*|\s*[,:–—|-]\s*{dated}$|\s*\({dated}\)$"
     bare = re.sub(around, "", title, flags=re.IGNORECASE)
     dotted = rf"0?{day.day}\.\s?0?{day.month}\.(?:\s?(?:{day.year}|{day:%y})\.?)?"
-    figures = rf"{dotted}|0?{day.day}([/-])0?{day.month}\1{day.year}|{day:%Y-%m-%d}"
+    figures = rf"{dotted}|0?{day.day}(?P<by>[/-])0?{day.month}(?P=by){day.year}|{day:%Y-%m-%d}"
     undated = re.sub(rf"[\s,:|–—-]*(?:\(|(?<!\S))(?:{figures})\)?$", "", bare)
     small = load_grammar(phrases.language.partition("-")[0]).stopwords
     hangs = undated != bare and undated.rpartition(" ")[2].casefold() in small  # `Treffen am 3.5.`
