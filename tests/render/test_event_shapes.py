@@ -9,12 +9,15 @@ import pytest
 from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.presets.themes import load_themes
+from sharekit.render.breaking import break_opportunities
 from sharekit.render.composition import Composition
 from sharekit.render.headline import with_shorter_places
+from sharekit.render.ink import crowded
 from sharekit.render.protest.event import fit_event_title
 from sharekit.render.protest.strips import set_strips
 from sharekit.render.scene import Polygon, QrCode, Rectangle, RoundedRectangle, Scene, text_runs
 from sharekit.render.typeset import outline
+from sharekit.render.words import glue
 from tests.render.samples import CONTENTS, spec, studio
 
 _LONG = (
@@ -287,3 +290,45 @@ def test_vowels_over_a_title_stay_clear_of_the_bar_above_it() -> None:
     bar = min((part for part in shapes if part.radius < 50), key=lambda part: part.y)
     title = next(run for run in text_runs(scene.elements) if run.text == content.title)
     assert outline(title, studio("gentle").book)[1] > bar.y + bar.height
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["square", "portrait", "story", "pin"])
+def test_two_names_are_not_small_under_their_title(theme: str, form: str) -> None:
+    people = (Person(name="Maëlle Ferron", role="baker"), Person(name="Jon Okumba", role="miller"))
+    scene = _scene(
+        theme, form, replace(_event(), title="A fair price for bread", speakers=people, chair=None)
+    )
+    sizes = {run.text.casefold(): run.size for run in text_runs(scene.elements)}
+    title = max(size for text, size in sizes.items() if text in "a fair price for bread")
+    assert min(sizes[person.name.casefold()] for person in people) >= 0.35 * title
+
+
+@pytest.mark.parametrize("theme", [name for name in load_themes() if name != "gentle"])
+@pytest.mark.parametrize("form", ["landscape", "event-cover"])
+def test_eight_are_named_before_some_are_only_counted(theme: str, form: str) -> None:
+    names = (
+        "Olu Adebayo-Hartree", "Margot Delacour", "Inga Thorsen", "Kofi Boateng", "Shirin Farahi",
+        "Bart Quist", "Niamh O’Call", "Tess Arlow",
+    )  # fmt: skip
+    speakers = tuple(Person(name=name) for name in names)
+    card = replace(spec("event", form), content=replace(_event(), speakers=speakers, chair=None))
+    assert studio(theme).as_drawn(card)[1] == 0
+
+
+def test_a_house_is_not_tied_to_the_number_of_its_street() -> None:
+    assert glue("Ashgrove\u00a0Hall, 2 Tannery Row") == "Ashgrove\u00a0Hall, 2\u00a0Tannery Row"
+    assert glue("18 March, 7pm") == "18\u00a0March,\u00a07pm"
+
+
+def test_names_in_katakana_part_at_their_dot() -> None:
+    name = "エリック・サンドバーグ"
+    assert [name[place:] for place in break_opportunities(name, "ja")] == ["サンドバーグ"]
+
+
+@pytest.mark.parametrize("form", ["landscape", "wide"])
+def test_a_numeral_on_its_block_stands_clear_of_title_and_place(form: str) -> None:
+    one = (Person(name="Augustine Mbeki", role="chaplain"),)
+    scene = _scene("broadsheet", form, replace(_event(), speakers=one, chair=None, place="Weir Hall, Ardle"))
+    assert not crowded(scene, studio("broadsheet").book)
+    assert max(run.size for run in text_runs(scene.elements) if run.text == _event().day) > 100

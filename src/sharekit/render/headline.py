@@ -21,11 +21,11 @@ _CLAUSES = re.compile(r"[^,،]+(?:[,،]|$)(?<=\S)")
 _CLAUSE_WORTH = 0.9  # of the size: a place whose lines end on commas
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
 _PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
-_PLACE_BESIDE = (1.5, 1.25)  # the same in landscapes
+_PLACE_BESIDE = (1.9, 1.25)  # the same in landscapes
 _PLACE_SHORT = 1.25  # how much larger than others a place of one line may be
 _PLACE_HIGH = (0.14, 0.09)  # of the card's height: a place on several lines, so
 _WORDS_HIGH = 0.85  # of a numeral's usual height: words beside days that are wide and low
-_PLACE_LAND = 0.2  # of a landscape's height
+_PLACE_LAND = 0.24  # of a landscape's height
 _NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
 _FEW_LETTERS, _FEW_LARGER = 48, 1.25  # of a saying that may be set larger than others, and how much
 _FEW, _MANY = 3, 7  # people: more need the room of a title's second line, and of its size

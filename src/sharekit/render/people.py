@@ -23,14 +23,14 @@ from sharekit.render.typeset import Point
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
 _SPACE = 0.6  # em: more than is left out where a line is parted
-_WHOLE_WORTH = 0.74  # of the size with more parted names
+_WHOLE_WORTH = 0.66  # of the size with more parted names
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _SMALL = 28  # du: long names that keep their roles in a list of names
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ROOMIER = ((3, 1.8), (5, 1.6), (14, 1.35))  # so many people may be so much larger than in a list
-_WHOLE = 5  # people who are all named, on two lines where need be, before some are only counted
+_WHOLE = 8  # people who are all named, on two lines where need be, before some are only counted
 _LISTED = 4  # people who are set in one column rather than in two
 _COLUMN = 0.7  # of its width: the height of an area in which a portrait stands above its name
 _ABOVE = (0.62, 0.52)  # of width and height of such an area: a portrait

@@ -23,6 +23,7 @@ _PLACE = 0.36  # of the height of title and place
 _FEW = 2  # people on a square without a code whose day stands over its title
 _ALONE = 1.35  # of the title's size, as what the one name on half of a ticket is measured by
 _CLEAR = 30  # du of the space over and under a title that marks of its letters may take
+_ASK = 44  # du over a code: what it is for
 _PERSON = 130  # du: one name with its role
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
@@ -39,12 +40,30 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
         arrange(stage, made, content, ticket)
         return made.scene(stage, stage.colour("bg"))
     high = Composition()  # the ticket of a square would be half empty
-    _tall(stage, high, content, ticket)
+    (_alone if is_bare(content) else _tall)(stage, high, content, ticket)
     if high.overflow:
         _square(stage, high := Composition(), content, ticket)
     made.add(high.elements)
     made.overflow += high.overflow
     return made.scene(stage, stage.colour("bg"))
+
+
+def _alone(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
+    """Square with nobody or one to list: the day beside the code, and below them the title as the picture."""
+    u, pad, inside, people = stage.u, stage.px("event.pad"), ticket.inside, people_of(content)
+    y, foot, code = ticket.top + pad, ticket.bottom - pad, code_edge(stage, content.url)
+    aside = code + 36 * u if code else 0.0
+    beside = inside.narrowed(left=aside if stage.rtl else 0.0, right=0.0 if stage.rtl else aside)
+    high = _day_block(beside, made, content, y)
+    if code:
+        _code(inside, made, content, Body(y, y + max(high, code + _ASK * u)), code)
+        high = max(high, code + _ASK * u)
+    y += high + 66 * u
+    end, title = _title(inside, made, content, y, foot - y - (30 + _PERSON * len(people)) * u)
+    if people:
+        perforation(stage, made, end + 44 * u)
+        area = Area(x=inside.start, y=end + 88 * u, width=inside.width, height=foot - end - 80 * u)
+        made.add(set_chips(inside, people, area, title))
 
 
 def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:

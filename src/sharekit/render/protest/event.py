@@ -150,7 +150,9 @@ def _title_over_day(
         below -= bar - bar_of(when)
         bar = bar_of(when)
         title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
-    set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size - 6 * u))
+    top = body.top + rise + 0.16 * title.size - 6 * u
+    free = foot - below - 60 * u - top - title.height - 0.24 * title.size
+    set_strips(stage, made, title, (stage.start, top + max(0.0, free) / 2))
     set_when(stage, made, when, foot - below, width)
     if row:
         top, x = foot - row - 52 * u, stage.start + stage.forward * 22 * u
@@ -178,8 +180,7 @@ def _side_panel(stage: Stage, made: Composition, area: Area, strip: float, style
     if running:
         made.add(running)
         return
-    left_out = len(people) - _SHOWN
-    strip = strip if left_out > 1 else 0.0
+    strip = strip if len(people) >= MANY else 0.0
     inner = replace(whole, height=whole.height - strip)
     for shown in range(_SHOWN, 0, -1) if strip else ():
         listed = list_names(stage, people[:shown], inner, replace(style, counts=(shown,)))
