@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sharekit.document import Person
-from sharekit.plan.model import EventContent
+from sharekit.plan.model import CountdownContent, EventContent
 from sharekit.presets.themes import load_themes
 from sharekit.render.breaking import break_opportunities
 from sharekit.render.composition import Composition
-from sharekit.render.headline import with_shorter_places
+from sharekit.render.headline import dates_of, with_shorter_places
 from sharekit.render.ink import crowded
 from sharekit.render.protest.event import fit_event_title
 from sharekit.render.protest.strips import set_strips
@@ -332,3 +332,22 @@ def test_a_numeral_on_its_block_stands_clear_of_title_and_place(form: str) -> No
     scene = _scene("broadsheet", form, replace(_event(), speakers=one, chair=None, place="Weir Hall, Ardle"))
     assert not crowded(scene, studio("broadsheet").book)
     assert max(run.size for run in text_runs(scene.elements) if run.text == _event().day) > 100
+
+
+def test_days_of_the_week_go_where_all_days_would_be_small() -> None:
+    days = replace(_event(), weekday="Quinta-feira–sábado", day="30", month="setembro – 2 outubro", time=None)
+    drawn = [run.text.replace("\u00a0", " ") for run in text_runs(_scene("protest", "pin", days).elements)]
+    assert "30 SETEMBRO – 2 OUTUBRO" in drawn
+    assert dates_of(_event()) == (_event().date,)
+
+
+@pytest.mark.parametrize("form", ["portrait", "pin"])
+@pytest.mark.parametrize("theme", ["rally", "editorial", "broadsheet"])
+def test_a_countdown_in_a_tall_format_has_its_day_near_its_title(theme: str, form: str) -> None:
+    _, content = CONTENTS["countdown"]
+    assert isinstance(content, CountdownContent)
+    card = replace(spec("countdown", form), content=replace(content, title="Save the pool"))
+    runs = text_runs(studio(theme).compose(card).elements)
+    title = max(run.y for run in runs if run.text in "Save the pool")
+    day = next(run for run in runs if "18" in run.text)
+    assert day.y - title < 5 * day.size

@@ -233,6 +233,13 @@ def day_words(stage: Stage, content: EventContent) -> tuple[tuple[str, ...], ...
     )
 
 
+def dates_of(content: EventContent) -> tuple[str, ...]:
+    """Return the date as it may stand on one line: of several days also without those of the week."""
+    if "–" not in content.weekday:
+        return (content.date,)
+    return content.date, replace(content, weekday="").date.replace("()", "").strip(" ,،")
+
+
 def parted_days(text: str) -> tuple[str, ...]:
     """Return the first and last of several days or months, each for a line of its own."""
     first, dash, last = text.partition("–")

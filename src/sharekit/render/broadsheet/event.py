@@ -8,7 +8,7 @@ from sharekit.plan.model import EventContent
 from sharekit.render.broadsheet.page import open_page, rule_of
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
+from sharekit.render.headline import below_title, dates_of, fit_place, fit_title, is_bare, set_day
 from sharekit.render.page import Body
 from sharekit.render.people import (
     ALONE,
@@ -34,6 +34,7 @@ from sharekit.render.stage import Stage
 _DOT = 5  # px on a card of 1080: of a portrait beside a name
 _CLEAR = 30  # du of the space under the masthead that marks over letters may take
 _PERSON = 150  # du: one name with its role
+_LEAST = 34  # du: a day and its time on the bar
 _HIGHER = 1.5  # than usual: a block with a day beside which there is room
 _NUMERAL_WORTH = 0.75  # of the size of a title over a bar
 _FEW = 7  # people who still get roles
@@ -71,10 +72,13 @@ def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: fl
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
     left, wide = rule_of(stage) if width == stage.width else (stage.from_start(0, width), width)
     made.add([Rectangle(left, top, wide, height, stage.colour("fill"))])
-    day = upper(content.date, stage.spec.language)
     time = content.time or ""
-    ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
-    size = min(height * 0.56, (width - (94 if time else 44) * u) / ems)
+    for date in dates_of(content):  # the days of the week go where all would be small
+        day = upper(date, stage.spec.language)
+        ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
+        size = min(height * 0.56, (width - (94 if time else 44) * u) / ems)
+        if size >= _LEAST * u:
+            break
     baseline, inset = top + height / 2 + size * 0.36, stage.forward * 22 * u
     made.add(stage.line(day, (stage.start + inset, baseline), "label", size, white))
     if time:

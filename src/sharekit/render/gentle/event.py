@@ -10,7 +10,15 @@ from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.gentle.chips import set_chips
 from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, parted_days, set_day
+from sharekit.render.headline import (
+    below_title,
+    dates_of,
+    fit_place,
+    fit_title,
+    is_bare,
+    parted_days,
+    set_day,
+)
 from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
 from sharekit.render.qr import code_edge
@@ -25,6 +33,7 @@ _ALONE = 1.35  # of the title's size, as what the one name on half of a ticket i
 _CLEAR = 30  # du of the space over and under a title that marks of its letters may take
 _ASK = 44  # du over a code: what it is for
 _PERSON = 130  # du: one name with its role
+_LEAST = 40  # du: a day and its time on the bar
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
 
@@ -206,9 +215,12 @@ def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: fl
     """Set day and time on a teal bar, the time at its end."""
     u, height = stage.u, stage.px("event.bar")
     made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("fill"))])
-    day, time = content.date, content.time or ""
-    ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
-    size = min(66 * u, (stage.width - 112 * u) / ems)
+    time = content.time or ""
+    for day in dates_of(content):  # the days of the week go where all would be small
+        ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
+        size = min(66 * u, (stage.width - 112 * u) / ems)
+        if size >= _LEAST * u:
+            break
     baseline, inset = top + height / 2 + size * 0.34, stage.forward * 36 * u
     made.add(stage.line(day, (stage.start + inset, baseline), "display", size, stage.colour("on_accent")))
     if time:
