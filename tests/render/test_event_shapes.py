@@ -334,6 +334,14 @@ def test_a_numeral_on_its_block_stands_clear_of_title_and_place(form: str) -> No
     assert max(run.size for run in text_runs(scene.elements) if run.text == _event().day) > 100
 
 
+@pytest.mark.parametrize("theme", load_themes())
+def test_no_word_of_an_address_is_parted_where_whole_ones_will_do(theme: str) -> None:
+    two = (Person(name="Hanna Brück"), Person(name="Emre Aydın"))
+    place = "Alte Gießerei, Hof 2, Lindenstraße 41, Neuenbrück"
+    scene = _scene(theme, "event-cover", replace(_event(), place=place, speakers=two, chair=None))
+    assert not any(run.text.endswith("-") for run in text_runs(scene.elements))
+
+
 def test_days_of_the_week_go_where_all_days_would_be_small() -> None:
     days = replace(_event(), weekday="Quinta-feira–sábado", day="30", month="setembro – 2 outubro", time=None)
     drawn = [run.text.replace("\u00a0", " ") for run in text_runs(_scene("protest", "pin", days).elements)]

@@ -165,7 +165,9 @@ def fit_place(stage: Stage, content: EventContent, role: str, width: float, most
         short = stage.fit(content.place, role, larger, lead=1.2)
         if short.fits:
             return short
-    usual = stage.fit(content.place, role, room, lead=1.2)
+    usual = stage.fit(content.place, role, room, lead=1.2, hyphens=False)
+    if not usual.fits:
+        usual = stage.fit(content.place, role, room, lead=1.2)
     if len(usual.lines) == 1:
         return usual
     clauses = (found.strip().replace(" ", "\u00a0") for found in _CLAUSES.findall(content.place))
