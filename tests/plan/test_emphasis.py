@@ -44,6 +44,16 @@ def test_the_point_of_a_text(text: str, title: str, figures: tuple[str, ...], ex
     assert expected is None or expected in text
 
 
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [("the clerk who signed for it.", None), ("the clerks at the harbour.", "the clerks at the harbour.")],
+)
+def test_a_last_phrase_says_something(end: str, expected: str | None) -> None:
+    text = f"Whatever the deed says, this ground was never meant to end in the hands of {end}"
+    passage = Passage(text=text, cues=load_cues("en"), light=frozenset({"for", "at", "the", "of"}))
+    assert find_emphasis(passage) == expected
+
+
 def test_another_language_uses_its_own_words() -> None:
     text = "El gobierno ha empezado a reconstruir Bolivia con la ayuda de todos."
     passage = Passage(text=text, cues=load_cues("es-BO"), title="Solidaridad con Bolivia")

@@ -121,6 +121,11 @@ def test_a_share_too_small_to_be_seen_has_no_ring() -> None:
             ("We planted", "trees in March", "… and not one of them died."),
         ),
         ("Nurses lost 52 minutes a day, and 12 left.", "52", "minutes", ("Nurses lost", "minutes a day", "")),
+        ("We planted 90 trees in 12 streets.", "90", "trees", ("We planted", "trees in 12 streets", "")),
+        (
+            "The N7 took 900 people home from mills, docks and wards.", "900", "people",
+            ("The N7 took", "people home from mills, docks and wards", ""),
+        ),
     ],
 )  # fmt: skip
 def test_a_short_clause_is_said_once_in_its_order(
@@ -136,7 +141,7 @@ def test_a_short_clause_is_said_once_in_its_order(
     [
         "They planted 90 trees in March.",  # who?
         "After eleven years of asking the council for shade, we planted 90 trees in March.",
-        "We planted 90 trees in 12 streets.",
+        "On the 12th we planted 90 trees.",
         "“We planted 90 trees in March” is what the sign says.",
     ],
 )

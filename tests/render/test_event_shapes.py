@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 
 from sharekit.document import Person
-from sharekit.plan.model import EventContent
+from sharekit.plan.model import CountdownContent, EventContent
 from sharekit.presets.themes import load_themes
+from sharekit.render.breaking import break_opportunities
 from sharekit.render.composition import Composition
-from sharekit.render.headline import with_shorter_places
+from sharekit.render.headline import dates_of, with_shorter_places
+from sharekit.render.ink import crowded
 from sharekit.render.protest.event import fit_event_title
 from sharekit.render.protest.strips import set_strips
 from sharekit.render.scene import Polygon, QrCode, Rectangle, RoundedRectangle, Scene, text_runs
 from sharekit.render.typeset import outline
+from sharekit.render.words import glue
 from tests.render.samples import CONTENTS, spec, studio
 
 _LONG = (
@@ -287,3 +290,72 @@ def test_vowels_over_a_title_stay_clear_of_the_bar_above_it() -> None:
     bar = min((part for part in shapes if part.radius < 50), key=lambda part: part.y)
     title = next(run for run in text_runs(scene.elements) if run.text == content.title)
     assert outline(title, studio("gentle").book)[1] > bar.y + bar.height
+
+
+@pytest.mark.parametrize("theme", load_themes())
+@pytest.mark.parametrize("form", ["square", "portrait", "story", "pin"])
+def test_two_names_are_not_small_under_their_title(theme: str, form: str) -> None:
+    people = (Person(name="Maëlle Ferron", role="baker"), Person(name="Jon Okumba", role="miller"))
+    scene = _scene(
+        theme, form, replace(_event(), title="A fair price for bread", speakers=people, chair=None)
+    )
+    sizes = {run.text.casefold(): run.size for run in text_runs(scene.elements)}
+    title = max(size for text, size in sizes.items() if text in "a fair price for bread")
+    assert min(sizes[person.name.casefold()] for person in people) >= 0.35 * title
+
+
+@pytest.mark.parametrize("theme", [name for name in load_themes() if name != "gentle"])
+@pytest.mark.parametrize("form", ["landscape", "event-cover"])
+def test_eight_are_named_before_some_are_only_counted(theme: str, form: str) -> None:
+    names = (
+        "Olu Adebayo-Hartree", "Margot Delacour", "Inga Thorsen", "Kofi Boateng", "Shirin Farahi",
+        "Bart Quist", "Niamh O’Call", "Tess Arlow",
+    )  # fmt: skip
+    speakers = tuple(Person(name=name) for name in names)
+    card = replace(spec("event", form), content=replace(_event(), speakers=speakers, chair=None))
+    assert studio(theme).as_drawn(card)[1] == 0
+
+
+def test_a_house_is_not_tied_to_the_number_of_its_street() -> None:
+    assert glue("Ashgrove\u00a0Hall, 2 Tannery Row") == "Ashgrove\u00a0Hall, 2\u00a0Tannery Row"
+    assert glue("18 March, 7pm") == "18\u00a0March,\u00a07pm"
+
+
+def test_names_in_katakana_part_at_their_dot() -> None:
+    name = "エリック・サンドバーグ"
+    assert [name[place:] for place in break_opportunities(name, "ja")] == ["サンドバーグ"]
+
+
+@pytest.mark.parametrize("form", ["landscape", "wide"])
+def test_a_numeral_on_its_block_stands_clear_of_title_and_place(form: str) -> None:
+    one = (Person(name="Augustine Mbeki", role="chaplain"),)
+    scene = _scene("broadsheet", form, replace(_event(), speakers=one, chair=None, place="Weir Hall, Ardle"))
+    assert not crowded(scene, studio("broadsheet").book)
+    assert max(run.size for run in text_runs(scene.elements) if run.text == _event().day) > 100
+
+
+@pytest.mark.parametrize("theme", load_themes())
+def test_no_word_of_an_address_is_parted_where_whole_ones_will_do(theme: str) -> None:
+    two = (Person(name="Hanna Brück"), Person(name="Emre Aydın"))
+    place = "Alte Gießerei, Hof 2, Lindenstraße 41, Neuenbrück"
+    scene = _scene(theme, "event-cover", replace(_event(), place=place, speakers=two, chair=None))
+    assert not any(run.text.endswith("-") for run in text_runs(scene.elements))
+
+
+def test_days_of_the_week_go_where_all_days_would_be_small() -> None:
+    days = replace(_event(), weekday="Quinta-feira–sábado", day="30", month="setembro – 2 outubro", time=None)
+    drawn = [run.text.replace("\u00a0", " ") for run in text_runs(_scene("protest", "pin", days).elements)]
+    assert "30 SETEMBRO – 2 OUTUBRO" in drawn
+    assert dates_of(_event()) == (_event().date,)
+
+
+@pytest.mark.parametrize("form", ["portrait", "pin"])
+@pytest.mark.parametrize("theme", ["rally", "editorial", "broadsheet"])
+def test_a_countdown_in_a_tall_format_has_its_day_near_its_title(theme: str, form: str) -> None:
+    _, content = CONTENTS["countdown"]
+    assert isinstance(content, CountdownContent)
+    card = replace(spec("countdown", form), content=replace(content, title="Save the pool"))
+    runs = text_runs(studio(theme).compose(card).elements)
+    title = max(run.y for run in runs if run.text in "Save the pool")
+    day = next(run for run in runs if "18" in run.text)
+    assert day.y - title < 5 * day.size

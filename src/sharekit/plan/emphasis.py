@@ -102,7 +102,8 @@ def _last_phrase(passage: Passage) -> str | None:
     words = text.rsplit(None, MOST_WORDS)[1:]
     for start in range(len(words) - 1):
         phrase = " ".join(words[start:])
-        whole = text.endswith(phrase) and not _PAUSE.search(phrase)
+        told = any(len(word) >= _KEYWORD_LETTERS and word not in passage.light for word in words_of(phrase))
+        whole = told and text.endswith(phrase) and not _PAUSE.search(phrase)
         if whole and words[start].lower() in passage.light and fits(phrase, text):
             return phrase
     return None

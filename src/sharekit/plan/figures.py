@@ -9,6 +9,7 @@ from sharekit.plan.likeness import words_of
 from sharekit.plan.model import StatisticContent
 from sharekit.presets.cues import Cues
 from sharekit.presets.grammar import load_grammar
+from sharekit.presets.line_words import load_line_words
 
 CAPTION_LETTERS = 160
 CAPTION_CEILING = 280
@@ -19,7 +20,9 @@ _PARTS = re.compile(
 )
 _CLAUSE_BREAK = re.compile(r"[,;:]\s+|\s+[–—]\s+")
 _BROKEN = re.compile(r"[,;:?\n()\[\]“”„«»\"]|\s[–—]\s")  # more than a plain clause
+_MARKED = re.compile(r"[:;?\n()\[\]“”„«»\"]")  # more than commas
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"(?<![^\W_])\d")  # N14 is a name
 _NAME = re.compile(r"(?<=[\w,)’']\s)[^\W\d_a-z][\w’-]+")
 _RATIO = re.compile(r"\d\s\D+\s\d")  # 1 in 5
 _HUNDRED = 100
@@ -74,17 +77,19 @@ def _clause_around(statistic: Statistic, document: Document) -> tuple[str | None
     sentence, figure, label = statistic.sentence, statistic.span, statistic.label_span
     if sentence is None or figure is None or label is None:
         return None
-    text = document.text
+    text, grammar = document.text, load_grammar(document.language)
     start = label.start if label.start < figure.start else sentence.start
+    lead = text[start : figure.start].strip()
     stop = _CLAUSE_BREAK.search(text, max(label.end, figure.end), sentence.end)
-    lead, told = text[start : figure.start].strip(), text[figure.end : stop.start() if stop else sentence.end]
-    told = told.strip().rstrip(".!。।")
+    if stop and sentence.end - figure.end <= _TOLD_LETTERS:
+        known, then = load_line_words(document.language), text[stop.end() : sentence.end].split(" ", 1)[0]
+        stop = stop if then.lower() in known.light | known.linking else None  # no clause follows, but a list
+    told = text[figure.end : stop.start() if stop else sentence.end].strip().rstrip(".!。।")
     after = text[stop.end() : sentence.end] if stop else ""
-    words = f"{lead} {told}"
-    grammar = load_grammar(document.language)
     points = lead.split(" ", 1)[0].lower() in grammar.sentences.pronouns
     short = len(lead) <= _LEAD_LETTERS and 0 < len(told) <= _TOLD_LETTERS
-    if points or not short or _BROKEN.search(words) or _counts(words):
+    broken = _BROKEN.search(f"{lead} {told}" if stop else lead) or _MARKED.search(told)
+    if points or not short or broken or _counts(lead):
         return None
     more = len(words_of(after)) >= _REST_WORDS and len(after) <= CAPTION_LETTERS and not _counts(after)
     said = lead.lower() not in grammar.people.articles  # one alone says nothing
@@ -154,7 +159,7 @@ def _counts_once(sentence: str, figure: Span) -> bool:
 
 def _counts(text: str) -> bool:
     """Whether a text has a figure, years aside."""
-    return any(sign.isdigit() for sign in _YEAR.sub("", text))
+    return bool(_NUMBER.search(_YEAR.sub("", text)))
 
 
 def _clauses(sentence: str) -> list[Span]:

@@ -120,6 +120,6 @@ def _parts_thai(text: str, offset: int) -> bool:
 
 
 def _stands_alone(text: str, offset: int) -> bool:
-    """Say whether a break needs no phrase: it follows a space, or parts words written with spaces."""
+    """Say whether a break needs no phrase: after a space, or a dot between names, or of words with spaces."""
     before, after = text[offset - 1], text[offset]
-    return before.isspace() or before == "\u200b" or _EAST_ASIAN.isdisjoint(map(code_of, (before, after)))
+    return before.isspace() or before in "\u200b・" or _EAST_ASIAN.isdisjoint(map(code_of, (before, after)))

@@ -21,11 +21,11 @@ _CLAUSES = re.compile(r"[^,،]+(?:[,،]|$)(?<=\S)")
 _CLAUSE_WORTH = 0.9  # of the size: a place whose lines end on commas
 _DESCENT, _UNDER = 0.18, 20  # of a title's size, of the letters that hang low; du of air under them
 _PLACE_ALONE = (2.2, 1.6)  # how much larger a place may be without anybody listed, and above one name
-_PLACE_BESIDE = (1.5, 1.25)  # the same in landscapes
+_PLACE_BESIDE = (1.9, 1.25)  # the same in landscapes
 _PLACE_SHORT = 1.25  # how much larger than others a place of one line may be
 _PLACE_HIGH = (0.14, 0.09)  # of the card's height: a place on several lines, so
 _WORDS_HIGH = 0.85  # of a numeral's usual height: words beside days that are wide and low
-_PLACE_LAND = 0.2  # of a landscape's height
+_PLACE_LAND = 0.24  # of a landscape's height
 _NUMERAL, _STEP = 0.5, 1.14  # of the width that a day and its words have; of the size from line to line
 _FEW_LETTERS, _FEW_LARGER = 48, 1.25  # of a saying that may be set larger than others, and how much
 _FEW, _MANY = 3, 7  # people: more need the room of a title's second line, and of its size
@@ -165,7 +165,9 @@ def fit_place(stage: Stage, content: EventContent, role: str, width: float, most
         short = stage.fit(content.place, role, larger, lead=1.2)
         if short.fits:
             return short
-    usual = stage.fit(content.place, role, room, lead=1.2)
+    usual = stage.fit(content.place, role, room, lead=1.2, hyphens=False)
+    if not usual.fits:
+        usual = stage.fit(content.place, role, room, lead=1.2)
     if len(usual.lines) == 1:
         return usual
     clauses = (found.strip().replace(" ", "\u00a0") for found in _CLAUSES.findall(content.place))
@@ -231,6 +233,13 @@ def day_words(stage: Stage, content: EventContent) -> tuple[tuple[str, ...], ...
         (content.weekday, *rest),
         tuple(chain.from_iterable(map(parted_days, (content.weekday, *rest)))),
     )
+
+
+def dates_of(content: EventContent) -> tuple[str, ...]:
+    """Return the date as it may stand on one line: of several days also without those of the week."""
+    if "–" not in content.weekday:
+        return (content.date,)
+    return content.date, replace(content, weekday="").date.replace("()", "").strip(" ,،")
 
 
 def parted_days(text: str) -> tuple[str, ...]:

@@ -23,14 +23,14 @@ from sharekit.render.typeset import Point
 ROLE_FLOOR = 24  # du: nothing on an event card is smaller
 _ROLE_GAP = 0.44  # of the name's size, between name and role
 _SPACE = 0.6  # em: more than is left out where a line is parted
-_WHOLE_WORTH = 0.74  # of the size with more parted names
+_WHOLE_WORTH = 0.66, 0.85  # of the size with more parted names, of several people and of one
 _NAMES_PAD = 0.75  # of the size, under a name without a role
 _SMALL = 28  # du: long names that keep their roles in a list of names
 _WRAPPED_FLOOR, _WRAPPED_COUNTS = 26, (14, 10, 8, 6, 4, 3, 2, 1)  # du; how many names are tried
 ALONE = 1.6  # of the size in a list: the one person who speaks, where there is room
 LARGER = (1.25, 1.0, 0.0)  # than in a list: the one person who speaks; the role goes last
 _ROOMIER = ((3, 1.8), (5, 1.6), (14, 1.35))  # so many people may be so much larger than in a list
-_WHOLE = 5  # people who are all named, on two lines where need be, before some are only counted
+_WHOLE = 8  # people who are all named, on two lines where need be, before some are only counted
 _LISTED = 4  # people who are set in one column rather than in two
 _COLUMN = 0.7  # of its width: the height of an area in which a portrait stands above its name
 _ABOVE = (0.62, 0.52)  # of width and height of such an area: a portrait
@@ -39,6 +39,7 @@ _AS_LARGE = 0.93  # of the size in more columns
 _OF_TITLE, _BELOW = 0.68, 0.9  # of the title's size: names that are larger than usual, and any name
 _AIRY, _ROLE_MOST = 0.72, 0.92  # of the area's height: a list with air; of a name's size: its roles
 _HEADS, _BESIDE_HEAD = (2.3, 3.8), 0.55  # of a name's size: a portrait, of one person alone; air beside it
+_HEAD_WIDE = 0.3  # of the width: a portrait of one person alone, where there is room
 _STEPS = 40  # of a size, tried one after the other
 _APART = 1.5  # of the usual air between rows: where they are few
 _FEW = 3  # people who keep their roles in a list of names
@@ -198,9 +199,13 @@ class _Cell:
     lines: float = 0.0
 
 
-def _cell(stage: Stage, person: Person, width: float, size: float, style: ListStyle, *, alone: bool) -> _Cell:
+def _cell(
+    stage: Stage, person: Person, width: float, size: float, style: ListStyle, *, alone: float = 0.0
+) -> _Cell:
+    """Return a person at a size; one `alone` in a room so high, px, may have a larger portrait."""
     portrait = person.name if style.portrait and person.name in stage.portraits else ""
-    head = _HEADS[alone] * size if style.portrait else 0.0
+    head = _HEADS[bool(alone)] * size if style.portrait else 0.0
+    head = max(head, min(alone, _HEAD_WIDE * width)) if head and alone else head
     inset = head + _BESIDE_HEAD * size if style.portrait else 0.0
     head = head if portrait else 0.0
 
@@ -290,7 +295,8 @@ def _largest_cells(
     if any(person.role for person in people):
         smallest = max(smallest, ROLE_FLOOR * stage.u / style.role_x)
     best: tuple[int, float, list[_Cell]] | None = None
-    least, alone = [_least_height(stage, person, width, style) for person in people], len(people) == 1
+    least = [_least_height(stage, person, width, style) for person in people]
+    alone = area.height if len(people) == 1 else 0.0
     while size >= smallest - 0.5 and (best is None or best[0]):
         heights = [height(size) for height in least]
         cells: list[_Cell] = []
@@ -300,7 +306,7 @@ def _largest_cells(
         total = sum(_row_heights(heights, columns)) - size * style.pad
         if cells and total <= area.height and _cells_fit(cells):
             parted = _parted(cells)
-            smallest = max(smallest, _WHOLE_WORTH * size) if best is None else smallest
+            smallest = max(smallest, _WHOLE_WORTH[alone > 0] * size) if best is None else smallest
             best = min(best or (parted, size, cells), (parted, size, cells), key=lambda found: found[0])
         step = max(1, size // _STEPS)
         room = min(1.0, max(0.0, area.height) / total)

@@ -26,6 +26,7 @@ _PLAIN_MARGIN = 100  # du: wider ones keep words away from where other programs 
 _OVERHANG = 0.06  # of the size: how far the first letter of a line may reach into the margin
 _HIGHER = 1.4  # than usual: a title of long words
 _MARK, _MARKED = 0.6, ("quote.mark", "quote.mark_gap", "photo.mark", "photo.mark_rise")
+_PLACE_KEPT = 0.8  # of its size: a place under a smaller title
 _GROWING = ("event.title_max", "event.title_h", "event.place_max")
 
 
@@ -163,7 +164,9 @@ class Stage:
     def grown(self, factor: float) -> Stage:
         """Return the stage with title and place of events so much larger at most."""
         metrics = self.theme.metrics
-        grown = {name: _times(metrics[name], factor) for name in _GROWING if name in metrics}
+        place = max(factor, _PLACE_KEPT)
+        factors = {name: place if name == "event.place_max" else factor for name in _GROWING}
+        grown = {name: _times(metrics[name], each) for name, each in factors.items() if name in metrics}
         return replace(self, theme=replace(self.theme, metrics={**metrics, **grown}))
 
     def with_higher_title(self) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -59,6 +60,8 @@ _LETTERS = {"arab": "ا", "hebr": "א", "deva": "अ", "grek": "α", "viet": "�
 _LIFT, _LIFTS = 0.05, 19  # a scrim is raised in steps, until nothing could be seen through it
 # How much more room than usual the title of an event is tried with, by how many people are listed at most.
 _LARGER, _SMALLER = ((2, (1.6, 1.3)), (4, (1.4, 1.2))), (0.85, 0.7)
+_SMALL, _BALANCED = 0.4, 0.5  # of a title's size: names that need its room, and names that need no more
+_COMMAS = re.compile("[,،、]")
 _KEPT = 0.7  # of the room of an event's other words, beside a larger title
 _AIR = 0.03  # of a code's edge: what stands clear of it at least
 _LARGE = 0.45  # of the largest size of a quotation: words beside a portrait
@@ -105,17 +108,24 @@ class _Judged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """What a scene shows: names, roles with portraits, sizes of title and least words, room of the others."""
+    """What a scene shows: names, roles with portraits, sizes of title, names, least words, others' room."""
 
     names: int
     roles: int
     title: float
+    people: float
     least: float
     rest: float
+
+    @property
+    def balance(self) -> float:
+        """How large title and names are together, px²; names that compete with the title count no more."""
+        return self.title * min(self.people, _BALANCED * self.title)
 
     def holds(self, other: _Seen) -> bool:
         """Whether no word of another scene is lost, for a larger title, and most of its room is kept."""
         kept = self.names >= other.names and self.roles >= other.roles and self.least >= other.least
+        kept = kept and self.people >= min(other.people, _SMALL * self.title)
         return kept and self.title > other.title and self.rest >= _KEPT * other.rest
 
 
@@ -241,23 +251,42 @@ class Studio:
     def _filled(self, spec: CardSpec, scene: Scene) -> Scene:
         """Return an event's card with a title as large as its room allows, and with all names.
 
-        Few names leave the title more room; many, or a code that is crossed, have it under a smaller title.
+        Few names leave the title more room; many, small ones, or a code that is crossed, have it under a
+        smaller title.
         """
-        usual = self._seen(spec, scene)
+        usual, clear = self._seen(spec, scene), _codes_clear(scene)
         people = people_of(spec.content) if isinstance(spec.content, EventContent) else ()
-        clear, most = _codes_clear(scene), len(people)
         bare = isinstance(spec.content, EventContent) and is_bare(spec.content)
-        factors = next((larger for few, larger in _LARGER if most <= few), ()) if not bare else ()
-        for factor in factors if usual.names >= most and clear and not scene.overflow else ():
+        if usual.names < len(people) or not clear:
+            return self._with_all(spec, scene, usual, clear=clear)
+        if bare or scene.overflow:
+            return scene
+        if usual.people < _SMALL * usual.title:
+            return self._balanced(spec, scene, usual)
+        for factor in next((larger for few, larger in _LARGER if len(people) <= few), ()):
             found = self._with_title(spec, factor)
             if found and self._seen(spec, found).holds(usual):
                 return found
-        for factor in _SMALLER if usual.names < most or not clear else ():
+        return scene
+
+    def _with_all(self, spec: CardSpec, scene: Scene, usual: _Seen, *, clear: bool) -> Scene:
+        """Return the card under a smaller title that has more names, or as many and its code clear."""
+        for factor in _SMALLER:
             found = self._with_title(spec, factor)
             names = self._seen(spec, found).names if found else -1
             if found and (names > usual.names or (names == usual.names and not clear)):
                 return found
         return scene
+
+    def _balanced(self, spec: CardSpec, scene: Scene, usual: _Seen) -> Scene:
+        """Return the card whose title is smaller for the sake of its names, where these grow more."""
+        best = usual, scene
+        for found in filter(None, (self._with_title(spec, factor) for factor in _SMALLER)):
+            seen = self._seen(spec, found)
+            kept = seen.names >= usual.names and seen.roles >= usual.roles
+            if kept and seen.balance > best[0].balance:
+                best = seen, found
+        return best[1]
 
     def _with_title(self, spec: CardSpec, factor: float) -> Scene | None:
         """Return a card with so much more room for its title, where all is whole then."""
@@ -276,10 +305,13 @@ class Studio:
         beside = _folded("".join(run.text for run in rest), spec.language)
         roles = [person.role for person in people if person.role]
         portraits = sum(isinstance(part, Portrait) for part in scene.elements)
+        named = _folded("".join(person.name for person in people), spec.language)
+        sizes = [run.size for run in rest if _folded(_COMMAS.sub("", run.text), spec.language) in named]
         return _Seen(
             names=sum(_folded(person.name, spec.language) in drawn for person in people),
             roles=portraits + sum(_folded(role, spec.language) in beside for role in roles),
             title=max(titled, default=0.0),
+            people=min(sizes, default=0.0),
             least=min(run.size for run in runs),
             rest=sum(len(run.text) * run.size**2 for run in rest),
         )

@@ -18,6 +18,7 @@ from sharekit.render.script import upper
 
 _CONTROLS = regex.compile(r"[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]")
 _NBSP = "\u00a0"
+_HOUR = rf"\d{{1,2}}(?:[.:h]\d\d)?{_NBSP}?\p{{L}}{{0,4}}\b"
 _GLUE = tuple(
     (regex.compile(pattern), replacement)
     for pattern, replacement in (
@@ -42,7 +43,7 @@ _GLUE = tuple(
         (r"\b(\p{Lu}\p{L}{2,11}) (?=\d{1,3}(?:[,;.)]|$)(?!\d))", rf"\1{_NBSP}"),  # March 18, Hall 3
         (r"\b(de la|de|la|du|di|da|dos|van|von|bin|ibn|Ó|Ní) (?=\p{Lu}\p{Ll})", rf"\1{_NBSP}"),
         (
-            rf"({_NBSP}(?:de{_NBSP})?\p{{L}}{{3,12}},) (?=\d{{1,2}}(?:[.:h]\d\d)?{_NBSP}?\p{{L}}{{0,4}}\b)",
+            rf"(\d\.?{_NBSP}(?:de{_NBSP})?\p{{L}}{{3,12}},) (?={_HOUR})",  # 18 March, 7pm
             rf"\1{_NBSP}",
         ),
         (r"« (?=\S)", f"«{_NBSP}"),

@@ -8,11 +8,13 @@ from sharekit.plan.model import EventContent
 from sharekit.render.broadsheet.page import open_page, rule_of
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day
+from sharekit.render.headline import below_title, dates_of, fit_place, fit_title, is_bare, set_day
 from sharekit.render.page import Body
 from sharekit.render.people import (
+    ALONE,
     LARGER,
     Area,
+    Lines,
     ListStyle,
     first_that_fits,
     lines_height,
@@ -32,6 +34,8 @@ from sharekit.render.stage import Stage
 _DOT = 5  # px on a card of 1080: of a portrait beside a name
 _CLEAR = 30  # du of the space under the masthead that marks over letters may take
 _PERSON = 150  # du: one name with its role
+_LEAST = 34  # du: a day and its time on the bar
+_HIGHER = 1.5  # than usual: a block with a day beside which there is room
 _NUMERAL_WORTH = 0.75  # of the size of a title over a bar
 _FEW = 7  # people who still get roles
 
@@ -47,14 +51,18 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
     return made.scene(stage, stage.colour("bg"))
 
 
-def _day_block(stage: Stage, made: Composition, content: EventContent, top: float, width: float) -> float:
+def _day_block(
+    stage: Stage, made: Composition, content: EventContent, top: float, width: float, high: float = 0.0
+) -> float:
     """Set the day as a white numeral on a red block with its words; return the block's height, px."""
     u, pad, white = stage.u, 40 * stage.u, stage.colour("on_accent")
-    block = Composition()
-    room = Room(width=width - 2 * pad, height=stage.px("event.day"), largest=1e4, smallest=1)
+    block, numeral = Composition(), high - 2 * pad if high else stage.px("event.day")
+    room = Room(width=width - 2 * pad, height=numeral, largest=1e4, smallest=1)
     at = (stage.start + stage.forward * 30 * u, top + pad)
     height = set_day(stage, block, content, at, room, role="label", fills=(white, white)) + 2 * pad
-    made.add([Rectangle(stage.from_start(0, width), top, width, height, stage.colour("fill"))])
+    beyond = stage.left if stage.cover else 0.0  # over the side that telephones crop as well
+    left = stage.from_start(-beyond, width + beyond)
+    made.add([Rectangle(left, top, width + beyond, height, stage.colour("fill"))])
     made.add(block.elements)
     return height
 
@@ -64,10 +72,13 @@ def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: fl
     u, height, white = stage.u, stage.px("event.bar"), stage.colour("on_accent")
     left, wide = rule_of(stage) if width == stage.width else (stage.from_start(0, width), width)
     made.add([Rectangle(left, top, wide, height, stage.colour("fill"))])
-    day = upper(content.date, stage.spec.language)
     time = content.time or ""
-    ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
-    size = min(height * 0.56, (width - (94 if time else 44) * u) / ems)
+    for date in dates_of(content):  # the days of the week go where all would be small
+        day = upper(date, stage.spec.language)
+        ems = stage.measure(day, "label") + (stage.measure(time, "label") if time else 0.0)
+        size = min(height * 0.56, (width - (94 if time else 44) * u) / ems)
+        if size >= _LEAST * u:
+            break
     baseline, inset = top + height / 2 + size * 0.36, stage.forward * 22 * u
     made.add(stage.line(day, (stage.start + inset, baseline), "label", size, white))
     if time:
@@ -126,7 +137,48 @@ def _beside(stage: Stage, made: Composition, content: EventContent, body: Body) 
 
 
 def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:
-    """Landscape with nobody or one to list: all across the measure, the person beside the place."""
+    """Landscape with nobody or one to list: the day as a numeral, place and person beside it, or on a bar.
+
+    The bar is taken where the numeral would make the title much smaller.
+    """
+    over, bar = Composition(), Composition()
+    sizes = _over_numeral(stage, over, content, body), _over_bar(stage, bar, content, body)
+    chosen = over if not over.overflow and sizes[0] >= _NUMERAL_WORTH * sizes[1] else bar
+    made.add(chosen.elements)
+    made.overflow += chosen.overflow
+
+
+def _over_numeral(stage: Stage, made: Composition, content: EventContent, body: Body) -> float:
+    """Set the title over the day on a block, place and person beside it; return the title's size, px."""
+    u, width = stage.u, stage.width * 0.5
+    beside, x = stage.width - width - 44 * u, stage.start + stage.forward * (width + 44 * u)
+    lines = _place_and_person(stage, content, beside, ALONE)
+    least = max(stage.px("event.day") + 80 * u, lines_height(lines))
+    room = body.height - least - 42 * u
+    title = fit_title(stage, content.title, stage.width, room, lead=1.0, alone=True)
+    low = below_title(stage, title)
+    if low > 42 * u:
+        title = fit_title(stage, content.title, stage.width, body.height - least - low, lead=1.0, alone=True)
+    made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
+    y = body.top + title.height + max(42 * u, low)
+    high = min(body.bottom - y, _HIGHER * least)
+    y = body.bottom - _day_block(stage, Composition(), content, 0.0, width, high)
+    high = _day_block(stage, made, content, y, width, high)
+    set_lines(stage, made, lines, (x, y + (high - lines_height(lines)) / 2))
+    return title.size
+
+
+def _place_and_person(stage: Stage, content: EventContent, width: float, larger: float) -> Lines:
+    """Return place, name and role as lines; names and roles so much larger than in a list."""
+    place = fit_place(stage, content, "text", width)
+    lines = [(place, 0.0, stage.colour("muted"))] if place else []
+    for fit, gap, fill in one_alone(stage, content, _style(stage), width, larger):
+        lines.append((fit, gap or (40 * stage.u if lines else 0.0), fill))
+    return tuple(lines)
+
+
+def _over_bar(stage: Stage, made: Composition, content: EventContent, body: Body) -> float:
+    """Set the title over the date bar, the person beside the place; return the title's size, px."""
     u, bar, width = stage.u, stage.px("event.bar"), stage.width
     half = width * (0.48 if people_of(content) else 1.0)
     place = fit_place(stage, content, "text", half)
@@ -147,6 +199,7 @@ def _bare(stage: Stage, made: Composition, content: EventContent, body: Body) ->
         made.text(stage, place, (stage.start, body.bottom - row), stage.colour("muted"))
     x = stage.start + stage.forward * (width - half if place else 0.0)
     set_lines(stage, made, person, (x, body.bottom - row))
+    return title.size
 
 
 def _stacked(stage: Stage, made: Composition, content: EventContent, body: Body) -> None:

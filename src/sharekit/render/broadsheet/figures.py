@@ -77,7 +77,7 @@ def _beside(stage: Stage, made: Composition, content: StatisticContent, body: Bo
 
 
 def _columns(stage: Stage, made: Composition, content: StatisticContent, body: Body) -> None:
-    """Square and portrait: the figure, a rule, label and caption in two columns."""
+    """Square and portrait: the figure, a rule, label and caption, in a square in two columns."""
     u, ink = stage.u, stage.colour("ink")
     figure = _figure(stage, content, body, 1.0)
     figure.put(stage, made, (stage.start, body.top), stage.colour("accent"))
@@ -86,6 +86,9 @@ def _columns(stage: Stage, made: Composition, content: StatisticContent, body: B
     y += 48 * u
     if is_countdown(stage):
         _announce(stage, made, content, Body(y, body.bottom))
+        return
+    if stage.tall:
+        _under(stage, made, content, Body(y, body.bottom))
         return
     across = stage.width * (0.44 if content.caption else 1.0)
     label = _label(stage, content, across, body.bottom - y)
@@ -102,6 +105,21 @@ def _columns(stage: Stage, made: Composition, content: StatisticContent, body: B
         made.text(stage, caption, (x, y + 4 * u), ink)
 
 
+def _under(stage: Stage, made: Composition, content: StatisticContent, body: Body) -> None:
+    """Portrait: the label across the measure, the caption below it."""
+    apart, measure = 70 * stage.u, stage.width * 0.84
+
+    def fitted(least: float) -> Fit:
+        return _label(stage, content, stage.width, body.height - (least + apart if least else 0.0))
+
+    label = fit_above_caption(stage, content.caption, measure, fitted, lead=_CAPTION_LEAD)
+    made.text(stage, label, (stage.start, body.top), stage.colour("ink"))
+    room = body.height - label.height - apart
+    caption = fit_caption(stage, content.caption, measure, room, lead=_CAPTION_LEAD)
+    if caption:
+        made.text(stage, caption, (stage.start, body.top + label.height + apart), stage.colour("ink"))
+
+
 def _announce(stage: Stage, made: Composition, content: StatisticContent, body: Body) -> None:
     """Set an event's title across the measure, and its time large at the foot."""
     room = Room(
@@ -110,7 +128,9 @@ def _announce(stage: Stage, made: Composition, content: StatisticContent, body: 
     when = stage.fit(content.caption, "bold", room)
     title = _label(stage, content, stage.width, body.height - when.height - 70 * stage.u)
     made.text(stage, title, (stage.start, body.top), stage.colour("ink"))
-    made.text(stage, when, (stage.start, body.bottom - when.height - 16 * stage.u), stage.colour("ink"))
+    foot, under = body.bottom - when.height - 16 * stage.u, body.top + title.height + 0.3 * title.size
+    y = min(foot, under + 50 * stage.u) if stage.tall else foot
+    made.text(stage, when, (stage.start, y), stage.colour("ink"))
 
 
 def _few_lines(stage: Stage, content: StatisticContent, height: float) -> Fit:

@@ -8,7 +8,7 @@ from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.editorial.page import open_page, set_kicker
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, set_day, sized_room
+from sharekit.render.headline import below_title, dates_of, fit_place, fit_title, is_bare, set_day, sized_room
 from sharekit.render.marks import code_on
 from sharekit.render.page import Body
 from sharekit.render.people import (
@@ -32,6 +32,7 @@ from sharekit.render.script import comma, script_of, tail_of, upper
 from sharekit.render.stage import Stage
 from sharekit.render.table import list_table
 
+_LEAST = 40  # du: a day and its time
 _FEW, _LISTED = 7, 3  # people who still get roles, and with them under the name rather than at its side
 
 
@@ -64,8 +65,13 @@ def _code(stage: Stage, content: EventContent) -> float:
 
 def fit_when(stage: Stage, content: EventContent, width: float, lead: float) -> Fit:
     """Fit day and time on one line."""
-    words = f"{content.date}{comma(stage.spec.language)}{content.time}" if content.time else content.date
-    return stage.fit(words, "italic", sized_room(stage, "event.date_", width, 1e5, lines=1), lead=lead)
+    room = sized_room(stage, "event.date_", width, 1e5, lines=1)
+    for date in dates_of(content):  # the days of the week go where all would be small
+        words = f"{date}{comma(stage.spec.language)}{content.time}" if content.time else date
+        when = stage.fit(words, "italic", room, lead=lead)
+        if when.fits and when.size >= _LEAST * stage.u:
+            break
+    return when
 
 
 def list_style(stage: Stage) -> ListStyle:

@@ -121,7 +121,7 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, words: 
     fixed = figure.foot + label.height
     caption = words.caption(stage, content.caption, body.bottom - y - fixed - (262 if story else 214) * u)
     tall = fixed + (caption.height if caption else 0.0)
-    free = max(0.0, body.bottom - y - tall - 240 * u) if story or not content.caption else 0.0
+    free = max(0.0, body.bottom - y - tall - 240 * u) if stage.tall or not content.caption else 0.0
     y += (20 if story else 40) * u + free * 0.22
     figure.put(stage, made, (stage.start, y), stage.colour("ink"))
     y += figure.foot + 52 * u + free * 0.26
@@ -134,7 +134,7 @@ def _stacked(stage: Stage, made: Composition, content: StatisticContent, words: 
     if caption:
         foot = body.bottom - caption.height
         y += label.height + 70 * u + free * 0.2
-        made.text(stage, caption, (stage.start, min(y, foot) if story else foot), stage.colour("ink"))
+        made.text(stage, caption, (stage.start, min(y, foot) if stage.tall else foot), stage.colour("ink"))
 
 
 def compose_countdown(stage: Stage, content: CountdownContent) -> Scene:

@@ -10,7 +10,15 @@ from sharekit.render.composition import Composition
 from sharekit.render.fit import Room
 from sharekit.render.gentle.chips import set_chips
 from sharekit.render.gentle.page import Panel, circles, open_page, pill_button, set_panel
-from sharekit.render.headline import below_title, fit_place, fit_title, is_bare, parted_days, set_day
+from sharekit.render.headline import (
+    below_title,
+    dates_of,
+    fit_place,
+    fit_title,
+    is_bare,
+    parted_days,
+    set_day,
+)
 from sharekit.render.page import Body
 from sharekit.render.people import Area, people_of
 from sharekit.render.qr import code_edge
@@ -23,7 +31,9 @@ _PLACE = 0.36  # of the height of title and place
 _FEW = 2  # people on a square without a code whose day stands over its title
 _ALONE = 1.35  # of the title's size, as what the one name on half of a ticket is measured by
 _CLEAR = 30  # du of the space over and under a title that marks of its letters may take
+_ASK = 44  # du over a code: what it is for
 _PERSON = 130  # du: one name with its role
+_LEAST = 40  # du: a day and its time on the bar
 _TAB_W, _TAB_H = 250, 270  # du: the date tab of a square card
 
 
@@ -39,12 +49,30 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
         arrange(stage, made, content, ticket)
         return made.scene(stage, stage.colour("bg"))
     high = Composition()  # the ticket of a square would be half empty
-    _tall(stage, high, content, ticket)
+    (_alone if is_bare(content) else _tall)(stage, high, content, ticket)
     if high.overflow:
         _square(stage, high := Composition(), content, ticket)
     made.add(high.elements)
     made.overflow += high.overflow
     return made.scene(stage, stage.colour("bg"))
+
+
+def _alone(stage: Stage, made: Composition, content: EventContent, ticket: Panel) -> None:
+    """Square with nobody or one to list: the day beside the code, and below them the title as the picture."""
+    u, pad, inside, people = stage.u, stage.px("event.pad"), ticket.inside, people_of(content)
+    y, foot, code = ticket.top + pad, ticket.bottom - pad, code_edge(stage, content.url)
+    aside = code + 36 * u if code else 0.0
+    beside = inside.narrowed(left=aside if stage.rtl else 0.0, right=0.0 if stage.rtl else aside)
+    high = _day_block(beside, made, content, y)
+    if code:
+        _code(inside, made, content, Body(y, y + max(high, code + _ASK * u)), code)
+        high = max(high, code + _ASK * u)
+    y += high + 66 * u
+    end, title = _title(inside, made, content, y, foot - y - (30 + _PERSON * len(people)) * u)
+    if people:
+        perforation(stage, made, end + 44 * u)
+        area = Area(x=inside.start, y=end + 88 * u, width=inside.width, height=foot - end - 80 * u)
+        made.add(set_chips(inside, people, area, title))
 
 
 def _tab(stage: Stage, made: Composition, content: EventContent, area: Area) -> None:
@@ -187,9 +215,12 @@ def set_date_bar(stage: Stage, made: Composition, content: EventContent, top: fl
     """Set day and time on a teal bar, the time at its end."""
     u, height = stage.u, stage.px("event.bar")
     made.add([RoundedRectangle(stage.left, top, stage.width, height, 36 * u, stage.colour("fill"))])
-    day, time = content.date, content.time or ""
-    ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
-    size = min(66 * u, (stage.width - 112 * u) / ems)
+    time = content.time or ""
+    for day in dates_of(content):  # the days of the week go where all would be small
+        ems = stage.measure(day, "display") + (stage.measure(time, "display") if time else 0.0)
+        size = min(66 * u, (stage.width - 112 * u) / ems)
+        if size >= _LEAST * u:
+            break
     baseline, inset = top + height / 2 + size * 0.34, stage.forward * 36 * u
     made.add(stage.line(day, (stage.start + inset, baseline), "display", size, stage.colour("on_accent")))
     if time:

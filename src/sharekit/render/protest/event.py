@@ -9,7 +9,7 @@ from sharekit.document import Person
 from sharekit.plan.model import EventContent
 from sharekit.render.composition import Composition
 from sharekit.render.fit import Fit, Room
-from sharekit.render.headline import fit_place, is_bare, sized_room, unparted
+from sharekit.render.headline import dates_of, fit_place, is_bare, sized_room, unparted
 from sharekit.render.page import Body
 from sharekit.render.people import (
     ALONE,
@@ -39,6 +39,7 @@ from sharekit.render.stage import Stage
 _PERSON = 150  # du: one name with its role
 _ASK = 90  # du: what a code's words and the air about both take
 _ALONE = 2.0  # of the largest size of a title: one above nobody's name
+_LEAST = 60  # du: a day and its time on the bar
 _FEW = 7  # people who still get roles
 _SHOWN = 4  # names beside a landscape's title
 _OF_TITLE = 0.86  # of its size: the date's
@@ -57,10 +58,14 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
 
 def fit_when(stage: Stage, content: EventContent, width: float, *, most: float = 1e4) -> Fit:
     """Fit day and time on one line of the bar, at most of a size, px."""
-    words = upper(f"{content.date} — {content.time}" if content.time else content.date, stage.spec.language)
     largest = min(stage.px("event.bar"), most)
     room = Room(width=width - 44 * stage.u, height=1e5, largest=largest, smallest=largest * 0.3, lines=1)
-    return stage.fit(words, "display", room, lead=1.0)
+    for date in dates_of(content):  # the days of the week go where all would be small
+        words = upper(f"{date} — {content.time}" if content.time else date, stage.spec.language)
+        when = stage.fit(words, "display", room, lead=1.0)
+        if when.size >= _LEAST * stage.u:
+            break
+    return when
 
 
 def bar_of(when: Fit) -> float:
@@ -150,7 +155,9 @@ def _title_over_day(
         below -= bar - bar_of(when)
         bar = bar_of(when)
         title = fit_event_title(stage, content, width, body.height - below - rise - 60 * u)
-    set_strips(stage, made, title, (stage.start, body.top + rise + 0.16 * title.size - 6 * u))
+    top = body.top + rise + 0.16 * title.size - 6 * u
+    free = foot - below - 60 * u - top - title.height - 0.24 * title.size
+    set_strips(stage, made, title, (stage.start, top + max(0.0, free) / 2))
     set_when(stage, made, when, foot - below, width)
     if row:
         top, x = foot - row - 52 * u, stage.start + stage.forward * 22 * u
@@ -178,8 +185,7 @@ def _side_panel(stage: Stage, made: Composition, area: Area, strip: float, style
     if running:
         made.add(running)
         return
-    left_out = len(people) - _SHOWN
-    strip = strip if left_out > 1 else 0.0
+    strip = strip if len(people) >= MANY else 0.0
     inner = replace(whole, height=whole.height - strip)
     for shown in range(_SHOWN, 0, -1) if strip else ():
         listed = list_names(stage, people[:shown], inner, replace(style, counts=(shown,)))

@@ -22,9 +22,10 @@ from sharekit.render.people import (
 from sharekit.render.qr import code_edge
 from sharekit.render.rally.page import Body, arc_radius, body_of, finish
 from sharekit.render.rally.photo import treatment
-from sharekit.render.scene import QrCode, Rectangle, Scene
+from sharekit.render.scene import QrCode, Rectangle, Scene, text_runs
 from sharekit.render.script import tail_of
 from sharekit.render.stage import Stage
+from sharekit.render.typeset import outline
 
 _WORDS_HIGH = 0.8  # of the usual numeral: words beside a low one
 _NUMERAL = 0.4  # of a card's width: what days may take beside their month and the code
@@ -53,7 +54,8 @@ def compose_event(stage: Stage, content: EventContent) -> Scene:
         _event_panel(stage, made, body, content)
     else:
         _event_slab(stage, made, body, content)
-    return finish(stage, made, body, 0.0 if people_of(content) else arc_radius(stage, "statistic"))
+    made.boxes += [outline(run, stage.book) for run in text_runs(made.elements)]  # of the list as well
+    return finish(stage, made, body, arc_radius(stage, "statistic") if is_bare(content) else 0.0)
 
 
 def _event_panel(stage: Stage, made: Composition, body: Body, content: EventContent) -> None:

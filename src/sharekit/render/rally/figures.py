@@ -50,7 +50,7 @@ def compose_statistic(stage: Stage, content: StatisticContent) -> Scene:
     if caption:
         foot = body.bottom - caption.height
         made.text(
-            stage, caption, (stage.start, min(y + 60 * u, foot) if stage.story else foot), stage.colour("ink")
+            stage, caption, (stage.start, min(y + 60 * u, foot) if stage.tall else foot), stage.colour("ink")
         )
     return finish(stage, made, body, arc_radius(stage, "statistic"))
 
