@@ -5,6 +5,7 @@ And who announces them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -51,9 +52,9 @@ _NOON = 12
 _LONGEST_HOST, _FEWEST_OF_HOST, _MOST_OF_HOST = 90, 2, 8  # characters; words
 _ARTICLE = 4  # letters
 _LAST_LINES = 4  # of a letter, in which it is signed
-_PARTED = regex.compile(r",\s|\s[-–—|]\s")
+_PARTED = re.compile(r",\s|\s[-–—|]\s")
 _STOPS = (".", "!", "?", ":", "…")
-_NO_NAME = regex.compile(r"[.!?؟;]\s|[!?؟]$|://|\bwww\.|\]\(")
+_NO_NAME = re.compile(r"[.!?؟;]\s|[!?؟]$|://|\bwww\.|\]\(")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,6 @@ _LAST_WORD = re.compile(r"(?<![^\s(\[“\"'‘«])((?:[^\W\d_]\.)+[^\W\d_]?|[^\s
 _SHORT = 4  # letters of an abbreviation before a number (`Art. 5`)
 _ORDINAL = re.compile(r"\d{1,2}")
 _NUMBERED_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\.")  # behind a day: `14. 12.`
-_LETTERS = regex.compile(r"\p{L}+")
-_GENITIVE = re.compile(r"\w['’]s$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _WINDOW = 40
 _WORD = regex.compile(r"[\p{L}\p{N}$£€#@&](?:[\p{L}\p{M}\p{N}’'.,&/%‑-]*[\p{L}\p{M}\p{N}%])?[.]?")
@@ -90,20 +88,19 @@ def _goes_on(text: str, sentence: Span, following: int, grammar: Grammar) -> boo
         dotted = names.dotted and not _is_house_number(text, sentence.end - len(word), following, grammar)
         return dotted or _NUMBERED_MONTH.match(text, following) is not None
     if _INITIALS.fullmatch(word):
-        return word != "I" and not _GENITIVE.search(text, sentence.start, found.end(1))
+        genitive = text[found.start(1) - 1] == "'" and text[found.start(1) - 2].isalpha()  # `Hanratty's.`
+        return word != "I" and not genitive
     numbered = text[following].isdigit() and word[0].isupper() and word.isalpha() and len(word) <= _SHORT
     return numbered or word.casefold() in grammar.sentences.abbreviations
 
 
 def _is_house_number(text: str, at: int, following: int, grammar: Grammar) -> bool:
     """Tell whether a number is that of a house: behind a street, and no storey or month is behind it."""
-    names, places = (
-        load_calendar_names(grammar.locale or grammar.language),
-        class_pattern("place", grammar.locale),
-    )
+    months = load_calendar_names(grammar.locale or grammar.language).months
+    places = class_pattern("place", grammar.locale)
     street = any(found.end() == at - 1 for found in places.finditer(text, max(0, at - _WINDOW), at))
-    behind = _LETTERS.match(text, following)
-    return street and not (places.match(text, following) or (behind and behind[0].casefold() in names.months))
+    word = text[following : following + _WINDOW].split(maxsplit=1)[0].strip(".,;:)")
+    return street and not (places.match(text, following) or word.casefold() in months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
