@@ -25,7 +25,7 @@ BlockKind: TypeAlias = Literal["title", "standfirst", "heading", "paragraph", "q
 Consent: TypeAlias = Literal["named", "initials", "anonymous"]
 ActionKind: TypeAlias = Literal["register", "facebook", "post"]
 Purpose: TypeAlias = Literal[
-    "register", "ticket", "sign", "give", "programme", "watch", "afar", "aside", "details"
+    "register", "ticket", "book", "sign", "give", "programme", "watch", "afar", "aside", "details"
 ]  # what a link opens: `afar` the room seen from elsewhere, `aside` a form beside the event's own
 
 

@@ -10,7 +10,19 @@ import pytest
 from sharekit.presets.phrases import load_phrases, phrase_languages, regional
 from sharekit.presets.sections import PagePhrases
 
-ASKS = {"read", "register", "apply", "join", "details", "sign", "give", "ticket", "programme", "watch"}
+ASKS = {
+    "read",
+    "register",
+    "apply",
+    "join",
+    "details",
+    "sign",
+    "give",
+    "ticket",
+    "book",
+    "programme",
+    "watch",
+}
 MOMENTS = ("launch", "announce", "day-before", "today")
 
 

@@ -20,6 +20,7 @@ def found(text: str) -> tuple[Destination, ...]:
         ("Put your name to the open letter: https://ferry.example.org/x1", "sign"),
         ("The moorings cost 900 pounds so far: https://ferry.example.org/donate", "give"),
         ("Seats on the boat: https://ferry.example.org/x/tickets", "ticket"),
+        ("Places are few, so book ahead: https://ferry.example.org/x11", "book"),
         ("All about the day: https://ferry.example.org/day/programme", "programme"),
         ("The listing is at https://ferry.example.org/programme/night-crossing", None),
         ("Our crossing of last May can be seen here (recording): https://ferry.example.org/x2", "watch"),
@@ -56,6 +57,7 @@ def test_a_link_has_its_own_words_where_they_are_a_label(line: str, words: str |
         ("Hier könnt ihr unterschreiben: https://faehre.example.org/x", "sign"),
         ("Pour nous aider, la cagnotte : https://bac.example.org/x", "give"),
         ("Entradas en https://barca.example.org/x", "ticket"),
+        ("Pour le bac, réservation conseillée : https://bac.example.org/x", "book"),
         ("Skriv på uppropet: https://farja.example.org/x", "sign"),
     ],
 )

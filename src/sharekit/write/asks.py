@@ -154,8 +154,8 @@ def _registration(plan: KitPlan, spec: PostSpec) -> Target | None:
     if plan.register is None or is_closed(plan, spec) or load_moments()[spec.moment].phase == "at":
         return None
     there = destination_of(plan.register, plan.document)
-    ticket = there is not None and there.opens == "ticket"
-    asked = "details" if _is_for_calendar(plan) else "ticket" if ticket else "register"
+    bought = there.opens if there and there.opens in {"ticket", "book"} else "register"
+    asked = "details" if _is_for_calendar(plan) else bought
     return Target(ask=asked, url=plan.register)
 
 

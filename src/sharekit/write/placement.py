@@ -40,7 +40,7 @@ _SENTENCES = frozenset(
     {"about", "about2", "about_s", "standfirst", "lede", "hook", "hook_s", "point", "point_s", "fig", "fig1"}
 )
 _PLAIN = frozenset(
-    {"read", "details", "register", "ticket", "apply", "join"}
+    {"read", "details", "register", "ticket", "book", "apply", "join"}
 )  # what a bare link is taken for
 _QUOTE = "quote"
 _BARE = 1  # what that costs

@@ -262,7 +262,17 @@ def _placed(notice: Notice, link: LinkCandidate, lines: Sequence[int]) -> Iterat
         yield "below", float(0 < away <= _BELOW)
 
 
-_KINDS: tuple[Purpose, ...] = ("sign", "give", "ticket", "watch", "programme", "afar", "register", "details")
+_KINDS: tuple[Purpose, ...] = (
+    "sign",
+    "give",
+    "ticket",
+    "book",
+    "watch",
+    "programme",
+    "afar",
+    "register",
+    "details",
+)
 _OF_ADDRESS = _KINDS[:-1]  # `/info` and `/web` stand in addresses of anything
 _NEAR = 40  # characters before a link within which a heading's word is its label
 _EDGE = 4  # characters beside a link that is a line of its own
