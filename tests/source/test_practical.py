@@ -331,6 +331,7 @@ def test_who_invites_is_a_line_of_its_own(line: str, host: str | None) -> None:
         ("Come to the fair.\n\nThe hall is that of the Harwick Tenants Union.", None),
         ("Come to the fair.\n\nPress contact: Harwick Tenants Union", None),
         ("Come to the fair.\n\nYours,\n\nThe union", None),
+        ("Come to the fair.\n\nHarwick Tenants Union · Our rules", None),
         ("El Sindicato de la Ría invita a su fiesta.", "Sindicato de la Ría"),
     ],
 )

@@ -52,7 +52,7 @@ _NOON = 12
 _LONGEST_HOST, _FEWEST_OF_HOST, _MOST_OF_HOST = 90, 2, 8  # characters; words
 _ARTICLE = 4  # letters
 _LAST_LINES = 4  # of a letter, in which it is signed
-_PARTED = re.compile(r",\s|\s[-–—|]\s")
+_PARTED = re.compile(r",\s|\s[-–—|·•]\s")
 _STOPS = (".", "!", "?", ":", "…")
 _NO_NAME = re.compile(r"[.!?؟;]\s|[!?؟]$|://|\bwww\.|\]\(")
 
