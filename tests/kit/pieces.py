@@ -39,8 +39,8 @@ def pieced_kit(  # noqa: PLR0913  one for each thing a test may want
     letters: Callable[[str], bytes | None] = lambda _words: None,
 ) -> Kit:
     """Return a kit whose title, posts, alt texts, labels and links all hold `words` or `url`."""
-    shown = pictures or {form: drawn(*size) for form, size in _SIZES.items()}
-    cards = tuple(_card(words, form, shown[form]) for form in ("square", "wide"))
+    shown = {form: drawn(*size) for form, size in _SIZES.items()} if pictures is None else pictures
+    cards = tuple(_card(words, form, data) for form, data in shown.items())
     links = tuple(_link(name, url) for name in _PLATFORMS) if posts is None else _links(posts)
     document = Document(
         name="river.md", sha256="0" * 64, title=words, text=words, language=language, embargo=embargo

@@ -98,6 +98,11 @@ def test_a_day_stays_a_day_and_its_end_is_the_day_after() -> None:
     assert (entry["DTSTART"], entry["DTEND"]) == ("20270422", "20270424")
 
 
+def test_a_last_day_of_what_begins_at_a_time_ends_with_its_last_minute() -> None:
+    entry = _entry(replace(EVENT, end=date(2027, 4, 23)))
+    assert (entry["DTSTART"], entry["DTEND"]) == ("20270422T190000", "20270423T235900")
+
+
 def test_calendar_words_cannot_add_properties() -> None:
     entry = _entry(
         Event(title="Tea\r\nBEGIN:VALARM\nATTACH:x;,", start=date(2027, 4, 22), place="a\nURL:http://x")

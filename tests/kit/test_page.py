@@ -268,6 +268,13 @@ def test_cards_are_told_apart_by_their_size_and_wordings_by_their_letter() -> No
     assert b"Version B" in page
 
 
+def test_on_paper_a_kit_whose_cards_show_no_link_has_its_page_s() -> None:
+    paper = pieced_kit(url="https://example.org/river").files["index.html"].decode()
+    (scan,) = re.findall(r'<section id="scan">.*?</section>', paper, re.DOTALL)
+    assert "<svg" in scan
+    assert "<bdi>example.org/river</bdi>" in scan
+
+
 def test_an_embargo_is_said_on_the_page() -> None:
     words = b"EMBARGO: post nothing before"
     assert words in pieced_kit(embargo=datetime(2027, 4, 11, 6, 0)).files["index.html"]  # noqa: DTZ001  wall clock

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from sharekit.errors import ExitCode, KitError
+from sharekit.kept import sha256
 from sharekit.kit import check_zip_place, save, staging, zip_of
 from sharekit.kit import exchange as exchange_module
 from sharekit.kit.lock import locked
@@ -34,6 +35,16 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
         monkeypatch.setattr(exchange_module, "_exchanged", lambda _new, _old: False)
     return str(request.param)
+
+
+def test_a_file_of_a_kit_that_is_no_group_s_part_makes_nobody_s_file_ours(tmp_path: Path) -> None:
+    mine = b"written by hand"
+    listed = json.dumps({"files": {"mine.txt": sha256(mine)}}).encode()
+    save_kit(made_kit({**FIRST.files, "posts/list.json": listed}), tmp_path / "kit")
+    (tmp_path / "kit" / "mine.txt").write_bytes(mine)
+    report = save_kit(SECOND, tmp_path / "kit")
+    assert report.foreign == ("mine.txt",)
+    assert (tmp_path / "kit" / "mine.txt").read_bytes() == mine
 
 
 def test_a_new_folder_holds_the_kit_and_nothing_is_left_beside_it(tmp_path: Path) -> None:

@@ -50,6 +50,15 @@ def _words(kit: Kit, path: str) -> str:
     return text
 
 
+def test_a_hosted_kit_without_a_card_is_announced_without_a_picture() -> None:
+    kit = _kit(pictures={})
+    assert not any(path.startswith("share/") for path in kit.files)
+    page = _words(kit, "index.html")
+    assert f'<meta property="og:url" content="{_BASE}/">' in page
+    assert '<meta name="twitter:card" content="summary">' in page
+    assert "og:image" not in page
+
+
 def test_each_page_is_announced_as_the_card_it_is() -> None:
     kit = _kit()
     rows = kit.manifest["share"]
